@@ -1,0 +1,81 @@
+/**
+ * Ports: what the story needs from outside, each owned by the stage that uses it.
+ *
+ * The guard decides nothing about pixels, law or storage; it says in which
+ * order these are asked and that nothing leaves unless all of them agreed.
+ */
+import type {
+  Decision, DecisionRecord, ImageModel, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Purpose, Question, Receipt, Signals,
+} from '@shozo/vocabulary';
+
+/** What inspecting a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
+export type PromptInspection = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
+
+/** What inspecting a photo gives: the `photo.*` signals of that photo, and who is in it. */
+export type PhotoInspection = { readonly signals: Signals; readonly people: People };
+
+/**
+ * What inspecting a draft gives: the `draft.*` signals, and the pixels that may
+ * be released: the locked picture where the person is locked, else the draft.
+ * `draft.nudity`, `draft.exposure` and `draft.people` are measured on `release`.
+ */
+export type DraftInspection = {
+  readonly signals: Signals;
+  readonly release: Pixels;
+  readonly locked: boolean;
+  readonly people: People;
+};
+
+export type DraftQuestion = {
+  /** The photo that is edited; null for a generation. */
+  readonly root: { readonly photo: Photo; readonly inspection: PhotoInspection } | null;
+  readonly draft: Pixels;
+  readonly purposes: readonly Purpose[];
+};
+
+/** Inspectors never throw for what they could not measure: the signal is `unavailable`. */
+export type Inspectors = {
+  readonly prompt: (text: string, kind: ImageRequest['kind']) => PromptInspection;
+  readonly photo: (photo: Photo, mask: ImageRequest['mask']) => Promise<PhotoInspection>;
+  readonly draft: (question: DraftQuestion) => Promise<DraftInspection>;
+};
+
+/** A marked picture as the marker gives it back: final bytes, and which marks were read back from exactly these bytes. */
+export type MarkedBytes = { readonly bytes: Uint8Array; readonly readBack: readonly MarkName[] };
+
+export type MarkQuestion = {
+  readonly pixels: Pixels;
+  readonly people: People;
+  readonly format: PictureFormat;
+  readonly kind: ImageRequest['kind'];
+  readonly locale: ImageRequest['locale'];
+  /** Text to be drawn under the picture, already judged; null for none. */
+  readonly caption: string | null;
+  readonly obligations: Obligations;
+  /** The upload the picture was made from, kept as ingredient; null for a generation. */
+  readonly parent: Photo | null;
+  readonly decisionId: string;
+  /** ISO 8601 */
+  readonly at: string;
+};
+
+export type Held = { readonly pictures: readonly Pixels[]; readonly request: ImageRequest; readonly signals: Signals; readonly record: DecisionRecord };
+
+export type Ports = {
+  readonly inspect: Inspectors;
+  readonly decide: (question: Question) => Decision;
+  readonly model: ImageModel;
+  /** Decodes a model's untrusted bytes; throws ShozoError `model/unusable-answer`. */
+  readonly decodeDraft: (bytes: Uint8Array) => Promise<Pixels>;
+  readonly mark: (question: MarkQuestion) => Promise<MarkedBytes>;
+  /** Resolves only when a signed, synced checkpoint on disk covers the leaf. Throws ShozoError `record/unwritable`. */
+  readonly record: (record: DecisionRecord) => Promise<Receipt>;
+  /** Seals what a reviewer needs to see; called before the hold is recorded. */
+  readonly keepForReview: (held: Held) => Promise<void>;
+  readonly now: () => Date;
+  readonly sha256: (bytes: Uint8Array) => string;
+  /** How long a model may take, in ms. */
+  readonly modelDeadlineMs: number;
+  /** Aborts when the client goes away; nothing is released then, and the stop is recorded. */
+  readonly signal: AbortSignal;
+};

@@ -1,0 +1,52 @@
+/**
+ * Purposes: the ordinary things people ask of a photo, as a closed list.
+ *
+ * A purpose that has no business with the person is `locked`: the released
+ * picture shows the person of the photo by construction. A purpose that must
+ * touch the person is `open`: it needs the uploader's declaration and the
+ * comparison of draft and photo.
+ *
+ * `scene` says what may happen outside people:
+ * - `kept`: the same scene under one tone; anything new holds
+ * - `plain`: the scene may be blurred or replaced by something without structure
+ * - `framed`: the scene is kept, but may be cropped, turned, mirrored or resized
+ */
+type Row = { readonly person: 'locked' | 'open'; readonly scene: 'kept' | 'plain' | 'framed' };
+
+export const PURPOSES = {
+  'colour.grey': { person: 'locked', scene: 'kept' },
+  'colour.sepia': { person: 'locked', scene: 'kept' },
+  'colour.warm': { person: 'locked', scene: 'kept' },
+  'colour.cool': { person: 'locked', scene: 'kept' },
+  'colour.vivid': { person: 'locked', scene: 'kept' },
+  'colour.muted': { person: 'locked', scene: 'kept' },
+  'light.brighten': { person: 'locked', scene: 'kept' },
+  'light.darken': { person: 'locked', scene: 'kept' },
+  'light.contrast': { person: 'locked', scene: 'kept' },
+  'detail.sharpen': { person: 'locked', scene: 'kept' },
+  'background.blur': { person: 'locked', scene: 'plain' },
+  'background.replace': { person: 'locked', scene: 'plain' },
+  'frame.crop': { person: 'locked', scene: 'framed' },
+  'frame.rotate': { person: 'locked', scene: 'framed' },
+  'frame.flip': { person: 'locked', scene: 'framed' },
+  'frame.resize': { person: 'locked', scene: 'framed' },
+  'faces.pixelate': { person: 'locked', scene: 'kept' },
+  'caption.add': { person: 'locked', scene: 'kept' },
+  'style.poster': { person: 'locked', scene: 'kept' },
+  'restore.photo': { person: 'open', scene: 'kept' },
+  'person.expression': { person: 'open', scene: 'kept' },
+  'person.clothing': { person: 'open', scene: 'kept' },
+  'person.haircut': { person: 'open', scene: 'kept' },
+  'style.person': { person: 'open', scene: 'kept' },
+} as const satisfies Record<string, Row>;
+
+export type Purpose = keyof typeof PURPOSES;
+
+export function isPurpose(text: string): text is Purpose {
+  return Object.hasOwn(PURPOSES, text);
+}
+
+/** How a request may treat the person: locked unless a listed purpose must touch them. */
+export function personAccess(purposes: readonly Purpose[]): 'locked' | 'open' {
+  return purposes.some((purpose) => PURPOSES[purpose].person === 'open') ? 'open' : 'locked';
+}
