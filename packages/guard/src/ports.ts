@@ -59,7 +59,14 @@ export type MarkQuestion = {
   readonly at: string;
 };
 
-export type Held = { readonly pictures: readonly Pixels[]; readonly request: ImageRequest; readonly signals: Signals; readonly record: DecisionRecord };
+/** What a reviewer is given: the request, and the drafts as the model made them (none when the request itself was held). */
+export type Held = { readonly request: ImageRequest; readonly drafts: readonly Pixels[]; readonly caption: string | null; readonly signals: Signals; readonly decision: Decision };
+
+/**
+ * A held request taken up again. The reviewer lifts a hold, never a refusal:
+ * everything is measured and decided anew, with today's policies and models.
+ */
+export type Review = { readonly reviewer: string; readonly drafts: readonly Pixels[]; readonly caption: string | null };
 
 export type Ports = {
   readonly inspect: Inspectors;
@@ -70,8 +77,8 @@ export type Ports = {
   readonly mark: (question: MarkQuestion) => Promise<MarkedBytes>;
   /** Resolves only when a signed, synced checkpoint on disk covers the leaf. Throws ShozoError `record/unwritable`. */
   readonly record: (record: DecisionRecord) => Promise<Receipt>;
-  /** Seals what a reviewer needs to see; called before the hold is recorded. */
-  readonly keepForReview: (held: Held) => Promise<void>;
+  /** Seals what a reviewer needs to see, before the hold is recorded; `full` when the queue is, and the hold becomes a refusal. */
+  readonly keepForReview: (held: Held) => Promise<'kept' | 'full'>;
   readonly now: () => Date;
   readonly sha256: (bytes: Uint8Array) => string;
   /** How long a model may take, in ms. */

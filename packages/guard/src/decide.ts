@@ -1,0 +1,37 @@
+/**
+ * Decide: ask the policies, once for the request and once for every draft.
+ *
+ * One refused draft refuses all of `n`, one held draft holds all: otherwise a
+ * larger `n` would be a way to try often.
+ */
+import { invariant } from '@shozo/vocabulary';
+import type { Decision, Question, Signals } from '@shozo/vocabulary';
+import type { Asked, InspectedDraft } from './inspect.ts';
+import { cleared } from './picture-states.ts';
+import type { Cleared } from './picture-states.ts';
+import type { Story } from './story.ts';
+
+export type Verdict =
+  | { readonly effect: 'release'; readonly decision: Decision; readonly signals: Signals; readonly cleared: readonly Cleared[] }
+  | { readonly effect: 'hold' | 'refuse'; readonly decision: Decision; readonly signals: Signals };
+
+export function decideRequest(story: Story, asked: Asked): Decision {
+  story.stage = 'decide';
+  return ask(story, { stage: 'request', signals: asked.signals, locked: false });
+}
+
+export function decideDrafts(story: Story, drafts: readonly InspectedDraft[]): Verdict {
+  story.stage = 'decide-draft';
+  const judged = drafts.map((draft) => ({ draft, decision: ask(story, { stage: 'draft', signals: draft.signals, locked: draft.locked }) }));
+  const settling = judged.find(({ decision }) => decision.effect === 'refuse') ?? judged.find(({ decision }) => decision.effect === 'hold') ?? judged[0];
+  invariant(settling, 'produce gives at least one draft');
+  const { decision, draft: { signals } } = settling;
+  if (decision.effect !== 'release') return { effect: decision.effect, decision, signals };
+  return { effect: 'release', decision, signals, cleared: judged.map(({ draft, decision }) => cleared(draft.release, draft.people, decision)) };
+}
+
+function ask(story: Story, question: Omit<Question, 'request'>): Decision {
+  const decision = story.ports.decide({ ...question, request: story.request });
+  const lifted = story.review !== null && decision.effect === 'hold';
+  return lifted ? { ...decision, effect: 'release', policies: ['review/lifted', ...decision.policies] } : decision;
+}

@@ -1,0 +1,73 @@
+/**
+ * Inspect: what is asked, who is in the photos, and what the draft did to them.
+ *
+ * An inspector that throws leaves its signals `unavailable`; judging that is
+ * the policies' business, and they hold.
+ */
+import { SIGNALS, unavailable } from '@shozo/vocabulary';
+import type { People, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
+import type { DraftInspection, PhotoInspection, PromptInspection } from './ports.ts';
+import type { Produced } from './produce.ts';
+import type { Story } from './story.ts';
+import { worst } from './worst.ts';
+
+export type Asked = { readonly signals: Signals; readonly purposes: readonly Purpose[]; readonly photos: readonly PhotoInspection[] };
+export type InspectedDraft = DraftInspection;
+
+const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
+
+export async function inspectRequest(story: Story): Promise<Asked> {
+  story.stage = 'inspect';
+  const { request, ports } = story;
+  const prompt = readText(story, request.prompt);
+  const photos: PhotoInspection[] = [];
+  for (const [index, photo] of request.photos.entries()) {
+    photos.push(await orUnavailable('photo', () => ports.inspect.photo(photo, index === 0 ? request.mask : null), { people: NOBODY }));
+  }
+  return { signals: worst([prompt.signals, ...photos.map(({ signals }) => signals)]), purposes: prompt.purposes, photos };
+}
+
+/** Every draft beside the signals of the request; words that came back from the model are read like a prompt. */
+export async function inspectDrafts(story: Story, asked: Asked, produced: Produced): Promise<InspectedDraft[]> {
+  story.stage = 'inspect-draft';
+  const { request, ports } = story;
+  const [photo, inspection] = [request.photos[0], asked.photos[0]];
+  const root = photo && inspection ? { photo, inspection } : null;
+  const words = [produced.caption, produced.revisedPrompt].flatMap((text) => (text ? [wordsOnly(readText(story, text).signals)] : []));
+  const inspected: InspectedDraft[] = [];
+  for (const { pixels } of produced.drafts) {
+    const seen = await orUnavailable('draft', () => ports.inspect.draft({ root, draft: pixels, purposes: asked.purposes }), {
+      release: pixels, locked: false, people: NOBODY,
+    });
+    inspected.push({ ...seen, signals: worst([asked.signals, ...words, seen.signals]) });
+  }
+  return inspected;
+}
+
+function readText(story: Story, text: string): PromptInspection {
+  try {
+    return story.ports.inspect.prompt(text, story.request.kind);
+  } catch {
+    return { signals: nothingMeasured('prompt'), purposes: [] }; // a reader that fails has read nothing: unavailable, so the policies hold
+  }
+}
+
+/** Words to be drawn ask for nothing of their own: only what is wrong with them counts. */
+function wordsOnly({ 'prompt.purpose': _purpose, 'prompt.person-change': _change, ...rest }: Signals): Signals {
+  return rest;
+}
+
+async function orUnavailable<Rest extends { people: People; release?: Pixels }>(
+  of: 'photo' | 'draft', inspect: () => Promise<Rest & { signals: Signals }>, rest: Rest,
+): Promise<Rest & { signals: Signals }> {
+  try {
+    return await inspect();
+  } catch {
+    return { ...rest, signals: nothingMeasured(of) }; // style.md §5: inspect may catch, and says unavailable
+  }
+}
+
+function nothingMeasured(of: 'prompt' | 'photo' | 'draft'): Signals {
+  const names = (Object.keys(SIGNALS) as SignalName[]).filter((name) => SIGNALS[name].of === of); // as: keys of a const table
+  return Object.fromEntries(names.map((name) => [name, unavailable('inspector-failed')]));
+}

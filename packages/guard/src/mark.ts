@@ -1,0 +1,21 @@
+/**
+ * Mark: label, metadata and credentials on every cleared picture, all read back from the final bytes.
+ */
+import type { Cleared, Marked } from './picture-states.ts';
+import { marked } from './picture-states.ts';
+import type { Story } from './story.ts';
+
+export async function mark(story: Story, pictures: readonly Cleared[], caption: string | null): Promise<Marked[]> {
+  story.stage = 'mark';
+  const { request, ports } = story;
+  const { format, kind, locale, id: decisionId } = request;
+  const at = ports.now().toISOString();
+  const finished: Marked[] = [];
+  for (const { pixels, people, decision } of pictures) {
+    const answer = await ports.mark({
+      pixels, people, format, kind, locale, caption, decisionId, at, obligations: decision.obligations, parent: request.photos[0] ?? null,
+    });
+    finished.push(marked(answer));
+  }
+  return finished;
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ShozoError, measured, unavailable } from '@shozo/vocabulary';
+import type { Question } from '@shozo/vocabulary';
+import fc from 'fast-check';
+import { guard } from './story.ts';
+import type { Ports } from './ports.ts';
+import { HOLD, REFUSE, RELEASE, aRequest, grey, passing } from './testing/passing-ports.ts';
+
+test('a harmless edit goes through every stage in order', async () => {
+  const { ports, told } = passing();
+  const outcome = await guard(aRequest(), ports);
+  assert.equal(outcome.effect, 'release');
+  assert.deepEqual(told.calls, [
+    'read make it brighter', 'inspect photo', 'decide request', 'ask model', 'inspect draft', 'decide draft', 'mark', 'record release',
+  ]);
+  assert.equal(told.records[0]?.open.pictures, 1);
+  assert.deepEqual(told.records[0]?.sealed.releasedSha256, [ports.sha256(new Uint8Array([9, 9]))]);
+});
+
+test('a refused request never reaches the model, and is recorded', async () => {
+  const { ports, told } = passing({ decide: () => REFUSE });
+  const outcome = await guard(aRequest(), ports);
+  assert.equal(outcome.effect, 'refuse');
+  assert.deepEqual(told.calls, ['read make it brighter', 'inspect photo', 'record refuse']);
+  assert.equal(told.records[0]?.open.stage, 'decide');
+});
+
+test('a refused draft is recorded and nothing is marked or kept', async () => {
+  const { ports, told } = passing({ decide: ({ stage }) => (stage === 'draft' ? REFUSE : RELEASE) });
+  assert.equal((await guard(aRequest(), ports)).effect, 'refuse');
+  assert.equal(told.calls.includes('mark'), false);
+  assert.equal(told.held.length, 0);
+  assert.equal(told.records[0]?.open.stage, 'decide-draft');
+});
+
+test('a held draft is sealed before the hold is recorded', async () => {
+  const { ports, told } = passing({ decide: ({ stage }) => (stage === 'draft' ? HOLD : RELEASE) });
+  assert.equal((await guard(aRequest(), ports)).effect, 'hold');
+  assert.deepEqual(told.calls.slice(-2), ['keep for review', 'record hold']);
+  assert.equal(told.held[0]?.drafts.length, 1);
+});
+
+test('with a full review queue a hold becomes a refusal', async () => {
+  const { ports, told } = passing({ decide: () => HOLD, keepForReview: async () => 'full' });
+  const outcome = await guard(aRequest(), ports);
+  assert.equal(outcome.effect, 'refuse');
+  assert.deepEqual(told.records[0]?.open.policies, ['base/review-queue-full', 'base/unlisted-change']);
+});
+
+test('one refused draft refuses all of n', async () => {
+  let drafts = 0;
+  const { ports, told } = passing({ decide: ({ stage }) => (stage === 'draft' && ++drafts === 3 ? REFUSE : RELEASE) });
+  assert.equal((await guard(aRequest({ n: 4 }), ports)).effect, 'refuse');
+  assert.equal(told.records[0]?.open.pictures, 0);
+});
+
+test('no release without a record: when the log cannot be written, the call fails', async () => {
+  const { ports } = passing({ record: () => Promise.reject(new Error('disk full')) });
+  await assert.rejects(guard(aRequest(), ports), { code: 'record/unwritable' });
+});
+
+test('a record that throws on purpose still fails as unwritable, and is not recorded twice', async () => {
+  let writes = 0;
+  const { ports } = passing({ record: () => Promise.reject(new ShozoError('log/corrupt', { cause: ++writes })) });
+  await assert.rejects(guard(aRequest(), ports), { code: 'record/unwritable' });
+  assert.equal(writes, 1);
+});
+
+test('no unmarked pixel leaves: a mark that was not read back is a recorded fault', async () => {
+  for (const readBack of [[], ['label'], ['label', 'metadata'], ['metadata', 'credentials']] as const) {
+    const { ports, told } = passing({ mark: async () => ({ bytes: new Uint8Array([9]), readBack }) });
+    assert.equal((await guard(aRequest(), ports)).effect, 'fault');
+    assert.equal(told.records[0]?.open.effect, 'fault');
+    assert.equal(told.records[0]?.open.stage, 'mark');
+  }
+});
+
+test('a model that answers another number of pictures is a recorded fault', async () => {
+  const { ports } = passing({ model: { ids: [], ask: async () => ({ pictures: [], caption: null, revisedPrompt: null }) } });
+  const outcome = await guard(aRequest(), ports);
+  assert.equal(outcome.effect === 'fault' && outcome.error.code, 'model/unusable-answer');
+});
+
+test('a model that never answers, and ignores its signal, is a recorded fault', async () => {
+  const { ports, told } = passing({ model: { ids: [], ask: () => new Promise(() => {}) }, modelDeadlineMs: 1 });
+  const keepAlive = setTimeout(() => {}, 5000);
+  const outcome = await guard(aRequest(), ports);
+  clearTimeout(keepAlive);
+  assert.equal(outcome.effect === 'fault' && outcome.error.code, 'model/unreachable');
+  assert.equal(told.records[0]?.open.stage, 'produce');
+});
+
+test('a client that goes away stops the story, on record', async () => {
+  const { ports, told } = passing({ signal: AbortSignal.abort() });
+  const outcome = await guard(aRequest(), ports);
+  assert.equal(outcome.effect === 'fault' && outcome.error.code, 'model/cancelled');
+  assert.equal(told.records[0]?.open.fault, 'model/cancelled');
+});
+
+test('an inspector that throws leaves its signals unavailable for the policies', async () => {
+  const asked: Question[] = [];
+  const broken = () => { throw new Error('no model'); };
+  const { ports } = passing({
+    inspect: { prompt: broken, photo: broken, draft: broken },
+    decide: (question) => { asked.push(question); return RELEASE; },
+  });
+  await guard(aRequest(), ports);
+  const [request, draft] = asked;
+  assert.equal(request?.signals['prompt.undress']?.state, 'unavailable');
+  assert.equal(request?.signals['photo.nudity']?.state, 'unavailable');
+  assert.equal(draft?.signals['draft.nudity']?.state, 'unavailable');
+  assert.equal(draft?.locked, false);
+});
+
+test('words that come back from the model are read like a prompt, and only their harm counts', async () => {
+  const asked: Question[] = [];
+  const { ports } = passing({
+    model: { ids: [], ask: async () => ({ pictures: [new Uint8Array([1])], caption: 'insult', revisedPrompt: null }) },
+    decide: (question) => { asked.push(question); return RELEASE; },
+  });
+  const read = ports.inspect.prompt;
+  const inspect = {
+    ...ports.inspect,
+    prompt: (text: string, kind: 'edit' | 'generation') => text === 'insult'
+      ? { signals: { 'prompt.demean': measured(0.9, 'score', 'test'), 'prompt.person-change': measured(1, 'score', 'test') } as const, purposes: [] }
+      : read(text, kind),
+  };
+  await guard(aRequest(), { ...ports, inspect });
+  assert.deepEqual(asked[1]?.signals['prompt.demean'], measured(0.9, 'score', 'test'));
+  assert.equal(asked[1]?.signals['prompt.person-change'], undefined);
+});
+
+test('of several photos the worst counts, and one that could not be measured counts as none measured', async () => {
+  const asked: Question[] = [];
+  let photo = 0;
+  const { ports } = passing({ decide: (question) => { asked.push(question); return RELEASE; } });
+  const signals = [{ 'photo.nudity': measured(0.1, 'score', 'test') }, { 'photo.nudity': measured(0.9, 'score', 'test') }, { 'photo.nudity': unavailable('x') }] as const;
+  const inspect: Ports['inspect'] = { ...ports.inspect, photo: async (_, mask) => ({ ...(await ports.inspect.photo(aRequest().photos[0]!, mask)), signals: signals[photo++]! }) };
+  const photos = [...aRequest().photos, ...aRequest().photos];
+  await guard(aRequest({ photos }), { ...ports, inspect });
+  assert.deepEqual(asked[0]?.signals['photo.nudity'], measured(0.9, 'score', 'test'));
+  photo = 0;
+  await guard(aRequest({ photos: [...photos, ...aRequest().photos] }), { ...ports, inspect });
+  assert.equal(asked[2]?.signals['photo.nudity']?.state, 'unavailable');
+});
+
+test('a reviewer lifts a hold on the sealed draft without asking the model again', async () => {
+  const { ports, told } = passing({ decide: () => HOLD });
+  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null });
+  assert.equal(outcome.effect, 'release');
+  assert.equal(told.calls.includes('ask model'), false);
+  assert.equal(told.records[0]?.open.stage, 'review');
+  assert.deepEqual(told.records[0]?.open.policies, ['review/lifted', 'base/unlisted-change']);
+});
+
+test('a reviewer never lifts a refusal', async () => {
+  const { ports } = passing({ decide: () => REFUSE });
+  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null })).effect, 'refuse');
+});
+
+test('whichever stages fail, a release has every mark and exactly one record', async () => {
+  const stages = ['prompt', 'photo', 'decide', 'model', 'decode', 'draft', 'mark', 'record'] as const;
+  await fc.assert(fc.asyncProperty(fc.subarray([...stages]), fc.constantFrom(RELEASE, HOLD, REFUSE), async (failing, decision) => {
+    const { ports, told } = passing({ decide: () => decision });
+    const outcome = await guard(aRequest(), breaking(ports, new Set(failing))).catch((error: unknown) => error);
+    const released = !(outcome instanceof Error) && (outcome as { effect: string }).effect === 'release';
+    const mustStop = failing.some((stage) => !['prompt', 'photo', 'draft'].includes(stage)) || decision !== RELEASE;
+    assert.equal(released, !mustStop);
+    assert.equal(told.records.length, failing.includes('record') ? 0 : 1);
+  }));
+});
+
+function breaking(ports: Ports, failing: ReadonlySet<string>): Ports {
+  const or = <Port extends (...of: never[]) => unknown>(stage: string, port: Port): Port =>
+    (failing.has(stage) ? () => { throw new Error(stage); } : port) as Port; // as: the same arguments, and throwing fits every result
+  return {
+    ...ports,
+    inspect: { prompt: or('prompt', ports.inspect.prompt), photo: or('photo', ports.inspect.photo), draft: or('draft', ports.inspect.draft) },
+    decide: or('decide', ports.decide),
+    model: { ...ports.model, ask: or('model', ports.model.ask) },
+    decodeDraft: or('decode', ports.decodeDraft),
+    mark: or('mark', ports.mark),
+    record: or('record', ports.record),
+  };
+}

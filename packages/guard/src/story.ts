@@ -1,0 +1,40 @@
+/**
+ * The story of a picture: request → inspect → decide → produce → inspect the
+ * draft → decide → mark → record → release.
+ *
+ * A stop at any stage is recorded, and so is a stage that throws. What comes
+ * out with pictures went through every stage; the types of picture-states.ts
+ * leave no other way.
+ */
+import type { ImageRequest, Stage } from '@shozo/vocabulary';
+import { decideDrafts, decideRequest } from './decide.ts';
+import { inspectDrafts, inspectRequest } from './inspect.ts';
+import { mark } from './mark.ts';
+import type { Outcome } from './outcome.ts';
+import type { Ports, Review } from './ports.ts';
+import { produce } from './produce.ts';
+import { recordFault, recordRelease, recordStop } from './record.ts';
+
+/** One telling. `stage` is owned by the running stage and names it if something throws. */
+export type Story = { readonly request: ImageRequest; readonly ports: Ports; readonly review: Review | null; stage: Stage };
+
+/**
+ * @param review - set when a reviewer takes up a held request again.
+ * @throws ShozoError `record/unwritable` when not even the stop could be recorded; nothing was released then.
+ */
+export async function guard(request: ImageRequest, ports: Ports, review: Review | null = null): Promise<Outcome> {
+  const story: Story = { request, ports, review, stage: 'request' };
+  try {
+    const asked = await inspectRequest(story);
+    const permission = decideRequest(story, asked);
+    if (permission.effect !== 'release') return await recordStop(story, asked.signals, permission, null);
+    const produced = await produce(story, asked);
+    const inspected = await inspectDrafts(story, asked, produced);
+    const verdict = decideDrafts(story, inspected);
+    if (verdict.effect !== 'release') return await recordStop(story, verdict.signals, verdict.decision, produced);
+    const marked = await mark(story, verdict.cleared, produced.caption);
+    return await recordRelease(story, verdict, marked);
+  } catch (error) {
+    return await recordFault(story, error);
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Ports that agree to everything and write down what they were asked, for the story's own tests.
+ */
+import { createHash } from 'node:crypto';
+import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt } from '@shozo/vocabulary';
+import type { Held, Ports } from '../ports.ts';
+
+export const RELEASE: Decision = { effect: 'release', policies: ['base/ordinary'], obligations: { label: 'default', metadata: ['iptc'] }, policySet: 'sha256:test' };
+export const REFUSE: Decision = { ...RELEASE, effect: 'refuse', policies: ['base/no-undressing'] };
+export const HOLD: Decision = { ...RELEASE, effect: 'hold', policies: ['base/unlisted-change'] };
+export const RECEIPT: Receipt = { leaf: 'bGVhZg==', index: 8, checkpoint: 'test\n9\nroot\n', proof: [] };
+
+export function grey(value: number): Pixels {
+  return { width: 4, height: 4, data: new Uint8Array(48).fill(value) };
+}
+
+export function aRequest(change: Partial<ImageRequest> = {}): ImageRequest {
+  const photo: Photo = { pixels: grey(90), upload: { bytes: new Uint8Array([1]), format: 'png', sha256: 'aa' } };
+  return {
+    id: 'dec_test', kind: 'edit', door: 'openai-multipart', prompt: 'make it brighter', photos: [photo], mask: null, model: 'sandbox', n: 1, size: 'auto',
+    format: 'png', locale: 'en', subject: 'unknown', receivedAt: '2026-01-01T00:00:00.000Z',
+    asker: { keyId: 'key', requester: 'someone', tier: 'free', jurisdictions: [], administrator: false }, ...change,
+  };
+}
+
+export type Told = { calls: string[]; records: DecisionRecord[]; held: Held[] };
+
+export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told } {
+  const told: Told = { calls: [], records: [], held: [] };
+  const people = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
+  const ports: Ports = {
+    inspect: {
+      prompt: (text) => {
+        told.calls.push(`read ${text}`);
+        return { signals: { 'prompt.undress': measured(0, 'score', 'test') }, purposes: ['light.brighten'] };
+      },
+      photo: async () => {
+        told.calls.push('inspect photo');
+        return { signals: { 'photo.nudity': measured(0, 'score', 'test') }, people };
+      },
+      draft: async ({ draft }) => {
+        told.calls.push('inspect draft');
+        return { signals: { 'draft.nudity': measured(0, 'score', 'test') }, release: draft, locked: true, people };
+      },
+    },
+    decide: ({ stage }) => {
+      told.calls.push(`decide ${stage}`);
+      return RELEASE;
+    },
+    model: {
+      ids: ['sandbox'],
+      ask: async ({ n }) => {
+        told.calls.push('ask model');
+        return { pictures: Array.from({ length: n }, () => new Uint8Array([7])), caption: null, revisedPrompt: null };
+      },
+    },
+    decodeDraft: async () => grey(120),
+    mark: async () => {
+      told.calls.push('mark');
+      return { bytes: new Uint8Array([9, 9]), readBack: MANDATORY_MARKS };
+    },
+    record: async (record) => {
+      told.calls.push(`record ${record.open.effect}`);
+      told.records.push(record);
+      return RECEIPT;
+    },
+    keepForReview: async (held) => {
+      told.calls.push('keep for review');
+      told.held.push(held);
+      return 'kept';
+    },
+    now: () => new Date('2026-01-01T00:00:01.000Z'),
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    modelDeadlineMs: 60_000,
+    signal: new AbortController().signal,
+    ...change,
+  };
+  return { ports, told };
+}
