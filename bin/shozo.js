@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/**
+ * The `shozo` command. Plain JavaScript, so that it starts on any Node: on 24
+ * and later it imports the TypeScript, else it hands over to the Node 24 that
+ * npm installed beside it, passing signals on and the exit code back.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const NEEDED = 24;
+const main = new URL('../apps/cli/src/main.ts', import.meta.url);
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  await import(main.href);
+} else {
+  handOver(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)));
+}
+
+function handOver(node) {
+  if (!existsSync(node)) {
+    process.stderr.write(`shozo needs Node ${NEEDED} or later; this is ${process.versions.node}, and no other was installed\n`);
+    process.exit(1);
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === 'SIGINT' ? 2 : 15)));
+}
