@@ -2,8 +2,10 @@
  * Untrusted bytes → upright sRGB pixels without alpha, one frame.
  *
  * Trust: the bytes are hostile. The type is sniffed, the size is read from the
- * header before any pixel is decoded, and what comes out is what every later
- * stage inspects, sends on and releases; nothing of the file itself goes on.
+ * header before any pixel is decoded, every byte of picture data must decode,
+ * and what comes out is what every later stage inspects, sends on and releases;
+ * nothing of the file itself goes on. Which files are taken and which are
+ * refused is written in docs/decisions/0007-pictures-in.md.
  */
 import sharp from 'sharp';
 import { ShozoError } from '@shozo/vocabulary';
@@ -17,19 +19,25 @@ export const LIMITS = {
   bytes: 50 * 1024 * 1024,
   /** decoded pixels; a 50 MP camera passes, a decompression bomb does not */
   pixels: 50_000_000,
-  /** shortest side worth inspecting */
+  /** shortest side worth inspecting, also after shrinking to `workSide` */
   side: 16,
   /** pictures are worked on at most this large (long side, px); larger ones are shrunk once, on the way in */
   workSide: 3840,
+  /** a file that decodes longer than this is an attack (thousands of progressive scans), not a photo */
+  decodeSeconds: 20,
 } as const;
+
+type Fail = (detail: string, cause?: unknown) => ShozoError;
+
+/** `failOn: 'error'`: a file cut short or corrupt is an error, never a half-grey picture. */
+const OPENING = { limitInputPixels: LIMITS.pixels, failOn: 'error' } as const;
 
 /** The format by magic number; null for anything we do not read. */
 export function sniffFormat(bytes: Uint8Array): PictureFormat | null {
-  const ascii = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
   if (bytes.length < 16) return null;
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
-  if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
-  if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp';
+  if (latin1(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
+  if (latin1(bytes, 0, 4) === 'RIFF' && latin1(bytes, 8, 12) === 'WEBP') return 'webp';
   return null;
 }
 
@@ -38,27 +46,57 @@ export function sniffFormat(bytes: Uint8Array): PictureFormat | null {
  * @throws ShozoError `code` for anything that is not one readable still picture within LIMITS.
  */
 export async function decode(bytes: Uint8Array, code: ErrorCode = 'request/unreadable-image', param?: string): Promise<Pixels> {
-  const fail = (detail: string, cause?: unknown) => new ShozoError(code, { detail, cause, ...(param === undefined ? {} : { param }) });
+  const fail: Fail = (detail, cause) => new ShozoError(code, { detail, cause, ...(param === undefined ? {} : { param }) });
   if (bytes.length === 0) throw fail('the file is empty');
   if (bytes.length > LIMITS.bytes) throw fail(`expected at most ${LIMITS.bytes} bytes, got ${bytes.length}`);
-  if (sniffFormat(bytes) === null) throw fail('expected a PNG, JPEG or WebP picture');
+  const format = sniffFormat(bytes);
+  if (format === null) throw fail('expected a PNG, JPEG or WebP picture');
+  if (format === 'png' && isAnimatedPng(bytes)) throw fail('expected a still picture, got an animated PNG');
   try {
-    const header = await sharp(bytes, { limitInputPixels: LIMITS.pixels, failOn: 'error' }).metadata();
-    if ((header.pages ?? 1) > 1) throw fail(`expected a still picture, got ${header.pages} frames`);
-    if (Math.min(header.width, header.height) < LIMITS.side) throw fail(`expected at least ${LIMITS.side} px on each side, got ${header.width} × ${header.height}`);
-    const { data, info } = await sharp(bytes, { limitInputPixels: LIMITS.pixels, failOn: 'error' })
-      .rotate()
-      .resize({ width: LIMITS.workSide, height: LIMITS.workSide, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .removeAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, data: threeChannels(data, info.channels) };
+    await checkHeader(bytes, format, fail);
+    return await readPixels(bytes);
   } catch (cause) {
     if (cause instanceof ShozoError) throw cause;
     throw fail('the file is damaged or not what it says', cause);
   }
+}
+
+async function checkHeader(bytes: Uint8Array, format: PictureFormat, fail: Fail): Promise<void> {
+  const header = await sharp(bytes, { ...OPENING, limitInputPixels: false }).metadata();
+  const { width, height } = header;
+  if (header.format !== format) throw fail('the file is damaged or not what it says');
+  if ((header.pages ?? 1) > 1) throw fail(`expected a still picture, got ${header.pages} frames`);
+  if (width * height > LIMITS.pixels) throw fail(`expected at most ${LIMITS.pixels} pixels, got ${width} × ${height}`);
+  const shrink = Math.min(1, LIMITS.workSide / Math.max(width, height));
+  if (Math.min(width, height) * shrink < LIMITS.side) throw fail(`expected at least ${LIMITS.side} px on each side, got ${width} × ${height}`);
+}
+
+async function readPixels(bytes: Uint8Array): Promise<Pixels> {
+  const { data, info } = await sharp(bytes, OPENING)
+    .autoOrient()
+    .resize({ width: LIMITS.workSide, height: LIMITS.workSide, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .timeout({ seconds: LIMITS.decodeSeconds })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: threeChannels(data, info.channels) };
+}
+
+/**
+ * Whether a PNG carries an `acTL` chunk before its pixels. Our decoder would
+ * show the default image, which need not be any frame a viewer shows.
+ */
+function isAnimatedPng(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Lengths are attacker-controlled: the walk only moves forward and stops at the end.
+  for (let at = 8; at + 8 <= bytes.length; at += 12 + view.getUint32(at)) {
+    const type = latin1(bytes, at + 4, at + 8);
+    if (type === 'acTL') return true;
+    if (type === 'IDAT' || type === 'IEND') return false;
+  }
+  return false;
 }
 
 function threeChannels(data: Buffer, channels: number): Uint8Array {
@@ -67,4 +105,8 @@ function threeChannels(data: Buffer, channels: number): Uint8Array {
   const rgb = new Uint8Array(count * 3);
   for (let index = 0; index < count; index++) rgb.fill(data[index * channels] ?? 0, index * 3, index * 3 + 3);
   return rgb;
+}
+
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.subarray(from, to)).toString('latin1');
 }

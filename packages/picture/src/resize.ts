@@ -1,5 +1,5 @@
 /**
- * Changing size in native code: never a JavaScript loop over a whole photo.
+ * Changing size, in native code.
  */
 import sharp from 'sharp';
 import type { Mask, Pixels } from '@shozo/vocabulary';
