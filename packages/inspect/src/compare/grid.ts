@@ -1,0 +1,95 @@
+/**
+ * Photo and draft on one small grid, pixel beside pixel: what tone and maps work on.
+ *
+ * The grid is the draft's, 320 px long. Where the draft shows more than the
+ * photo (`seen` = 0) the photo's values mean nothing.
+ */
+import { resize } from '@shozo/picture';
+import type { Pixels } from '@shozo/vocabulary';
+import { channels, emptyPlane, resized, sample } from './plane.ts';
+import type { Plane } from './plane.ts';
+import { orientPixels, orientPlane, orientedSize } from './orientation.ts';
+import type { Placement } from './placement.ts';
+
+export const GRID_SIDE = 320;
+
+export type Colour = readonly [Plane, Plane, Plane];
+
+export type Grid = {
+  readonly width: number;
+  readonly height: number;
+  /** Grid pixels per draft pixel. */
+  readonly scale: number;
+  readonly photo: Colour;
+  readonly draft: Colour;
+  /** 1 where the draft shows a part of the photo. */
+  readonly seen: Plane;
+};
+
+/** @param photo - as uploaded; turned and resampled here. */
+export async function onGrid(photo: Pixels, draft: Pixels, placement: Placement): Promise<Grid> {
+  const scale = GRID_SIDE / Math.max(draft.width, draft.height);
+  const width = Math.max(8, Math.round(draft.width * scale));
+  const height = Math.max(8, Math.round(draft.height * scale));
+  const shrunk = await shrink(photo, placement, scale);
+  return {
+    width,
+    height,
+    scale,
+    photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, { width, height, scale })),
+    draft: channels(await resize(draft, width, height)),
+    seen: seen(photo, placement, { width, height, scale }),
+  };
+}
+
+type Frame = { readonly width: number; readonly height: number; readonly scale: number };
+
+/** A plane that covers the whole turned photo, resampled to the draft's grid. */
+export function placed(plane: Plane, photo: { width: number; height: number }, placement: Placement, frame: Frame): Plane {
+  const turned = orientedSize(photo, placement.orientation);
+  const zoomX = plane.width / turned.width;
+  const zoomY = plane.height / turned.height;
+  const out = emptyPlane(frame.width, frame.height);
+  for (let y = 0, index = 0; y < frame.height; y++) {
+    const py = (placement.y + (placement.scaleY * (y + 0.5)) / frame.scale) * zoomY;
+    for (let x = 0; x < frame.width; x++, index++) {
+      out.data[index] = sample(plane, (placement.x + (placement.scaleX * (x + 0.5)) / frame.scale) * zoomX, py);
+    }
+  }
+  return out;
+}
+
+/** A map of the photo as uploaded (a mask) on the draft's grid; 0 where the draft shows more than the photo. */
+export function mapOnGrid(map: Plane, photo: { width: number; height: number }, placement: Placement, grid: Grid): Plane {
+  const fine = resized(map, Math.min(map.width, GRID_SIDE * 2), Math.min(map.height, GRID_SIDE * 2));
+  const out = placed(orientPlane(fine, placement.orientation), photo, placement, grid);
+  for (let index = 0; index < out.data.length; index++) out.data[index]! *= grid.seen.data[index]!;
+  return out;
+}
+
+export function mapColour(colour: Colour, change: (plane: Plane) => Plane): Colour {
+  return [change(colour[0]), change(colour[1]), change(colour[2])];
+}
+
+/** The turned photo at about the grid's own scale, so that sampling it does not alias. */
+async function shrink(photo: Pixels, placement: Placement, scale: number): Promise<Pixels> {
+  const factor = Math.min(1, scale / Math.min(placement.scaleX, placement.scaleY));
+  const width = Math.max(8, Math.round(photo.width * factor));
+  const height = Math.max(8, Math.round(photo.height * factor));
+  return orientPixels(await resize(photo, width, height), placement.orientation);
+}
+
+function seen(photo: Pixels, placement: Placement, { width, height, scale }: Frame): Plane {
+  const turned = orientedSize(photo, placement.orientation);
+  const out = emptyPlane(width, height);
+  const slack = 0.5 / scale;
+  for (let y = 0, index = 0; y < height; y++) {
+    const py = placement.y + (placement.scaleY * (y + 0.5)) / scale;
+    const row = py > -slack && py < turned.height + slack;
+    for (let x = 0; x < width; x++, index++) {
+      const px = placement.x + (placement.scaleX * (x + 0.5)) / scale;
+      out.data[index] = row && px > -slack && px < turned.width + slack ? 1 : 0;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,145 @@
+/**
+ * Small pictures as numbers: one float per pixel, for the loops of the comparison.
+ *
+ * Everything here is meant for pictures of at most a few hundred pixels a side;
+ * whole photos are shrunk natively first.
+ */
+import type { Mask, Pixels } from '@shozo/vocabulary';
+
+/** Row by row; `data.length === width * height`. */
+export type Plane = { readonly width: number; readonly height: number; readonly data: Float32Array };
+
+export function emptyPlane(width: number, height: number): Plane {
+  return { width, height, data: new Float32Array(width * height) };
+}
+
+export function mapPlane(plane: Plane, change: (value: number, index: number) => number): Plane {
+  return { ...plane, data: plane.data.map(change) };
+}
+
+/** Rec. 601 luma, 0–255. */
+export function luma({ width, height, data }: Pixels): Plane {
+  const plane = emptyPlane(width, height);
+  for (let index = 0, at = 0; index < plane.data.length; index++, at += 3) {
+    plane.data[index] = 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
+  }
+  return plane;
+}
+
+/** Red, green and blue as three planes. */
+export function channels({ width, height, data }: Pixels): readonly [Plane, Plane, Plane] {
+  const planes = [emptyPlane(width, height), emptyPlane(width, height), emptyPlane(width, height)] as const;
+  for (let index = 0, at = 0; index < width * height; index++, at += 3) {
+    planes[0].data[index] = data[at]!;
+    planes[1].data[index] = data[at + 1]!;
+    planes[2].data[index] = data[at + 2]!;
+  }
+  return planes;
+}
+
+/** A mask as coverage in [0, 1]. */
+export function coverage({ width, height, data }: Mask): Plane {
+  return { width, height, data: Float32Array.from(data, (value) => value / 255) };
+}
+
+/** Sum over a square of side `2 * radius + 1`, cut off at the border. */
+export function boxSum(plane: Plane, radius: number): Plane {
+  return sumColumns(sumRows(plane, radius), radius);
+}
+
+function sumRows({ width, height, data }: Plane, radius: number): Plane {
+  const out = emptyPlane(width, height);
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    let sum = 0;
+    for (let x = 0; x < Math.min(radius, width); x++) sum += data[row + x]!;
+    for (let x = 0; x < width; x++) {
+      if (x + radius < width) sum += data[row + x + radius]!;
+      if (x - radius - 1 >= 0) sum -= data[row + x - radius - 1]!;
+      out.data[row + x] = sum;
+    }
+  }
+  return out;
+}
+
+function sumColumns({ width, height, data }: Plane, radius: number): Plane {
+  const out = emptyPlane(width, height);
+  const sums = new Float64Array(width);
+  const add = (y: number, sign: number) => {
+    for (let x = 0, at = y * width; x < width; x++, at++) sums[x]! += sign * data[at]!;
+  };
+  for (let y = 0; y < Math.min(radius, height); y++) add(y, 1);
+  for (let y = 0; y < height; y++) {
+    if (y + radius < height) add(y + radius, 1);
+    if (y - radius - 1 >= 0) add(y - radius - 1, -1);
+    out.data.set(sums, y * width);
+  }
+  return out;
+}
+
+/** Mean over a square, of the pixels that exist. */
+export function boxMean(plane: Plane, radius: number): Plane {
+  const { width, height } = plane;
+  const sums = boxSum(plane, radius);
+  const span = (at: number, size: number) => Math.min(at + radius, size - 1) - Math.max(at - radius, 0) + 1;
+  for (let y = 0, index = 0; y < height; y++) {
+    const rows = span(y, height);
+    for (let x = 0; x < width; x++, index++) sums.data[index]! /= rows * span(x, width);
+  }
+  return sums;
+}
+
+/** Value at a point in pixel-edge coordinates (the centre of the first pixel is 0.5), clamped to the border. */
+export function sample({ width, height, data }: Plane, x: number, y: number): number {
+  const left = Math.min(Math.max(x - 0.5, 0), width - 1);
+  const top = Math.min(Math.max(y - 0.5, 0), height - 1);
+  const column = Math.min(Math.floor(left), Math.max(width - 2, 0));
+  const row = Math.min(Math.floor(top), Math.max(height - 2, 0));
+  const across = left - column;
+  const down = top - row;
+  const at = row * width + column;
+  const right = width > 1 ? 1 : 0;
+  const below = height > 1 ? width : 0;
+  return (data[at]! * (1 - across) + data[at + right]! * across) * (1 - down)
+    + (data[at + below]! * (1 - across) + data[at + below + right]! * across) * down;
+}
+
+/** The plane on another grid; good for growing and for shrinking by less than half. */
+export function stretch(plane: Plane, width: number, height: number): Plane {
+  const out = emptyPlane(width, height);
+  for (let y = 0, index = 0; y < height; y++) {
+    const from = ((y + 0.5) * plane.height) / height;
+    for (let x = 0; x < width; x++, index++) out.data[index] = sample(plane, ((x + 0.5) * plane.width) / width, from);
+  }
+  return out;
+}
+
+/** Where every pixel within `radius` (city-block steps in a square) is at least `level`. */
+export function eroded(plane: Plane, radius: number, level = 0.5): Plane {
+  const outside = mapPlane(plane, (value) => (value < level ? 1 : 0));
+  return mapPlane(boxSum(outside, radius), (count) => (count < 0.5 ? 1 : 0));
+}
+
+/** Where some pixel within `radius` is at least `level`. */
+export function dilated(plane: Plane, radius: number, level = 0.5): Plane {
+  const inside = mapPlane(plane, (value) => (value >= level ? 1 : 0));
+  return mapPlane(boxSum(inside, radius), (count) => (count > 0.5 ? 1 : 0));
+}
+
+/** The plane on a smaller (or larger) grid without aliasing: halved until within a factor of two, then stretched. */
+export function resized(plane: Plane, width: number, height: number): Plane {
+  let current = plane;
+  while (current.width >= width * 2 && current.height >= height * 2) current = halved(current);
+  return current.width === width && current.height === height ? current : stretch(current, width, height);
+}
+
+function halved({ width, height, data }: Plane): Plane {
+  const out = emptyPlane(width >> 1, height >> 1);
+  for (let y = 0, index = 0; y < out.height; y++) {
+    for (let x = 0; x < out.width; x++, index++) {
+      const at = 2 * y * width + 2 * x;
+      out.data[index] = (data[at]! + data[at + 1]! + data[at + width]! + data[at + width + 1]!) / 4;
+    }
+  }
+  return out;
+}
