@@ -1,6 +1,7 @@
 /**
  * Pictures in and out: the only place that decodes and encodes, and the only one that knows sharp.
  */
+export { decodeAlpha } from './alpha.ts';
 export { decode, sniffFormat, LIMITS } from './decode.ts';
 export { encode } from './encode.ts';
 export type { EncodeOptions } from './encode.ts';
