@@ -1,0 +1,7 @@
+/**
+ * Every lexicon of the reader; all of them are looked for in every prompt.
+ */
+import type { Lexicon } from './lexicon.ts';
+import { EN } from './en.ts';
+
+export const LEXICONS: readonly Lexicon[] = [EN];
