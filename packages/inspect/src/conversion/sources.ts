@@ -1,0 +1,75 @@
+/**
+ * The models we use: where their weights come from and what the converted file must be.
+ *
+ * `models.json` is the one table of pins. A source or a result with another
+ * hash is not used: somebody changed the weights, or the converter.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ShozoError } from '@shozo/vocabulary';
+import table from './models.json' with { type: 'json' };
+
+export type ModelName = 'face-full' | 'face-short' | 'face-mesh' | 'face-embedding' | 'person' | 'nudity';
+
+export type ModelPin = {
+  readonly name: ModelName;
+  /** The converted file's name in the models folder. */
+  readonly file: string;
+  readonly package: string;
+  readonly version: string;
+  /** Files of that package: the description first, then the weights. */
+  readonly sources: readonly string[];
+  /** Over all source files, in order. */
+  readonly sourceSha256: string;
+  readonly sha256: string;
+  /** Side of the square input, px. */
+  readonly side: number;
+  /** Names of the outputs to keep; the model's own order has surprises. */
+  readonly outputs: readonly string[];
+  readonly licence: string;
+};
+
+/** The table's types are wider than the file's only rows. */
+export const MODELS: readonly ModelPin[] = table as readonly ModelPin[]; // checked by the test beside this file
+
+export function modelPin(name: ModelName): ModelPin {
+  const pin = MODELS.find((candidate) => candidate.name === name);
+  if (!pin) throw new ShozoError('models/missing', { cause: new Error(`no row for ${name}`) });
+  return pin;
+}
+
+/** The source files of a model, unchecked. */
+export function readSources(pin: ModelPin): Buffer[] {
+  const root = packageRoot(pin.package);
+  return pin.sources.map((source) => readFileSync(join(root, source)));
+}
+
+export function sha256(...parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+/** Some of these packages export neither their package.json nor their weights: find the folder by the name on the way up. */
+function packageRoot(name: string): string {
+  const require = createRequire(import.meta.url);
+  const marker = `${join('node_modules', ...name.split('/'))}`;
+  for (const folder of require.resolve.paths(name) ?? []) {
+    const root = join(dirname(folder), marker);
+    if (exists(join(root, 'package.json'))) return root;
+  }
+  throw new ShozoError('models/missing', { cause: new Error(`package ${name} is not installed beside ${fileURLToPath(import.meta.url)}`) });
+}
+
+function exists(path: string): boolean {
+  try {
+    readFileSync(path);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false;
+    throw cause;
+  }
+}
