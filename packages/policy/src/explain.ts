@@ -1,0 +1,98 @@
+/**
+ * What a requester is told about a decision.
+ *
+ * Calm, in their language: what happened, under which rule, what can be done
+ * instead. Never a score, a threshold or a model's name. Every hold reads the
+ * same, whatever caused it: a difference would tell who is enrolled, or how
+ * far a picture was from passing.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ShozoError } from '@shozo/vocabulary';
+import type { Decision, Locale } from '@shozo/vocabulary';
+import { NO_PERMIT } from './decide.ts';
+import type { Layer, Rule } from './layer.ts';
+
+export type Explanation = {
+  readonly message: string;
+  /** What can be done instead; null when nothing can. */
+  readonly suggestion: string | null;
+  /** The rules the requester may know of, as in the statement of reasons. */
+  readonly policies: readonly { readonly id: string; readonly title: string; readonly source: string }[];
+};
+
+export type Text = { readonly message: string; readonly suggestion: string | null };
+
+/** One language: texts by message key, and the titles of rules and of the stand-ins by id. */
+export type Messages = { readonly texts: Readonly<Record<string, Text>>; readonly titles: Readonly<Record<string, string>> };
+
+export const LOCALES = ['en', 'ja'] as const satisfies readonly Locale[];
+
+/** The one rule that a held request names. */
+export const REVIEW = 'base/review';
+/** The guard's word for a hold that found no room in the review queue: it names no rule either. */
+export const QUEUE_FULL = 'base/review-queue-full';
+
+/** @throws ShozoError `policy/invalid` - a language is missing or is not what it must be. */
+export function readMessages(dir: string): Readonly<Record<Locale, Messages>> {
+  return { en: readLocale(dir, 'en'), ja: readLocale(dir, 'ja') };
+}
+
+export function explain(layers: readonly Layer[], messages: Messages, decision: Decision): Explanation {
+  if (decision.effect === 'hold') return standIn(messages, REVIEW, 'held');
+  if (decision.policies.includes(QUEUE_FULL)) return standIn(messages, QUEUE_FULL, 'queue-full');
+  const rules = toldRules(layers, decision);
+  const [first] = rules;
+  if (!first) return standIn(messages, NO_PERMIT, 'refused');
+  const policies = rules.map((rule) => ({ id: rule.id, title: messages.titles[rule.id] ?? rule.title, source: sourceOf(rule) }));
+  return { ...text(messages, first.messages[decision.effect] ?? 'refused'), policies };
+}
+
+/** The rules of the decision that demanded its effect, in the decision's own order; no other rule is named. */
+function toldRules(layers: readonly Layer[], decision: Decision): Rule[] {
+  const rules = new Map(layers.flatMap((layer) => layer.rules).map((rule) => [rule.id, rule]));
+  return decision.policies.flatMap((id) => rules.get(id) ?? []).filter((rule) => rule.messages[decision.effect] !== undefined);
+}
+
+function standIn(messages: Messages, id: string, key: string): Explanation {
+  const { message: source } = text(messages, 'source');
+  return { ...text(messages, key), policies: [{ id, title: messages.titles[id] ?? id, source }] };
+}
+
+function text(messages: Messages, key: string): Text {
+  return messages.texts[key] ?? messages.texts['refused'] ?? { message: '', suggestion: null };
+}
+
+function sourceOf(rule: Rule): string {
+  return rule.url === null ? rule.source : `${rule.source} ${rule.url}`;
+}
+
+function readLocale(dir: string, locale: Locale): Messages {
+  try {
+    const read: unknown = JSON.parse(readFileSync(join(dir, 'messages', `${locale}.json`), 'utf8'));
+    if (!isRecord(read) || !isRecord(read['texts']) || !isRecord(read['titles'])) throw new Error(`messages/${locale}.json needs texts and titles`);
+    return { texts: mapValues(read['texts'], parseText), titles: mapValues(read['titles'], parseTitle) };
+  } catch (cause) {
+    throw new ShozoError('policy/invalid', { cause });
+  }
+}
+
+function parseText(value: unknown): Text {
+  const message = isRecord(value) ? value['message'] : undefined;
+  const suggestion = isRecord(value) ? value['suggestion'] : undefined;
+  if (typeof message !== 'string' || (typeof suggestion !== 'string' && suggestion !== null)) throw new Error('a text needs a message and a suggestion or null');
+  return { message, suggestion };
+}
+
+function parseTitle(value: unknown): string {
+  if (typeof value !== 'string') throw new Error('a title is a string');
+  return value;
+}
+
+function mapValues<Value>(record: Record<string, unknown>, parse: (value: unknown) => Value): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, parse(value)]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,51 @@
+/**
+ * A request with nothing against it: every signal measured, every value harmless.
+ *
+ * What a prompt alone warrants (`shozo inspect --prompts`) is asked with these
+ * as photo and draft; tests and examples change one thing at a time.
+ */
+import { SIGNALS, measured } from '@shozo/vocabulary';
+import type { Question, Signal, SignalName, SignalValue } from '@shozo/vocabulary';
+
+/** Signals of an ordinary edit of one adult's photo, named as if they had been measured. */
+export function harmlessSignals(): Record<SignalName, Signal> {
+  const rows = Object.entries(SIGNALS).map(([name, row]) => [name, measured(isName(name) ? harmlessValue(name) : 0, row.unit, 'assumed harmless')]);
+  // `as`: one entry per key of the table, made from the table.
+  return Object.fromEntries(rows) as Record<SignalName, Signal>;
+}
+
+/** An edit by an unknown requester of the free tier in an unknown country, with the person locked. */
+export function harmlessQuestion(): Question {
+  return {
+    stage: 'draft',
+    request: {
+      kind: 'edit',
+      door: 'command',
+      subject: 'unknown',
+      n: 1,
+      asker: { keyId: 'none', requester: 'none', tier: 'free', jurisdictions: [], administrator: false },
+    },
+    signals: harmlessSignals(),
+    locked: true,
+  };
+}
+
+const NOT_ZERO: Readonly<Partial<Record<SignalName, SignalValue>>> = {
+  'prompt.purpose': ['colour.grey'],
+  'photo.provenance': [],
+  'photo.people': 1,
+  'photo.faces': 1,
+  'photo.person-area': 0.3,
+  'draft.people': 1,
+  'draft.alignment': 1,
+  'draft.person-kept': 1,
+  'draft.faces-kept': 1,
+};
+
+function harmlessValue(name: SignalName): SignalValue {
+  return NOT_ZERO[name] ?? 0;
+}
+
+function isName(name: string): name is SignalName {
+  return Object.hasOwn(SIGNALS, name);
+}
