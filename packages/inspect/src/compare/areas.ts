@@ -1,0 +1,129 @@
+/**
+ * Which part of the draft is a person, whom the lock covers, and what is scene; all on the small grid.
+ */
+import type { Box, Face, People, Pixels } from '@shozo/vocabulary';
+import { mapOnGrid } from './grid.ts';
+import type { Grid } from './grid.ts';
+import { coverage, dilated, emptyPlane, eroded, mapPlane } from './plane.ts';
+import type { Plane } from './plane.ts';
+import { without } from './pool.ts';
+import { boxToDraft } from './placement.ts';
+import type { Placement } from './placement.ts';
+
+export type Areas = {
+  /** Height of a face, median, in grid pixels. */
+  readonly faceHeight: number;
+  /** The people of the photo, where the draft shows them. */
+  readonly people: Plane;
+  /** Well inside them: what is compared. */
+  readonly core: Plane;
+  /** What the lock covers: them, their heads and a little more. */
+  readonly generous: Plane;
+  /** Outside them, inside the photo's frame. */
+  readonly scene: Plane;
+  /** What the draft shows beyond the photo's frame. */
+  readonly beyond: Plane;
+  /** Faces and scene: what tells the tone without what is likely to be changed. */
+  readonly trusted: Plane;
+};
+
+const EDGE = 0.45;
+
+export function areas(root: Pixels, people: People, placement: Placement, grid: Grid): Areas {
+  const mask = mapOnGrid(coverage(people.mask), root, placement, grid);
+  const faces = people.faces.map(({ box }) => scaled(boxToDraft(box, root, placement), grid.scale));
+  const faceHeight = typicalFace(faces, mask);
+  const heads = ellipses(grid, faces.map((face) => grown(face, 1.25)));
+  const person = mapPlane(mask, (value, index) => (value > EDGE || (heads.data[index]! > 0 && grid.seen.data[index]! > 0) ? 1 : 0));
+  const inFrame = eroded(grid.seen, 2);
+  const near = dilated(person, Math.max(3, Math.round(0.1 * faceHeight)));
+  return {
+    faceHeight,
+    people: person,
+    core: both(eroded(mask, 3, EDGE), inFrame),
+    generous: dilated(person, Math.max(2, Math.round(0.04 * faceHeight))),
+    scene: without(inFrame, near),
+    beyond: mapPlane(eroded(mapPlane(grid.seen, (value) => 1 - value), 3), (value) => value),
+    trusted: either(without(grid.seen, near), ellipses(grid, faces.map((face) => grown(face, 0.7)))),
+  };
+}
+
+/** Every face stands on a body that the mask knows; else the mask cannot be trusted. */
+export function maskCoversFaces({ faces, mask }: People, photo: Pixels): boolean {
+  return faces.every(({ box }) => covered(mask, box, photo) >= 0.4 && covered(mask, torso(box, photo), photo) >= 0.3);
+}
+
+function torso(box: Box, photo: Pixels): Box {
+  const top = Math.min(box.y + box.height * 1.3, photo.height - box.height * 0.2);
+  return { x: box.x - box.width * 0.1, y: top, width: box.width * 1.2, height: Math.min(box.height * 0.8, photo.height - top) };
+}
+
+function covered(mask: People['mask'], box: Box, photo: Pixels): number {
+  let inside = 0;
+  let count = 0;
+  for (let row = 0; row < 12; row++) {
+    for (let column = 0; column < 12; column++) {
+      const x = Math.floor(((box.x + (box.width * (column + 0.5)) / 12) * mask.width) / photo.width);
+      const y = Math.floor(((box.y + (box.height * (row + 0.5)) / 12) * mask.height) / photo.height);
+      if (x < 0 || y < 0 || x >= mask.width || y >= mask.height) continue;
+      count++;
+      inside += mask.data[y * mask.width + x]! / 255;
+    }
+  }
+  return count === 0 ? 1 : inside / count;
+}
+
+/** Median height of the faces; without a face, what a body of this area would have. */
+function typicalFace(faces: readonly Box[], mask: Plane): number {
+  const heights = faces.map(({ height }) => height).sort((one, other) => one - other);
+  const area = mask.data.reduce((sum, value) => sum + value, 0);
+  const height = heights[heights.length >> 1] ?? 0.3 * Math.sqrt(area);
+  return Math.min(Math.max(height, 14), 110);
+}
+
+export function scaled(box: Box, scale: number): Box {
+  return { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale };
+}
+
+/** A head is higher than its detected face: the box grows about a centre moved up a little. */
+export function grown(box: Box, factor: number): Box {
+  const width = box.width * factor;
+  const height = box.height * factor;
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2 - (factor > 1 ? 0.08 * box.height : 0), width, height };
+}
+
+export function ellipses(size: { width: number; height: number }, boxes: readonly Box[]): Plane {
+  const out = emptyPlane(size.width, size.height);
+  for (const box of boxes) {
+    forEllipse(size, box, (x, y) => { out.data[y * size.width + x] = 1; });
+  }
+  return out;
+}
+
+/** Every pixel whose centre lies in the ellipse of the box. */
+export function forEllipse(size: { width: number; height: number }, box: Box, visit: (x: number, y: number) => void): void {
+  const centreX = box.x + box.width / 2;
+  const centreY = box.y + box.height / 2;
+  for (let y = Math.max(0, Math.floor(box.y)); y < Math.min(size.height, box.y + box.height); y++) {
+    for (let x = Math.max(0, Math.floor(box.x)); x < Math.min(size.width, box.x + box.width); x++) {
+      const dx = (x + 0.5 - centreX) / (box.width / 2);
+      const dy = (y + 0.5 - centreY) / (box.height / 2);
+      if (dx * dx + dy * dy <= 1) visit(x, y);
+    }
+  }
+}
+
+export function both(one: Plane, other: Plane): Plane {
+  return mapPlane(one, (value, index) => Math.min(value, other.data[index]!));
+}
+
+export function either(one: Plane, other: Plane): Plane {
+  return mapPlane(one, (value, index) => Math.max(value, other.data[index]!));
+}
+
+export type FaceInDraft = { readonly face: Face; readonly box: Box };
+
+/** The photo's faces in draft pixels. */
+export function facesInDraft(root: Pixels, faces: readonly Face[], placement: Placement): FaceInDraft[] {
+  return faces.map((face) => ({ face, box: boxToDraft(face.box, root, placement) }));
+}

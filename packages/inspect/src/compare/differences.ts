@@ -1,0 +1,68 @@
+/**
+ * The maps pooled into numbers, and the numbers put on one scale where 10 is noise.
+ */
+import { either, ellipses, grown, scaled } from './areas.ts';
+import type { Areas, FaceInDraft } from './areas.ts';
+import type { Grid } from './grid.ts';
+import { PIXELATED } from './lock.ts';
+import type { Maps } from './maps.ts';
+import { PERSON_NOISE, SCENE_NOISE, STRUCTURE_NOISE } from './noise.ts';
+import type { PooledScale } from './noise.ts';
+import { mapPlane } from './plane.ts';
+import type { Plane } from './plane.ts';
+import { strongest, without } from './pool.ts';
+
+export type Pooled = { readonly chroma: readonly [number, number]; readonly light: readonly [number, number]; readonly texture: readonly [number, number] };
+
+/** The six numbers of an area, at radius 0.07 and 0.16 of `unit` pixels. */
+export function pooled(maps: Maps, area: Plane, unit: number): Pooled {
+  const at = (map: Plane): [number, number] => [strongest(map, area, 0.07 * unit), strongest(map, area, 0.16 * unit)];
+  return { chroma: at(maps.chroma), light: at(maps.light), texture: at(maps.texture) };
+}
+
+/** The largest of the six as a multiple of its noise, times 10. */
+export function asLevels(numbers: Pooled, noise: PooledScale): number {
+  const ratios = (['chroma', 'light', 'texture'] as const).flatMap((map) => [0, 1].map((index) => numbers[map][index]! / noise[map][index]!));
+  return 10 * Math.max(...ratios);
+}
+
+/** @param pixelated - faces whose pixelation was asked for: the lock makes it, the draft is not measured there. */
+export function personNumbers(maps: Maps, areas: Areas, grid: Grid, pixelated: readonly FaceInDraft[]): Pooled {
+  const faces = ellipses(grid, pixelated.map(({ box }) => scaled(grown(box, PIXELATED * 1.25), grid.scale)));
+  return pooled(maps, without(areas.core, faces), areas.faceHeight);
+}
+
+export const personChanged = (numbers: Pooled) => asLevels(numbers, PERSON_NOISE);
+
+/** Inside the photo's frame everything counts; beyond it only what is drawn there. */
+export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {
+  const unit = sceneUnit(grid);
+  const numbers = pooled(maps, areas.scene, unit);
+  return Math.max(asLevels(numbers, SCENE_NOISE), structureIn(maps, areas.beyond, grid));
+}
+
+/** New edges and drawing anywhere outside people, also beyond the frame. */
+export function sceneStructure(maps: Maps, areas: Areas, grid: Grid): number {
+  return Math.max(structureIn(maps, areas.scene, grid), structureIn(maps, areas.beyond, grid));
+}
+
+function structureIn(maps: Maps, area: Plane, grid: Grid): number {
+  const side = Math.max(grid.width, grid.height);
+  return 10 * Math.max(
+    strongest(maps.added, area, 0.01 * side) / STRUCTURE_NOISE[0],
+    strongest(maps.added, area, 0.025 * side) / STRUCTURE_NOISE[1],
+  );
+}
+
+/** What a face height is to people: the size of a thing in a scene. */
+function sceneUnit({ width, height }: Grid): number {
+  return 0.12 * Math.max(width, height);
+}
+
+/** Where the draft is plainly not the photo's own pixels. */
+export function changedPixels(maps: Maps, grid: Grid): Plane {
+  const changed = mapPlane(maps.light, (value, index) =>
+    (value > PERSON_NOISE.light[0] || maps.chroma.data[index]! > PERSON_NOISE.chroma[0] || maps.texture.data[index]! > PERSON_NOISE.texture[0] ? 1 : 0));
+  return either(changed, mapPlane(grid.seen, (value) => 1 - value));
+}
+

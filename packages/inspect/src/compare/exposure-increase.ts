@@ -1,0 +1,42 @@
+/**
+ * Did the edit bare anybody? Skin by the person's own face, in the draft's tone.
+ *
+ * Both sides are read in one tone: the photo under T against the draft, with
+ * the face under T as reference. So a grey draft needs no colour: where nothing
+ * changed both sides read alike, and cloth that became as light as the face
+ * reads as bared, which is the safe mistake.
+ */
+import type { Mask, People, Pixels } from '@shozo/vocabulary';
+import { skinLikelihood, skinReferences } from '../exposure/skin.ts';
+import { scaled } from './areas.ts';
+import type { Areas } from './areas.ts';
+import type { Colour, Grid } from './grid.ts';
+import { mapPlane } from './plane.ts';
+import { localMeans, maximum } from './pool.ts';
+import { boxToDraft } from './placement.ts';
+import type { Placement } from './placement.ts';
+
+const SKIN = 0.35;
+
+/** @returns the largest share of newly skin-coloured body in any window; null without a face to compare with. */
+export function exposureIncrease(grid: Grid, expected: Colour, areas: Areas, root: Pixels, people: People, placement: Placement): number | null {
+  const mask: Mask = { width: grid.width, height: grid.height, data: Uint8Array.from(areas.core.data, (value) => value * 255) };
+  const photo = joined(expected);
+  const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, placement), grid.scale) }));
+  const references = skinReferences(photo, boxes);
+  const before = skinLikelihood(photo, references, mask);
+  const after = skinLikelihood(joined(grid.draft), references, mask);
+  if (!before || !after) return null;
+  const bared = mapPlane(areas.core, (_, index) => (after[index]! > SKIN && before[index]! <= SKIN && before[index]! >= 0 ? 1 : 0));
+  return maximum(localMeans(bared, areas.core, 0.16 * areas.faceHeight));
+}
+
+function joined([red, green, blue]: Colour): Pixels {
+  const data = new Uint8Array(red.data.length * 3);
+  for (let index = 0; index < red.data.length; index++) {
+    data[index * 3] = red.data[index]! + 0.5;
+    data[index * 3 + 1] = green.data[index]! + 0.5;
+    data[index * 3 + 2] = blue.data[index]! + 0.5;
+  }
+  return { width: red.width, height: red.height, data };
+}

@@ -1,0 +1,114 @@
+/**
+ * Who of the photo is in the draft, are they still themselves, and who is new?
+ */
+import type { Box, Face, Mask, People } from '@shozo/vocabulary';
+import type { Areas, FaceInDraft } from './areas.ts';
+import { scaled } from './areas.ts';
+import type { Grid } from './grid.ts';
+import { coverage, dilated, eroded, mapPlane, stretch } from './plane.ts';
+import type { Plane } from './plane.ts';
+import { without } from './pool.ts';
+
+/** Share of the photo's faces that lie, at least by 60 % of their area, inside the draft. */
+export function facesKept(faces: readonly FaceInDraft[], draft: { width: number; height: number }): number {
+  if (faces.length === 0) return 1;
+  return faces.filter(({ box }) => insideShare(box, draft) >= 0.6).length / faces.length;
+}
+
+function insideShare(box: Box, { width, height }: { width: number; height: number }): number {
+  const across = Math.min(box.x + box.width, width) - Math.max(box.x, 0);
+  const down = Math.min(box.y + box.height, height) - Math.max(box.y, 0);
+  return (Math.max(0, across) * Math.max(0, down)) / (box.width * box.height);
+}
+
+export type SamePerson = { readonly distance: number } | { readonly why: 'no-face' | 'face-lost' };
+
+/** The largest embedding distance between a face of the photo and the face in its place in the draft. */
+export function samePerson(faces: readonly FaceInDraft[], drawn: readonly Face[], draft: { width: number; height: number }): SamePerson {
+  const known = faces.filter(({ face, box }) => face.embedding !== null && insideShare(box, draft) >= 0.6);
+  if (known.length === 0) return { why: 'no-face' };
+  const distances = known.map(({ face, box }) => {
+    const matches = drawn.filter((other) => other.embedding !== null && meets(box, other.box));
+    return matches.length === 0 ? null : Math.min(...matches.map((other) => apart(face.embedding!, other.embedding!)));
+  });
+  return distances.includes(null) ? { why: 'face-lost' } : { distance: Math.max(...distances.map((distance) => distance ?? Infinity)) };
+}
+
+function apart(one: Float32Array, other: Float32Array): number {
+  return Math.sqrt(one.reduce((sum, value, index) => sum + (value - other[index]!) ** 2, 0));
+}
+
+/** Centres closer than half a face, sizes within a factor of two. */
+function meets(one: Box, other: Box): boolean {
+  const dx = one.x + one.width / 2 - other.x - other.width / 2;
+  const dy = one.y + one.height / 2 - other.y - other.height / 2;
+  const size = Math.max(one.height, other.height);
+  return Math.hypot(dx, dy) < 0.5 * size && size < 2 * Math.min(one.height, other.height);
+}
+
+/**
+ * Faces and bodies of the draft that the photo does not show.
+ *
+ * A face that only one of the two detections saw does not count where the
+ * pixels are the photo's own (`changed` = 0): the photo shows it too.
+ */
+export function peopleAdded(grid: Grid, areas: Areas, faces: readonly FaceInDraft[], drawn: People, changed: Plane): number {
+  const strangers = drawn.faces.filter(({ box }) => !faces.some((known) => meets(known.box, box)))
+    .filter(({ box }) => shareWithin(changed, scaled(box, grid.scale)) > 0.25);
+  const bodies = newBodies(grid, areas, drawn.mask, changed);
+  const unseen = bodies.filter((body) => !strangers.some(({ box }) => overlaps(scaled(box, grid.scale), body)));
+  return strangers.length + unseen.length;
+}
+
+function shareWithin(map: Plane, box: Box): number {
+  let sum = 0;
+  let count = 0;
+  for (let y = Math.max(0, Math.floor(box.y)); y < Math.min(map.height, box.y + box.height); y++) {
+    for (let x = Math.max(0, Math.floor(box.x)); x < Math.min(map.width, box.x + box.width); x++, count++) sum += map.data[y * map.width + x]!;
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+function newBodies(grid: Grid, areas: Areas, mask: Mask, changed: Plane): Box[] {
+  const drawn = stretch(coverage(mask), grid.width, grid.height);
+  const near = dilated(areas.people, Math.max(4, Math.round(0.25 * areas.faceHeight)));
+  const fresh = without(mapPlane(drawn, (value, index) => (value > 0.6 && changed.data[index]! > 0.5 ? 1 : 0)), near);
+  const opened = dilated(eroded(fresh, Math.max(2, Math.round(0.12 * areas.faceHeight))), 2);
+  return blobs(opened).filter(({ pixels }) => pixels > LEAST_BODY * areas.faceHeight ** 2).map(({ box }) => box);
+}
+
+/** In squared face heights, after the opening. */
+const LEAST_BODY = 0.7;
+
+type Blob = { readonly box: Box; readonly pixels: number };
+
+function blobs(area: Plane): Blob[] {
+  const seen = new Uint8Array(area.data.length);
+  const found: Blob[] = [];
+  for (let start = 0; start < area.data.length; start++) {
+    if (seen[start] === 0 && area.data[start]! > 0.5) found.push(flood(area, start, seen));
+  }
+  return found;
+}
+
+function flood({ width, height, data }: Plane, start: number, seen: Uint8Array): Blob {
+  const open = [start];
+  seen[start] = 1;
+  let [left, right, top, bottom, pixels] = [width, 0, height, 0, 0];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const x = at % width;
+    const y = Math.floor(at / width);
+    left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
+    pixels++;
+    for (const next of [x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width, y + 1 < height ? at + width : -1]) {
+      if (next < 0 || seen[next] !== 0 || data[next]! <= 0.5) continue;
+      seen[next] = 1;
+      open.push(next);
+    }
+  }
+  return { box: { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }, pixels };
+}
+
+function overlaps(one: Box, other: Box): boolean {
+  return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
+}
