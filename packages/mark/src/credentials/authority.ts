@@ -1,0 +1,150 @@
+/**
+ * Who signs: the operator's certificates, or a development authority made on first use.
+ *
+ *     HOME/keys/credentials.pem   certificate chain, leaf first     operator's own
+ *     HOME/keys/credentials.key   its P-256 key, PKCS #8 PEM
+ *     HOME/keys/timestamp.pem/.key   the same for time stamps, optional
+ *     HOME/keys/anchors/*.pem     further authorities whose signatures Check trusts
+ *     HOME/keys/development/      {root,signing,time-stamping}.{pem,key}, made when there is no credentials.pem
+ *
+ * Trust: whoever holds these keys can sign pictures as this installation. Files
+ * are 0600 and folders 0700; keys never leave this process and its workers.
+ */
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPrivateKey, createPublicKey, webcrypto, X509Certificate } from 'node:crypto';
+import { Certificate } from 'pkijs';
+import { ShozoError } from '@shozo/vocabulary';
+import { certificatesOf, issueCertificate, newKeyPair, toPem } from './certificate.ts';
+import type { CertificateQuestion, Issuer } from './certificate.ts';
+
+export const DEVELOPMENT_AUTHORITY = 'Shozo development authority (not trusted by anyone)';
+
+/** Serialisable, so that it can be handed to a worker. */
+export type Credentials = {
+  readonly development: boolean;
+  /** The organisation that a verifier shows as signer. */
+  readonly name: string;
+  readonly signing: KeyFiles;
+  readonly timestamp: KeyFiles;
+  /** PEM: the roots of our own chains, then the operator's anchors. */
+  readonly anchors: readonly string[];
+};
+export type KeyFiles = { readonly chainPem: string; readonly keyPem: string };
+
+export type AuthorityOptions = {
+  readonly keysDir: string;
+  readonly now: () => Date;
+  readonly random: (bytes: number) => Uint8Array;
+  /** How long a development signing certificate lasts; tests make short ones. */
+  readonly leafDays?: number;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ROOT_DAYS = 3650;
+const LEAF_DAYS = 365;
+/** a leaf is issued anew when fewer days than this are left */
+const RENEW_DAYS = 30;
+
+/** @throws ShozoError `mark/credentials` - files that are there but cannot be used; nothing is made in their place. */
+export async function openAuthority(options: AuthorityOptions): Promise<Credentials> {
+  mkdirSync(options.keysDir, { recursive: true, mode: 0o700 });
+  const own = readPair(options.keysDir, 'credentials');
+  const development = own === null || readPair(options.keysDir, 'timestamp') === null ? await openDevelopment(options) : null;
+  const signing = own ?? development?.signing;
+  const timestamp = readPair(options.keysDir, 'timestamp') ?? development?.timestamp;
+  if (signing === undefined || timestamp === undefined) throw new ShozoError('mark/credentials', { detail: 'no signing certificate' });
+  const anchors = [...(development === null ? [] : [development.root]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...readAnchors(options.keysDir)];
+  return { development: own === null, name: organisationOf(signing.chainPem), signing, timestamp, anchors };
+}
+
+/** The anchors of a home, without making anything: what Check trusts. */
+export function readAnchors(keysDir: string): string[] {
+  const folder = join(keysDir, 'anchors');
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith('.pem')).sort();
+  return files.flatMap((file) => certificatesOf(readFileSync(join(folder, file), 'utf8')).map((der) => toPem('CERTIFICATE', der.buffer)));
+}
+
+type Development = { readonly root: string; readonly signing: KeyFiles; readonly timestamp: KeyFiles };
+
+async function openDevelopment(options: AuthorityOptions): Promise<Development> {
+  const folder = join(options.keysDir, 'development');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const root = readPair(folder, 'root') ?? await makePair(folder, 'root', null, options);
+  const issuer = await issuerOf(root);
+  const signing = usable(readPair(folder, 'signing'), options) ?? await makePair(folder, 'signing', issuer, options);
+  const timestamp = usable(readPair(folder, 'time-stamping'), options) ?? await makePair(folder, 'time-stamping', issuer, options);
+  return { root: root.chainPem, signing, timestamp };
+}
+
+async function makePair(folder: string, role: CertificateQuestion['role'], issuer: Issuer | null, options: AuthorityOptions): Promise<KeyFiles> {
+  const keys = await newKeyPair();
+  const days = role === 'signing' ? options.leafDays ?? LEAF_DAYS : ROOT_DAYS;
+  const start = options.now().getTime() - DAY_MS;
+  const end = start + days * DAY_MS + DAY_MS;
+  const certificate = await issueCertificate({
+    role, keys, issuer,
+    commonName: { root: DEVELOPMENT_AUTHORITY, signing: 'Shozo development signing', 'time-stamping': 'Shozo development time stamps' }[role],
+    organisation: DEVELOPMENT_AUTHORITY,
+    notBefore: new Date(start),
+    notAfter: issuer === null ? new Date(end) : new Date(Math.min(end, issuer.certificate.notAfter.value.getTime())),
+    serial: options.random(16),
+  });
+  const pair = { chainPem: toPem('CERTIFICATE', certificate.toSchema(true).toBER()), keyPem: toPem('PRIVATE KEY', await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)) };
+  writePrivately(join(folder, `${role}.key`), pair.keyPem);
+  writePrivately(join(folder, `${role}.pem`), pair.chainPem);
+  return pair;
+}
+
+async function issuerOf(files: KeyFiles): Promise<Issuer> {
+  const [der] = certificatesOf(files.chainPem);
+  if (der === undefined) throw new ShozoError('mark/credentials', { detail: 'the development root is not a certificate' });
+  const certificate = Certificate.fromBER(der);
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const privateKey = await webcrypto.subtle.importKey('pkcs8', createPrivateKey(files.keyPem).export({ type: 'pkcs8', format: 'der' }), algorithm, true, ['sign']);
+  const publicKey = await webcrypto.subtle.importKey('spki', new X509Certificate(der).publicKey.export({ type: 'spki', format: 'der' }), algorithm, true, ['verify']);
+  return { certificate, keys: { privateKey, publicKey } };
+}
+
+/** @throws ShozoError `mark/credentials` - one file without the other, or a key that is not the certificate's. */
+function readPair(folder: string, name: string): KeyFiles | null {
+  const [chainFile, keyFile] = [join(folder, `${name}.pem`), join(folder, `${name}.key`)];
+  if (!existsSync(chainFile) || !existsSync(keyFile)) {
+    if (existsSync(chainFile) || (existsSync(keyFile) && name === 'credentials')) throw new ShozoError('mark/credentials', { detail: `\`${name}.pem\` and \`${name}.key\` are needed together` });
+    return null;
+  }
+  const pair = { chainPem: readFileSync(chainFile, 'utf8'), keyPem: readFileSync(keyFile, 'utf8') };
+  try {
+    const leaf = new X509Certificate(pair.chainPem);
+    const key = createPublicKey(createPrivateKey(pair.keyPem));
+    if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('expected a P-256 key');
+    if (!leaf.checkPrivateKey(createPrivateKey(pair.keyPem))) throw new Error('the key is another certificate’s');
+  } catch (cause) {
+    throw new ShozoError('mark/credentials', { detail: `\`${name}.pem\` or \`${name}.key\` cannot be used`, cause });
+  }
+  return pair;
+}
+
+function usable(pair: KeyFiles | null, options: AuthorityOptions): KeyFiles | null {
+  if (pair === null) return null;
+  const renewMs = Math.min(RENEW_DAYS, (options.leafDays ?? LEAF_DAYS) / 4) * DAY_MS;
+  return new X509Certificate(pair.chainPem).validToDate.getTime() - options.now().getTime() > renewMs ? pair : null;
+}
+
+/** INVARIANT: a key file is never readable by others, not even for an instant, and never half written. */
+function writePrivately(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  chmodSync(`${file}.new`, 0o600);
+  renameSync(`${file}.new`, file);
+}
+
+function lastOf(chainPem: string): string {
+  const last = certificatesOf(chainPem).at(-1);
+  return last === undefined ? '' : toPem('CERTIFICATE', last.buffer);
+}
+
+function organisationOf(chainPem: string): string {
+  const subject = new X509Certificate(chainPem).subject;
+  return /^O=(.+)$/m.exec(subject)?.[1] ?? /^CN=(.+)$/m.exec(subject)?.[1] ?? 'unknown';
+}

@@ -1,0 +1,44 @@
+/**
+ * What a manifest of ours says: made or edited by AI, by what system, from what.
+ *
+ * Follows C2PA 2.2 §18: a generation begins with `c2pa.created`, an edit with
+ * `c2pa.opened` of its parent ingredient and goes on with `c2pa.edited`. No
+ * prompt, no requester, no file name and no thumbnail of the parent: a manifest
+ * travels with the picture to everybody.
+ */
+import type { PictureFormat } from '@shozo/vocabulary';
+import { SOURCE_TYPES } from '../metadata/source-type.ts';
+
+export const SYSTEM = { name: 'Shozo', version: '0.1.0' } as const;
+
+export const MIME = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const satisfies Record<PictureFormat, string>;
+
+/** The ingredient's id inside the definition; the library rewrites it to a hashed URI. */
+export const PARENT_ID = 'parent';
+
+export type ManifestQuestion = { readonly kind: 'edit' | 'generation'; readonly parent: boolean; readonly at: string };
+
+/** The definition c2pa-wasm's builder takes, as JSON text. */
+export function manifestDefinition(question: ManifestQuestion): string {
+  return JSON.stringify({
+    claim_version: 2,
+    claim_generator_info: [SYSTEM],
+    ingredients: [],
+    assertions: [{ label: 'c2pa.actions.v2', data: { actions: actions(question) }, created: true }],
+  });
+}
+
+/** The parent ingredient, whether its own manifest is carried or not. */
+export function parentDefinition(format: PictureFormat): string {
+  return JSON.stringify({ relationship: 'parentOf', instance_id: PARENT_ID, label: PARENT_ID, format: MIME[format] });
+}
+
+function actions(question: ManifestQuestion): unknown[] {
+  const step = { softwareAgent: SYSTEM, when: question.at };
+  const source = question.kind === 'generation' ? SOURCE_TYPES.generated : SOURCE_TYPES.edited;
+  if (!question.parent) return [{ action: 'c2pa.created', digitalSourceType: source, ...step }];
+  return [
+    { action: 'c2pa.opened', parameters: { ingredientIds: [PARENT_ID] }, ...step },
+    { action: 'c2pa.edited', digitalSourceType: source, ...step },
+  ];
+}

@@ -1,0 +1,124 @@
+/**
+ * The worker that holds c2pa-wasm: signs and reads, one picture at a time.
+ *
+ * Trust: the bytes are hostile and the library is a parser in native code, so it
+ * runs here, apart, without network settings, under the pool's deadline. A trap
+ * leaves its memory in an unknown state: the worker says so on `port` and never
+ * answers again; the pool ends it.
+ */
+import { createPrivateKey, webcrypto } from 'node:crypto';
+import { workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { initSync, WasmBuilder, WasmReader } from '@contentauth/c2pa-wasm';
+import type { PictureFormat } from '@shozo/vocabulary';
+import type { KeyFiles } from './authority.ts';
+import { installBlobReader, SyncBlob } from './blob.ts';
+import { certificatesOf } from './certificate.ts';
+import { coseSign1 } from './cose.ts';
+import { MIME, parentDefinition } from './manifest.ts';
+import { askTimeStamp, stamp } from './timestamp.ts';
+
+export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: PictureFormat; readonly settings: string };
+export type SignJob = {
+  readonly job: 'sign';
+  readonly bytes: Uint8Array;
+  readonly format: PictureFormat;
+  readonly definition: string;
+  readonly settings: string;
+  readonly parent: { readonly bytes: Uint8Array; readonly format: PictureFormat } | null;
+  readonly signing: KeyFiles;
+  readonly timestamp: { readonly files: KeyFiles; readonly url: string | null; readonly at: number } | null;
+};
+/** Only for the test of the pool: something the library might do to us. */
+export type BreakJob = { readonly job: 'trap' | 'hang' };
+export type Job = ReadJob | SignJob | BreakJob;
+
+/** What the library says, as text: the store's JSON, or its error's words. */
+export type ReadAnswer = { readonly store: string } | { readonly error: string };
+/** `parentCarried`: false when the parent's manifest could not be taken along and only its hash was. */
+export type SignAnswer = { readonly bytes: Uint8Array; readonly parentCarried: boolean } | { readonly error: string };
+
+/** bytes reserved for the signature with its token; filled exactly */
+const RESERVE = { stamped: 10_240, plain: 4_096 };
+const TIMESTAMP_DEADLINE_MS = 5_000;
+
+initSync({ module: moduleOf(workerData) });
+installBlobReader();
+
+export default async function run({ job, port }: { job: Job; port: MessagePort }): Promise<ReadAnswer | SignAnswer> {
+  try {
+    switch (job.job) {
+      case 'read': return await read(job);
+      case 'sign': return await sign(job);
+      case 'trap': throw new WebAssembly.RuntimeError('unreachable');
+      case 'hang': for (;;) await new Promise(() => {});
+    }
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError)) return { error: String(cause instanceof Error ? cause.message : cause) };
+    port.postMessage('trap');
+    return new Promise(() => {});
+  }
+}
+
+/** Piscina wraps what it is given; the compiled module is ours in either place. */
+function moduleOf(data: unknown): WebAssembly.Module {
+  const candidates = Array.isArray(data) ? data : [data];
+  const module = candidates.map((one: { module?: unknown } | null) => one?.module).find((one) => one instanceof WebAssembly.Module);
+  if (module === undefined) throw new Error('no compiled module was handed over');
+  return module;
+}
+
+async function read(job: ReadJob): Promise<ReadAnswer> {
+  const reader = await WasmReader.fromBytes(MIME[job.format], job.bytes, job.settings);
+  try {
+    return { store: reader.json() };
+  } finally {
+    reader.free();
+  }
+}
+
+async function sign(job: SignJob): Promise<SignAnswer> {
+  if (job.parent === null) return { bytes: await signOnce(job, null), parentCarried: false };
+  try {
+    return { bytes: await signOnce(job, 'whole'), parentCarried: true };
+  } catch (cause) {
+    // A 2021 prerelease or otherwise unusable manifest cannot be carried; the picture's own claim still can be made.
+    if (cause instanceof WebAssembly.RuntimeError) throw cause;
+    return { bytes: await signOnce(job, 'named'), parentCarried: false };
+  }
+}
+
+async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise<Uint8Array> {
+  const builder = WasmBuilder.fromJson(job.definition, job.settings);
+  try {
+    if (parent === 'whole' && job.parent !== null) await builder.addIngredientFromBlob(parentDefinition(job.parent.format), MIME[job.parent.format], new SyncBlob(job.parent.bytes));
+    if (parent === 'named' && job.parent !== null) builder.addIngredient(parentDefinition(job.parent.format));
+    return await builder.sign(signer(job), [], MIME[job.format], new SyncBlob(job.bytes));
+  } finally {
+    builder.free();
+  }
+}
+
+function signer(job: SignJob) {
+  const reserveSize = job.timestamp === null ? RESERVE.plain : RESERVE.stamped;
+  const chain = certificatesOf(job.signing.chainPem);
+  return {
+    alg: 'es256',
+    reserveSize,
+    sign: async (claim: Uint8Array) => new Uint8Array(await coseSign1({
+      claim, size: reserveSize, chain, key: createPrivateKey(job.signing.keyPem), timestamp: stamperOf(job),
+    })),
+  };
+}
+
+function stamperOf(job: SignJob): ((message: Uint8Array) => Promise<Uint8Array>) | null {
+  const { timestamp } = job;
+  if (timestamp === null) return null;
+  const { url, files } = timestamp;
+  if (url !== null) return (message) => askTimeStamp(url, message, TIMESTAMP_DEADLINE_MS);
+  return async (message) => {
+    const pkcs8 = createPrivateKey(files.keyPem).export({ type: 'pkcs8', format: 'der' });
+    const key = await webcrypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+    return stamp({ chain: certificatesOf(files.chainPem), key }, message, new Date(timestamp.at));
+  };
+}
