@@ -95,8 +95,9 @@ export function hasColour(pixels: Pixels): boolean {
   const blueGreen: number[] = [];
   const step = Math.max(1, Math.floor((pixels.width * pixels.height) / 4000)) * 3;
   for (let index = 0; index + 2 < pixels.data.length; index += step) {
+    const brightest = Math.max(pixels.data[index] ?? 0, pixels.data[index + 1] ?? 0, pixels.data[index + 2] ?? 0);
+    if (brightest < 32 || brightest > 250) continue; // dark is noise, clipped has lost its ratio
     const term = colourAt(pixels.data, index);
-    if (term.luma < Math.log(32)) continue;
     redGreen.push(term.redGreen);
     blueGreen.push(term.blueGreen);
   }

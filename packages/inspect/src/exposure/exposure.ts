@@ -1,0 +1,53 @@
+/**
+ * Exposure: the share of people's bodies that has the colour of their own faces.
+ */
+import { resize } from '@shozo/picture';
+import type { Face, Mask, Pixels } from '@shozo/vocabulary';
+import type { Pyramid } from '../pyramid.ts';
+import { hasColour, skinLikelihood, skinReferences } from './skin.ts';
+
+/** Exposure, or the word why it could not be measured. */
+export type Exposure = { readonly share: number } | { readonly why: 'no-face' | 'no-colour' };
+
+/** px, long side */
+const WORK_SIDE = 320;
+/** Likelihood from which a pixel counts as skin. */
+const SKIN = 0.35;
+
+/**
+ * @param faces - in px of the picture.
+ * @returns share 0 where nobody is; `no-face` for a body without a reference,
+ *   `no-colour` for a grey or one-tint picture.
+ */
+export async function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: Mask): Promise<Exposure> {
+  if (!mask.data.some((value) => value >= 128)) return { share: 0 };
+  if (faces.length === 0) return { why: 'no-face' };
+  const small = await workPicture(pyramid);
+  if (!hasColour(small)) return { why: 'no-colour' };
+  const scale = small.width / pyramid.width;
+  const references = skinReferences(small, faces.map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
+  const likelihood = skinLikelihood(small, references, mask);
+  return likelihood ? { share: bareShare(likelihood, small, mask) } : { why: 'no-face' };
+}
+
+async function workPicture({ levels, width, height }: Pyramid): Promise<Pixels> {
+  const scale = Math.min(1, WORK_SIDE / Math.max(width, height));
+  const to = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const nearest = levels.findLast((level) => level.width >= to.width) ?? (levels[0] as Pixels); // a pyramid has at least its base
+  return resize(nearest, to.width, to.height);
+}
+
+function bareShare(likelihood: Float32Array, { width, height }: Pixels, mask: Mask): number {
+  let body = 0;
+  let bare = 0;
+  for (let y = 0, index = 0; y < height; y++) {
+    const row = Math.floor(((y + 0.5) * mask.height) / height) * mask.width;
+    for (let x = 0; x < width; x++, index++) {
+      const value = likelihood[index] ?? 0;
+      if (value < 0 || (mask.data[row + Math.floor(((x + 0.5) * mask.width) / width)] ?? 0) < 128) continue;
+      body++;
+      if (value > SKIN) bare++;
+    }
+  }
+  return body === 0 ? 0 : bare / body;
+}

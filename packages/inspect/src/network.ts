@@ -1,0 +1,45 @@
+/**
+ * The neural networks, loaded: bytes that were checked against their pinned hash → one ONNX session each.
+ *
+ * One thread a session: the worker pool is what uses the cores.
+ */
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ShozoError } from '@shozo/vocabulary';
+import { MODELS, modelPin } from './conversion/sources.ts';
+import type { ModelName } from './conversion/sources.ts';
+import { readConverted } from './conversion/convert-all.ts';
+
+export type ModelBytes = Readonly<Record<ModelName, Uint8Array>>;
+
+/** A square picture in, plain numbers out; `input` is `[side, side, 3]`, row by row, RGB. */
+export type Network = { readonly side: number; readonly run: (input: Float32Array) => Promise<readonly Float32Array[]> };
+export type Networks = Readonly<Record<ModelName, Network>>;
+
+/** @throws ShozoError `models/missing` - a file is not there or has another hash than pinned. */
+export function readModels(folder: string): ModelBytes {
+  const models: Partial<Record<ModelName, Uint8Array>> = {};
+  for (const pin of MODELS) {
+    const bytes = readConverted(folder, pin);
+    if (!bytes) throw new ShozoError('models/missing', { cause: new Error(`${pin.file} in ${folder} is missing or has another SHA-256 than ${pin.sha256}`) });
+    models[pin.name] = bytes;
+  }
+  return models as ModelBytes; // the table has a row for every name, by test
+}
+
+export async function loadNetworks(models: ModelBytes): Promise<Networks> {
+  const entries: [ModelName, Network][] = [];
+  for (const { name } of MODELS) entries.push([name, await loadNetwork(name, models[name])]);
+  return Object.fromEntries(entries) as Networks; // one entry for every row of the table
+}
+
+async function loadNetwork(name: ModelName, bytes: Uint8Array): Promise<Network> {
+  const { side } = modelPin(name);
+  const session = await InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 3 });
+  return {
+    side,
+    run: async (input) => {
+      const outputs = await session.run({ input: new Tensor('float32', input, [1, side, side, 3]) });
+      return session.outputNames.map((output) => outputs[output]?.data as Float32Array); // the converter writes float32 only
+    },
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Where people are: one soft mask over the whole picture.
+ *
+ * The union of the person net on the whole picture and on crops around every
+ * face: on the whole picture alone it has missed a dark figure in the
+ * foreground completely, and every edit on her passed. Rather too large than
+ * too small: what is inside is protected.
+ */
+import type { Box, Face, Mask } from '@shozo/vocabulary';
+import type { Network, Networks } from '../network.ts';
+import { cropSquare, stretched, upright } from '../pyramid.ts';
+import type { Placement, Pyramid } from '../pyramid.ts';
+
+/** px, long side of the mask */
+const MASK_SIDE = 320;
+const RANGE = { scale: 1 / 255, offset: 0, fill: 0 } as const;
+/** Crops in face heights: side of the square, and how far its centre lies below the face's. */
+const CROPS = [{ side: 7, below: 2.3 }, { side: 4, below: 1.3 }] as const;
+/** More faces than this share one run each of the net; the others get a drawn body. */
+const MOST_CROPPED = 12;
+/** A face whose torso the net covers less than this gets a drawn body. */
+const COVERED = 0.5;
+/** A mask value from here on counts as inside. */
+export const INSIDE = 128;
+
+/** @param faces - in px of the picture. */
+export async function maskPeople(pyramid: Pyramid, faces: readonly Face[], networks: Networks): Promise<Mask> {
+  const scale = Math.min(1, MASK_SIDE / Math.max(pyramid.width, pyramid.height));
+  const mask = { width: Math.max(1, Math.round(pyramid.width * scale)), height: Math.max(1, Math.round(pyramid.height * scale)) };
+  const data = new Uint8Array(mask.width * mask.height);
+  const canvas: Mask = { ...mask, data };
+  const network = networks.person;
+  await join(canvas, pyramid, network, stretched(pyramid, network.side));
+  for (const { box } of largestFirst(faces).slice(0, MOST_CROPPED)) {
+    for (const { side, below } of CROPS) {
+      const size = box.height * side;
+      const placement = upright(box.x + box.width / 2 - size / 2, box.y + box.height * (0.5 + below) - size / 2, size, network.side);
+      await join(canvas, pyramid, network, placement);
+    }
+  }
+  for (const { box } of faces) drawPerson(canvas, inMask(box, canvas, pyramid));
+  return canvas;
+}
+
+/** Share of the mask that is inside a person. */
+export function personArea(mask: Mask): number {
+  return mask.data.reduce((count, value) => count + (value >= INSIDE ? 1 : 0), 0) / mask.data.length;
+}
+
+/**
+ * How many people: at least the faces, and at least one when a body shows.
+ * Several bodies without a face count as one.
+ */
+export function countPeople(faces: readonly Face[], mask: Mask): number {
+  return Math.max(faces.length, personArea(mask) > SMALLEST_PERSON ? 1 : 0);
+}
+
+/** Share of the picture from which an area without a face is somebody. */
+const SMALLEST_PERSON = 0.01;
+
+/** Runs the net on a crop and keeps the larger value at every point of the mask. */
+async function join(mask: Mask, pyramid: Pyramid, network: Network, placement: Placement): Promise<void> {
+  const [values] = await network.run(cropSquare(pyramid, placement, network.side, RANGE));
+  if (!values) return;
+  const toX = pyramid.width / mask.width;
+  const toY = pyramid.height / mask.height;
+  for (let y = 0; y < mask.height; y++) {
+    const v = Math.floor(((y + 0.5) * toY - placement.y0) / placement.vy);
+    if (v < 0 || v >= network.side) continue;
+    for (let x = 0; x < mask.width; x++) {
+      const u = Math.floor(((x + 0.5) * toX - placement.x0) / placement.ux);
+      if (u < 0 || u >= network.side) continue;
+      const value = (values[v * network.side + u] ?? 0) * 255;
+      const at = y * mask.width + x;
+      if (value > (mask.data[at] ?? 0)) mask.data[at] = value;
+    }
+  }
+}
+
+/** The head always counts; where the net saw no torso under a face, a plain one is drawn. */
+function drawPerson(mask: Mask, face: Box): void {
+  const { x, y, width, height } = face;
+  drawEllipse(mask, { x: x - width * 0.05, y: y - height * 0.35, width: width * 1.1, height: height * 1.45 });
+  const torso = { x: x - width * 0.4, y: y + height * 1.2, width: width * 1.8, height: height * 2.2 };
+  if (coverage(mask, torso) < COVERED) drawEllipse(mask, { x: x - width, y: y + height * 0.6, width: width * 3, height: height * 5 });
+}
+
+/** Share of a box (in px of the mask, cut to it) that is inside; 1 for a box outside the picture. */
+export function coverage(mask: Mask, box: Box): number {
+  let inside = 0;
+  let all = 0;
+  for (let y = Math.max(0, Math.round(box.y)); y < Math.min(mask.height, box.y + box.height); y++) {
+    for (let x = Math.max(0, Math.round(box.x)); x < Math.min(mask.width, box.x + box.width); x++) {
+      all++;
+      if ((mask.data[y * mask.width + x] ?? 0) >= INSIDE) inside++;
+    }
+  }
+  return all === 0 ? 1 : inside / all;
+}
+
+function drawEllipse(mask: Mask, box: Box): void {
+  const centreX = box.x + box.width / 2;
+  const centreY = box.y + box.height / 2;
+  for (let y = Math.max(0, Math.floor(box.y)); y < Math.min(mask.height, box.y + box.height); y++) {
+    for (let x = Math.max(0, Math.floor(box.x)); x < Math.min(mask.width, box.x + box.width); x++) {
+      const distance = ((x + 0.5 - centreX) / (box.width / 2)) ** 2 + ((y + 0.5 - centreY) / (box.height / 2)) ** 2;
+      if (distance <= 1) mask.data[y * mask.width + x] = 255;
+    }
+  }
+}
+
+function inMask(box: Box, mask: Mask, picture: { readonly width: number; readonly height: number }): Box {
+  const byX = mask.width / picture.width;
+  const byY = mask.height / picture.height;
+  return { x: box.x * byX, y: box.y * byY, width: box.width * byX, height: box.height * byY };
+}
+
+function largestFirst(faces: readonly Face[]): Face[] {
+  return [...faces].sort((left, right) => right.box.height - left.box.height);
+}

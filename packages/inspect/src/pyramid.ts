@@ -1,0 +1,105 @@
+/**
+ * A picture at halved sizes, and crops out of it: the one way pixels become a network's input.
+ *
+ * A crop reads the level that is at most twice too large, so that four-tap
+ * sampling neither misses pixels nor loops over the whole photo.
+ */
+import { resize } from '@shozo/picture';
+import type { Box, Pixels, Point } from '@shozo/vocabulary';
+
+/** `levels[k]` is about `2^-k` of the picture's size. */
+export type Pyramid = { readonly width: number; readonly height: number; readonly levels: readonly Pixels[] };
+
+/**
+ * Where a crop's pixels lie in the picture: crop (u, v) in px of the crop →
+ * picture (x0 + u·ux + v·vx, y0 + u·uy + v·vy) in px of the picture.
+ */
+export type Placement = { readonly x0: number; readonly y0: number; readonly ux: number; readonly uy: number; readonly vx: number; readonly vy: number };
+
+/** How bytes become a network's numbers: `byte * scale + offset`; `fill` is the number outside the picture. */
+export type Range = { readonly scale: number; readonly offset: number; readonly fill: number };
+
+const SMALLEST_LEVEL = 128;
+
+export async function buildPyramid(pixels: Pixels): Promise<Pyramid> {
+  const levels = [pixels];
+  let last = pixels;
+  while (Math.max(last.width, last.height) > SMALLEST_LEVEL * 2) {
+    last = await resize(last, Math.max(1, Math.round(last.width / 2)), Math.max(1, Math.round(last.height / 2)));
+    levels.push(last);
+  }
+  return { width: pixels.width, height: pixels.height, levels };
+}
+
+/** An upright square crop: `side` px of the crop show `size` px of the picture from (x, y) on. */
+export function upright(x: number, y: number, size: number, side: number): Placement {
+  const step = size / side;
+  return { x0: x, y0: y, ux: step, uy: 0, vx: 0, vy: step };
+}
+
+/** A rotated square crop around a centre; `angle` in radians, clockwise in the picture. */
+export function rotated(centre: Point, size: number, angle: number, side: number): Placement {
+  const ux = (Math.cos(angle) * size) / side;
+  const uy = (Math.sin(angle) * size) / side;
+  return { x0: centre.x - ((ux - uy) * side) / 2, y0: centre.y - ((uy + ux) * side) / 2, ux, uy, vx: -uy, vy: ux };
+}
+
+/** The whole picture, stretched to a square. */
+export function stretched({ width, height }: { readonly width: number; readonly height: number }, side: number): Placement {
+  return { x0: 0, y0: 0, ux: width / side, uy: 0, vx: 0, vy: height / side };
+}
+
+/** From crop to picture. */
+export function place(point: Point, placement: Placement): Point {
+  return {
+    x: placement.x0 + point.x * placement.ux + point.y * placement.vx,
+    y: placement.y0 + point.x * placement.uy + point.y * placement.vy,
+  };
+}
+
+/** The picture box that an upright crop's box covers. */
+export function placeBox(box: Box, placement: Placement): Box {
+  const { x, y } = place(box, placement);
+  return { x, y, width: box.width * placement.ux, height: box.height * placement.vy };
+}
+
+/** @returns `[side, side, 3]`, four-tap samples. */
+export function cropSquare(pyramid: Pyramid, placement: Placement, side: number, range: Range): Float32Array {
+  const step = Math.min(Math.hypot(placement.ux, placement.uy), Math.hypot(placement.vx, placement.vy));
+  const depth = Math.min(pyramid.levels.length - 1, Math.max(0, Math.ceil(Math.log2(Math.max(step, 1)) - 0.6)));
+  const level = pyramid.levels[depth] ?? (pyramid.levels[0] as Pixels); // a pyramid has at least its base
+  return sample(level, scaled(placement, level.width / pyramid.width, level.height / pyramid.height), side, range);
+}
+
+function scaled(placement: Placement, byX: number, byY: number): Placement {
+  const { x0, y0, ux, uy, vx, vy } = placement;
+  return { x0: x0 * byX, y0: y0 * byY, ux: ux * byX, uy: uy * byY, vx: vx * byX, vy: vy * byY };
+}
+
+function sample(pixels: Pixels, { x0, y0, ux, uy, vx, vy }: Placement, side: number, range: Range): Float32Array {
+  const { width, height, data } = pixels;
+  const output = new Float32Array(side * side * 3).fill(range.fill);
+  const { scale, offset } = range;
+  for (let v = 0, index = 0; v < side; v++) {
+    // pixel centres: the centre of crop pixel (u, v) is (u + ½, v + ½)
+    let x = x0 + 0.5 * ux + (v + 0.5) * vx - 0.5;
+    let y = y0 + 0.5 * uy + (v + 0.5) * vy - 0.5;
+    for (let u = 0; u < side; u++, index += 3, x += ux, y += uy) {
+      if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) continue;
+      const left = x < 0 ? 0 : Math.min(Math.floor(x), width - 1);
+      const top = y < 0 ? 0 : Math.min(Math.floor(y), height - 1);
+      const right = left + 1 < width ? 3 : 0;
+      const below = top + 1 < height ? width * 3 : 0;
+      const shareX = x < 0 ? 0 : x - left;
+      const shareY = y < 0 ? 0 : y - top;
+      const at = (top * width + left) * 3;
+      for (let channel = 0; channel < 3; channel++) {
+        const from = at + channel;
+        const upper = data[from]! + (data[from + right]! - data[from]!) * shareX;
+        const lower = data[from + below]! + (data[from + below + right]! - data[from + below]!) * shareX;
+        output[index + channel] = (upper + (lower - upper) * shareY) * scale + offset;
+      }
+    }
+  }
+  return output;
+}
