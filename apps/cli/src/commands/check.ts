@@ -1,0 +1,51 @@
+/**
+ * `shozo check`: was this doctored? Takes no lock; without a home only what the file itself says.
+ */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { composeCheck } from '@shozo/server';
+import type { Verification } from '@shozo/vocabulary';
+import { EXIT, UsageError } from '../exit.ts';
+import { configOf } from '../home.ts';
+import { print, printJson, say } from '../terminal.ts';
+
+export async function check(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, home: { type: 'string' } }, allowPositionals: true });
+  if (positionals.length === 0) throw new UsageError('expected at least one file');
+  const checker = await composeCheck(configOf(values.home));
+  let unreadable = false;
+  try {
+    for (const file of positionals) {
+      const bytes = await read(file);
+      unreadable ||= bytes === null;
+      const verification = await checker.verify(bytes ?? new Uint8Array());
+      unreadable ||= verification.doctored === 'unreadable';
+      if (values.json) printJson({ file, ...verification });
+      else print(`${file}: ${sentence(verification)}`);
+    }
+  } finally {
+    await checker.close();
+  }
+  return unreadable ? EXIT.failed : EXIT.done;
+}
+
+async function read(file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    say(`shozo: \`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
+    return null; // answered as unreadable, and the exit code says so
+  }
+}
+
+function sentence({ doctored, made, by, when }: Verification): string {
+  const how = made === 'generated' ? 'made' : made === 'edited' ? 'edited' : 'made or edited';
+  switch (doctored) {
+    case 'yes': return `yes, ${how} with AI${by ? ` by ${by}` : ''}${when ? ` on ${when}` : ''}`;
+    case 'claimed': return `it says so itself: ${how} with AI, but nothing signed confirms it`;
+    case 'conflict': return 'its marks and the picture disagree: it was changed after it was signed';
+    case 'signed-unedited': return 'signed, and the signed history names no AI step';
+    case 'no-marks-found': return 'no marks found; that does not mean that no AI was used';
+    case 'unreadable': return 'the file could not be read as a picture';
+  }
+}

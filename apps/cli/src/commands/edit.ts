@@ -1,0 +1,116 @@
+/**
+ * `shozo edit` and `shozo generate`: one guarded picture from the command line.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { PictureAnswer, PictureInput } from '@shozo/server';
+import type { PictureFormat, Subject, Tier } from '@shozo/vocabulary';
+import { EXIT, UsageError } from '../exit.ts';
+import { configOf, withCommands } from '../home.ts';
+import { printJson, print, say } from '../terminal.ts';
+
+const OPTIONS = {
+  prompt: { type: 'string' }, country: { type: 'string' }, tier: { type: 'string', default: 'free' }, model: { type: 'string', default: '' },
+  subject: { type: 'string', default: 'unknown' }, n: { type: 'string', default: '1' }, size: { type: 'string', default: 'auto' },
+  format: { type: 'string' }, language: { type: 'string', default: 'en' }, out: { type: 'string' },
+  force: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, home: { type: 'string' },
+} as const;
+
+export function edit(args: string[]): Promise<number> {
+  return picture('edit', args);
+}
+
+export function generate(args: string[]): Promise<number> {
+  return picture('generation', args);
+}
+
+async function picture(kind: PictureInput['kind'], args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (kind === 'edit' && positionals.length === 0) throw new UsageError('expected at least one photo');
+  if (kind === 'generation' && positionals.length > 0) throw new UsageError('`generate` takes no photo; `edit` does');
+  const input = await readInput(kind, positionals, values);
+  const name = values.out ?? `${kind === 'edit' ? stem(positionals[0] ?? '') : 'picture'}.shozo.${EXTENSION[input.format]}`;
+  const files = fileNames(name, input.n);
+  const answer = await withCommands(configOf(values.home), (commands) => commands.picture(input));
+  const written = await writePictures(answer, files, values.force);
+  if (values.json) printJson({ ...withoutPictures(answer), file: written[0] ?? null, ...(written.length > 1 ? { files: written } : {}) });
+  else report(answer, written);
+  return { release: EXIT.done, refuse: EXIT.refused, hold: EXIT.held }[answer.decision];
+}
+
+type Values = { prompt?: string; country?: string; tier: string; model: string; subject: string; n: string; size: string; format?: string; language: string; out?: string };
+
+async function readInput(kind: PictureInput['kind'], paths: readonly string[], values: Values): Promise<PictureInput> {
+  if (values.prompt === undefined) throw new UsageError('expected `--prompt TEXT`');
+  const n = Number(values.n);
+  if (!Number.isInteger(n) || n < 1 || n > 10) throw new UsageError(`\`--n\`: expected 1 to 10, got \`${values.n}\``);
+  const photos = await Promise.all(paths.map(async (path) => ({ name: basename(path), base64: (await readFile(path)).toString('base64') })));
+  return {
+    kind, photos, n, prompt: values.prompt, model: values.model,
+    country: values.country ?? null,
+    tier: oneOf('--tier', values.tier, ['free', 'verified', 'enterprise'] satisfies Tier[]),
+    subject: oneOf('--subject', values.subject, ['self', 'permitted', 'not-permitted', 'public-figure', 'unknown'] satisfies Subject[]),
+    locale: oneOf('--language', values.language, ['en', 'ja']),
+    format: formatOf(values),
+    size: sizeOf(values.size),
+  };
+}
+
+const EXTENSION: Record<PictureFormat, string> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
+
+/** `--format`, else what the name of `--out` says, else PNG. */
+function formatOf({ format, out }: Values): PictureFormat {
+  if (format !== undefined) return oneOf('--format', format, ['png', 'jpeg', 'webp']);
+  const extension = extname(out ?? '').slice(1).toLowerCase();
+  return extension === 'jpg' || extension === 'jpeg' ? 'jpeg' : extension === 'webp' ? 'webp' : 'png';
+}
+
+function sizeOf(text: string): PictureInput['size'] {
+  if (text === 'auto') return 'auto';
+  const [, width, height] = /^(\d{2,4})x(\d{2,4})$/.exec(text) ?? [];
+  if (width === undefined || height === undefined) throw new UsageError(`\`--size\`: expected \`1024x768\` or \`auto\`, got \`${text}\``);
+  return { width: Number(width), height: Number(height) };
+}
+
+function oneOf<Value extends string>(option: string, said: string, known: readonly Value[]): Value {
+  const value = known.find((candidate) => candidate === said);
+  if (value === undefined) throw new UsageError(`\`${option}\`: expected one of ${known.join(', ')}, got \`${said}\``);
+  return value;
+}
+
+function stem(path: string): string {
+  return path.slice(0, path.length - extname(path).length);
+}
+
+function fileNames(name: string, n: number): string[] {
+  if (n === 1) return [name];
+  return Array.from({ length: n }, (_, index) => `${stem(name)}-${index + 1}${extname(name)}`);
+}
+
+/** Never overwrites without `--force`: the picture is then released and on record, but not written. */
+async function writePictures(answer: PictureAnswer, files: readonly string[], force: boolean): Promise<string[]> {
+  const written: string[] = [];
+  for (const [index, base64] of answer.pictures.entries()) {
+    const file = files[index] ?? '';
+    try {
+      await writeFile(file, Buffer.from(base64, 'base64'), { flag: force ? 'w' : 'wx' });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new UsageError(`\`${file}\` exists; \`--force\` overwrites it`);
+      throw error;
+    }
+    written.push(file);
+  }
+  return written;
+}
+
+function withoutPictures({ pictures: _pictures, ...rest }: PictureAnswer): Omit<PictureAnswer, 'pictures'> {
+  return rest;
+}
+
+function report(answer: PictureAnswer, written: readonly string[]): void {
+  for (const file of written) print(file);
+  say(`${answer.decision}: ${answer.message}`);
+  if (answer.policies.length > 0 && answer.decision !== 'release') say(`rules: ${answer.policies.join(', ')}`);
+  if (answer.appeal !== null) say(`appeal: ${answer.appeal}`);
+}

@@ -1,0 +1,63 @@
+/**
+ * `shozo inspect`: what the inspectors measure, without a decision; or, for prompts alone, what each would warrant.
+ */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { composeInspection, composePromptJudge } from '@shozo/server';
+import { EXIT, UsageError } from '../exit.ts';
+import { configOf } from '../home.ts';
+import { print, printJson } from '../terminal.ts';
+
+export async function inspect(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args, allowPositionals: true,
+    options: { prompt: { type: 'string' }, prompts: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
+  });
+  if (values.prompts !== undefined) return await inspectPrompts(values.prompts);
+  if (positionals.length === 0 && values.prompt === undefined) throw new UsageError('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
+  const inspection = await composeInspection(configOf(values.home));
+  const show = (file: string | null, signals: object) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n${JSON.stringify(signals, null, 2)}`);
+  try {
+    if (positionals.length === 0) show(null, inspection.prompt(values.prompt ?? ''));
+    for (const file of positionals) show(file, await inspection.photo(await readFile(file), values.prompt));
+  } finally {
+    await inspection.close();
+  }
+  return EXIT.done;
+}
+
+/** Streams: one line in, one line out, in the same order. */
+async function inspectPrompts(file: string): Promise<number> {
+  const judge = composePromptJudge();
+  for await (const line of jsonLines(file)) {
+    const { id, text } = line;
+    if (typeof text !== 'string') throw new UsageError(`\`${file}\`: expected \`{"id": …, "text": "…"}\` on every line`);
+    printJson({ id, ...judge(text) });
+  }
+  return EXIT.done;
+}
+
+/** @throws UsageError for a line that is no JSON object. */
+export async function* jsonLines(file: string): AsyncGenerator<Record<string, unknown>> {
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() !== '') yield parseLine(line, `${file}:${number}`);
+  }
+}
+
+function parseLine(line: string, place: string): Record<string, unknown> {
+  const value = parsed(line);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`\`${place}\`: expected a JSON object`);
+  return value as Record<string, unknown>; // as: checked just above
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null; // reported by parseLine with its place
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * `shozo review`: held pictures, for the administrator of this home.
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { PictureAnswer } from '@shozo/server';
+import { EXIT, UsageError } from '../exit.ts';
+import { configOf, withCommands } from '../home.ts';
+import { print, printJson, say } from '../terminal.ts';
+
+export async function review(args: string[]): Promise<number> {
+  const { values, positionals: [action, id = ''] } = parseArgs({
+    args, allowPositionals: true,
+    options: { reason: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
+  });
+  const config = configOf(values.home);
+  if (action === 'list') return await list(config, values.json);
+  if (id === '') throw new UsageError('expected `review list`, or `review show|release|refuse ID`');
+  if (action === 'show') {
+    const { blurred, ...detail } = await withCommands(config, (commands) => commands.reviewShow({ id }));
+    const files = await writeBlurred(id, blurred);
+    printJson({ ...detail, blurred: files });
+    return EXIT.done;
+  }
+  const { reason } = values;
+  if (reason === undefined || reason.trim() === '') throw new UsageError('expected `--reason TEXT`: a decision needs one');
+  if (action === 'refuse') {
+    printJson(await withCommands(config, (commands) => commands.reviewRefuse({ id, reason })));
+    return EXIT.done;
+  }
+  if (action !== 'release') throw new UsageError(`\`${action}\`: expected list, show, release or refuse`);
+  return await released(await withCommands(config, (commands) => commands.reviewRelease({ id, reason })), values.out ?? `${id}.shozo.png`);
+}
+
+async function list(config: ReturnType<typeof configOf>, json: boolean): Promise<number> {
+  const reviews = await withCommands(config, (commands) => commands.reviewList({}));
+  for (const row of reviews) {
+    if (json) printJson(row);
+    else print(`${row.id}  ${row.state}  until ${row.expiresAt}  ${row.policies.join(', ')}`);
+  }
+  if (reviews.length === 0) say('nothing is held');
+  return EXIT.done;
+}
+
+async function released(answer: PictureAnswer, out: string): Promise<number> {
+  const { pictures, ...rest } = answer;
+  const [first] = pictures;
+  if (first !== undefined) await writeFile(out, Buffer.from(first, 'base64'), { flag: 'wx' });
+  printJson({ ...rest, file: first === undefined ? null : out });
+  return { release: EXIT.done, refuse: EXIT.refused, hold: EXIT.held }[answer.decision];
+}
+
+/** Blurred and grey first: what a reviewer need not see sharp, they do not. */
+async function writeBlurred(id: string, blurred: { photos: readonly string[]; drafts: readonly string[] }): Promise<string[]> {
+  const all = [...blurred.photos.map((base64, index) => [`${id}-photo-${index + 1}.png`, base64] as const), ...blurred.drafts.map((base64, index) => [`${id}-draft-${index + 1}.png`, base64] as const)];
+  for (const [file, base64] of all) await writeFile(file, Buffer.from(base64, 'base64'));
+  return all.map(([file]) => file);
+}

@@ -1,0 +1,21 @@
+/**
+ * `shozo serve`: the server, until a signal stops it.
+ */
+import { parseArgs } from 'node:util';
+import { readConfig, serveProgram } from '@shozo/server';
+import { EXIT } from '../exit.ts';
+import { print, say } from '../terminal.ts';
+
+export async function serve(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { port: { type: 'string' }, host: { type: 'string' }, home: { type: 'string' } } });
+  const config = readConfig(values, process.env);
+  const running = await serveProgram(config, say);
+  for (const line of running.welcome) say(line);
+  print(`listening on ${running.url} pid ${process.pid}`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+  say('stopping');
+  await running.close();
+  return EXIT.done;
+}

@@ -1,0 +1,15 @@
+/**
+ * Exit codes, as the README lists them.
+ */
+export const EXIT = {
+  /** done, or released */
+  done: 0,
+  failed: 1,
+  usage: 2,
+  /** refused; or the log has a fault; or a measurement fell below its floor */
+  refused: 3,
+  held: 4,
+} as const;
+
+/** The command line was wrong: exit 2, one line, and where to read more. */
+export class UsageError extends Error {}

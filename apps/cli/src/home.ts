@@ -1,0 +1,25 @@
+/**
+ * Reaching a home: in process when it is free, over HTTP when a server holds it.
+ */
+import { composeProgram, createCommands, readConfig, remoteCommands } from '@shozo/server';
+import type { Commands, Config } from '@shozo/server';
+import { ShozoError } from '@shozo/vocabulary';
+
+export function configOf(home: string | undefined): Config {
+  return readConfig({ home }, process.env);
+}
+
+/** Runs `use` with the commands of this home, and lets go of it afterwards. */
+export async function withCommands<Result>(config: Config, use: (commands: Commands) => Promise<Result>): Promise<Result> {
+  try {
+    const program = await composeProgram(config);
+    try {
+      return await use(createCommands(program));
+    } finally {
+      await program.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ShozoError && error.code === 'store/locked')) throw error;
+    return await use(await remoteCommands(config.home));
+  }
+}

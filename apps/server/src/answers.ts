@@ -1,0 +1,78 @@
+/**
+ * Outcomes as HTTP answers in OpenAI's shape.
+ *
+ * A refusal costs the client one request: refusals and holds are never 2xx,
+ * 409, 429 or 5xx, since both big SDKs retry those or take them for success.
+ * `message` holds the reason and the address of the appeal, because some SDKs
+ * show their users nothing else. No answer holds a score or a threshold.
+ */
+import { ERRORS, ShozoError } from '@shozo/vocabulary';
+import type { Decision, Receipt } from '@shozo/vocabulary';
+
+export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
+
+/** How a stop is explained to the requester, from policies and addresses. */
+export type Statement = { readonly message: string; readonly appeal: string | null; readonly poll: string | null };
+
+export type ErrorBody = {
+  readonly error: {
+    readonly message: string;
+    readonly type: string;
+    readonly param: string | null;
+    readonly code: string;
+    readonly decision_id?: string;
+    readonly policies?: readonly string[];
+    readonly appeal?: string;
+    readonly poll?: string;
+  };
+};
+
+export function receiptHeader(receipt: Receipt): Record<string, string> {
+  return { 'shozo-receipt': Buffer.from(JSON.stringify(receipt)).toString('base64url') };
+}
+
+export function errorAnswer(error: ShozoError, decision?: { readonly id: string; readonly receipt: Receipt }): Answer {
+  const { status, retry } = ERRORS[error.code];
+  const body: ErrorBody = {
+    error: {
+      message: error.detail ? `${ERRORS[error.code].title}: ${error.detail}` : ERRORS[error.code].title,
+      type: status < 500 ? 'invalid_request_error' : 'server_error',
+      param: error.param,
+      code: error.code,
+      ...(decision ? { decision_id: decision.id } : {}),
+    },
+  };
+  const again: Record<string, string> = retry ? {} : { 'x-should-retry': 'false' };
+  return { status, headers: { ...again, ...(decision ? receiptHeader(decision.receipt) : {}) }, body };
+}
+
+type Stop = { readonly effect: 'hold' | 'refuse'; readonly id: string; readonly decision: Decision; readonly receipt: Receipt };
+
+export function stopAnswer(stop: Stop, statement: Statement): Answer {
+  const { status, type, code } = stop.effect === 'hold' ? HELD : refusal(stop.decision.policies);
+  const links = [statement.message, statement.poll, statement.appeal].filter((part) => part !== null);
+  const body: ErrorBody = {
+    error: {
+      message: links.join(' '),
+      type,
+      param: null,
+      code,
+      decision_id: stop.id,
+      policies: stop.decision.policies,
+      ...(statement.appeal ? { appeal: statement.appeal } : {}),
+      ...(statement.poll ? { poll: statement.poll } : {}),
+    },
+  };
+  return { status, headers: { 'x-should-retry': 'false', ...receiptHeader(stop.receipt) }, body };
+}
+
+const HELD = { status: 403, type: 'image_generation_user_error', code: 'held_for_review' };
+
+/** 400 when the base forbids it anywhere; else what the tier (403) or the country (451, RFC 7725) adds. */
+function refusal(policies: readonly string[]): { status: number; type: string; code: string } {
+  const type = 'image_generation_user_error';
+  const layers = new Set(policies.map((policy) => policy.split('/')[0]));
+  if (layers.has('base') || layers.has('review') || layers.size === 0) return { status: 400, type, code: 'moderation_blocked' };
+  if (layers.has('tiers')) return { status: 403, type, code: 'moderation_blocked' };
+  return { status: 451, type, code: 'moderation_blocked' };
+}

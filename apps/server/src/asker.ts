@@ -1,0 +1,54 @@
+/**
+ * Who asks: from the key, the client's own name for its user, and the headers.
+ *
+ * A header may only add jurisdictions; only a key with the scope may name the
+ * country. Neither can open anything: layers only add restrictions.
+ */
+import { createHmac } from 'node:crypto';
+import { ShozoError } from '@shozo/vocabulary';
+import type { Asker, Locale, Subject } from '@shozo/vocabulary';
+import type { Key } from './keys.ts';
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const CODE = /^[a-z]{2}(-[a-z0-9]{1,3})?$/;
+
+export function askerOf(key: Key, headers: Headers, user: string | undefined): Asker {
+  return {
+    keyId: key.id,
+    requester: user === undefined ? key.id : createHmac('sha256', key.id).update(user).digest('hex'),
+    tier: key.tier,
+    jurisdictions: jurisdictions(key, one(headers, 'x-shozo-jurisdiction')),
+    administrator: key.scopes.includes('administrator'),
+  };
+}
+
+/** Unknown country = no code = the union of all layers, to which a header has nothing to add. */
+function jurisdictions(key: Key, header: string | undefined): string[] {
+  if (header === undefined) return [];
+  const codes = header.toLowerCase().split(',').map((code) => code.trim());
+  const wrong = codes.find((code) => !CODE.test(code));
+  if (wrong !== undefined) throw new ShozoError('request/invalid', { param: 'x-shozo-jurisdiction', detail: `expected a country such as \`jp\` or \`us-ca\`, got \`${wrong}\`` });
+  return key.scopes.includes('asserts-country') ? codes : [];
+}
+
+const SUBJECTS = ['self', 'permitted', 'not-permitted', 'public-figure', 'unknown'] as const satisfies readonly Subject[];
+
+/** What the uploader declares about the people in the photo; recorded, never a pass on its own. */
+export function subjectOf(headers: Headers): Subject {
+  const said = one(headers, 'x-shozo-subject') ?? 'unknown';
+  const subject = SUBJECTS.find((known) => known === said);
+  if (!subject) throw new ShozoError('request/invalid', { param: 'x-shozo-subject', detail: `expected one of ${SUBJECTS.join(', ')}, got \`${said}\`` });
+  return subject;
+}
+
+/** English or Japanese, from `accept-language`: whichever comes first. */
+export function localeOf(headers: Headers): Locale {
+  const wanted = (one(headers, 'accept-language') ?? '').toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
+  return wanted.find((language): language is Locale => language === 'ja' || language === 'en') ?? 'en';
+}
+
+function one(headers: Headers, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

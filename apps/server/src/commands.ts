@@ -1,0 +1,79 @@
+/**
+ * What the `shozo` command asks of a program that holds the home: the same
+ * functions in process and over HTTP, so that both give the same answers.
+ *
+ * The command on its own home is the administrator: it sees signals.
+ */
+import type { Outcome } from '@shozo/guard';
+import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Subject, Tier } from '@shozo/vocabulary';
+import { toImageRequest } from './ask.ts';
+import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
+
+export type PictureInput = {
+  readonly kind: ImageRequest['kind'];
+  /** base64 */
+  readonly photos: readonly { readonly name: string; readonly base64: string }[];
+  readonly prompt: string;
+  readonly country: string | null;
+  readonly tier: Tier;
+  readonly model: string;
+  readonly subject: Subject;
+  readonly n: number;
+  readonly size: ImageRequest['size'];
+  readonly format: PictureFormat;
+  readonly locale: Locale;
+};
+
+export type PictureAnswer = {
+  readonly id: string;
+  readonly decision: Effect;
+  readonly policies: readonly string[];
+  readonly message: string;
+  readonly appeal: string | null;
+  readonly receipt: Receipt;
+  readonly signals: Signals;
+  /** base64 of the released files, in order; empty unless released. */
+  readonly pictures: readonly string[];
+};
+
+export type Commands = {
+  readonly picture: (input: PictureInput) => Promise<PictureAnswer>;
+  readonly reviewList: (input: Record<string, never>) => Promise<readonly ReviewSummary[]>;
+  readonly reviewShow: (input: { id: string }) => Promise<ReviewDetail>;
+  readonly reviewRelease: (input: { id: string; reason: string }) => Promise<PictureAnswer>;
+  readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
+};
+
+const LOCAL_REVIEWER = 'administrator';
+
+export function createCommands(program: Program): Commands {
+  return {
+    async picture({ country, tier, photos, ...same }) {
+      const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : [country.toLowerCase()] });
+      const uploads = photos.map(({ base64, name }) => ({ bytes: Buffer.from(base64, 'base64'), field: name }));
+      const request = await toImageRequest({ ...same, door: 'command', photos: uploads, mask: null }, asker, program.now());
+      return answer(program, await program.guard(request, new AbortController().signal), request.locale);
+    },
+    reviewList: () => program.reviews.list(),
+    reviewShow: ({ id }) => program.reviews.show(id),
+    async reviewRelease({ id, reason }) {
+      return answer(program, await program.reviews.release(id, LOCAL_REVIEWER, reason), 'en');
+    },
+    reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, LOCAL_REVIEWER, reason),
+  };
+}
+
+/** @throws the fault that stopped the story; it is on record. */
+function answer(program: Program, outcome: Outcome, locale: Locale): PictureAnswer {
+  if (outcome.effect === 'fault') throw outcome.error;
+  const { id, decision, receipt, signals } = outcome;
+  const released = outcome.effect === 'release';
+  const statement = released ? { message: RELEASED[locale], appeal: null } : program.statement(outcome, locale);
+  const pictures = released ? outcome.pictures.map(({ bytes }) => Buffer.from(bytes).toString('base64')) : [];
+  return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, pictures };
+}
+
+const RELEASED: Record<Locale, string> = {
+  en: 'released, with a visible label and signed credentials',
+  ja: '目に見える表示と署名入りの来歴情報を付けて公開しました',
+};

@@ -1,0 +1,40 @@
+/**
+ * The OpenAI multipart door of `POST /v1/images/edits`.
+ *
+ * Clients name the picture `image`, `image[]` or `image[0]`, the mask `mask` or
+ * `mask[]`; file names and declared types are not trusted and not read.
+ */
+import type { MultipartFile } from '@fastify/multipart';
+import { ShozoError } from '@shozo/vocabulary';
+import type { FastifyRequest } from 'fastify';
+import { editFields, parseFields } from './fields.ts';
+import type { Fields } from './fields.ts';
+
+export type EditParts = { readonly fields: Fields; readonly photos: { bytes: Uint8Array; field: string }[]; readonly mask: Uint8Array | null };
+
+const IMAGE = /^image(\[\d{0,2}\])?$/;
+const MASK = /^mask(\[\])?$/;
+
+export async function readMultipart(request: FastifyRequest): Promise<EditParts> {
+  const texts = new Map<string, unknown>();
+  const photos: EditParts['photos'] = [];
+  let mask: Uint8Array | null = null;
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (texts.has(part.fieldname)) throw new ShozoError('request/invalid', { param: part.fieldname, detail: `\`${part.fieldname}\` came twice` });
+      texts.set(part.fieldname, part.value);
+    } else if (IMAGE.test(part.fieldname)) {
+      photos.push({ bytes: await read(part), field: photos.length === 0 ? 'image' : `image[${photos.length}]` });
+    } else if (MASK.test(part.fieldname) && mask === null) {
+      mask = await read(part);
+    } else {
+      throw new ShozoError('request/invalid', { param: part.fieldname, detail: `\`${part.fieldname}\` is not a file of this endpoint` });
+    }
+  }
+  if (photos.length === 0) throw new ShozoError('request/invalid', { param: 'image', detail: 'expected at least one image' });
+  return { fields: parseFields(editFields, Object.fromEntries(texts)), photos, mask };
+}
+
+async function read(part: MultipartFile): Promise<Uint8Array> {
+  return await part.toBuffer(); // throws FST_REQ_FILE_TOO_LARGE over the limit; the error handler answers 413
+}

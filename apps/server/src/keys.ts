@@ -1,0 +1,91 @@
+/**
+ * API keys: who asks, and what their key may do.
+ *
+ * better-auth stores only a hash of each key. The development key lives in
+ * HOME/development-key (0600) for a laptop; it is known to the same table.
+ *
+ * Trust: a key is a secret of its holder. What a key says about tier and
+ * country can only add restrictions; nothing a key holds opens the policies.
+ */
+import { randomBytes } from 'node:crypto';
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import type { InternalAdapter } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { ShozoError } from '@shozo/vocabulary';
+import type { Tier } from '@shozo/vocabulary';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+
+/** `asserts-country`: may name the country of its user. `administrator`: may see signals and reviews. */
+const SCOPES = ['asserts-country', 'administrator'] as const;
+type Scope = (typeof SCOPES)[number];
+
+export type Key = { readonly id: string; readonly tier: Tier; readonly scopes: readonly Scope[] };
+
+export type Keys = {
+  /** @returns null for a key that is unknown, withdrawn or expired. */
+  readonly verify: (secret: string) => Promise<Key | null>;
+  /** Makes a key; the secret is shown once and never stored. */
+  readonly create: (options: { name: string; tier: Tier; scopes: readonly Scope[]; secret?: string }) => Promise<{ id: string; secret: string }>;
+};
+
+const PREFIX = 'shozo_';
+const metadataSchema = z.object({ tier: z.enum(['free', 'verified', 'enterprise']), scopes: z.array(z.enum(SCOPES)) });
+
+/**
+ * @param database - the home's own database; better-auth keeps its tables in it.
+ * @param secret - of at least 32 bytes, from HOME/keys; signs nothing that leaves.
+ */
+export async function openKeys(database: Kysely<never>, secret: string): Promise<Keys> {
+  let chosen: string | null = null; // owned by `create`: the one secret the generator below may hand out
+  const options = {
+    baseURL: 'http://localhost',
+    secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: { db: database, type: 'postgres' as const },
+    plugins: [
+      apiKey({
+        enableMetadata: true,
+        rateLimit: { enabled: false },
+        customKeyGenerator: () => chosen ?? newSecret(),
+      }),
+    ],
+  };
+  const { runMigrations } = await getMigrations(options);
+  await runMigrations();
+  const auth = betterAuth(options);
+  const owner = await ownerId((await auth.$context).internalAdapter);
+  return {
+    async verify(candidate) {
+      const { valid, key } = await auth.api.verifyApiKey({ body: { key: candidate } });
+      const metadata = metadataSchema.safeParse(key?.metadata);
+      return valid && key && metadata.success ? { id: key.id, ...metadata.data } : null;
+    },
+    async create({ name, tier, scopes, secret: wanted }) {
+      chosen = wanted ?? newSecret();
+      try {
+        const created = await auth.api.createApiKey({ body: { userId: owner, name, metadata: { tier, scopes } } });
+        return { id: created.id, secret: created.key };
+      } catch (cause) {
+        throw new ShozoError('store/unavailable', { detail: 'the API key could not be made', cause });
+      } finally {
+        chosen = null;
+      }
+    },
+  };
+}
+
+export function newSecret(): string {
+  return PREFIX + randomBytes(24).toString('base64url');
+}
+
+const OWNER = { name: 'operator', email: 'operator@shozo.invalid' };
+
+/** Keys belong to somebody in better-auth; here to the operator of this home. */
+async function ownerId(users: InternalAdapter): Promise<string> {
+  const known = await users.findUserByEmail(OWNER.email);
+  const user = known?.user ?? (await users.createUser({ ...OWNER, emailVerified: true }, { method: 'admin' }));
+  return user.id;
+}

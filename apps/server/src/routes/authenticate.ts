@@ -1,0 +1,43 @@
+/**
+ * Deny by default: every route needs a key unless it is on the short public list.
+ */
+import { ShozoError } from '@shozo/vocabulary';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Key } from '../keys.ts';
+
+/** Answers who is asking, before any body is read; null when nobody we know. */
+export type Authenticate = (request: FastifyRequest) => Promise<Key | null>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    key: Key | null;
+  }
+  interface FastifyContextConfig {
+    /** Open to anybody. Absent = a key is needed. */
+    public?: true;
+    /** Only for a key with the scope `administrator`. */
+    administrator?: true;
+  }
+}
+
+export function requireKeys(app: FastifyInstance, authenticate: Authenticate): void {
+  app.decorateRequest('key', null);
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.public) return;
+    request.key = await authenticate(request);
+    if (!request.key) throw new ShozoError('request/unauthenticated');
+    if (request.routeOptions.config.administrator && !request.key.scopes.includes('administrator')) throw new ShozoError('request/forbidden');
+  });
+}
+
+export function keyOf(request: FastifyRequest): Key {
+  if (!request.key) throw new ShozoError('request/unauthenticated');
+  return request.key;
+}
+
+/** The key of `authorization: Bearer …` or `x-api-key: …`, or null. */
+export function bearer(request: FastifyRequest): string | null {
+  const { authorization, 'x-api-key': header } = request.headers;
+  const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
+  return token ?? (typeof header === 'string' && header !== '' ? header : null);
+}

@@ -1,0 +1,55 @@
+/**
+ * The command's own door: `POST /v1/commands/NAME`, for whoever can read HOME/server.json.
+ */
+import { ShozoError } from '@shozo/vocabulary';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { createCommands } from '../commands.ts';
+import type { Commands, PictureInput } from '../commands.ts';
+import { parseFields } from '../doors/fields.ts';
+import type { Program } from '../program.ts';
+import { sameSecret } from '../sessions.ts';
+import { bearer } from './authenticate.ts';
+
+const LIMIT = 256 * 1024 * 1024; // bytes: several photos as base64, from the same machine
+
+const review = z.strictObject({ id: z.string().max(100) });
+const decided = z.strictObject({ ...review.shape, reason: z.string().min(1).max(5000) });
+const picture = z.strictObject({
+  kind: z.enum(['edit', 'generation']),
+  photos: z.array(z.strictObject({ name: z.string(), base64: z.base64() })).max(16),
+  prompt: z.string().max(32_000),
+  country: z.string().max(10).nullable(),
+  tier: z.enum(['free', 'verified', 'enterprise']),
+  model: z.string().max(200),
+  subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']),
+  n: z.int().min(1).max(10),
+  size: z.union([z.literal('auto'), z.strictObject({ width: z.int().min(64).max(3840), height: z.int().min(64).max(3840) })]),
+  format: z.enum(['png', 'jpeg', 'webp']),
+  locale: z.enum(['en', 'ja']),
+}) satisfies z.ZodType<PictureInput>;
+
+const SCHEMAS = {
+  picture,
+  reviewList: z.strictObject({}),
+  reviewShow: review,
+  reviewRelease: decided,
+  reviewRefuse: decided,
+} as const satisfies Record<keyof Commands, z.ZodType>;
+
+export async function commandRoutes(app: FastifyInstance, { program, token }: { program: Program; token: string }): Promise<void> {
+  const commands = createCommands(program);
+  const isCommand = (name: string): name is keyof Commands => Object.hasOwn(SCHEMAS, name);
+  app.post<{ Params: { name: string } }>('/v1/commands/:name', {
+    bodyLimit: LIMIT,
+    config: { public: true, rateLimit: false },
+    onRequest: async (request) => {
+      if (!sameSecret(bearer(request) ?? '', token)) throw new ShozoError('request/unauthenticated');
+    },
+  }, async (request) => {
+    const { name } = request.params;
+    if (!isCommand(name)) throw new ShozoError('request/not-found');
+    const run = commands[name] as (input: unknown) => Promise<unknown>; // as: SCHEMAS has the same keys and parses just this command's input
+    return await run(parseFields(SCHEMAS[name], request.body));
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * What anybody may ask: is the server ready, was this picture doctored, which models are there.
+ */
+import { sniffFormat } from '@shozo/picture';
+import { ShozoError } from '@shozo/vocabulary';
+import type { FastifyInstance } from 'fastify';
+import type { Program } from '../program.ts';
+
+const TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
+const VERIFICATIONS_A_MINUTE = 60; // per address: Check must not become an oracle for removing marks
+
+export async function publicRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
+  app.get('/health', { config: { public: true, rateLimit: false } }, async (_request, reply) => {
+    const ok = program.ready();
+    return reply.status(ok ? 200 : 503).send({ ok });
+  });
+  app.get('/v1/models', async () => ({
+    object: 'list',
+    data: program.models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'shozo' })),
+  }));
+  app.get('/v1/status', { config: { public: true } }, async () => await program.status());
+  app.post('/v1/verifications', { config: { public: true, rateLimit: { max: VERIFICATIONS_A_MINUTE, timeWindow: 60_000 } } }, async (request) => {
+    if (!request.isMultipart()) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` with a field `file`' });
+    const part = await request.file();
+    if (part?.fieldname !== 'file') throw new ShozoError('request/invalid', { param: 'file', detail: 'expected one file in the field `file`' });
+    return { file: part.filename, ...(await program.verify(await part.toBuffer())) };
+  });
+  app.get<{ Params: { token: string } }>('/v1/pictures/:token', { config: { public: true } }, async (request, reply) => {
+    const published = await program.published(request.params.token);
+    if (!published) throw new ShozoError('request/not-found', { detail: 'released pictures are kept for at most 60 minutes' });
+    const type = sniffFormat(published.bytes) ?? published.format;
+    return reply.header('cache-control', 'no-store').type(TYPES[type]).send(Buffer.from(published.bytes));
+  });
+}

@@ -1,0 +1,83 @@
+/**
+ * The HTTP server: routes over a program, deny by default.
+ */
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyRateLimit from '@fastify/rate-limit';
+import { LIMITS } from '@shozo/picture';
+import { ShozoError } from '@shozo/vocabulary';
+import Fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { errorAnswer } from './answers.ts';
+import type { Program } from './program.ts';
+import { bearer, requireKeys } from './routes/authenticate.ts';
+import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { imageRoutes } from './routes/images.ts';
+import { openApi } from './routes/openapi.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { publicRoutes } from './routes/public.ts';
+import { openSessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
+
+export type ServerOptions = {
+  readonly program: Program;
+  readonly log: FastifyBaseLogger;
+  /** The token of HOME/server.json: whoever can read that file is this home's administrator. */
+  readonly commandToken: string;
+  readonly sessions?: Sessions;
+};
+
+const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
+
+export async function createServer({ program, log, commandToken, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+  app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
+    const known = toShozoError(error);
+    if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');
+    return send(reply, known);
+  });
+  app.setNotFoundHandler((_request, reply) => send(reply, new ShozoError('request/not-found')));
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
+    strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  });
+  await app.register(fastifyRateLimit, {
+    max: REQUESTS_A_MINUTE, timeWindow: 60_000, keyGenerator: (request) => bearer(request) ?? request.ip,
+    errorResponseBuilder: () => new ShozoError('request/too-many'),
+  });
+  await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, { limits: { files: 17, fileSize: LIMITS.bytes, fields: 32, fieldSize: 256 * 1024, parts: 49 }, throwFileSizeLimit: true });
+  await openApi(app);
+  requireKeys(app, async (request) => {
+    const secret = bearer(request);
+    if (secret !== null) return await program.keys.verify(secret);
+    return sessions.key(request);
+  });
+  await app.register(publicRoutes, { program });
+  await app.register(imageRoutes, { program });
+  await app.register(decisionRoutes, { program });
+  await app.register(appealRoutes, { program });
+  await app.register(commandRoutes, { program, token: commandToken });
+  await app.register(pageRoutes, { sessions });
+  return app;
+}
+
+function send(reply: FastifyReply, error: ShozoError): FastifyReply {
+  const { status, headers, body } = errorAnswer(error);
+  return reply.status(status).headers(headers).send(body);
+}
+
+/** Fastify's own refusals in our words; whatever else is thrown is a fault of ours. */
+function toShozoError(error: FastifyError | ShozoError): ShozoError {
+  if (error instanceof ShozoError) return error;
+  switch (error.statusCode) {
+    case 413: return new ShozoError('request/too-large', { cause: error });
+    case 415: return new ShozoError('request/unsupported-type', { cause: error });
+    case 429: return new ShozoError('request/too-many', { cause: error });
+    case 400: case 406: return new ShozoError('request/invalid', { detail: 'the body could not be read', cause: error });
+    default: return new ShozoError('server/broken-assumption', { cause: error });
+  }
+}
