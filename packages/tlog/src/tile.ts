@@ -55,13 +55,17 @@ export function levelsOf(size: number): number {
   return levels;
 }
 
-/** Subtrees of any height out of the hashes that tiles hold. */
+/** Subtrees of any height out of the hashes that tiles hold. Remembers what it computed, so let it live no longer than one tree. */
 export function nodesFromTiles(hashAt: (level: number, index: number) => Uint8Array, hash: SyncHash): NodeAt {
-  return (level, index) => {
-    const below = 2 ** (level % TILE_HEIGHT);
-    const row = Array.from({ length: below }, (_, at) => hashAt(Math.floor(level / TILE_HEIGHT), index * below + at));
-    return foldComplete(row, hash);
+  const computed = new Map<string, Uint8Array>();
+  const nodeAt: NodeAt = (level, index) => {
+    if (level % TILE_HEIGHT === 0) return hashAt(level / TILE_HEIGHT, index);
+    const place = `${level} ${index}`;
+    const node = computed.get(place) ?? hash(nodeInput(nodeAt(level - 1, index * 2), nodeAt(level - 1, index * 2 + 1)));
+    computed.set(place, node);
+    return node;
   };
+  return nodeAt;
 }
 
 /** The root of a row whose length is a power of two. */
