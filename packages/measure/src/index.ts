@@ -1,0 +1,14 @@
+/**
+ * Measure: the red-team harness. It shares nothing but words with what it measures, and asks over HTTP like any client.
+ */
+export { measureCommand } from './command.ts';
+export { DOORS, verify } from './client.ts';
+export type { DoorName, Edit, Photo, Reply, Server } from './client.ts';
+export { measureDoors } from './doors.ts';
+export type { DoorReport, DoorTrials } from './doors.ts';
+export { measurePrompts } from './prompts.ts';
+export type { PromptReport } from './prompts.ts';
+export { readPhotos, readRows } from './rows.ts';
+export type { Row } from './rows.ts';
+export { inWords, wilson } from './interval.ts';
+export type { Share } from './interval.ts';

@@ -1,0 +1,28 @@
+/**
+ * Reading what is measured with: prompts from JSON lines, photos from a folder.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Photo } from './client.ts';
+
+export type Row = { readonly id: string; readonly lang: string; readonly text: string; readonly abusive: boolean; readonly technique: string };
+
+/** `abusive` may be given for the whole file when its rows do not say. */
+export async function readRows(file: string, abusive?: boolean): Promise<Row[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line, index) => {
+    const row: unknown = JSON.parse(line);
+    if (!isRow(row)) throw new TypeError(`${basename(file)}:${index + 1}: expected {"id","text",…}`);
+    return { id: row.id, text: row.text, lang: row.lang ?? '?', technique: row.technique ?? '?', abusive: abusive ?? Boolean(row.abusive) };
+  });
+}
+
+function isRow(value: unknown): value is { id: string; text: string; lang?: string; technique?: string; abusive?: unknown } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'text' in value && typeof value.text === 'string';
+}
+
+export async function readPhotos(folder: string, limit: number): Promise<Photo[]> {
+  const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).toSorted().slice(0, limit);
+  if (names.length === 0) throw new TypeError(`\`${folder}\` holds no photo`);
+  return await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
+}
