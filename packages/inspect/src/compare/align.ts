@@ -15,7 +15,7 @@ import { edges } from './edges.ts';
 import { dilated, resized } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { ORIENTATIONS, orientPlane, orientedSize } from './orientation.ts';
-import type { Orientation } from './orientation.ts';
+import type { Orientation, Size } from './orientation.ts';
 import { stretched } from './placement.ts';
 import type { Placement } from './placement.ts';
 
@@ -45,7 +45,7 @@ function best(candidates: readonly Candidate[]): Candidate {
   return candidates.reduce((one, other) => (other.correlation > one.correlation ? other : one));
 }
 
-/** The whole frame in all eight orientations, and the frame with a band added at the bottom, the top or the right. */
+/** The whole frame in all eight orientations, and the frame with bands added, on one side or around. */
 function plainHypotheses({ photoSize, draftSize }: Pair): Placement[] {
   return ORIENTATIONS.flatMap((orientation) => {
     const turned = orientedSize(photoSize, orientation);
@@ -53,8 +53,13 @@ function plainHypotheses({ photoSize, draftSize }: Pair): Placement[] {
     const ratio = whole.scaleX / whole.scaleY;
     const fits = ratio < LARGEST_STRETCH && ratio > 1 / LARGEST_STRETCH ? [whole] : [];
     if (orientation.turns !== 0) return fits;
-    return [...fits, ...[whole.scaleX, whole.scaleY, 1].map((scale) => ({ ...whole, scaleX: scale, scaleY: scale }))];
+    const scales = [whole.scaleX, whole.scaleY, 1].map((scale) => ({ ...whole, scaleX: scale, scaleY: scale }));
+    return [...fits, ...scales, ...scales.map((placement) => centred(placement, turned, draftSize))];
   });
+}
+
+function centred(placement: Placement, photo: Size, draft: Size): Placement {
+  return { ...placement, x: (photo.width - draft.width * placement.scaleX) / 2, y: (photo.height - draft.height * placement.scaleY) / 2 };
 }
 
 function searched(pair: Pair, people: Plane): Candidate[] {
@@ -75,21 +80,25 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** Draft and photo as edges on grids of like scale. */
-type Level = { readonly draft: Plane; readonly photo: Plane; readonly people: Plane; readonly draftGrid: number; readonly photoGrid: number };
+type Level = { readonly draft: Plane; readonly photo: Plane; readonly people: Plane; /** draft pixels per pixel of the level */ readonly stepX: number; readonly stepY: number; /** level pixels of the photo per photo pixel */ readonly zoomX: number; readonly zoomY: number };
 
 function level(pair: Pair, people: Plane, placement: Placement, side: number): Level {
   const draftGrid = side / Math.max(pair.draftSize.width, pair.draftSize.height);
+  const columns = Math.round(pair.draftSize.width * draftGrid);
+  const rows = Math.round(pair.draftSize.height * draftGrid);
   const turned = orientedSize(pair.photoSize, placement.orientation);
   const scale = (placement.scaleX + placement.scaleY) / 2;
   const photoGrid = Math.min(draftGrid / scale, 640 / Math.max(turned.width, turned.height));
   const width = Math.max(8, Math.round(turned.width * photoGrid));
   const height = Math.max(8, Math.round(turned.height * photoGrid));
   return {
-    draft: edges(resized(pair.draft, Math.round(pair.draftSize.width * draftGrid), Math.round(pair.draftSize.height * draftGrid))),
+    draft: edges(resized(pair.draft, columns, rows)),
     photo: edges(resized(orientPlane(pair.photo, placement.orientation), width, height)),
     people: resized(orientPlane(people, placement.orientation), width, height),
-    draftGrid,
-    photoGrid,
+    stepX: pair.draftSize.width / columns,
+    stepY: pair.draftSize.height / rows,
+    zoomX: width / turned.width,
+    zoomY: height / turned.height,
   };
 }
 
@@ -100,52 +109,55 @@ function measuredAt(pair: Pair, people: Plane, placement: Placement, side: numbe
   return { placement, correlation: Math.max(whole, inside) };
 }
 
-/** Five sums of a weighted correlation. */
-class Sums {
-  count = 0; a = 0; b = 0; aa = 0; bb = 0; ab = 0;
-
-  add(a: number, b: number): void {
-    this.count++; this.a += a; this.b += b; this.aa += a * a; this.bb += b * b; this.ab += a * b;
-  }
-
-  correlation(): number {
-    const spread = (this.aa - (this.a * this.a) / this.count) * (this.bb - (this.b * this.b) / this.count);
-    return this.count > 0 && spread > 1e-9 ? (this.ab - (this.a * this.b) / this.count) / Math.sqrt(spread) : 0;
-  }
-}
-
 /** @param stride - look at every n-th row only. */
 function correlations(at: Level, placement: Placement, stride: number): Correlations {
-  const whole = new Sums();
-  const people = new Sums();
   const { draft, photo } = at;
-  const zoomX = (placement.scaleX / at.draftGrid) * at.photoGrid;
-  const zoomY = (placement.scaleY / at.draftGrid) * at.photoGrid;
+  const zoom = placement.scaleX * at.stepX * at.zoomX;
+  const from = placement.x * at.zoomX + 0.5 * zoom - 0.5;
+  const columns = { first: Math.max(1, Math.ceil((1 - from) / zoom)), to: Math.min(draft.width - 2, Math.floor((photo.width - 2.001 - from) / zoom)) };
+  const whole = new Float64Array(6);
+  const people = new Float64Array(6);
   let rows = 0;
   for (let y = 1; y < draft.height - 1; y += stride) {
     rows++;
-    const py = placement.y * at.photoGrid + (y + 0.5) * zoomY - 0.5;
-    const row = Math.floor(py);
-    if (row < 1 || row >= photo.height - 2) continue;
-    const down = py - row;
-    for (let x = 1; x < draft.width - 1; x++) {
-      const px = placement.x * at.photoGrid + (x + 0.5) * zoomX - 0.5;
-      const column = Math.floor(px);
-      if (column < 1 || column >= photo.width - 2) continue;
-      const index = row * photo.width + column;
-      const across = px - column;
-      const above = photo.data[index]! + (photo.data[index + 1]! - photo.data[index]!) * across;
-      const below = photo.data[index + photo.width]! + (photo.data[index + photo.width + 1]! - photo.data[index + photo.width]!) * across;
-      const value = above + (below - above) * down;
-      whole.add(draft.data[y * draft.width + x]!, value);
-      if (at.people.data[index]! > 0.5) people.add(draft.data[y * draft.width + x]!, value);
-    }
+    const py = (placement.y + placement.scaleY * (y + 0.5) * at.stepY) * at.zoomY - 0.5;
+    if (py < 1 || py >= photo.height - 2) continue;
+    addRow(at, { y, py, from, zoom, ...columns }, whole, people);
   }
+  for (let index = 0; index < 6; index++) whole[index]! += people[index]!;
   const possible = rows * draft.width;
   return {
-    whole: whole.count > possible * 0.4 ? whole.correlation() : 0,
-    people: people.count > possible * 0.04 ? people.correlation() : 0,
+    whole: whole[0]! > possible * 0.4 ? correlation(whole) : 0,
+    people: people[0]! > possible * 0.04 ? correlation(people) : 0,
   };
+}
+
+type Row = { readonly y: number; /** in the photo's level */ readonly py: number; readonly from: number; readonly zoom: number; /** columns of the draft */ readonly first: number; readonly to: number };
+
+/** Adds one row to the sums of a correlation: count, a, b, aa, bb, ab. */
+function addRow(at: Level, row: Row, whole: Float64Array, people: Float64Array): void {
+  const photo = at.photo.data;
+  const width = at.photo.width;
+  const top = Math.floor(row.py);
+  const down = row.py - top;
+  const draftRow = row.y * at.draft.width;
+  for (let x = row.first; x <= row.to; x++) {
+    const px = row.from + x * row.zoom;
+    const column = px | 0;
+    const across = px - column;
+    const index = top * width + column;
+    const above = photo[index]! + (photo[index + 1]! - photo[index]!) * across;
+    const below = photo[index + width]! + (photo[index + width + 1]! - photo[index + width]!) * across;
+    const value = above + (below - above) * down;
+    const drawn = at.draft.data[draftRow + x]!;
+    const sums = at.people.data[index]! > 0.5 ? people : whole;
+    sums[0]! += 1; sums[1]! += drawn; sums[2]! += value; sums[3]! += drawn * drawn; sums[4]! += value * value; sums[5]! += drawn * value;
+  }
+}
+
+function correlation([count, a, b, aa, bb, ab]: Float64Array): number {
+  const spread = (aa! - (a! * a!) / count!) * (bb! - (b! * b!) / count!);
+  return count! > 0 && spread > 1e-9 ? (ab! - (a! * b!) / count!) / Math.sqrt(spread) : 0;
 }
 
 type Effort = { readonly side: number; /** in pixels of the level */ readonly first: number; readonly rounds: number };
@@ -159,16 +171,23 @@ function refined(pair: Pair, people: Plane, start: Candidate, effort: Effort): C
   let current: Candidate = { placement: start.placement, correlation: initial[driver] };
   let pixels = effort.first * 2.2;
   for (let round = 0; round < effort.rounds; round++, pixels /= 2.2) {
-    for (const move of moves(pair, pixels / at.draftGrid, pixels / (effort.side / 2), round >= 2)) {
-      for (const sign of [1, -1]) {
-        const placement = move(current.placement, sign);
-        const correlation = measure(placement);
-        if (correlation > current.correlation) {
-          current = { placement, correlation };
-          break;
-        }
-      }
+    const directions = moves(pair, pixels * at.stepX, pixels / (effort.side / 2), round >= 2);
+    for (let pass = 0; pass < PASSES; pass++) {
+      const before = current;
+      for (const move of directions) current = stepped(current, move, measure);
+      if (current === before) break;
     }
+  }
+  return current;
+}
+
+const PASSES = 3;
+
+function stepped(current: Candidate, move: Move, measure: (placement: Placement) => number): Candidate {
+  for (const sign of [1, -1]) {
+    const placement = move(current.placement, sign);
+    const correlation = measure(placement);
+    if (correlation > current.correlation) return { placement, correlation };
   }
   return current;
 }

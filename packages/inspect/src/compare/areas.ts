@@ -31,7 +31,7 @@ const EDGE = 0.45;
 
 export function areas(root: Pixels, people: People, placement: Placement, grid: Grid): Areas {
   const mask = mapOnGrid(coverage(people.mask), root, placement, grid);
-  const faces = people.faces.map(({ box }) => scaled(boxToDraft(box, root, placement), grid.scale));
+  const faces = people.faces.map(({ box }) => scaled(boxToDraft(box, root, placement), 1 / grid.stepX));
   const faceHeight = typicalFace(faces, mask);
   const heads = ellipses(grid, faces.map((face) => grown(face, 1.25)));
   const person = mapPlane(mask, (value, index) => (value > EDGE || (heads.data[index]! > 0 && grid.seen.data[index]! > 0) ? 1 : 0));

@@ -28,7 +28,7 @@ export function asLevels(numbers: Pooled, noise: PooledScale): number {
 
 /** @param pixelated - faces whose pixelation was asked for: the lock makes it, the draft is not measured there. */
 export function personNumbers(maps: Maps, areas: Areas, grid: Grid, pixelated: readonly FaceInDraft[]): Pooled {
-  const faces = ellipses(grid, pixelated.map(({ box }) => scaled(grown(box, PIXELATED * 1.25), grid.scale)));
+  const faces = ellipses(grid, pixelated.map(({ box }) => scaled(grown(box, PIXELATED * 1.25), 1 / grid.stepX)));
   return pooled(maps, without(areas.core, faces), areas.faceHeight);
 }
 

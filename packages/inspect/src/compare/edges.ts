@@ -20,7 +20,9 @@ function gradients({ width, height, data }: Plane): Plane {
   const out = emptyPlane(width, height);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-      out.data[at] = Math.hypot(data[at + 1]! - data[at - 1]!, data[at + width]! - data[at - width]!);
+      const across = data[at + 1]! - data[at - 1]!;
+      const down = data[at + width]! - data[at - width]!;
+      out.data[at] = Math.sqrt(across * across + down * down);
     }
   }
   return out;

@@ -22,7 +22,7 @@ const SKIN = 0.35;
 export function exposureIncrease(grid: Grid, expected: Colour, areas: Areas, root: Pixels, people: People, placement: Placement): number | null {
   const mask: Mask = { width: grid.width, height: grid.height, data: Uint8Array.from(areas.core.data, (value) => value * 255) };
   const photo = joined(expected);
-  const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, placement), grid.scale) }));
+  const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, placement), 1 / grid.stepX) }));
   const references = skinReferences(photo, boxes);
   const before = skinLikelihood(photo, references, mask);
   const after = skinLikelihood(joined(grid.draft), references, mask);

@@ -18,8 +18,9 @@ export type Colour = readonly [Plane, Plane, Plane];
 export type Grid = {
   readonly width: number;
   readonly height: number;
-  /** Grid pixels per draft pixel. */
-  readonly scale: number;
+  /** Draft pixels per grid pixel, across and down. */
+  readonly stepX: number;
+  readonly stepY: number;
   readonly photo: Colour;
   readonly draft: Colour;
   /** 1 where the draft shows a part of the photo. */
@@ -31,18 +32,17 @@ export async function onGrid(photo: Pixels, draft: Pixels, placement: Placement)
   const scale = GRID_SIDE / Math.max(draft.width, draft.height);
   const width = Math.max(8, Math.round(draft.width * scale));
   const height = Math.max(8, Math.round(draft.height * scale));
+  const frame: Frame = { width, height, stepX: draft.width / width, stepY: draft.height / height };
   const shrunk = await shrink(photo, placement, scale);
   return {
-    width,
-    height,
-    scale,
-    photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, { width, height, scale })),
+    ...frame,
+    photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, frame)),
     draft: channels(await resize(draft, width, height)),
-    seen: seen(photo, placement, { width, height, scale }),
+    seen: seen(photo, placement, frame),
   };
 }
 
-type Frame = { readonly width: number; readonly height: number; readonly scale: number };
+type Frame = Pick<Grid, 'width' | 'height' | 'stepX' | 'stepY'>;
 
 /** A plane that covers the whole turned photo, resampled to the draft's grid. */
 export function placed(plane: Plane, photo: { width: number; height: number }, placement: Placement, frame: Frame): Plane {
@@ -51,9 +51,9 @@ export function placed(plane: Plane, photo: { width: number; height: number }, p
   const zoomY = plane.height / turned.height;
   const out = emptyPlane(frame.width, frame.height);
   for (let y = 0, index = 0; y < frame.height; y++) {
-    const py = (placement.y + (placement.scaleY * (y + 0.5)) / frame.scale) * zoomY;
+    const py = (placement.y + placement.scaleY * (y + 0.5) * frame.stepY) * zoomY;
     for (let x = 0; x < frame.width; x++, index++) {
-      out.data[index] = sample(plane, (placement.x + (placement.scaleX * (x + 0.5)) / frame.scale) * zoomX, py);
+      out.data[index] = sample(plane, (placement.x + placement.scaleX * (x + 0.5) * frame.stepX) * zoomX, py);
     }
   }
   return out;
@@ -79,15 +79,15 @@ async function shrink(photo: Pixels, placement: Placement, scale: number): Promi
   return orientPixels(await resize(photo, width, height), placement.orientation);
 }
 
-function seen(photo: Pixels, placement: Placement, { width, height, scale }: Frame): Plane {
+function seen(photo: Pixels, placement: Placement, { width, height, stepX, stepY }: Frame): Plane {
   const turned = orientedSize(photo, placement.orientation);
   const out = emptyPlane(width, height);
-  const slack = 0.5 / scale;
+  const slack = 0.5 * stepX;
   for (let y = 0, index = 0; y < height; y++) {
-    const py = placement.y + (placement.scaleY * (y + 0.5)) / scale;
+    const py = placement.y + placement.scaleY * (y + 0.5) * stepY;
     const row = py > -slack && py < turned.height + slack;
     for (let x = 0; x < width; x++, index++) {
-      const px = placement.x + (placement.scaleX * (x + 0.5)) / scale;
+      const px = placement.x + placement.scaleX * (x + 0.5) * stepX;
       out.data[index] = row && px > -slack && px < turned.width + slack ? 1 : 0;
     }
   }

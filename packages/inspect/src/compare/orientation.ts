@@ -65,12 +65,17 @@ export function orientPlane(plane: Plane, orientation: Orientation): Plane {
   return { ...orientedSize(plane, orientation), data };
 }
 
+/** Calls `move` for every pixel: steps, not points, for whole photos pass here. */
 function visit(size: Size, orientation: Orientation, move: (from: number, to: number) => void): void {
   const target = orientedSize(size, orientation);
+  const index = (x: number, y: number) => {
+    const place = orientPoint(x + 0.5, y + 0.5, size, orientation);
+    return Math.floor(place.y) * target.width + Math.floor(place.x);
+  };
+  const origin = index(0, 0);
+  const across = size.width > 1 ? index(1, 0) - origin : 0;
+  const down = size.height > 1 ? index(0, 1) - origin : 0;
   for (let y = 0, from = 0; y < size.height; y++) {
-    for (let x = 0; x < size.width; x++, from++) {
-      const place = orientPoint(x + 0.5, y + 0.5, size, orientation);
-      move(from, Math.floor(place.y) * target.width + Math.floor(place.x));
-    }
+    for (let x = 0, to = origin + y * down; x < size.width; x++, from++, to += across) move(from, to);
   }
 }

@@ -65,16 +65,17 @@ function sumRows({ width, height, data }: Plane, radius: number): Plane {
 function sumColumns({ width, height, data }: Plane, radius: number): Plane {
   const out = emptyPlane(width, height);
   const sums = new Float64Array(width);
-  const add = (y: number, sign: number) => {
-    for (let x = 0, at = y * width; x < width; x++, at++) sums[x]! += sign * data[at]!;
-  };
-  for (let y = 0; y < Math.min(radius, height); y++) add(y, 1);
+  for (let y = 0; y < Math.min(radius, height); y++) addTo(sums, data, y * width, 1);
   for (let y = 0; y < height; y++) {
-    if (y + radius < height) add(y + radius, 1);
-    if (y - radius - 1 >= 0) add(y - radius - 1, -1);
+    if (y + radius < height) addTo(sums, data, (y + radius) * width, 1);
+    if (y - radius - 1 >= 0) addTo(sums, data, (y - radius - 1) * width, -1);
     out.data.set(sums, y * width);
   }
   return out;
+}
+
+function addTo(sums: Float64Array, data: Float32Array, from: number, sign: number): void {
+  for (let x = 0; x < sums.length; x++) sums[x]! += sign * data[from + x]!;
 }
 
 /** Mean over a square, of the pixels that exist. */

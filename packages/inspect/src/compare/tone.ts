@@ -21,7 +21,8 @@ export type Tone = { readonly coefficients: readonly [Float64Array, Float64Array
 const FEATURES = 10;
 const KEPT = 0.6;
 const ROUNDS = 6;
-const RIDGE = 1e-4;
+/** Of the total weight; just enough for features that never vary. */
+const RIDGE = 1e-6;
 const SCENE_WEIGHT = 0.15;
 /** The ramp of greys must rise by at least this much of its own rise. */
 const LEAST_RISE = 0.15;
@@ -101,21 +102,35 @@ const GRID_AREA = 320 * 240;
 
 function trimmedFit(samples: readonly Sample[], start: readonly Sample[]): { coefficients: Coefficients; error: number } {
   let kept = start;
-  let coefficients = fitOnce(kept);
+  let coefficients = fitOnce(kept, null);
   let error = 0;
   for (let round = 0; round < ROUNDS; round++) {
     for (const sample of samples) sample.error = residual(sample, coefficients);
     ({ kept, error } = closest(samples));
-    coefficients = fitOnce(kept);
+    coefficients = fitOnce(kept, coefficients);
   }
   return { coefficients, error };
 }
 
-function fitOnce(samples: readonly Sample[]): Coefficients {
+function fitOnce(samples: readonly Sample[], before: Coefficients | null): Coefficients {
   const normal = emptyNormal(FEATURES, 3);
-  for (const sample of samples) addRow(normal, sample.features, sample.target, sample.weight);
-  const [red, green, blue] = solve(normal, RIDGE * samples.length * 0.05, IDENTITY.coefficients);
+  const target: [number, number, number] = [0, 0, 0];
+  let weight = 0;
+  for (const sample of samples) {
+    for (let channel = 0; channel < 3; channel++) target[channel] = before ? unclipped(sample, before, channel) : sample.target[channel]!;
+    addRow(normal, sample.features, target, sample.weight);
+    weight += sample.weight;
+  }
+  const [red, green, blue] = solve(normal, RIDGE * weight, IDENTITY.coefficients);
   return [red!, green!, blue!];
+}
+
+/** A clipped value says only "at least" or "at most": where T goes beyond it already, T is right. */
+function unclipped({ features, target }: Sample, coefficients: Coefficients, channel: number): number {
+  const value = target[channel]!;
+  if (value > 0.006 && value < 0.994) return value;
+  const fitted = dot(coefficients[channel]!, features);
+  return value <= 0.006 ? Math.min(value, fitted) : Math.max(value, fitted);
 }
 
 function residual({ features, target }: Sample, coefficients: Coefficients): number {

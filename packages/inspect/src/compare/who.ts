@@ -54,9 +54,9 @@ function meets(one: Box, other: Box): boolean {
  */
 export function peopleAdded(grid: Grid, areas: Areas, faces: readonly FaceInDraft[], drawn: People, changed: Plane): number {
   const strangers = drawn.faces.filter(({ box }) => !faces.some((known) => meets(known.box, box)))
-    .filter(({ box }) => shareWithin(changed, scaled(box, grid.scale)) > 0.25);
+    .filter(({ box }) => shareWithin(changed, scaled(box, 1 / grid.stepX)) > 0.25);
   const bodies = newBodies(grid, areas, drawn.mask, changed);
-  const unseen = bodies.filter((body) => !strangers.some(({ box }) => overlaps(scaled(box, grid.scale), body)));
+  const unseen = bodies.filter((body) => !strangers.some(({ box }) => overlaps(scaled(box, 1 / grid.stepX), body)));
   return strangers.length + unseen.length;
 }
 
