@@ -25,8 +25,19 @@ export type CedarRequest = {
   readonly context: CedarContext;
 };
 
-/** Which statements matched. `erred`: at least one policy, or the question itself, could not be evaluated. */
-export type CedarAnswer = { readonly allowed: boolean; readonly matched: readonly string[]; readonly erred: boolean };
+/**
+ * What one question found. When anything forbids, `matched` holds all forbidding
+ * statements and no permitting one; else all permitting ones.
+ */
+export type CedarAnswer = {
+  readonly matched: readonly string[];
+  /** The statements that could not be evaluated, or `everything` when the question itself could not. */
+  readonly erred: readonly string[] | 'everything';
+};
+
+/** Statement text by id. */
+export type Statements = Readonly<Record<string, string>>;
+export type Ask = (request: CedarRequest) => CedarAnswer;
 
 export type Statement = { readonly effect: 'permit' | 'forbid'; readonly annotations: Readonly<Record<string, string>>; readonly text: string };
 
@@ -39,45 +50,51 @@ export function parseStatements(path: string, text: string): Statement[] {
 }
 
 /**
- * Checks and preparses one layer.
+ * Checks every statement against the schema, once.
  *
- * @returns asks this layer; never throws.
+ * @returns preparses some of the statements under a name, and asks them.
  * @throws ShozoError `policy/invalid` - a statement does not fit the schema, warnings included.
  */
-export function prepareLayer(name: string, schema: string, statements: Readonly<Record<string, string>>): (request: CedarRequest) => CedarAnswer {
-  const policies = { staticPolicies: { ...statements } };
-  const checked = cedar.validate({ schema, policies, validationSettings: { mode: 'strict' } });
-  if (checked.type === 'failure') throw invalid(name, checked.errors);
+export function createEngine(schemaName: string, schema: string, statements: Statements): (name: string, some: Statements) => Ask {
+  const checked = cedar.validate({ schema, policies: { staticPolicies: { ...statements } }, validationSettings: { mode: 'strict' } });
+  if (checked.type === 'failure') throw invalid('policies', checked.errors);
   const faults = [...checked.validationErrors, ...checked.validationWarnings, ...checked.otherWarnings];
-  if (faults.length > 0) throw invalid(name, faults);
-  for (const parsed of [cedar.preparseSchema(name, schema), cedar.preparsePolicySet(name, policies)]) {
-    if (parsed.type === 'failure') throw invalid(name, parsed.errors);
-  }
-  return (request) => ask(name, request);
+  if (faults.length > 0) throw invalid('policies', faults);
+  const parsed = cedar.preparseSchema(schemaName, schema);
+  if (parsed.type === 'failure') throw invalid('schema.cedarschema', parsed.errors);
+  return (name, some) => prepare(schemaName, `${schemaName}/${name}`, some);
 }
 
-function ask(name: string, request: CedarRequest): CedarAnswer {
-  try {
-    const answer = cedar.statefulIsAuthorized({
-      principal: { type: 'Requester', id: 'requester' },
-      action: { type: 'Action', id: request.action },
-      resource: { type: request.resource, id: 'picture' },
-      context: request.context,
-      preparsedSchemaName: name,
-      validateRequest: true,
-      preparsedPolicySetId: name,
-      entities: [],
-    });
-    if (answer.type === 'failure') return ERRED;
-    const { decision, diagnostics } = answer.response;
-    return { allowed: decision === 'allow', matched: diagnostics.reason, erred: diagnostics.errors.length > 0 };
-  } catch {
-    // The engine itself fell over. We can act on that: the layer holds.
-    return ERRED;
-  }
+function prepare(schemaName: string, name: string, statements: Statements): Ask {
+  const parsed = cedar.preparsePolicySet(name, { staticPolicies: { ...statements } });
+  if (parsed.type === 'failure') throw invalid(name, parsed.errors);
+  return (request) => {
+    try {
+      return ask(schemaName, name, request);
+    } catch {
+      // The engine itself fell over. We can act on that: everything holds.
+      return NOTHING_EVALUATED;
+    }
+  };
 }
 
-const ERRED: CedarAnswer = { allowed: false, matched: [], erred: true };
+function ask(schemaName: string, name: string, request: CedarRequest): CedarAnswer {
+  const answer = cedar.statefulIsAuthorized({
+    principal: { type: 'Requester', id: 'requester' },
+    action: { type: 'Action', id: request.action },
+    resource: { type: request.resource, id: 'picture' },
+    context: request.context,
+    preparsedSchemaName: schemaName,
+    validateRequest: true,
+    preparsedPolicySetId: name,
+    entities: [],
+  });
+  if (answer.type === 'failure') return NOTHING_EVALUATED;
+  const { reason, errors } = answer.response.diagnostics;
+  return { matched: reason, erred: errors.map((error) => error.policyId) };
+}
+
+const NOTHING_EVALUATED: CedarAnswer = { matched: [], erred: 'everything' };
 
 function parseStatement(path: string, text: string): Statement {
   const parsed = cedar.policyToJson(text);

@@ -10,8 +10,8 @@
  */
 import { ShozoError, invariant } from '@shozo/vocabulary';
 import type { Effect, Obligations } from '@shozo/vocabulary';
-import { parseStatements, prepareLayer } from './cedar.ts';
-import type { CedarAnswer, CedarRequest, Statement } from './cedar.ts';
+import { createEngine, parseStatements } from './cedar.ts';
+import type { Ask, Statement, Statements } from './cedar.ts';
 import { policySetHash } from './files.ts';
 import type { PolicyFiles } from './files.ts';
 
@@ -36,7 +36,16 @@ export type Layer = {
   /** In the order in which they are told. */
   readonly rules: readonly Rule[];
   readonly obligations: Obligations;
-  readonly ask: (request: CedarRequest) => CedarAnswer;
+  /** By `base/no-undressing#refuse`. */
+  readonly statements: Statements;
+};
+
+/** All layers, base first, then jurisdictions and tiers by id; checked, and ready to be asked in any combination. */
+export type PolicySet = {
+  readonly layers: readonly Layer[];
+  /** `sha256:` + hex */
+  readonly hash: string;
+  readonly prepare: (name: string, statements: Statements) => Ask;
 };
 
 /** What a matched statement says: `base/no-undressing#refuse`. */
@@ -44,19 +53,21 @@ export type Matched = { readonly rule: string; readonly outcome: Effect };
 
 export const UNKNOWN_JURISDICTION = 'unknown';
 
-/**
- * All layers, base first, then jurisdictions and tiers by id.
- *
- * @throws ShozoError `policy/invalid`
- */
-export function parseLayers(files: PolicyFiles): Layer[] {
+/** @throws ShozoError `policy/invalid` */
+export function parsePolicySet(files: PolicyFiles): PolicySet {
+  const layers = parseLayers(files);
   const hash = policySetHash(files);
-  const schema = textOf(files, 'schema.cedarschema');
-  const folders = [...files.keys()].filter((path) => path.endsWith('/layer.json')).map((path) => path.slice(0, -'/layer.json'.length)).sort();
-  const layers = folders.map((folder) => parseLayer({ files, schema, hash, folder }));
+  const statements = Object.assign({}, ...layers.map((layer) => layer.statements)) as Statements; // as: a union of records of strings
+  return { layers, hash, prepare: createEngine(hash, textOf(files, 'schema.cedarschema'), statements) };
+}
+
+function parseLayers(files: PolicyFiles): Layer[] {
+  const folders = [...files.keys()].filter((path) => path.endsWith('/layer.json')).map(folderOf).sort();
+  const layers = folders.map((folder) => parseLayer(files, folder));
   for (const kind of ['base', 'jurisdiction', 'tier'] as const) {
     if (!layers.some((layer) => layer.kind === kind)) throw invalid(`no layer of kind ${kind}`);
   }
+  if (new Set(layers.map((layer) => layer.id)).size !== layers.length) throw invalid('two layers have one name');
   for (const path of files.keys()) if (path.endsWith('.cedar') && !folders.includes(folderOf(path))) throw invalid(`${path} lies in no layer`);
   return layers;
 }
@@ -67,16 +78,16 @@ export function parseMatched(statementId: string): Matched {
   return { rule, outcome };
 }
 
-type Source = { readonly files: PolicyFiles; readonly schema: string; readonly hash: string; readonly folder: string };
-
-function parseLayer({ files, schema, hash, folder }: Source): Layer {
+function parseLayer(files: PolicyFiles, folder: string): Layer {
   const id = folder.split('/').at(-1) ?? folder;
+  const kind = kindOf(folder);
   const manifest = parseManifest(folder, textOf(files, `${folder}/layer.json`));
-  const names = [...files.keys()].filter((path) => folderOf(path) === folder && path.endsWith('.cedar')).map(nameOf);
-  if (names.sort().join() !== ['permit', ...manifest.rules].sort().join()) throw invalid(`${folder}: layer.json and the folder do not list the same rules`);
-  const parsed = ['permit', ...manifest.rules].map((name) => parseRule({ id, name, kind: kindOf(folder), text: textOf(files, `${folder}/${name}.cedar`) }));
+  const listed = ['permit', ...manifest.rules];
+  const found = [...files.keys()].filter((path) => folderOf(path) === folder && path.endsWith('.cedar')).map(nameOf);
+  if (found.sort().join() !== listed.toSorted().join()) throw invalid(`${folder}: layer.json and the folder do not list the same rules`);
+  const parsed = listed.map((name) => parseRule({ id, name, kind, text: textOf(files, `${folder}/${name}.cedar`) }));
   const statements = Object.fromEntries(parsed.flatMap((one) => one.statements));
-  return { id, kind: kindOf(folder), rules: parsed.map((one) => one.rule), obligations: manifest.obligations, ask: prepareLayer(`${hash}/${id}`, schema, statements) };
+  return { id, kind, rules: parsed.map((one) => one.rule), obligations: manifest.obligations, statements };
 }
 
 type RuleSource = { readonly id: string; readonly name: string; readonly kind: LayerKind; readonly text: string };

@@ -2,11 +2,11 @@
  * The policies of a running server: loaded and checked once, then asked.
  */
 import type { Decision, Locale, Question } from '@shozo/vocabulary';
-import { judge, layersFor } from './decide.ts';
+import { createJudge } from './decide.ts';
 import { explain, readMessages } from './explain.ts';
 import type { Explanation } from './explain.ts';
-import { policySetHash, readPolicyFiles } from './files.ts';
-import { parseLayers } from './layer.ts';
+import { readPolicyFiles } from './files.ts';
+import { parsePolicySet } from './layer.ts';
 import type { Rule } from './layer.ts';
 
 export type Policies = {
@@ -24,14 +24,12 @@ export type Policies = {
  * @throws ShozoError `policy/invalid` - a file is missing, does not parse, or does not fit the schema.
  */
 export function createPolicies(dir: string): Policies {
-  const files = readPolicyFiles(dir);
-  const layers = parseLayers(files);
+  const set = parsePolicySet(readPolicyFiles(dir));
   const messages = readMessages(dir);
-  const policySet = policySetHash(files);
   return {
-    decide: (question) => judge(layersFor(layers, question.request.asker), question, policySet),
-    explain: (decision, locale) => explain(layers, messages[locale], decision),
-    policySet,
-    rules: layers.flatMap((layer) => layer.rules),
+    decide: createJudge(set),
+    explain: (decision, locale) => explain(set.layers, messages[locale], decision),
+    policySet: set.hash,
+    rules: set.layers.flatMap((layer) => layer.rules),
   };
 }

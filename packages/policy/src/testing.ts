@@ -1,0 +1,49 @@
+/**
+ * For this package's tests: policy sets that differ from the real one in one thing.
+ */
+import { fileURLToPath } from 'node:url';
+import type { Decision, Question, Signals } from '@shozo/vocabulary';
+import { createJudge } from './decide.ts';
+import { readPolicyFiles } from './files.ts';
+import type { PolicyFiles } from './files.ts';
+import { harmlessQuestion } from './harmless.ts';
+import { parsePolicySet } from './layer.ts';
+
+export const POLICY_DIR = fileURLToPath(new URL('../../../policies', import.meta.url));
+export const FILES: PolicyFiles = readPolicyFiles(POLICY_DIR);
+
+/** Decides under `files` instead of the folder. */
+export function deciding(files: PolicyFiles): (question: Question) => Decision {
+  return createJudge(parsePolicySet(files));
+}
+
+export function withFile(files: PolicyFiles, path: string, text: string): PolicyFiles {
+  return new Map([...files, [path, text]]);
+}
+
+/** Adds a rule to a layer, properly listed. `statement` is a `forbid` without its annotations. */
+export function withRule(files: PolicyFiles, folder: string, outcome: 'hold' | 'refuse', statement: string): PolicyFiles {
+  // `as`: the manifests were parsed when the real set was loaded.
+  const manifest = JSON.parse(files.get(`${folder}/layer.json`) ?? '') as { rules: string[] };
+  const listed = withFile(files, `${folder}/layer.json`, JSON.stringify({ ...manifest, rules: [...manifest.rules, 'added'] }));
+  const id = `${folder.split('/').at(-1)}/added`;
+  const notes = `@id("${id}") @title("t") @source("s") @url("https://example.org") @read("2026-01-01") @outcome("${outcome}") @message("held")`;
+  return withFile(listed, `${folder}/added.cedar`, `${notes} ${statement};`);
+}
+
+export type Change = Partial<Omit<Question, 'request' | 'signals'>> & {
+  readonly request?: Partial<Question['request']>;
+  readonly asker?: Partial<Question['request']['asker']>;
+  readonly signals?: Signals;
+};
+
+/** A harmless question with one thing changed. */
+export function asking({ request, asker, signals, ...rest }: Change = {}): Question {
+  const harmless = harmlessQuestion();
+  return {
+    ...harmless,
+    ...rest,
+    request: { ...harmless.request, ...request, asker: { ...harmless.request.asker, ...asker } },
+    signals: { ...harmless.signals, ...signals },
+  };
+}
