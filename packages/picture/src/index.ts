@@ -6,5 +6,7 @@ export { decode, sniffFormat, LIMITS } from './decode.ts';
 export { encode } from './encode.ts';
 export type { EncodeOptions } from './encode.ts';
 export { resize, resizeMask } from './resize.ts';
+export { renderText } from './text.ts';
+export type { TextStyle } from './text.ts';
 export { applyCurve, blend, blur, blurMask, crop, drawSvg, fitInto, mirror, mixChannels, plainPicture, sharpen, turn } from './change.ts';
 export type { ColourMatrix } from './change.ts';
