@@ -37,7 +37,7 @@ export function openPool(options: PoolOptions = {}): CredentialPool {
   const threads = options.threads ?? 2;
   const pool = new Piscina({
     filename: new URL('./worker.ts', import.meta.url).href,
-    workerData: { module }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000,
+    name: 'run', workerData: { module }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000,
   });
   pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
   const run = (job: Job) => runOnce(pool, job, options.deadlineMs ?? 15_000);

@@ -45,7 +45,7 @@ const TIMESTAMP_DEADLINE_MS = 5_000;
 initSync({ module: moduleOf(workerData) });
 installBlobReader();
 
-export default async function run({ job, port }: { job: Job; port: MessagePort }): Promise<ReadAnswer | SignAnswer> {
+export async function run({ job, port }: { job: Job; port: MessagePort }): Promise<ReadAnswer | SignAnswer> {
   try {
     switch (job.job) {
       case 'read': return await read(job);

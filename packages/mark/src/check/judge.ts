@@ -1,0 +1,76 @@
+/**
+ * Was this picture doctored? All layers → one answer.
+ *
+ * Pure. The strongest sign wins: a broken signature over everything, valid
+ * credentials over claims. Finding nothing means that no marks were found; it
+ * never means "not AI".
+ */
+import type { Verification } from '@shozo/vocabulary';
+import type { CredentialReport } from '../credentials/report.ts';
+import type { FoundLabel } from '../label/draw.ts';
+import { clean } from '../credentials/report.ts';
+import type { Metadata } from '../metadata/read.ts';
+
+export type Evidence = {
+  readonly credentials: CredentialReport;
+  /** names of a manifest's parts are in the bytes, whether or not it can be read */
+  readonly traces: boolean;
+  readonly metadata: Metadata;
+  readonly label: FoundLabel | null;
+};
+
+export function judge(evidence: Evidence): Verification {
+  const { credentials, metadata, label } = evidence;
+  const doctored = doctoredOf(evidence);
+  const { made, by } = saidBy(evidence, doctored);
+  const { time } = credentials.layer;
+  return {
+    doctored,
+    made: made ?? 'unknown',
+    by: clean(by),
+    when: doctored === 'yes' && time?.trust === 'trusted' ? time.at : null,
+    layers: {
+      credentials: credentials.layer,
+      watermark: { state: 'unavailable', id: null },
+      fingerprint: { match: 'unavailable' },
+      labels: { iptc: metadata.iptc, tc260: metadata.tc260, visible: label === null ? 'none' : 'found' },
+    },
+  };
+}
+
+function doctoredOf({ credentials, traces, metadata, label }: Evidence): Verification['doctored'] {
+  const claimed = metadata.made !== null || metadata.tc260 !== null || label !== null;
+  switch (credentials.layer.manifest) {
+    case 'valid': return credentials.made !== null ? 'yes' : claimed ? 'claimed' : 'signed-unedited';
+    case 'invalid':
+      // An expired certificate without a trusted time is old, not tampered with: what it says is no more than a claim.
+      if (!credentials.onlyExpired) return 'conflict';
+      return claimed || credentials.made !== null ? 'claimed' : 'no-marks-found';
+    case 'unreadable': return credentials.prerelease ? (claimed ? 'claimed' : 'no-marks-found') : 'conflict';
+    case 'none': return traces ? 'conflict' : claimed ? 'claimed' : 'no-marks-found';
+    case 'remote': return claimed ? 'claimed' : 'no-marks-found';
+  }
+}
+
+/** Credentials that hold speak first; in a conflict nobody is believed about who, only about what is claimed. */
+function saidBy({ credentials, metadata, label }: Evidence, doctored: Verification['doctored']): { made: 'generated' | 'edited' | null; by: string | null } {
+  const labelled = label === null ? null : label.name.startsWith('generation') ? 'generated' : 'edited';
+  switch (doctored) {
+    case 'yes': return { made: credentials.made, by: credentials.by };
+    case 'claimed': return { made: metadata.made ?? labelled ?? credentials.made ?? (metadata.tc260 === null ? null : 'generated'), by: metadata.system ?? credentials.by };
+    case 'conflict': case 'signed-unedited': case 'no-marks-found': case 'unreadable': return { made: null, by: null };
+  }
+}
+
+/** The answer for bytes that are not one readable picture: nothing was looked at. */
+export function unreadable(): Verification {
+  return {
+    doctored: 'unreadable', made: 'unknown', by: null, when: null,
+    layers: {
+      credentials: { manifest: 'none', signer: null, time: null, parents: [] },
+      watermark: { state: 'unavailable', id: null },
+      fingerprint: { match: 'unavailable' },
+      labels: { iptc: null, tc260: null, visible: 'unavailable' },
+    },
+  };
+}

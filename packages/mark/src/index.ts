@@ -1,0 +1,7 @@
+/**
+ * Marks: the visible label, metadata and content credentials a released picture
+ * carries, and Check, which reads them and anybody else's.
+ */
+export { createCheck, createMarker } from './marker.ts';
+export type { Marker, MarkerOptions } from './marker.ts';
+export type { Verifier } from './check/verify.ts';

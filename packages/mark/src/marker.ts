@@ -1,0 +1,166 @@
+/**
+ * Marks a picture so that anyone can see that AI made or changed it.
+ *
+ *     pixels → caption → label → encode with XMP → content credentials → read all back
+ *
+ * INVARIANT: no byte changes after the credentials are made, and a picture of
+ * which one mandatory mark cannot be read from its final bytes is never returned.
+ *
+ * Trust: this holds the signing keys. Nothing of the upload's own metadata is
+ * copied; its bytes become the parent ingredient, so that its own manifest and
+ * that manifest's status stay visible.
+ */
+import { decode, encode } from '@shozo/picture';
+import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
+import type { ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
+import { randomBytes } from 'node:crypto';
+import { createVerifier } from './check/verify.ts';
+import type { Verifier } from './check/verify.ts';
+import { openAuthority } from './credentials/authority.ts';
+import type { Credentials } from './credentials/authority.ts';
+import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
+import { openPool } from './credentials/pool.ts';
+import type { CredentialPool } from './credentials/pool.ts';
+import { librarySettings } from './credentials/settings.ts';
+import { drawCaption } from './label/caption.ts';
+import { drawLabel, labelIsThere } from './label/draw.ts';
+import type { FoundLabel } from './label/draw.ts';
+import { disclosureFields, pictureIdentifier, xmpPacket } from './metadata/packet.ts';
+import type { Disclosure } from './metadata/packet.ts';
+import { readMetadata } from './metadata/read.ts';
+
+/** The guard's `MarkQuestion`; structurally the same, so that this package does not import the guard. */
+export type MarkQuestion = {
+  readonly pixels: Pixels;
+  readonly people: People;
+  readonly format: PictureFormat;
+  readonly kind: ImageRequest['kind'];
+  readonly locale: ImageRequest['locale'];
+  readonly caption: string | null;
+  readonly obligations: Obligations;
+  readonly parent: Photo | null;
+  readonly decisionId: string;
+  readonly at: string;
+};
+export type MarkedBytes = { readonly bytes: Uint8Array; readonly readBack: readonly MarkName[] };
+
+export type MarkerOptions = {
+  /** HOME/keys; see credentials/authority.ts for the files. */
+  readonly keysDir: string;
+  readonly now?: () => Date;
+  readonly random?: (bytes: number) => Uint8Array;
+  /** Who runs this installation, for California's "provider". */
+  readonly provider?: string;
+  /** An RFC 3161 authority to ask instead of our own; the operator's word. */
+  readonly timestampUrl?: string;
+  /** false leaves the time-stamp token out: only for cross-checks with readers that cannot read one. */
+  readonly timestamp?: boolean;
+  readonly deadlineMs?: number;
+  readonly threads?: number;
+};
+
+export type Marker = {
+  readonly mark: (question: MarkQuestion) => Promise<MarkedBytes>;
+  readonly verify: Verifier['verify'];
+  readonly provenance: Verifier['provenance'];
+  /** True while the signer is the development authority that nobody trusts. To be said loudly. */
+  readonly development: boolean;
+  /** The signer's name, as verifiers show it. */
+  readonly signer: string;
+  readonly ready: Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+type Workshop = { readonly credentials: Credentials; readonly pool: CredentialPool; readonly verifier: Verifier; readonly options: MarkerOptions; readonly settings: string; readonly now: () => Date };
+
+/** @throws ShozoError `mark/credentials` - the key files cannot be used. */
+export async function createMarker(options: MarkerOptions): Promise<Marker> {
+  const now = options.now ?? (() => new Date());
+  const credentials = await openAuthority({ keysDir: options.keysDir, now, random: options.random ?? ((bytes) => new Uint8Array(randomBytes(bytes))) });
+  const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
+  const verifier = createVerifier(pool, credentials.anchors);
+  const workshop: Workshop = { credentials, pool, verifier, options, settings: librarySettings(credentials.anchors), now };
+  return {
+    mark: (question) => markPicture(workshop, question),
+    verify: verifier.verify,
+    provenance: verifier.provenance,
+    development: credentials.development,
+    signer: credentials.name,
+    ready: pool.ready,
+    close: pool.close,
+  };
+}
+
+/** Check without a home: no key is made or needed, and our own signer is unknown like any other. */
+export function createCheck(anchors: readonly string[] = []): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+  const pool = openPool({ threads: 1 });
+  return { ...createVerifier(pool, anchors), ready: pool.ready, close: pool.close };
+}
+
+async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {
+  const { pixels, label } = await drawWords(question);
+  const disclosure = disclosureOf(workshop, question);
+  const encoded = await encode(pixels, question.format, { xmp: xmpPacket(disclosure) });
+  const bytes = await sign(workshop, question, encoded);
+  return readBack(workshop, { question, bytes, label, disclosure });
+}
+
+/** Caption first: the label must not lie on it. */
+async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; label: FoundLabel }> {
+  const { pixels, caption, kind, locale } = question;
+  const captioned = caption === null ? pixels : await drawCaption(pixels, caption);
+  const band = { x: 0, y: pixels.height, width: pixels.width, height: captioned.height - pixels.height };
+  const faces = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];
+  return drawLabel({ pixels: captioned, kind, locale, style: question.obligations.label, faces });
+}
+
+function disclosureOf(workshop: Workshop, question: MarkQuestion): Disclosure {
+  return {
+    kind: question.kind, system: SYSTEM, provider: workshop.options.provider ?? SYSTEM.name, at: question.at,
+    identifier: pictureIdentifier(question.decisionId, question.pixels), groups: question.obligations.metadata,
+  };
+}
+
+async function sign(workshop: Workshop, question: MarkQuestion, bytes: Uint8Array): Promise<Uint8Array> {
+  const { pool, credentials, settings, options, now } = workshop;
+  const { format, kind, parent, at } = question;
+  const signed = await pool.sign({
+    bytes, format, settings,
+    definition: manifestDefinition({ kind, parent: parent !== null, at }),
+    parent: parent === null ? null : { bytes: parent.upload.bytes, format: parent.upload.format },
+    signing: credentials.signing,
+    timestamp: options.timestamp === false ? null : { files: credentials.timestamp, url: options.timestampUrl ?? null, at: now().getTime() },
+  });
+  if ('error' in signed) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(signed.error) });
+  return signed.bytes;
+}
+
+type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; readonly label: FoundLabel; readonly disclosure: Disclosure };
+
+/** From the final bytes alone, as anybody would. @throws ShozoError `mark/unreadable` - naming the mark. */
+async function readBack(workshop: Workshop, made: Made): Promise<MarkedBytes> {
+  const found: Record<MarkName, boolean> = {
+    label: await labelIsThere(await decode(made.bytes, 'mark/unreadable'), made.label),
+    metadata: metadataIsThere(made),
+    credentials: await credentialsAreThere(workshop, made),
+  };
+  const missing = MANDATORY_MARKS.filter((mark) => !found[mark]);
+  if (missing.length > 0) throw new ShozoError('mark/unreadable', { cause: new Error(`not read back: ${missing.join(', ')}`) });
+  return { bytes: made.bytes, readBack: MANDATORY_MARKS };
+}
+
+function metadataIsThere({ bytes, disclosure }: Made): boolean {
+  const { fields } = readMetadata(bytes);
+  const wanted = disclosureFields(disclosure);
+  return Object.keys(fields).length === wanted.length && wanted.every(([name, value]) => fields[name] === value);
+}
+
+/** Valid, signed by us, saying what we did, under a trusted time. */
+async function credentialsAreThere(workshop: Workshop, { bytes, question }: Made): Promise<boolean> {
+  const { layer, made, by } = await workshop.verifier.readCredentials(bytes);
+  const said = question.kind === 'generation' ? 'generated' : 'edited';
+  const timed = workshop.options.timestamp === false || layer.time?.trust === 'trusted';
+  return layer.manifest === 'valid' && layer.signer?.trust === 'trusted' && layer.signer.name === workshop.credentials.name
+    && made === said && by === `${SYSTEM.name} ${SYSTEM.version}` && timed && layer.parents.length === (question.parent === null ? 0 : 1);
+}
+

@@ -1,0 +1,102 @@
+/**
+ * Where a picture file keeps its text: XMP packets, EXIF blocks and PNG text chunks.
+ *
+ *     JPEG  FF E1 length "http://ns.adobe.com/xap/1.0/\0" XMP      FF E1 length "Exif\0\0" …
+ *     PNG   length "iTXt" "XML:com.adobe.xmp\0" compressed method language\0 keyword\0 text   "tEXt" key\0 text   "eXIf" …
+ *     WebP  "XMP " length XMP   "EXIF" length …
+ *
+ * Trust: hostile bytes. Every length is checked against what is left, text is
+ * capped, and a file that makes no sense simply has no text.
+ */
+import { inflateSync } from 'node:zlib';
+import { sniffFormat } from '@shozo/picture';
+
+/** `exif` and `text` are only searched for labels, never shown. */
+export type FileText = { readonly xmp: readonly string[]; readonly exif: readonly string[]; readonly text: readonly (readonly [string, string])[] };
+type Found = { xmp: string[]; exif: string[]; text: [string, string][] };
+
+/** a real packet has a few kB; this much is read and no more */
+const MAXIMUM_TEXT = 1024 * 1024;
+const XMP_HEADER = 'http://ns.adobe.com/xap/1.0/\0';
+
+export function extractText(bytes: Uint8Array): FileText {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: Found = { xmp: [], exif: [], text: [] };
+  switch (sniffFormat(bytes)) {
+    case 'jpeg': fromJpeg(file, found); break;
+    case 'png': fromPng(file, found); break;
+    case 'webp': fromWebp(file, found); break;
+    case null: break;
+  }
+  return found;
+}
+
+function fromJpeg(file: Buffer, found: Found): void {
+  let at = 2;
+  while (at + 4 <= file.length && file[at] === 0xff) {
+    const marker = file[at + 1];
+    if (marker === 0xff) { at += 1; continue; }
+    if (marker === 0xda || marker === 0xd9) return;
+    const length = file.readUInt16BE(at + 2);
+    const body = file.subarray(at + 4, at + 2 + length);
+    if (marker === 0xe1 && body.subarray(0, XMP_HEADER.length).toString('latin1') === XMP_HEADER) found.xmp.push(textOf(body.subarray(XMP_HEADER.length)));
+    else if (marker === 0xe1) found.exif.push(body.subarray(0, MAXIMUM_TEXT).toString('latin1'));
+    at += 2 + Math.max(2, length);
+  }
+}
+
+function fromPng(file: Buffer, found: Found): void {
+  let at = 8;
+  while (at + 12 <= file.length) {
+    const length = file.readUInt32BE(at);
+    const type = file.subarray(at + 4, at + 8).toString('latin1');
+    const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
+    if (type === 'iTXt') pngText(body, found);
+    else if (type === 'tEXt') pngPlainText(body, found);
+    else if (type === 'eXIf') found.exif.push(body.subarray(0, MAXIMUM_TEXT).toString('latin1'));
+    at += 12 + length;
+  }
+}
+
+function pngText(body: Buffer, found: Found): void {
+  const key = body.subarray(0, Math.max(0, body.indexOf(0))).toString('latin1');
+  const compressed = body[key.length + 1] === 1;
+  const language = body.indexOf(0, key.length + 3);
+  const keyword = language < 0 ? -1 : body.indexOf(0, language + 1);
+  if (keyword < 0) return;
+  const raw = body.subarray(keyword + 1);
+  const text = compressed ? inflated(raw) : textOf(raw);
+  if (key === 'XML:com.adobe.xmp') found.xmp.push(text);
+  else found.text.push([key, text]);
+}
+
+function pngPlainText(body: Buffer, found: Found): void {
+  const end = body.indexOf(0);
+  if (end > 0) found.text.push([body.subarray(0, end).toString('latin1'), textOf(body.subarray(end + 1))]);
+}
+
+function fromWebp(file: Buffer, found: Found): void {
+  let at = 12;
+  while (at + 8 <= file.length) {
+    const type = file.subarray(at, at + 4).toString('latin1');
+    const length = file.readUInt32LE(at + 4);
+    const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
+    if (type === 'XMP ') found.xmp.push(textOf(body));
+    else if (type === 'EXIF') found.exif.push(body.subarray(0, MAXIMUM_TEXT).toString('latin1'));
+    at += 8 + length + (length % 2);
+  }
+}
+
+function textOf(bytes: Buffer): string {
+  return bytes.subarray(0, MAXIMUM_TEXT).toString('utf8');
+}
+
+/** A text that inflates beyond the cap, or is no zlib stream, reads as empty. */
+function inflated(bytes: Buffer): string {
+  try {
+    return inflateSync(bytes, { maxOutputLength: MAXIMUM_TEXT }).toString('utf8');
+  } catch (cause) {
+    if (cause instanceof Error) return '';
+    throw cause;
+  }
+}
