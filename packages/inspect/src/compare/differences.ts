@@ -1,10 +1,10 @@
 /**
  * The maps pooled into numbers, and the numbers put on one scale where 10 is noise.
  */
-import { either, ellipses, grown, scaled } from './areas.ts';
+import { either, ellipses, scaled } from './areas.ts';
 import type { Areas, FaceInDraft } from './areas.ts';
 import type { Grid } from './grid.ts';
-import { PIXELATED } from './lock.ts';
+import { pixelated as pixelatedArea } from './lock.ts';
 import type { Maps } from './maps.ts';
 import { PERSON_NOISE, SCENE_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';
@@ -28,7 +28,7 @@ export function asLevels(numbers: Pooled, noise: PooledScale): number {
 
 /** @param pixelated - faces whose pixelation was asked for: the lock makes it, the draft is not measured there. */
 export function personNumbers(maps: Maps, areas: Areas, grid: Grid, pixelated: readonly FaceInDraft[]): Pooled {
-  const faces = ellipses(grid, pixelated.map(({ box }) => scaled(grown(box, PIXELATED * 1.25), 1 / grid.stepX)));
+  const faces = ellipses(grid, pixelated.map(({ box }) => scaled(pixelatedArea(box, 0.12), 1 / grid.stepX)));
   return pooled(maps, without(areas.core, faces), areas.faceHeight);
 }
 

@@ -6,7 +6,7 @@
  */
 import { blend, resizeMask } from '@shozo/picture';
 import type { Box, Mask, Pixels } from '@shozo/vocabulary';
-import { forEllipse, grown } from './areas.ts';
+import { forEllipse } from './areas.ts';
 import { boxMean, dilated } from './plane.ts';
 import type { Plane } from './plane.ts';
 
@@ -28,7 +28,7 @@ export async function lockPeople(draft: Pixels, expected: Pixels, area: Plane): 
 /** Our own pixelation of faces, in place: what `faces.pixelate` may change of a person, and nothing else. */
 export function pixelateFaces(pixels: Pixels, faces: readonly Box[]): void {
   for (const face of faces) {
-    const box = grown(face, PIXELATED);
+    const box = pixelated(face);
     const block = Math.max(2, Math.ceil(box.width / BLOCKS));
     const means = blockMeans(pixels, box, block);
     forEllipse(pixels, box, (x, y) => {
@@ -38,8 +38,12 @@ export function pixelateFaces(pixels: Pixels, faces: readonly Box[]): void {
   }
 }
 
-/** How much larger than the detected face the pixelated ellipse is. */
-export const PIXELATED = 1.35;
+/** The ellipse that is pixelated: the detected face, ears, brow and chin. */
+export function pixelated({ x, y, width, height }: Box, margin = 0): Box {
+  const across = width * (0.2 + margin);
+  const down = height * (0.28 + margin);
+  return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
+}
 
 function blockMeans({ width, height, data }: Pixels, box: Box, block: number): (x: number, y: number) => Uint8Array {
   const original = data.slice();

@@ -1,0 +1,79 @@
+/**
+ * Photo and draft laid on each other: what every signal and the lock are read from.
+ */
+import { resize } from '@shozo/picture';
+import type { People, Pixels, Purpose } from '@shozo/vocabulary';
+import { align } from './align.ts';
+import type { Alignment } from './align.ts';
+import { areas, facesInDraft } from './areas.ts';
+import type { Areas, FaceInDraft } from './areas.ts';
+import { expectedPixels } from './expected.ts';
+import type { Expectation } from './expected.ts';
+import { mapColour, onGrid } from './grid.ts';
+import type { Colour, Grid } from './grid.ts';
+import { differenceMaps } from './maps.ts';
+import type { Maps } from './maps.ts';
+import { channels, coverage, luma } from './plane.ts';
+import { fitPoster } from './poster.ts';
+import { fitTone, toned } from './tone.ts';
+
+export type ComparisonInput = {
+  readonly root: Pixels;
+  readonly rootPeople: People;
+  readonly draft: Pixels;
+  /** Faces and mask of the draft as it came from the model. */
+  readonly draftPeople: People;
+  readonly purposes: readonly Purpose[];
+};
+
+export type View = {
+  readonly grid: Grid;
+  readonly areas: Areas;
+  readonly expectation: Expectation;
+  /** The photo as the draft should show it, on the grid. */
+  readonly expected: Colour;
+  readonly maps: Maps;
+  readonly faces: readonly FaceInDraft[];
+};
+
+export async function aligned({ root, rootPeople, draft }: ComparisonInput): Promise<Alignment> {
+  const pair = { photo: luma(await atMost(root, 640)), draft: luma(await atMost(draft, 320)), photoSize: root, draftSize: draft };
+  return align(pair, coverage(rootPeople.mask));
+}
+
+async function atMost(pixels: Pixels, side: number): Promise<Pixels> {
+  const scale = Math.min(1, side / Math.max(pixels.width, pixels.height));
+  return resize(pixels, Math.max(8, Math.round(pixels.width * scale)), Math.max(8, Math.round(pixels.height * scale)));
+}
+
+export async function lookAt(input: ComparisonInput, { placement }: Alignment): Promise<View> {
+  const { root, rootPeople, draft, purposes } = input;
+  const grid = await onGrid(root, draft, placement);
+  const found = areas(root, rootPeople, placement, grid);
+  const tone = fitTone(grid, found.people, found.trusted);
+  const plain: Expectation = { placement, tone, curves: null };
+  const poster = purposes.includes('style.poster') ? await posterised(input, plain, found) : null;
+  const expected = poster ? channels(await resize(poster.pixels, grid.width, grid.height)) : toned(grid.photo, tone);
+  return {
+    grid,
+    areas: found,
+    expectation: poster?.expectation ?? plain,
+    expected,
+    maps: differenceMaps(insideFrame(expected, grid), grid.draft),
+    faces: facesInDraft(root, rootPeople.faces, placement),
+  };
+}
+
+/** A poster's few levels do not survive shrinking: what is expected is made at full size. */
+async function posterised({ root, draft }: ComparisonInput, plain: Expectation, { scene }: Areas): Promise<{ expectation: Expectation; pixels: Pixels } | null> {
+  const pixels = await expectedPixels(root, draft, plain, null);
+  const curves = fitPoster(pixels, draft, scene);
+  if (curves === null) return null;
+  const expectation = { ...plain, curves };
+  return { expectation, pixels: await expectedPixels(root, draft, expectation, null) };
+}
+
+/** Beyond the photo's frame nothing is expected: a plain grey, so that only drawing shows. */
+function insideFrame(expected: Colour, { seen }: Grid): Colour {
+  return mapColour(expected, (plane) => ({ ...plane, data: plane.data.map((value, index) => (seen.data[index]! > 0.5 ? value : 128)) }));
+}

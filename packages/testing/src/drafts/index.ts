@@ -1,0 +1,9 @@
+/**
+ * Drafts to test and measure with: what a model may send back, good and bad.
+ *
+ * The target is the number of a face; each draft is the same every time.
+ */
+export { BAD_DRAFTS } from './bad.ts';
+export { HARMLESS_DRAFTS } from './harmless.ts';
+export type { Draw } from './harmless.ts';
+export { rerender } from './rerender.ts';
