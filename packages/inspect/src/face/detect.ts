@@ -15,12 +15,14 @@ export type FacePoints = { readonly rightEye: Point; readonly leftEye: Point; re
 /** Numbers a row of the detectors' output: score logit, box, six key points. */
 const ROW = 17;
 const RANGE = { scale: 1 / 127.5, offset: -1, fill: -1 } as const;
-/** Detections below are noise: the nets' own published operating point. */
-const LOWEST_SCORE = 0.5;
-/** Tiles see finer things than faces too: they need a clearer answer. */
-const LOWEST_TILE_SCORE = 0.6;
+/** Far below the nets' usual 0.5: grey and dark pictures need it, and the mesh net has the second word. */
+const LOWEST_SCORE = 0.3;
+/** Tiles see finer things that are no faces: they need a clearer answer. */
+const LOWEST_TILE_SCORE = 0.4;
 /** Overlap over union from which two detections are one face. */
 const SAME_FACE = 0.3;
+/** Share of the smaller box inside the other from which both are one face: a detection between two heads. */
+const MOSTLY_INSIDE = 0.6;
 /** A face this small (share of the short side) suggests that smaller ones were missed. */
 const SMALL_FACE = 0.12;
 const TILE = { size: 0.6, step: 0.6 } as const;
@@ -112,5 +114,5 @@ function isSameFace(left: Box, right: Box): boolean {
   if (width <= 0 || height <= 0) return false;
   const shared = width * height;
   const areas = [left.width * left.height, right.width * right.height] as const;
-  return shared / (areas[0] + areas[1] - shared) > SAME_FACE || shared / Math.min(...areas) > 0.7;
+  return shared / (areas[0] + areas[1] - shared) > SAME_FACE || shared / Math.min(...areas) > MOSTLY_INSIDE;
 }

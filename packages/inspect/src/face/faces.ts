@@ -12,18 +12,30 @@ import { embedFace, meshFace, meshPoints } from './embedding.ts';
 const SMALLEST_EMBEDDED = 24;
 /** The mesh net's presence from which its points are believed. */
 const MESH_PRESENT = 0.5;
+/** A detector this sure is believed without the mesh: profiles, masks, blurred faces. */
+const SURE = 0.65;
 
 /** @returns best first; `embedding` is null where the face is too small, or the mesh does not fit. */
 export async function findFaces(pyramid: Pyramid, networks: Networks): Promise<Face[]> {
   const faces: Face[] = [];
-  for (const detection of await detectFaces(pyramid, networks)) faces.push(await describe(pyramid, detection, networks));
+  for (const detection of await detectFaces(pyramid, networks)) {
+    const face = await describe(pyramid, detection, networks);
+    if (face && !faces.some((better) => isSameFace(face, better))) faces.push(face);
+  }
   return faces;
 }
 
-async function describe(pyramid: Pyramid, detection: Detection, networks: Networks): Promise<Face> {
+/** A box between two people: the mesh inside it slides onto a face that was found already. */
+function isSameFace(face: Face, better: Face): boolean {
+  const [left, right] = [face.points.nose, better.points.nose];
+  return Math.hypot(left.x - right.x, left.y - right.y) < Math.min(face.box.height, better.box.height) * 0.4;
+}
+
+/** @returns null when an unsure detector and the mesh net disagree: no face. */
+async function describe(pyramid: Pyramid, detection: Detection, networks: Networks): Promise<Face | null> {
   const { box, score, points } = detection;
-  if (box.height < SMALLEST_EMBEDDED) return { box, score, points, embedding: null };
   const mesh = await meshFace(pyramid, detection, networks);
-  if (mesh.presence < MESH_PRESENT) return { box, score, points, embedding: null };
-  return { box, score, points: meshPoints(mesh), embedding: await embedFace(pyramid, mesh, networks) };
+  if (mesh.presence < MESH_PRESENT) return score < SURE ? null : { box, score, points, embedding: null };
+  const embedding = box.height < SMALLEST_EMBEDDED ? null : await embedFace(pyramid, mesh, networks);
+  return { box, score, points: meshPoints(mesh), embedding };
 }

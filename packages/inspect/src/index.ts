@@ -1,0 +1,10 @@
+/**
+ * Inspectors: what can be told from a prompt, a photo and a draft. They measure, a policy judges.
+ */
+export { convertAll } from './conversion/convert-all.ts';
+export type { Progress } from './conversion/convert-all.ts';
+export { MODELS } from './conversion/sources.ts';
+export type { ModelPin } from './conversion/sources.ts';
+export { createPictureInspectors } from './inspectors.ts';
+export type { DraftInspection, DraftQuestion, InspectorOptions, PhotoInspection, PictureInspectors } from './inspectors.ts';
+export { notBuilt } from './not-measured.ts';

@@ -1,0 +1,93 @@
+/**
+ * The inspectors as the guard asks for them: a prompt reader, and a pool of workers for pictures.
+ *
+ * Fails closed: a task that throws, or takes longer than its deadline, answers
+ * with every signal `unavailable: inspector-failed` and with a mask that takes
+ * everything for a person. A worker that ran out of time is ended and replaced.
+ */
+import { Piscina } from 'piscina';
+import { ShozoError } from '@shozo/vocabulary';
+import type { ImageRequest, People, Photo, Pixels, Purpose, Signals } from '@shozo/vocabulary';
+import { readModels } from './network.ts';
+import { nothingMeasured } from './not-measured.ts';
+import { UNSEEN } from './look.ts';
+import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask, Task } from './task.ts';
+
+export type PhotoInspection = { readonly signals: Signals; readonly people: People };
+
+export type DraftInspection = {
+  readonly signals: Signals;
+  /** The locked picture where the person is locked, else the draft. */
+  readonly release: Pixels;
+  readonly locked: boolean;
+  readonly people: People;
+};
+
+export type DraftQuestion = {
+  /** The photo that is edited; null for a generation. */
+  readonly root: { readonly photo: Photo; readonly inspection: PhotoInspection } | null;
+  readonly draft: Pixels;
+  readonly purposes: readonly Purpose[];
+};
+
+export type PictureInspectors = {
+  /** Resolves when every worker has loaded its networks; inspections before that wait. */
+  readonly ready: Promise<void>;
+  /** @throws ShozoError `server/overloaded` - the queue is full. */
+  readonly photo: (photo: Photo, mask: ImageRequest['mask']) => Promise<PhotoInspection>;
+  /** @throws ShozoError `server/overloaded` - the queue is full. */
+  readonly draft: (question: DraftQuestion) => Promise<DraftInspection>;
+  readonly close: () => Promise<void>;
+};
+
+export type InspectorOptions = {
+  /** The folder that the conversion wrote. */
+  readonly modelsDir: string;
+  /** Threads, each with its own copy of the networks (about 150 MB); at most the cores. */
+  readonly workers: number;
+  /** For one picture, waiting included; then it counts as failed. */
+  readonly deadlineMs?: number;
+  /** Pictures that may wait. */
+  readonly maxQueue?: number;
+};
+
+/** @throws ShozoError `models/missing` - a model is not there or has another hash than pinned. */
+export async function createPictureInspectors({ modelsDir, workers, deadlineMs = 30_000, maxQueue = 64 }: InspectorOptions): Promise<PictureInspectors> {
+  const pool = new Piscina<Task, PhotoAnswer | DraftAnswer | null>({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'inspect',
+    minThreads: workers,
+    maxThreads: workers,
+    maxQueue: maxQueue + workers,
+    workerData: readModels(modelsDir),
+  });
+  const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> => {
+    if (pool.queueSize >= maxQueue) throw new ShozoError('server/overloaded');
+    // this edge may catch: a failed inspection is an answer, `unavailable`
+    const answer = await pool.run(task, { signal: AbortSignal.timeout(deadlineMs) }).catch(() => null);
+    return answer as Answer | null; // the worker answers each kind with its own type
+  };
+  return {
+    ready: Promise.all(Array.from({ length: workers }, () => pool.run({ kind: 'wake' }))).then(() => undefined),
+    photo: async ({ pixels }, mask) => {
+      const answer = await ask<PhotoAnswer>({ kind: 'photo', pixels, mask });
+      return answer ?? { signals: nothingMeasured('photo'), people: UNSEEN };
+    },
+    draft: async (question) => {
+      const answer = await ask<DraftAnswer>(draftTask(question));
+      if (answer === null) return { signals: nothingMeasured('draft'), release: question.draft, locked: false, people: UNSEEN };
+      return { ...answer, release: answer.release ?? question.draft };
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** Only what the comparison needs crosses to the worker, never the uploaded bytes. */
+function draftTask({ root, draft, purposes }: DraftQuestion): DraftTask {
+  return {
+    kind: 'draft',
+    draft,
+    purposes,
+    root: root && { pixels: root.photo.pixels, people: root.inspection.people, exposure: root.inspection.signals['photo.exposure'] ?? null },
+  };
+}

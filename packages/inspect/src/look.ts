@@ -1,0 +1,78 @@
+/**
+ * One look at one picture: who is there, how explicit, how bare.
+ *
+ * Used for photos and for what a draft would release. Each measurement fails
+ * alone: it becomes `unavailable`, the others go on.
+ */
+import { measured, unavailable } from '@shozo/vocabulary';
+import type { Face, Mask, People, Pixels, Signal } from '@shozo/vocabulary';
+import { measureExposure } from './exposure/exposure.ts';
+import { findFaces } from './face/faces.ts';
+import type { Networks } from './network.ts';
+import { measureNudity } from './nudity/nudity.ts';
+import { countPeople, maskPeople, personArea } from './person/mask.ts';
+import { buildPyramid } from './pyramid.ts';
+import type { Pyramid } from './pyramid.ts';
+
+/** Names and versions as in each folder's MODEL.md. */
+export const BY = { face: 'face@1', person: 'person@1', nudity: 'nudity@1', exposure: 'exposure@1' } as const;
+
+/** The people of a picture; `complete` is false when faces or bodies could not be looked for. */
+export type Sight = { readonly people: People; readonly pyramid: Pyramid; readonly complete: boolean };
+
+/** Everybody could be anywhere: what an inspection leaves that saw nothing. */
+export const UNSEEN: People = { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } };
+
+export async function seePeople(pixels: Pixels, networks: Networks): Promise<Sight> {
+  const pyramid = await buildPyramid(pixels);
+  const faces = await attempt(() => findFaces(pyramid, networks));
+  const mask = await attempt(() => maskPeople(pyramid, faces ?? [], networks));
+  return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: faces !== null && mask !== null };
+}
+
+export function peopleSignal({ people, complete }: Sight): Signal {
+  return complete ? measured(countPeople(people.faces, people.mask), 'count', BY.person) : unavailable('inspector-failed');
+}
+
+export function facesSignal({ people, complete }: Sight): Signal {
+  return complete ? measured(people.faces.length, 'count', BY.face) : unavailable('inspector-failed');
+}
+
+export function areaSignal({ people, complete }: Sight): Signal {
+  return complete ? measured(personArea(people.mask), 'share', BY.person) : unavailable('inspector-failed');
+}
+
+export async function nuditySignal(pixels: Pixels, networks: Networks): Promise<Signal> {
+  const score = await attempt(() => measureNudity(pixels, networks));
+  return score !== null && Number.isFinite(score) ? measured(score, 'score', BY.nudity) : unavailable('inspector-failed');
+}
+
+export async function exposureSignal({ people, pyramid, complete }: Sight): Promise<Signal> {
+  const exposure = complete ? await attempt(() => measureExposure(pyramid, people.faces, people.mask)) : null;
+  if (exposure === null) return unavailable('inspector-failed');
+  return 'share' in exposure ? measured(exposure.share, 'share', BY.exposure) : unavailable(exposure.why);
+}
+
+/** Share of the person area where the requester lets the model paint; 0 without a mask or without a person. */
+export function maskedPersonSignal({ people, complete }: Sight, editMask: Mask | null): Signal {
+  if (editMask === null) return measured(0, 'share', BY.person);
+  return complete ? measured(shareInside(people, editMask), 'share', BY.person) : unavailable('inspector-failed');
+}
+
+function shareInside({ mask }: { readonly faces: readonly Face[]; readonly mask: Mask }, editMask: Mask): number {
+  let person = 0;
+  let both = 0;
+  for (let index = 0; index < mask.data.length; index++) {
+    if ((mask.data[index] ?? 0) < 128) continue;
+    person++;
+    const x = Math.floor((((index % mask.width) + 0.5) * editMask.width) / mask.width);
+    const y = Math.floor(((Math.floor(index / mask.width) + 0.5) * editMask.height) / mask.height);
+    if ((editMask.data[y * editMask.width + x] ?? 0) >= 128) both++;
+  }
+  return person === 0 ? 0 : both / person;
+}
+
+/** This is the edge that may catch: what failed becomes null, and by the callers above `unavailable`. */
+async function attempt<T>(measure: () => Promise<T>): Promise<T | null> {
+  return measure().catch(() => null);
+}

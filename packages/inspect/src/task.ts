@@ -1,0 +1,75 @@
+/**
+ * What a worker is asked, and its answers; plain data that can cross threads.
+ */
+import { measured, unavailable } from '@shozo/vocabulary';
+import type { Mask, People, Pixels, Purpose, Signal, Signals } from '@shozo/vocabulary';
+import { compareDraft } from './compare/index.ts';
+import { areaSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
+import type { Sight } from './look.ts';
+import type { Networks } from './network.ts';
+import { notBuilt } from './not-measured.ts';
+
+export type PhotoTask = { readonly kind: 'photo'; readonly pixels: Pixels; readonly mask: Mask | null };
+export type DraftTask = {
+  readonly kind: 'draft';
+  readonly root: { readonly pixels: Pixels; readonly people: People; readonly exposure: Signal | null } | null;
+  readonly draft: Pixels;
+  readonly purposes: readonly Purpose[];
+};
+export type Task = PhotoTask | DraftTask | { readonly kind: 'wake' };
+
+export type PhotoAnswer = { readonly signals: Signals; readonly people: People };
+/** `release` is null when the draft itself may be released: it need not travel back. */
+export type DraftAnswer = { readonly signals: Signals; readonly people: People; readonly release: Pixels | null; readonly locked: boolean };
+
+export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Networks): Promise<PhotoAnswer> {
+  const sight = await seePeople(pixels, networks);
+  const signals: Signals = {
+    ...notBuilt('photo'),
+    'photo.people': peopleSignal(sight),
+    'photo.faces': facesSignal(sight),
+    'photo.person-area': areaSignal(sight),
+    'photo.masked-person': maskedPersonSignal(sight, mask),
+    'photo.nudity': await nuditySignal(pixels, networks),
+    'photo.exposure': await exposureSignal(sight),
+  };
+  return { signals, people: sight.people };
+}
+
+export async function inspectDraft({ root, draft, purposes }: DraftTask, networks: Networks): Promise<DraftAnswer> {
+  const seen = await seePeople(draft, networks);
+  if (root === null) return { ...(await measureRelease(draft, seen, networks)), release: null, locked: false };
+  const comparison = await compareDraft({ root: root.pixels, rootPeople: root.people, draft, draftPeople: seen.people, purposes });
+  const unchanged = comparison.release === draft;
+  const sight = unchanged ? seen : await seePeople(comparison.release, networks);
+  const { signals, people } = await measureRelease(comparison.release, sight, networks);
+  return {
+    signals: { ...signals, ...comparison.signals, ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root.exposure) : {}) },
+    people,
+    release: unchanged ? null : comparison.release,
+    locked: comparison.locked,
+  };
+}
+
+async function measureRelease(pixels: Pixels, sight: Sight, networks: Networks): Promise<{ signals: Signals; people: People }> {
+  return {
+    people: sight.people,
+    signals: {
+      ...notBuilt('draft'),
+      'draft.people': peopleSignal(sight),
+      'draft.nudity': await nuditySignal(pixels, networks),
+      'draft.exposure': await exposureSignal(sight),
+    },
+  };
+}
+
+/**
+ * Without colour (black and white, sepia) skin cannot be told in the released
+ * picture. Under the lock its people are the photo's own pixels, so what the
+ * photo showed is what it shows.
+ */
+function lockedExposure(released: Signal | undefined, ofPhoto: Signal | null): Signals {
+  if (released?.state !== 'unavailable' || released.why !== 'no-colour') return {};
+  if (ofPhoto?.state !== 'measured' || typeof ofPhoto.value !== 'number') return { 'draft.exposure': unavailable('no-colour') };
+  return { 'draft.exposure': measured(ofPhoto.value, 'share', `${BY.exposure} of the photo`) };
+}
