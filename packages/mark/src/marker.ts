@@ -10,7 +10,7 @@
  * copied; its bytes become the parent ingredient, so that its own manifest and
  * that manifest's status stay visible.
  */
-import { decode, encode } from '@shozo/picture';
+import { decode } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
 import { randomBytes } from 'node:crypto';
@@ -25,6 +25,7 @@ import { librarySettings } from './credentials/settings.ts';
 import { drawCaption } from './label/caption.ts';
 import { drawLabel, labelIsThere } from './label/draw.ts';
 import type { FoundLabel } from './label/draw.ts';
+import { encodeWithXmp } from './metadata/embed.ts';
 import { disclosureFields, pictureIdentifier, xmpPacket } from './metadata/packet.ts';
 import type { Disclosure } from './metadata/packet.ts';
 import { readMetadata } from './metadata/read.ts';
@@ -100,7 +101,7 @@ export function createCheck(anchors: readonly string[] = []): Verifier & { reado
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {
   const { pixels, label } = await drawWords(question);
   const disclosure = disclosureOf(workshop, question);
-  const encoded = await encode(pixels, question.format, { xmp: xmpPacket(disclosure) });
+  const encoded = await encodeWithXmp(pixels, question.format, xmpPacket(disclosure));
   const bytes = await sign(workshop, question, encoded);
   return readBack(workshop, { question, bytes, label, disclosure });
 }

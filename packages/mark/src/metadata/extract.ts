@@ -53,6 +53,7 @@ function fromPng(file: Buffer, found: Found): void {
     const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
     if (type === 'iTXt') pngText(body, found);
     else if (type === 'tEXt') pngPlainText(body, found);
+    else if (type === 'zTXt') pngPackedText(body, found);
     else if (type === 'eXIf') found.exif.push(body.subarray(0, MAXIMUM_TEXT).toString('latin1'));
     at += 12 + length;
   }
@@ -68,6 +69,13 @@ function pngText(body: Buffer, found: Found): void {
   const text = compressed ? inflated(raw) : textOf(raw);
   if (key === 'XML:com.adobe.xmp') found.xmp.push(text);
   else found.text.push([key, text]);
+}
+
+/** Some encoders put the XMP packet here. */
+function pngPackedText(body: Buffer, found: Found): void {
+  const end = body.indexOf(0);
+  const key = body.subarray(0, Math.max(0, end)).toString('latin1');
+  if (key === 'XML:com.adobe.xmp') found.xmp.push(inflated(body.subarray(end + 2)));
 }
 
 function pngPlainText(body: Buffer, found: Found): void {
