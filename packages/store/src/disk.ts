@@ -56,7 +56,8 @@ async function readIfThere(path: string): Promise<Uint8Array | null> {
   }
 }
 
-async function listIfThere(folder: string): Promise<string[]> {
+/** Names in a folder, or none when there is no such folder. */
+export async function listIfThere(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
@@ -65,7 +66,7 @@ async function listIfThere(folder: string): Promise<string[]> {
   }
 }
 
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
@@ -92,7 +93,8 @@ function parentsUpTo(top: string, folder: string): string[] {
   return parents;
 }
 
-async function syncPath(path: string): Promise<void> {
+/** Makes a file's content, or a folder's names, survive a power cut. */
+export async function syncPath(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

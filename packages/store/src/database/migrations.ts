@@ -1,0 +1,85 @@
+/**
+ * How the tables came to be: each step once, in the order of the names, never edited after a release.
+ *
+ * Own migration tables, so that better-auth can keep its tables in the same
+ * database with its own.
+ */
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
+import { ShozoError } from '@shozo/vocabulary';
+import type { Database } from './schema.ts';
+
+/** Changes when a step is added; part of a template's name. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-decisions-reviews-switches': { up: first },
+};
+
+/** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
+export async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => MIGRATIONS },
+    migrationTableName: 'shozo_migration',
+    migrationLockTableName: 'shozo_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new ShozoError('store/unavailable', { cause: error });
+}
+
+/** Migrations know the tables of their day, not today's types. */
+async function first(database: Kysely<unknown>): Promise<void> {
+  await decisions(database);
+  await reviews(database);
+  await database.schema.createTable('switches')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'jsonb', (column) => column.notNull())
+    .addColumn('set_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
+    .execute();
+}
+
+async function decisions(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('decisions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('effect', 'text', (column) => column.notNull())
+    .addColumn('stage', 'text', (column) => column.notNull())
+    .addColumn('policies', 'jsonb', (column) => column.notNull())
+    .addColumn('policy_set', 'text', (column) => column.notNull())
+    .addColumn('fault', 'text')
+    .addColumn('pictures', 'integer', (column) => column.notNull())
+    .addColumn('requester', 'text')
+    .addColumn('door', 'text')
+    .addColumn('model', 'text')
+    .addColumn('salt', 'bytea')
+    .addColumn('sealed', 'jsonb')
+    .addColumn('leaf_index', 'bigint', (column) => column.notNull())
+    .addColumn('leaf_hash', 'bytea', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('appeal_secret_hash', 'bytea')
+    .addColumn('receipt', 'jsonb')
+    .execute();
+  await sql`create unique index decisions_leaf on decisions (leaf_index) where state = 'recorded'`.execute(database);
+  await sql`create index decisions_recording on decisions (id) where state = 'recording'`.execute(database);
+  await sql`create index decisions_requester on decisions (requester, at)`.execute(database);
+}
+
+async function reviews(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('reviews')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('decision_id', 'text', (column) => column.notNull().unique())
+    .addColumn('requester', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('sealed_file', 'text', (column) => column.notNull())
+    .addColumn('wrapped_key', 'bytea')
+    .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('expires_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('settled_at', 'timestamptz')
+    .addColumn('reason', 'text')
+    .addColumn('reviewer', 'text')
+    .addColumn('new_decision_id', 'text')
+    .execute();
+  await sql`create index reviews_open on reviews (requester, expires_at) where state = 'open'`.execute(database);
+}

@@ -1,0 +1,67 @@
+/**
+ * The tables, as TypeScript sees them. `migrations.ts` is what makes them.
+ *
+ * Written for both Postgres and PGlite: bigint comes as text, bytea as some
+ * Uint8Array, jsonb goes in as text (`asJson`), since the two disagree about
+ * arrays.
+ */
+import { sql } from 'kysely';
+import type { ColumnType, Generated, Kysely, RawBuilder } from 'kysely';
+import type { DecisionRecord, Receipt, RecordedEffect, Stage } from '@shozo/vocabulary';
+
+type Json<Value> = ColumnType<Value, RawBuilder<Value>, RawBuilder<Value>>;
+type Instant = ColumnType<Date, string, string>;
+
+/** One row a decision. `recording` rows are not decisions yet: their leaf may or may not have reached the log. */
+export type DecisionRow = {
+  id: string;
+  at: Instant;
+  kind: DecisionRecord['open']['kind'];
+  effect: RecordedEffect;
+  stage: Stage;
+  policies: Json<readonly string[]>;
+  policy_set: string;
+  fault: string | null;
+  pictures: number;
+  /** Null, like `door`, `model`, `salt` and `sealed`, once the sealed part was erased. */
+  requester: string | null;
+  door: string | null;
+  model: string | null;
+  salt: Uint8Array | null;
+  sealed: Json<DecisionRecord['sealed']> | null;
+  /** While `recording`, the place that the leaf was to take. */
+  leaf_index: ColumnType<string, number, number>;
+  leaf_hash: Uint8Array;
+  state: 'recording' | 'recorded';
+  appeal_secret_hash: Uint8Array | null;
+  receipt: Json<Receipt> | null;
+};
+
+/** One row a held case; its pictures lie sealed in a file. */
+export type ReviewRow = {
+  id: string;
+  /** Names a row of `decisions` as soon as the hold is recorded. */
+  decision_id: string;
+  requester: string;
+  state: 'open' | 'released' | 'refused' | 'expired';
+  sealed_file: string;
+  /** The case's own key, wrapped; null = erased, and the file says nothing to anybody. */
+  wrapped_key: Uint8Array | null;
+  created_at: Instant;
+  expires_at: Instant;
+  settled_at: ColumnType<Date | null, string | null, string | null>;
+  reason: string | null;
+  reviewer: string | null;
+  new_decision_id: string | null;
+};
+
+/** Settings that hold for all servers on this database. */
+export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<Date> };
+
+export type Tables = { decisions: DecisionRow; reviews: ReviewRow; switches: SwitchRow };
+export type Database = Kysely<Tables>;
+
+/** A value for a jsonb column. */
+export function asJson<Value>(value: Value): RawBuilder<Value> {
+  return sql<Value>`${JSON.stringify(value)}::jsonb`;
+}
