@@ -1,0 +1,10 @@
+/**
+ * The prompt reader: what a request for a picture says, by roles and rules in 14 languages.
+ *
+ * Words are an early filter, never what carries the safeguard: MODEL.md says
+ * what was measured and what passes by.
+ */
+export { readPrompt } from './read.ts';
+export type { PromptReading } from './read.ts';
+export { readParameters } from './parameters.ts';
+export type { Parameters } from './parameters.ts';

@@ -1,0 +1,43 @@
+/**
+ * Text in quotes: what a caption is to say.
+ */
+import type { Span } from '@shozo/vocabulary';
+
+/** Opening mark to the marks that may close it. */
+const PAIRS: Readonly<Record<string, string>> = {
+  '"': '"', '“': '”“', '„': '“”', '«': '»', '»': '«', '「': '」', '『': '』', '‹': '›', '‘': '’', '‚': '‘’', "'": "'", '《': '》', '〈': '〉', '”': '”', '【': '】', '＂': '＂', '`': '`',
+};
+/** Marks that are also apostrophes: they open only after a space and close only before one. */
+const APOSTROPHES = new Set(["'", '’', '‘', '`']);
+const LONGEST = 500;
+/** After this many opening marks without a closing one the rest is read as plain text. */
+const MOST_UNCLOSED = 64;
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** The quoted stretches without their marks, in order, as offsets into the text. Linear: stretches are bounded, and so are failed tries. */
+export function findQuotes(text: string): Span[] {
+  const found: Span[] = [];
+  let unclosed = 0;
+  let at = 0;
+  while (at < text.length && unclosed < MOST_UNCLOSED) {
+    const closers = PAIRS[text.charAt(at)];
+    const end = closers === undefined || !mayOpen(text, at) ? -1 : closing(text, at, closers);
+    if (end > at + 1) found.push({ start: at + 1, end });
+    else if (closers !== undefined) unclosed += 1;
+    at = end > at + 1 ? end + 1 : at + 1;
+  }
+  return found;
+}
+
+function mayOpen(text: string, at: number): boolean {
+  return !APOSTROPHES.has(text.charAt(at)) || !LETTER.test(text.charAt(at - 1));
+}
+
+function closing(text: string, at: number, closers: string): number {
+  const stop = Math.min(text.length, at + LONGEST);
+  for (let unit = at + 1; unit < stop; unit += 1) {
+    const mark = text.charAt(unit);
+    if (closers.includes(mark) && (!APOSTROPHES.has(mark) || !LETTER.test(text.charAt(unit + 1)))) return unit;
+  }
+  return -1;
+}

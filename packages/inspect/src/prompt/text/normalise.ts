@@ -1,0 +1,112 @@
+/**
+ * The normaliser: any text to the one form in which lexicon terms are looked for.
+ *
+ * NFKC, lower case, no zero-width or direction marks, accents and letter
+ * variants folded, emoji as words, look-alikes of a mixed text as Latin
+ * letters. Punctuation stays; segment.ts cuts at it.
+ *
+ * Trust: the text is the attacker's. Work per code point is bounded, so time is
+ * linear; lone surrogates are spaces.
+ */
+import { emojiName } from './emoji.ts';
+import { foldLetter, isDroppedMark, lookAlike } from './letters.ts';
+import { MappedBuilder } from './mapped.ts';
+import type { Mapped } from './mapped.ts';
+
+/** A base letter and at most this many marks are composed together. */
+const CLUSTER_MARKS = 6;
+
+const INVISIBLE = /^[\p{Cf}\p{Variation_Selector}\u{E0100}-\u{E01EF}\u115f\u1160\u3164\uffa0]$/u;
+const PICTURE = /^\p{Extended_Pictographic}$/u;
+const LATIN = /\p{Script=Latin}/u;
+const LOOK_ALIKE_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+
+export function normalise(original: string): Mapped {
+  const folded = fold(original);
+  return LATIN.test(folded.text) && LOOK_ALIKE_SCRIPT.test(folded.text) ? unmask(folded) : folded;
+}
+
+function fold(original: string): Mapped {
+  const built = new MappedBuilder();
+  let at = 0;
+  while (at < original.length) {
+    const code = original.codePointAt(at) ?? 0;
+    const next = at + (code > 0xffff ? 2 : 1);
+    if (code < 0x80) {
+      if (joins(original.charCodeAt(next))) at = foldCluster(original, at, next, built);
+      else {
+        built.push(original.charAt(at).toLowerCase(), at, next);
+        at = next;
+      }
+    } else at = foldWide(original, at, next, built);
+  }
+  return built.build();
+}
+
+function foldWide(original: string, at: number, next: number, built: MappedBuilder): number {
+  const code = original.codePointAt(at) ?? 0;
+  const symbol = original.slice(at, next);
+  if (code >= 0xd800 && code <= 0xdfff) built.push(' ', at, next);
+  else if (INVISIBLE.test(symbol)) return next;
+  else if (isPlainDense(code)) built.push(foldLetter(symbol), at, next);
+  else if (PICTURE.test(symbol)) built.push(` ${emojiName(code)} `.replace('  ', ' '), at, next);
+  else return foldCluster(original, at, next, built);
+  return next;
+}
+
+/** Composes a letter with its marks, then folds the result letter by letter. */
+function foldCluster(original: string, at: number, next: number, built: MappedBuilder): number {
+  let end = next;
+  for (let marks = 0; marks < CLUSTER_MARKS && joins(original.charCodeAt(end)); marks += 1) end += 1;
+  const cluster = original.slice(at, end);
+  const plain = isLooseJamo(cluster.charCodeAt(0)) ? cluster : cluster.normalize('NFKC').toLowerCase().normalize('NFKC');
+  for (const letter of plain) {
+    for (const part of splitAccents(letter)) built.push(part, at, end);
+  }
+  return end;
+}
+
+function splitAccents(letter: string): string[] {
+  const code = letter.codePointAt(0) ?? 0;
+  if (isDroppedMark(code)) return [];
+  const folded = foldLetter(letter);
+  if (folded !== letter || code >= 0x1100 && code <= 0x11ff || code >= 0x3040 && code <= 0x30ff || code >= 0xac00 && code <= 0xd7ff) return [folded];
+  return [...letter.normalize('NFD')].filter((part) => !isDroppedMark(part.codePointAt(0) ?? 0)).map(foldLetter);
+}
+
+/** Combining marks, kana voicing marks, and the vowels and finals of taken-apart Hangul. */
+function joins(code: number): boolean {
+  return (code >= 0x0300 && code <= 0x036f) || (code >= 0x064b && code <= 0x065f) || code === 0x093c || code === 0x3099 || code === 0x309a || code === 0xff9e || code === 0xff9f || (code >= 0x1161 && code <= 0x11ff);
+}
+
+/** Single jamo as in ㅋㅋ: NFKC would turn them into ones that compose with their neighbours. */
+function isLooseJamo(code: number): boolean {
+  return (code >= 0x3131 && code <= 0x318e) || (code >= 0xffa1 && code <= 0xffdc);
+}
+
+function isPlainDense(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/** Replaces look-alikes, word by word, where every foreign letter of the word has a Latin twin. */
+function unmask(folded: Mapped): Mapped {
+  const built = new MappedBuilder();
+  const { text } = folded;
+  let at = 0;
+  while (at < text.length) {
+    let end = at;
+    let masked = true;
+    while (end < text.length && text.charCodeAt(end) > 0x20) {
+      const letter = text.charAt(end);
+      if (LOOK_ALIKE_SCRIPT.test(letter) && lookAlike(letter) === undefined) masked = false;
+      end += 1;
+    }
+    for (let unit = at; unit < end; unit += 1) {
+      const letter = text.charAt(unit);
+      built.push((masked ? lookAlike(letter) : undefined) ?? letter, folded.starts[unit] ?? 0, folded.ends[unit] ?? 0);
+    }
+    if (end < text.length) built.copy(folded, end);
+    at = end + 1;
+  }
+  return built.build();
+}
