@@ -1,0 +1,59 @@
+/**
+ * The inspectors alone, without a home: `shozo inspect` and `shozo compare`.
+ */
+import { decode, sniffFormat } from '@shozo/picture';
+import { createPolicies, harmlessQuestion } from '@shozo/policy';
+import type { Policies } from '@shozo/policy';
+import { ShozoError, strictest } from '@shozo/vocabulary';
+import type { Effect, Photo, Question, Signals } from '@shozo/vocabulary';
+import { FOLDERS } from '../config.ts';
+import type { Config } from '../config.ts';
+import { openInspectors } from './inspectors.ts';
+import type { OpenInspectors } from './inspectors.ts';
+
+export type Comparison = { readonly decision: Effect; readonly locked: boolean; readonly signals: Signals };
+
+export type Inspection = {
+  readonly prompt: (text: string) => Signals;
+  readonly photo: (bytes: Uint8Array, prompt: string | undefined) => Promise<Signals>;
+  /** What an edit did, and what would be decided of it; nothing is recorded or counted. */
+  readonly compare: (photo: Uint8Array, draft: Uint8Array, prompt: string) => Promise<Comparison>;
+  readonly close: () => Promise<void>;
+};
+
+export async function composeInspection(config: Config): Promise<Inspection> {
+  const inspectors = await openInspectors(config);
+  const policies = createPolicies(FOLDERS.policies);
+  return {
+    prompt: (text) => inspectors.prompt(text, 'edit').signals,
+    async photo(bytes, prompt) {
+      const { signals } = await inspectors.photo(await readPhoto(bytes), null);
+      return { ...signals, ...(prompt === undefined ? {} : inspectors.prompt(prompt, 'edit').signals) };
+    },
+    compare: (photo, draft, prompt) => compare(inspectors, policies, { photo, draft, prompt }),
+    close: inspectors.close,
+  };
+}
+
+type Pair = { readonly photo: Uint8Array; readonly draft: Uint8Array; readonly prompt: string };
+
+/** The uploader's declaration is taken as given: it is the draft that is judged. */
+async function compare(inspectors: OpenInspectors, policies: Policies, pair: Pair): Promise<Comparison> {
+  const photo = await readPhoto(pair.photo);
+  const { signals: promptSignals, purposes } = inspectors.prompt(pair.prompt, 'edit');
+  const inspection = await inspectors.photo(photo, null);
+  const draft = await inspectors.draft({ root: { photo, inspection }, draft: await decode(pair.draft), purposes });
+  const request: Question['request'] = { ...harmlessQuestion().request, subject: 'permitted' };
+  const asked = { ...promptSignals, ...inspection.signals };
+  const signals = { ...asked, ...draft.signals };
+  const before = policies.decide({ stage: 'request', request, signals: asked, locked: false });
+  const after = policies.decide({ stage: 'draft', request, signals, locked: draft.locked });
+  return { decision: strictest(before.effect, after.effect), locked: draft.locked, signals };
+}
+
+async function readPhoto(bytes: Uint8Array): Promise<Photo> {
+  const pixels = await decode(bytes);
+  const format = sniffFormat(bytes);
+  if (format === null) throw new ShozoError('request/unreadable-image');
+  return { pixels, upload: { bytes, format, sha256: '' } };
+}

@@ -1,0 +1,57 @@
+/**
+ * Status: what is on, what is not built, how many decisions are on record.
+ */
+import { useEffect, useState } from 'react';
+import { ask } from '../api.ts';
+import { useTexts } from '../texts/use-texts.ts';
+
+type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
+type Status = {
+  readonly version: string; readonly marks: OnOff; readonly signals: OnOff; readonly models: readonly string[]; readonly layers: readonly string[];
+  readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number; readonly checkpoint: string }; readonly reviews: { readonly open: number };
+};
+
+export function StatusPage() {
+  const words = useTexts().status;
+  const [status, setStatus] = useState<Status | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    ask<Status>('/v1/status').then(setStatus, () => setFailed(true));
+  }, []);
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p>{words.intro}</p>
+      {failed && <p role="alert" className="notice">{words.failed}</p>}
+      {status && <Facts status={status} />}
+    </>
+  );
+}
+
+function Facts({ status }: { status: Status }) {
+  const words = useTexts().status;
+  return (
+    <>
+      <dl className="card">
+        <dt>Shozo</dt><dd>{status.version}</dd>
+        <dt>{words.credentials}</dt><dd>{words.credentialsValues[status.credentials]}</dd>
+        <dt>{words.models}</dt><dd>{status.models.join(', ')}</dd>
+        <dt>{words.layers}</dt><dd>{status.layers.join(', ')}</dd>
+        <dt>{words.log}</dt><dd>{status.log.leaves}</dd>
+        <dt>{words.reviews}</dt><dd>{status.reviews.open}</dd>
+      </dl>
+      <OnOffTable title={words.marks} rows={status.marks} />
+      <OnOffTable title={words.signals} rows={status.signals} />
+    </>
+  );
+}
+
+function OnOffTable({ title, rows }: { title: string; rows: OnOff }) {
+  const words = useTexts().status;
+  return (
+    <table className="card">
+      <caption>{title}</caption>
+      <tbody>{Object.entries(rows).map(([name, state]) => <tr key={name}><th scope="row">{name}</th><td className={state}>{words[state]}</td></tr>)}</tbody>
+    </table>
+  );
+}

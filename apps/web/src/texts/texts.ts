@@ -1,0 +1,27 @@
+/**
+ * Languages of the pages. A missing or misspelt text does not compile.
+ */
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+
+export const LOCALES = ['en', 'ja'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+type Wide<Value> = Value extends string ? string : { readonly [Key in keyof Value]: Wide<Value[Key]> };
+export type Texts = Wide<typeof en>;
+
+const TEXTS: Record<Locale, Texts> = { en, ja };
+const KEY = 'shozo-language';
+
+export function texts(locale: Locale): Texts {
+  return TEXTS[locale];
+}
+
+export function savedLocale(): Locale {
+  const saved = localStorage.getItem(KEY);
+  return LOCALES.find((locale) => locale === saved) ?? (navigator.language.startsWith('ja') ? 'ja' : 'en');
+}
+
+export function rememberLocale(locale: Locale): void {
+  localStorage.setItem(KEY, locale);
+}
