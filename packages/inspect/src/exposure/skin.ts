@@ -113,15 +113,15 @@ function spread(values: number[]): number {
   return (values[Math.floor(values.length * 0.9)] ?? 0) - (values[Math.floor(values.length * 0.1)] ?? 0);
 }
 
+/** Logarithms of 1 … 256, so that black has one too. */
+const LOG = Float32Array.from({ length: 257 }, (_, value) => Math.log(value + 1));
+
 function colourAt(data: Uint8Array, index: number): SkinColour {
-  const red = (data[index] ?? 0) + 1;
-  const green = (data[index + 1] ?? 0) + 1;
-  const blue = (data[index + 2] ?? 0) + 1;
-  return {
-    redGreen: Math.log(red / green),
-    blueGreen: Math.log(blue / green),
-    luma: Math.log(0.299 * red + 0.587 * green + 0.114 * blue),
-  };
+  const red = data[index] ?? 0;
+  const green = data[index + 1] ?? 0;
+  const blue = data[index + 2] ?? 0;
+  const luma = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+  return { redGreen: LOG[red]! - LOG[green]!, blueGreen: LOG[blue]! - LOG[green]!, luma: LOG[luma]! };
 }
 
 function similarity(pixel: SkinColour, face: SkinColour): number {
@@ -140,11 +140,14 @@ function insideHead(x: number, y: number, references: readonly SkinReference[]):
 /** Whose body is this? The face whose column below (four face heights) is nearest, in that face's heights. */
 function nearest(x: number, y: number, references: readonly SkinReference[]): SkinReference {
   let best = references[0] as SkinReference; // never empty: the caller returned null
+  if (references.length === 1) return best;
   let bestDistance = Infinity;
   for (const reference of references) {
     const { box } = reference;
     const below = Math.min(Math.max(y - (box.y + box.height / 2), 0), box.height * 4);
-    const distance = Math.hypot(x - (box.x + box.width / 2), y - (box.y + box.height / 2) - below) / box.height;
+    const across = (x - (box.x + box.width / 2)) / box.height;
+    const along = (y - (box.y + box.height / 2) - below) / box.height;
+    const distance = across * across + along * along;
     if (distance < bestDistance) {
       bestDistance = distance;
       best = reference;

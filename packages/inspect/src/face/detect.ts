@@ -24,7 +24,7 @@ const SAME_FACE = 0.3;
 /** Share of the smaller box inside the other from which both are one face: a detection between two heads. */
 const MOSTLY_INSIDE = 0.6;
 /** A face this small (share of the short side) suggests that smaller ones were missed. */
-const SMALL_FACE = 0.12;
+const SMALL_FACE = 0.08;
 const TILE = { size: 0.6, step: 0.6 } as const;
 
 type Grid = { readonly stride: number; readonly anchors: number };

@@ -15,6 +15,9 @@ const MESH_PRESENT = 0.5;
 /** A detector this sure is believed without the mesh: profiles, masks, blurred faces. */
 const SURE = 0.65;
 
+/** Two noses are further apart than this share of the smaller face, even cheek to cheek. */
+const NOSES_APART = 0.6;
+
 /** @returns best first; `embedding` is null where the face is too small, or the mesh does not fit. */
 export async function findFaces(pyramid: Pyramid, networks: Networks): Promise<Face[]> {
   const faces: Face[] = [];
@@ -28,7 +31,7 @@ export async function findFaces(pyramid: Pyramid, networks: Networks): Promise<F
 /** A box between two people: the mesh inside it slides onto a face that was found already. */
 function isSameFace(face: Face, better: Face): boolean {
   const [left, right] = [face.points.nose, better.points.nose];
-  return Math.hypot(left.x - right.x, left.y - right.y) < Math.min(face.box.height, better.box.height) * 0.4;
+  return Math.hypot(left.x - right.x, left.y - right.y) < Math.min(face.box.height, better.box.height) * NOSES_APART;
 }
 
 /** @returns null when an unsure detector and the mesh net disagree: no face. */

@@ -15,7 +15,10 @@ import type { Placement, Pyramid } from '../pyramid.ts';
 const MASK_SIDE = 320;
 const RANGE = { scale: 1 / 255, offset: 0, fill: 0 } as const;
 /** Crops in face heights: side of the square, and how far its centre lies below the face's. */
-const CROPS = [{ side: 7, below: 2.3 }, { side: 4, below: 1.3 }] as const;
+const WIDE_CROP = { side: 7, below: 2.3 } as const;
+const CLOSE_CROP = { side: 4, below: 1.3 } as const;
+/** The close crop costs a run and adds little: only for a torso that is covered less than this without it. */
+const WELL_COVERED = 0.95;
 /** More faces than this share one run each of the net; the others get a drawn body. */
 const MOST_CROPPED = 12;
 /** A face whose torso the net covers less than this gets a drawn body. */
@@ -31,12 +34,10 @@ export async function maskPeople(pyramid: Pyramid, faces: readonly Face[], netwo
   const canvas: Mask = { ...mask, data };
   const network = networks.person;
   await join(canvas, pyramid, network, stretched(pyramid, network.side));
-  for (const { box } of largestFirst(faces).slice(0, MOST_CROPPED)) {
-    for (const { side, below } of CROPS) {
-      const size = box.height * side;
-      const placement = upright(box.x + box.width / 2 - size / 2, box.y + box.height * (0.5 + below) - size / 2, size, network.side);
-      await join(canvas, pyramid, network, placement);
-    }
+  const cropped = largestFirst(faces).slice(0, MOST_CROPPED);
+  for (const { box } of cropped) await join(canvas, pyramid, network, bodyCrop(box, WIDE_CROP, network.side));
+  for (const { box } of cropped) {
+    if (coverage(canvas, torsoBelow(inMask(box, canvas, pyramid))) < WELL_COVERED) await join(canvas, pyramid, network, bodyCrop(box, CLOSE_CROP, network.side));
   }
   for (const { box } of faces) drawPerson(canvas, inMask(box, canvas, pyramid));
   return canvas;
@@ -64,25 +65,34 @@ async function join(mask: Mask, pyramid: Pyramid, network: Network, placement: P
   if (!values) return;
   const toX = pyramid.width / mask.width;
   const toY = pyramid.height / mask.height;
+  const columns = Int32Array.from({ length: mask.width }, (_, x) => Math.floor(((x + 0.5) * toX - placement.x0) / placement.ux));
   for (let y = 0; y < mask.height; y++) {
     const v = Math.floor(((y + 0.5) * toY - placement.y0) / placement.vy);
     if (v < 0 || v >= network.side) continue;
-    for (let x = 0; x < mask.width; x++) {
-      const u = Math.floor(((x + 0.5) * toX - placement.x0) / placement.ux);
+    for (let x = 0, at = y * mask.width; x < mask.width; x++, at++) {
+      const u = columns[x]!;
       if (u < 0 || u >= network.side) continue;
-      const value = (values[v * network.side + u] ?? 0) * 255;
-      const at = y * mask.width + x;
-      if (value > (mask.data[at] ?? 0)) mask.data[at] = value;
+      const value = values[v * network.side + u]! * 255;
+      if (value > mask.data[at]!) mask.data[at] = value;
     }
   }
+}
+
+function bodyCrop(face: Box, { side, below }: { readonly side: number; readonly below: number }, networkSide: number): Placement {
+  const size = face.height * side;
+  return upright(face.x + face.width / 2 - size / 2, face.y + face.height * (0.5 + below) - size / 2, size, networkSide);
+}
+
+/** Chest and belly of the person under a face. */
+export function torsoBelow({ x, y, width, height }: Box): Box {
+  return { x: x - width * 0.4, y: y + height * 1.2, width: width * 1.8, height: height * 2.2 };
 }
 
 /** The head always counts; where the net saw no torso under a face, a plain one is drawn. */
 function drawPerson(mask: Mask, face: Box): void {
   const { x, y, width, height } = face;
   drawEllipse(mask, { x: x - width * 0.05, y: y - height * 0.35, width: width * 1.1, height: height * 1.45 });
-  const torso = { x: x - width * 0.4, y: y + height * 1.2, width: width * 1.8, height: height * 2.2 };
-  if (coverage(mask, torso) < COVERED) drawEllipse(mask, { x: x - width, y: y + height * 0.6, width: width * 3, height: height * 5 });
+  if (coverage(mask, torsoBelow(face)) < COVERED) drawEllipse(mask, { x: x - width, y: y + height * 0.6, width: width * 3, height: height * 5 });
 }
 
 /** Share of a box (in px of the mask, cut to it) that is inside; 1 for a box outside the picture. */
