@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measured, unavailable } from '@shozo/vocabulary';
-import type { Decision, Effect, Signals } from '@shozo/vocabulary';
+import { SIGNALS, measured, unavailable } from '@shozo/vocabulary';
+import type { Decision, Effect, Question, Signals } from '@shozo/vocabulary';
 import { layersFor } from './decide.ts';
 import { parsePolicySet } from './layer.ts';
 import { FILES, asking, deciding, withFile, withRule } from './testing.ts';
@@ -89,4 +89,26 @@ test('obligations are united: the largest label, every metadata group', () => {
   assert.deepEqual(obligations(['jp']), { label: 'default', metadata: ['iptc'] });
   assert.deepEqual(obligations(['us-ca']), { label: 'default', metadata: ['california', 'iptc'] });
   assert.deepEqual(obligations([]), { label: 'large', metadata: ['california', 'iptc'] });
+});
+
+test('which signals a release needs: losing any of these holds, losing another changes nothing', () => {
+  const prompt = ['purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'].map((name) => `prompt.${name}`);
+  const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure'].map((name) => `photo.${name}`);
+  const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people'].map((name) => `draft.${name}`);
+  const purpose = (id: string) => ({ 'prompt.purpose': measured([id], 'purposes', 'test') });
+  const cases: [Question, string[]][] = [
+    [asking({ stage: 'request' }), [...prompt, ...photo]],
+    [asking({ signals: purpose('colour.grey') }), [...prompt, ...photo, ...draft, 'draft.scene-changed']],
+    [asking({ signals: purpose('background.blur') }), [...prompt, ...photo, ...draft, 'draft.scene-structure']],
+    [
+      asking({ signals: purpose('person.haircut'), locked: false, request: { subject: 'self' } }),
+      [...prompt, ...photo, ...draft, 'draft.scene-changed', 'draft.same-person', 'draft.younger', 'draft.contact-added', 'draft.text-added'],
+    ],
+    [asking({ request: { kind: 'generation' } }), [...prompt.filter((name) => !/purpose|change/.test(name)), 'draft.nudity']],
+  ];
+  for (const [question, needed] of cases) {
+    assert.equal(decide(question).effect, 'release');
+    const holding = Object.keys(SIGNALS).filter((name) => decide({ ...question, signals: { ...question.signals, [name]: unavailable('test') } }).effect !== 'release');
+    assert.deepEqual(holding.sort(), needed.sort());
+  }
 });

@@ -42,10 +42,9 @@ export function explain(layers: readonly Layer[], messages: Messages, decision: 
   if (decision.effect === 'hold') return standIn(messages, REVIEW, 'held');
   if (decision.policies.includes(QUEUE_FULL)) return standIn(messages, QUEUE_FULL, 'queue-full');
   const rules = toldRules(layers, decision);
-  const [first] = rules;
-  if (!first) return standIn(messages, NO_PERMIT, 'refused');
   const policies = rules.map((rule) => ({ id: rule.id, title: messages.titles[rule.id] ?? rule.title, source: sourceOf(rule) }));
-  return { ...text(messages, first.messages[decision.effect] ?? 'refused'), policies };
+  if (decision.effect === 'release') return { ...text(messages, 'released'), policies };
+  return rules[0] ? { ...text(messages, rules[0].messages.refuse ?? 'refused'), policies } : standIn(messages, NO_PERMIT, 'refused');
 }
 
 /** The rules of the decision that demanded its effect, in the decision's own order; no other rule is named. */

@@ -17,6 +17,11 @@ export function deciding(files: PolicyFiles): (question: Question) => Decision {
   return createJudge(parsePolicySet(files));
 }
 
+/** Three layers with one rule each at most: loads quickly, for tests about loading. */
+export const FEW: PolicyFiles = new Map(
+  ['schema.cedarschema', ...few('base', 'no-undressing'), ...few('jurisdictions/jp', 'portrait-right'), ...few('tiers/free')].map((path) => [path, fewText(path)]),
+);
+
 export function withFile(files: PolicyFiles, path: string, text: string): PolicyFiles {
   return new Map([...files, [path, text]]);
 }
@@ -46,4 +51,14 @@ export function asking({ request, asker, signals, ...rest }: Change = {}): Quest
     request: { ...harmless.request, ...request, asker: { ...harmless.request.asker, ...asker } },
     signals: { ...harmless.signals, ...signals },
   };
+}
+
+function few(folder: string, ...rules: readonly string[]): string[] {
+  return [`${folder}/layer.json`, ...['permit', ...rules].map((name) => `${folder}/${name}.cedar`)];
+}
+
+function fewText(path: string): string {
+  const rules = { 'base/layer.json': ['no-undressing'], 'jurisdictions/jp/layer.json': ['portrait-right'] }[path];
+  const text = FILES.get(path) ?? '';
+  return rules ? JSON.stringify({ ...JSON.parse(text), rules }) : text;
 }

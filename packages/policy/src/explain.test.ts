@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { measured, unavailable } from '@shozo/vocabulary';
+import type { Decision, Signals } from '@shozo/vocabulary';
+import { LOCALES, QUEUE_FULL, REVIEW, readMessages } from './explain.ts';
+import { NO_PERMIT } from './decide.ts';
+import { createPolicies } from './policies.ts';
+import { POLICY_DIR, asking } from './testing.ts';
+
+const policies = createPolicies(POLICY_DIR);
+const messages = readMessages(POLICY_DIR);
+const decided = (signals: Signals, jurisdictions: readonly string[] = ['jp']) => policies.decide(asking({ signals, asker: { jurisdictions } }));
+const UNDRESS = { 'prompt.undress': measured(0.9, 'score', 'test') } as const;
+
+test('every message exists in every language, and every rule has its texts', () => {
+  const keys = Object.keys(messages.en.texts).sort();
+  assert.deepEqual(Object.keys(messages.ja.texts).sort(), keys);
+  const used = new Set([...policies.rules.flatMap((rule) => Object.values(rule.messages)), 'source', 'refused', 'queue-full']);
+  assert.deepEqual([...used].sort(), keys);
+  for (const key of keys) assert.equal(messages.ja.texts[key]?.suggestion === null, messages.en.texts[key]?.suggestion === null, key);
+});
+
+test('every title exists in Japanese; English ones stand in the rules', () => {
+  const standIns = [REVIEW, NO_PERMIT, QUEUE_FULL];
+  assert.deepEqual(Object.keys(messages.en.titles).sort(), standIns.toSorted());
+  assert.deepEqual(Object.keys(messages.ja.titles).sort(), [...standIns, ...policies.rules.map((rule) => rule.id)].sort());
+});
+
+test('no text holds a figure, a signal or the name of a model', () => {
+  for (const locale of LOCALES) {
+    for (const [key, { message, suggestion }] of Object.entries(messages[locale].texts)) {
+      if (key !== 'source') assert.doesNotMatch(`${message} ${suggestion ?? ''}`, /\d|(prompt|photo|draft)\.[a-z]|score|threshold|スコア|しきい値/i, `${locale} ${key}`);
+    }
+  }
+});
+
+test('a refusal says what happened, under which rules, and what can be done', () => {
+  const { message, suggestion, policies: told } = policies.explain(decided(UNDRESS), 'en');
+  assert.match(message, /undress a person/);
+  assert.match(suggestion ?? '', /colours, light/);
+  assert.deepEqual(told.map(({ id }) => id), ['base/no-undressing', 'jp/private-sexual-images']);
+  assert.match(told[1]?.source ?? '', /^Act on Prevention of Damage.* https:\/\//);
+});
+
+test('a refusal in Japanese is in Japanese, titles too', () => {
+  const { message, policies: told } = policies.explain(decided(UNDRESS), 'ja');
+  assert.match(message, /お受けできません/);
+  assert.equal(told[0]?.title, '誰の衣服も取り去りません');
+});
+
+test('all holds look the same to the requester, whatever caused them', () => {
+  const causes: Signals[] = [
+    { 'photo.nudity': unavailable('inspector-failed') },
+    { 'prompt.sexualise': measured(0.4, 'score', 'test') },
+    { 'draft.person-changed': measured(25, 'levels', 'test') },
+    { 'prompt.purpose': measured(['person.haircut'], 'purposes', 'test') },
+  ];
+  for (const locale of LOCALES) {
+    const told = causes.map((signals) => policies.explain(decided(signals), locale));
+    for (const one of told) assert.deepEqual(one, told[0]);
+    assert.deepEqual(told[0]?.policies.map(({ id }) => id), [REVIEW]);
+  }
+});
+
+test('a hold that found the review queue full names no rule either', () => {
+  const held = decided({ 'photo.nudity': unavailable('inspector-failed') });
+  const refused: Decision = { ...held, effect: 'refuse', policies: [QUEUE_FULL, ...held.policies] };
+  const { message, policies: told } = policies.explain(refused, 'en');
+  assert.match(message, /too many are waiting/);
+  assert.deepEqual(told.map(({ id }) => id), [QUEUE_FULL]);
+});
+
+test('a refusal for want of a permit says that no rule allows it', () => {
+  const { message, policies: told } = policies.explain({ ...decided({}), effect: 'refuse', policies: [NO_PERMIT] }, 'en');
+  assert.match(message, /no rule allows it/);
+  assert.deepEqual(told.map(({ id }) => id), [NO_PERMIT]);
+});
+
+test('a release says so, and names the permits', () => {
+  const { message, suggestion, policies: told } = policies.explain(decided({}), 'en');
+  assert.match(message, /released/);
+  assert.equal(suggestion, null);
+  assert.deepEqual(told.map(({ id }) => id), ['base/permit', 'jp/permit', 'free/permit']);
+});
+
+test('a release that a reviewer gave is explained as a release', () => {
+  const lifted: Decision = { ...decided({}), policies: ['review/lifted', 'base/people-counted'] };
+  assert.match(policies.explain(lifted, 'en').message, /released/);
+});

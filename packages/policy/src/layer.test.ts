@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parsePolicySet } from './layer.ts';
+import type { PolicyFiles } from './files.ts';
+import { FEW, withFile, withRule } from './testing.ts';
+
+const FORBID = 'forbid (principal, action, resource) unless { context.photo has nudity && context.photo.nudity < 500 }';
+
+function edited(path: string, from: string, to: string): PolicyFiles {
+  const text = FEW.get(path) ?? '';
+  assert.ok(text.includes(from), `${path} holds ${from}`);
+  return withFile(FEW, path, text.replace(from, to));
+}
+
+function without(path: string): PolicyFiles {
+  return new Map([...FEW].filter(([one]) => one !== path));
+}
+
+test('a well-made rule loads in any layer', () => {
+  for (const folder of ['base', 'jurisdictions/jp', 'tiers/free']) assert.ok(parsePolicySet(withRule(FEW, folder, 'hold', FORBID)));
+});
+
+test('what is wrong with the policies stops the start, not a request', () => {
+  const rule = 'base/no-undressing.cedar';
+  const cases: [string, PolicyFiles][] = [
+    ['a rule is missing', without(rule)],
+    ['a rule is not listed', withFile(FEW, 'base/more.cedar', FEW.get(rule) ?? '')],
+    ['the base layer is missing', new Map([...FEW].filter(([path]) => !path.startsWith('base/')))],
+    ['the permit is missing', without('jurisdictions/jp/permit.cedar')],
+    ['the schema is missing', without('schema.cedarschema')],
+    ['a signal does not exist', edited(rule, 'context.prompt.undress >=', 'context.prompt.undres >=')],
+    ['a signal is read without asking whether it is there', edited(rule, 'context.prompt has undress && context.prompt.undress >= 500', 'context.prompt.undress >= 500')],
+    ['a value is compared with another type', edited(rule, '>= 500', '>= "500"')],
+    ['the rule can never match', edited(rule, 'context.prompt has undress && context.prompt.undress >= 500', 'false')],
+    ['it is not Cedar', edited(rule, 'forbid', 'prohibit')],
+    ['a rule permits', withRule(FEW, 'base', 'refuse', 'permit (principal, action, resource)')],
+    ['the permit forbids', edited('base/permit.cedar', 'permit (', 'forbid (')],
+    ['a forbid calls itself a release', edited(rule, '@outcome("hold")', '@outcome("release")')],
+    ['two statements have one outcome', edited(rule, '@outcome("hold")', '@outcome("refuse")')],
+    ['an outcome is unknown', edited(rule, '@outcome("hold")', '@outcome("wait")')],
+    ['a message is missing', edited(rule, '@message("held")', '@note("held")')],
+    ['the id is not that of the file', edited(rule, '@id("base/no-undressing")', '@id("base/no-sexualising")')],
+    ['the source is missing', edited(rule, '@source(', '@origin(')],
+    ['a rule of law has no address', edited('jurisdictions/jp/portrait-right.cedar', '@url(', '@at(')],
+    ['a rule of law does not say when it was read', edited('jurisdictions/jp/portrait-right.cedar', '@read(', '@seen(')],
+    ['obligations are missing', edited('jurisdictions/jp/layer.json', '"obligations"', '"obligation"')],
+    ['a label is unknown', edited('base/layer.json', '"default"', '"huge"')],
+    ['a metadata group is unknown', edited('base/layer.json', '"iptc"', '"exif"')],
+    ['layer.json is not JSON', edited('base/layer.json', '{', '[')],
+    ['a rule lies in no layer', withFile(FEW, 'base/deep/rule.cedar', FEW.get(rule) ?? '')],
+    ['two layers have one name', new Map([...FEW, ...['layer.json', 'permit.cedar'].map((name) => [`jurisdictions/free/${name}`, FEW.get(`tiers/free/${name}`) ?? ''] as const)])],
+  ];
+  assert.ok(parsePolicySet(FEW));
+  for (const [what, files] of cases) assert.throws(() => parsePolicySet(files), { code: 'policy/invalid' }, what);
+});
+
+test('the cause says which rule is wrong and what Cedar thinks was meant', () => {
+  try {
+    parsePolicySet(edited('base/no-undressing.cedar', 'context.prompt.undress >=', 'context.prompt.undres >='));
+    assert.fail('expected an error');
+  } catch (error) {
+    assert.ok(error instanceof Error && error.cause instanceof Error);
+    assert.match(error.cause.message, /base\/no-undressing#refuse.*`?undress`?/s);
+    assert.equal(error.message, 'the policies could not be loaded');
+  }
+});
