@@ -79,7 +79,7 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
   const now = options.now ?? (() => new Date());
   const credentials = await openAuthority({ keysDir: options.keysDir, now, random: options.random ?? ((bytes) => new Uint8Array(randomBytes(bytes))) });
   const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
-  const verifier = createVerifier(pool, credentials.anchors);
+  const verifier = createVerifier(pool, { anchors: credentials.anchors, ownSigner: options.timestamp === false ? null : credentials.name });
   const workshop: Workshop = { credentials, pool, verifier, options, settings: librarySettings(credentials.anchors), now };
   return {
     mark: (question) => markPicture(workshop, question),
@@ -95,7 +95,7 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
 /** Check without a home: no key is made or needed, and our own signer is unknown like any other. */
 export function createCheck(anchors: readonly string[] = []): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
-  return { ...createVerifier(pool, anchors), ready: pool.ready, close: pool.close };
+  return { ...createVerifier(pool, { anchors, ownSigner: null }), ready: pool.ready, close: pool.close };
 }
 
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {

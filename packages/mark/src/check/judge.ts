@@ -16,7 +16,10 @@ export type Evidence = {
   /** names of a manifest's parts are in the bytes, whether or not it can be read */
   readonly traces: boolean;
   readonly metadata: Metadata;
-  readonly label: FoundLabel | null;
+  /** `unseen`: the pixels could not be decoded */
+  readonly label: FoundLabel | 'unseen' | null;
+  /** The name of our own signer, or null. */
+  readonly ownSigner: string | null;
 };
 
 export function judge(evidence: Evidence): Verification {
@@ -33,13 +36,20 @@ export function judge(evidence: Evidence): Verification {
       credentials: credentials.layer,
       watermark: { state: 'unavailable', id: null },
       fingerprint: { match: 'unavailable' },
-      labels: { iptc: metadata.iptc, tc260: metadata.tc260, visible: label === null ? 'none' : 'found' },
+      labels: { iptc: metadata.iptc, tc260: metadata.tc260, visible: visibleWord(label) },
     },
   };
 }
 
-function doctoredOf({ credentials, traces, metadata, label }: Evidence): Verification['doctored'] {
-  const claimed = metadata.made !== null || metadata.tc260 !== null || label !== null;
+function visibleWord(label: Evidence['label']): Verification['layers']['labels']['visible'] {
+  if (label === 'unseen') return 'unavailable';
+  return label === null ? 'none' : 'found';
+}
+
+function doctoredOf(evidence: Evidence): Verification['doctored'] {
+  const { credentials, traces, metadata, label } = evidence;
+  const claimed = metadata.made !== null || metadata.tc260 !== null || (label !== null && label !== 'unseen');
+  if (timeStampDamaged(evidence)) return 'conflict';
   switch (credentials.layer.manifest) {
     case 'valid': return credentials.made !== null ? 'yes' : claimed ? 'claimed' : 'signed-unedited';
     case 'invalid':
@@ -52,9 +62,21 @@ function doctoredOf({ credentials, traces, metadata, label }: Evidence): Verific
   }
 }
 
+/**
+ * The token lies outside what the signature covers, so a change there leaves the
+ * signature valid. Ours always carry a token that we trust: one that is broken,
+ * missing or a stranger's was put there by somebody else.
+ */
+function timeStampDamaged({ credentials, ownSigner }: Evidence): boolean {
+  const { manifest, signer, time } = credentials.layer;
+  if (manifest !== 'valid') return false;
+  if (credentials.timeBroken) return true;
+  return ownSigner !== null && signer?.trust === 'trusted' && signer.name === ownSigner && time?.trust !== 'trusted';
+}
+
 /** Credentials that hold speak first; in a conflict nobody is believed about who, only about what is claimed. */
 function saidBy({ credentials, metadata, label }: Evidence, doctored: Verification['doctored']): { made: 'generated' | 'edited' | null; by: string | null } {
-  const labelled = label === null ? null : label.name.startsWith('generation') ? 'generated' : 'edited';
+  const labelled = label === null || label === 'unseen' ? null : label.name.startsWith('generation') ? 'generated' : 'edited';
   switch (doctored) {
     case 'yes': return { made: credentials.made, by: credentials.by };
     case 'claimed': return { made: metadata.made ?? labelled ?? credentials.made ?? (metadata.tc260 === null ? null : 'generated'), by: metadata.system ?? credentials.by };

@@ -13,9 +13,10 @@ import { readReport } from '../credentials/report.ts';
 import type { CredentialReport } from '../credentials/report.ts';
 import { librarySettings } from '../credentials/settings.ts';
 import { findLabel } from '../label/draw.ts';
+import type { FoundLabel } from '../label/draw.ts';
 import { readMetadata } from '../metadata/read.ts';
 import { judge, unreadable } from './judge.ts';
-import { hasTraces } from './traces.ts';
+import { hasTraces, isWhole } from './traces.ts';
 
 export type Verifier = {
   readonly verify: (bytes: Uint8Array) => Promise<Verification>;
@@ -24,19 +25,35 @@ export type Verifier = {
   readonly readCredentials: (bytes: Uint8Array) => Promise<CredentialReport>;
 };
 
-/** @param anchors - PEM certificates of the authorities that count as trusted. */
-export function createVerifier(pool: CredentialPool, anchors: readonly string[]): Verifier {
-  const settings = librarySettings(anchors);
+export type VerifierOptions = {
+  /** PEM certificates of the authorities that count as trusted. */
+  readonly anchors: readonly string[];
+  /** Our own signer, whose pictures always carry a trusted time; null when there is none. */
+  readonly ownSigner: string | null;
+};
+
+export function createVerifier(pool: CredentialPool, options: VerifierOptions): Verifier {
+  const settings = librarySettings(options.anchors);
   const readCredentials = (bytes: Uint8Array) => readFrom(pool, bytes, settings);
   return {
     readCredentials,
-    verify: async (bytes) => {
-      const pixels = await decoded(bytes);
-      if (pixels === null) return unreadable();
-      return judge({ credentials: await readCredentials(bytes), traces: hasTraces(bytes), metadata: readMetadata(bytes), label: await findLabel(pixels) });
-    },
+    verify: async (bytes) => judgeBytes(bytes, await decoded(bytes), { readCredentials, ownSigner: options.ownSigner }),
     provenance: async (bytes) => provenanceWords(await readCredentials(bytes), bytes),
   };
+}
+
+type Reading = Pick<Verifier, 'readCredentials'> & { readonly ownSigner: string | null };
+
+/**
+ * A file that does not decode was not looked at. But where it is whole from its
+ * first to its last byte and holds credentials, damage in between is a change
+ * that the credentials show.
+ */
+async function judgeBytes(bytes: Uint8Array, pixels: Pixels | null, reading: Reading): Promise<Verification> {
+  if (pixels === null && !isWhole(bytes)) return unreadable();
+  const label: FoundLabel | 'unseen' | null = pixels === null ? 'unseen' : await findLabel(pixels);
+  const answer = judge({ credentials: await reading.readCredentials(bytes), traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner });
+  return pixels === null && answer.doctored !== 'conflict' ? unreadable() : answer;
 }
 
 async function readFrom(pool: CredentialPool, bytes: Uint8Array, settings: string): Promise<CredentialReport> {

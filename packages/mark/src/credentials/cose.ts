@@ -25,8 +25,8 @@ export type CoseQuestion = {
   readonly chain: readonly Uint8Array[];
   /** P-256 */
   readonly key: KeyObject;
-  /** bytes the answer must have, exactly */
-  readonly size: number;
+  /** bytes the answer must have, exactly; null: as many as it needs */
+  readonly size: number | null;
   /** Gives an RFC 3161 TimeStampToken over SHA-256 of these bytes; null leaves the token out. */
   readonly timestamp: ((message: Uint8Array) => Promise<Uint8Array>) | null;
 };
@@ -41,7 +41,8 @@ export async function coseSign1(question: CoseQuestion): Promise<Uint8Array> {
   const signature = sign('sha256', encode(['Signature1', protectedHeader, empty, claim]), { key, dsaEncoding: 'ieee-p1363' });
   const token = timestamp === null ? null : await timestamp(encode(['CounterSignature', protectedHeader, empty, encode(new Uint8Array(signature))]));
   const headers = token === null ? [] : [['sigTst2', { tstTokens: [{ val: token }] }] as const];
-  return padded(question.size, (pads) => taggedArray([protectedHeader, new Map<string, unknown>([...headers, ...pads]), null, new Uint8Array(signature)]));
+  const build = (pads: [string, Uint8Array][]) => encode(new Tagged(COSE_SIGN1, [protectedHeader, new Map<string, unknown>([...headers, ...pads]), null, new Uint8Array(signature)]));
+  return question.size === null ? build([]) : padded(question.size, build);
 }
 
 /** One pad header misses a few sizes, where its own length field grows by a byte; a second one closes the gap. */
@@ -57,8 +58,4 @@ function padded(size: number, build: (pads: [string, Uint8Array][]) => Uint8Arra
     if (two.length === size) return two;
   }
   invariant(false, 'two pads fill every reserved size');
-}
-
-function taggedArray(parts: unknown[]): Uint8Array {
-  return encode(new Tagged(COSE_SIGN1, parts));
 }

@@ -20,6 +20,8 @@ export type CredentialReport = {
   readonly failures: readonly string[];
   /** Nothing is wrong but that the certificate has expired and no trusted time proves an earlier signature. */
   readonly onlyExpired: boolean;
+  /** There is a time-stamp token, and it is malformed or about something else. */
+  readonly timeBroken: boolean;
   /** The manifest is of the 2021 drafts, which nobody reads any more. */
   readonly prerelease: boolean;
 };
@@ -44,6 +46,7 @@ type Store = {
 };
 
 const UNTRUSTED = 'signingCredential.untrusted';
+const BROKEN_TIME = ['timeStamp.mismatch', 'timeStamp.malformed'];
 const EXPIRED = 'signingCredential.expired';
 
 /** Generators of AI pictures that sign `c2pa.created` without a source type (Bing did, 2024). */
@@ -71,13 +74,14 @@ export function readReport(answer: ReadAnswer): CredentialReport {
     active: store.active_manifest ?? null,
     failures,
     onlyExpired: !valid && failures.includes(EXPIRED) && failures.every((code) => code === EXPIRED || code === UNTRUSTED),
+    timeBroken: stampsOf(results).some((one) => BROKEN_TIME.includes(one.code ?? '')),
     prerelease: false,
   };
 }
 
 function withoutStore(error: string): CredentialReport {
   const manifest = error.includes('JumbfNotFound') ? 'none' : error.includes('RemoteManifestUrl') ? 'remote' : 'unreadable';
-  return { layer: { manifest, signer: null, time: null, parents: [] }, made: null, by: null, active: null, failures: [], onlyExpired: false, prerelease: error.includes('Prerelease') };
+  return { layer: { manifest, signer: null, time: null, parents: [] }, made: null, by: null, active: null, failures: [], onlyExpired: false, timeBroken: false, prerelease: error.includes('Prerelease') };
 }
 
 /**
@@ -86,11 +90,15 @@ function withoutStore(error: string): CredentialReport {
  * It says so with the words "legacy timestamp"; such a time is not proven.
  */
 function timeOf(manifest: Manifest, results: Results): { at: string | null; trust: 'trusted' | 'untrusted' | 'legacy' | 'none' } {
-  const stamps = [...results.success ?? [], ...results.informational ?? [], ...results.failure ?? []].filter((one) => one.code?.startsWith('timeStamp.'));
+  const stamps = stampsOf(results);
   const at = isoTime(manifest.signature_info?.time);
   if (stamps.some((one) => one.explanation?.startsWith('legacy timestamp'))) return { at, trust: 'legacy' };
   if (at !== null && stamps.some((one) => one.code === 'timeStamp.trusted')) return { at, trust: 'trusted' };
   return stamps.length > 0 ? { at, trust: 'untrusted' } : { at: null, trust: 'none' };
+}
+
+function stampsOf(results: Results): Status[] {
+  return [...results.success ?? [], ...results.informational ?? [], ...results.failure ?? []].filter((one) => one.code?.startsWith('timeStamp.'));
 }
 
 function parentOf(store: Store, ingredient: Ingredient): Verification['layers']['credentials']['parents'][number] {

@@ -38,8 +38,14 @@ export type ReadAnswer = { readonly store: string } | { readonly error: string }
 /** `parentCarried`: false when the parent's manifest could not be taken along and only its hash was. */
 export type SignAnswer = { readonly bytes: Uint8Array; readonly parentCarried: boolean } | { readonly error: string };
 
-/** bytes reserved for the signature with its token; filled exactly */
-const RESERVE = { stamped: 10_240, plain: 4_096 };
+/**
+ * bytes reserved for the signature with its token; filled exactly. Another
+ * authority's token may have any length; our own are measured, since no hash
+ * covers the padding: what is changed there, nobody can see.
+ */
+const RESERVE_FOREIGN_TOKEN = 10_240;
+/** the headers of the padding, and ECDSA signatures that are some bytes longer next time */
+const SLACK = 12;
 const TIMESTAMP_DEADLINE_MS = 5_000;
 
 initSync({ module: moduleOf(workerData) });
@@ -93,22 +99,17 @@ async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise
   try {
     if (parent === 'whole' && job.parent !== null) await builder.addIngredientFromBlob(parentDefinition(job.parent.format), MIME[job.parent.format], new SyncBlob(job.parent.bytes));
     if (parent === 'named' && job.parent !== null) builder.addIngredient(parentDefinition(job.parent.format));
-    return await builder.sign(signer(job), [], MIME[job.format], new SyncBlob(job.bytes));
+    return await builder.sign(await signer(job), [], MIME[job.format], new SyncBlob(job.bytes));
   } finally {
     builder.free();
   }
 }
 
-function signer(job: SignJob) {
-  const reserveSize = job.timestamp === null ? RESERVE.plain : RESERVE.stamped;
-  const chain = certificatesOf(job.signing.chainPem);
-  return {
-    alg: 'es256',
-    reserveSize,
-    sign: async (claim: Uint8Array) => new Uint8Array(await coseSign1({
-      claim, size: reserveSize, chain, key: createPrivateKey(job.signing.keyPem), timestamp: stamperOf(job),
-    })),
-  };
+async function signer(job: SignJob) {
+  const question = { chain: certificatesOf(job.signing.chainPem), key: createPrivateKey(job.signing.keyPem), timestamp: stamperOf(job) };
+  const foreign = job.timestamp !== null && job.timestamp.url !== null;
+  const reserveSize = foreign ? RESERVE_FOREIGN_TOKEN : (await coseSign1({ ...question, claim: new Uint8Array(0), size: null })).length + SLACK;
+  return { alg: 'es256', reserveSize, sign: async (claim: Uint8Array) => new Uint8Array(await coseSign1({ ...question, claim, size: reserveSize })) };
 }
 
 function stamperOf(job: SignJob): ((message: Uint8Array) => Promise<Uint8Array>) | null {
