@@ -13,12 +13,19 @@ import { openLog } from './log/log.ts';
 import type { Log } from './log/log.ts';
 import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
+import { createReviews } from './reviews.ts';
+import type { Reviews } from './reviews.ts';
+import { createSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+import { createVault } from './vault.ts';
 
 export type Store = OpenDatabase & {
   readonly home: Home;
   readonly log: Log;
   readonly recorder: Recorder;
   readonly decisions: Decisions;
+  readonly reviews: Reviews;
+  readonly switches: Switches;
 };
 
 export type StoreOptions = {
@@ -41,13 +48,20 @@ export async function openStore({ home: path, ...options }: StoreOptions): Promi
 
 async function openIn(home: Home, options: Omit<StoreOptions, 'home'>): Promise<Store> {
   const logDisk = folderDisk(home.folder('log'));
-  const signer = await logSigner({ keys: folderDisk(home.folder('keys'), { secret: true }), log: logDisk });
+  const keys = folderDisk(home.folder('keys'), { secret: true });
+  const signer = await logSigner({ keys, log: logDisk });
+  const vault = await createVault({ keys, sealed: folderDisk(home.folder('sealed'), { secret: true }) });
   const log = await openLog({ disk: logDisk, signer });
   const opened = await openEmbedded({ folder: home.folder('db'), ...options });
   try {
     const { database } = opened;
     const recorder = await createRecorder({ database, log });
-    return { ...opened, home, log, recorder, decisions: createDecisions(database), close: () => opened.close().finally(home.close) };
+    const reviews = createReviews({ database, vault });
+    await reviews.sweep();
+    return {
+      ...opened, home, log, recorder, decisions: createDecisions(database), reviews,
+      switches: createSwitches(database), close: () => opened.close().finally(home.close),
+    };
   } catch (error) {
     await opened.close();
     throw error;

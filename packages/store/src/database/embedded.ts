@@ -94,10 +94,15 @@ async function copyWhole(template: string, folder: string): Promise<void> {
   await putInPlace(draft, folder);
 }
 
+/** If another process was first, its folder stands: it is as whole as ours. */
 async function putInPlace(draft: string, folder: string): Promise<void> {
   await syncAll(draft);
-  await rm(folder, { recursive: true, force: true });
-  await rename(draft, folder);
+  try {
+    await rename(draft, folder);
+  } catch (error) {
+    if (!(await isMade(folder))) throw error;
+    await rm(draft, { recursive: true });
+  }
   await syncPath(dirname(folder));
 }
 

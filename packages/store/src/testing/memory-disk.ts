@@ -23,7 +23,7 @@ export function memoryDisk(files: Map<string, Uint8Array> = new Map()): MemoryDi
     failAfter: (changes) => { left = changes; },
     heal: () => { left = Number.POSITIVE_INFINITY; },
     read: async (path) => files.get(path) ?? null,
-    list: async (folder) => [...new Set([...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0] ?? ''))],
+    list: async (folder) => folder === '.' ? [...files.keys()] : [...new Set([...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0] ?? ''))],
     write: async (batch) => {
       for (const [path, bytes] of batch) change(path, bytes);
     },

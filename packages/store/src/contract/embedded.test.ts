@@ -1,0 +1,4 @@
+import { freshDatabase } from '../testing/fresh-database.ts';
+import { databaseContract } from './database-contract.ts';
+
+databaseContract('PGlite in this process', freshDatabase);

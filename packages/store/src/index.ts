@@ -1,0 +1,22 @@
+/**
+ * What a server keeps, and how: the home and its lock, the database, the log, the recorder, the vault.
+ *
+ * Adapters only; what to record and whom to show it is decided elsewhere.
+ */
+export { makeTemplate, templateName } from './database/embedded.ts';
+export type { Database } from './database/schema.ts';
+export type { Decisions, StoredDecision } from './decisions.ts';
+export { openHome, readServerFile, writeServerFile } from './home.ts';
+export type { Home, ServerFile } from './home.ts';
+export { verifyLog } from './log/verify-log.ts';
+export type { LogVerification, VerifyOptions } from './log/verify-log.ts';
+export type { Log } from './log/log.ts';
+export { openStore } from './open-store.ts';
+export type { Store, StoreOptions } from './open-store.ts';
+export type { Recorder } from './recorder.ts';
+export { HOLD_HOURS, MAX_OPEN } from './reviews.ts';
+export type { NewCase, Review, Reviews, Settlement } from './reviews.ts';
+export type { Switches } from './switches.ts';
+export type { Parts } from './vault.ts';
+export { killRounds } from './testing/kill-rounds.ts';
+export type { KillOptions, KillReport } from './testing/kill-rounds.ts';

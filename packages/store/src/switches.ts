@@ -1,0 +1,22 @@
+/**
+ * Switches: settings that hold for every server on this database, such as the stop for all person edits.
+ */
+import { sql } from 'kysely';
+import { asJson } from './database/schema.ts';
+import type { Database } from './database/schema.ts';
+
+export type Switches = {
+  /** The value as JSON, or null when it was never set. */
+  readonly get: (key: string) => Promise<unknown>;
+  readonly set: (key: string, value: unknown) => Promise<void>;
+};
+
+export function createSwitches(database: Database): Switches {
+  return {
+    get: async (key) => (await database.selectFrom('switches').select('value').where('key', '=', key).executeTakeFirst())?.value ?? null,
+    set: async (key, value) => {
+      await database.insertInto('switches').values({ key, value: asJson(value) })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: asJson(value), set_at: sql`now()` })).execute();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * The vault: what a reviewer must see, sealed, each case under a key of its own.
+ *
+ * HOME/sealed/k3…Q.sealed:   "shozo-sealed-1\n" ‖ nonce (12) ‖ AES-256-GCM ciphertext ‖ tag (16)
+ * plaintext:                 length of index (4, big-endian) ‖ index as JSON ‖ parts, one after the other
+ * wrapped key:               nonce (12) ‖ AES-256-GCM of the case's key under keys/seal.key ‖ tag (16)
+ *
+ * The case's id is bound into both, so a file or a key cannot be passed off as
+ * another case's. Privacy: erasing the wrapped key erases the case, also from
+ * every copy of the file.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { invariant, ShozoError } from '@shozo/vocabulary';
+import type { Disk } from './disk.ts';
+
+const MAGIC = Buffer.from('shozo-sealed-1\n');
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+const KEY_FILE = 'seal.key';
+
+/** What is sealed, by name: `draft-0.png`, `case.json`. */
+export type Parts = Readonly<Record<string, Uint8Array>>;
+
+/** What must be kept to open a case again: where, and its key, wrapped. */
+export type SealedCase = { readonly file: string; readonly wrappedKey: Uint8Array };
+
+export type Vault = {
+  /** Seals and syncs; nothing of the case is readable without what is returned. */
+  readonly seal: (caseId: string, parts: Parts) => Promise<SealedCase>;
+  /** @throws ShozoError `store/unavailable` when the file is missing, was changed, or belongs to another case. */
+  readonly open: (caseId: string, sealed: SealedCase) => Promise<Parts>;
+  /** Removes the file. The case is gone for good only when its wrapped key is forgotten, too. */
+  readonly remove: (file: string) => Promise<void>;
+  /** All sealed files there are. */
+  readonly files: () => Promise<string[]>;
+};
+
+/**
+ * @param keys - a disk whose files are readable by the owner only; the key is made there on first use.
+ * @throws ShozoError `config/invalid` when the key there cannot be a key.
+ */
+export async function createVault({ keys, sealed }: { readonly keys: Disk; readonly sealed: Disk }): Promise<Vault> {
+  const sealKey = await loadOrMakeKey(keys);
+  return {
+    seal: async (caseId, parts) => {
+      const key = randomBytes(KEY_BYTES);
+      const file = `${randomBytes(16).toString('base64url')}.sealed`;
+      await sealed.write(new Map([[file, Buffer.concat([MAGIC, encrypt(key, pack(parts), caseId)])]]));
+      return { file, wrappedKey: encrypt(sealKey, key, caseId) };
+    },
+    open: async (caseId, { file, wrappedKey }) => {
+      const bytes = await sealed.read(file);
+      if (!bytes || !Buffer.from(bytes.subarray(0, MAGIC.length)).equals(MAGIC)) throw unreadable('the sealed file is missing or of another kind');
+      return unpack(decrypt(decrypt(sealKey, wrappedKey, caseId), bytes.subarray(MAGIC.length), caseId));
+    },
+    remove: (file) => sealed.remove(file),
+    files: async () => (await sealed.list('.')).filter((name) => name.endsWith('.sealed')),
+  };
+}
+
+async function loadOrMakeKey(keys: Disk): Promise<Uint8Array> {
+  const found = await keys.read(KEY_FILE);
+  if (found && found.length !== KEY_BYTES) throw new ShozoError('config/invalid', { detail: 'the sealing key cannot be read' });
+  if (found) return found;
+  const made = new Uint8Array(randomBytes(KEY_BYTES));
+  await keys.replace(KEY_FILE, made);
+  return made;
+}
+
+function unreadable(why: string, cause?: unknown): ShozoError {
+  return new ShozoError('store/unavailable', { cause: cause ?? new Error(why) });
+}
+
+function encrypt(key: Uint8Array, plain: Uint8Array, caseId: string): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(caseId));
+  return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
+}
+
+function decrypt(key: Uint8Array, bytes: Uint8Array, caseId: string): Uint8Array {
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw unreadable('the sealed bytes are cut off');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(caseId));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    return new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]));
+  } catch (cause) {
+    throw unreadable('the sealed bytes were changed, or the key is another’s', cause);
+  }
+}
+
+function pack(parts: Parts): Uint8Array {
+  const names = Object.keys(parts);
+  const bodies = names.map((name) => parts[name] ?? new Uint8Array());
+  const index = Buffer.from(JSON.stringify(names.map((name, at) => [name, bodies[at]?.length ?? 0])));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(index.length);
+  return Buffer.concat([length, index, ...bodies]);
+}
+
+/** The bytes passed the tag, so `pack` wrote them. */
+function unpack(bytes: Uint8Array): Parts {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const bodies = 4 + buffer.readUInt32BE(0);
+  const index: unknown = JSON.parse(buffer.subarray(4, bodies).toString('utf8'));
+  invariant(Array.isArray(index), 'a sealed case begins with its index');
+  let at = bodies;
+  const parts = index.map(([name, length]: [string, number]): [string, Uint8Array] => [name, bytes.slice(at, (at += length))]);
+  return Object.fromEntries(parts);
+}
