@@ -2,13 +2,14 @@
  * A request with nothing against it: every signal measured, every value harmless.
  *
  * What a prompt alone warrants (`shozo inspect --prompts`) is asked with these
- * as photo and draft; tests and examples change one thing at a time.
+ * as photo and draft, and what a draft alone warrants with these as prompt;
+ * tests and examples change one thing at a time.
  */
-import { SIGNALS, measured } from '@shozo/vocabulary';
-import type { Question, Signal, SignalName, SignalValue } from '@shozo/vocabulary';
+import { SIGNALS, measured, personAccess, unavailable } from '@shozo/vocabulary';
+import type { Purpose, Question, Signal, SignalName, Signals, SignalValue } from '@shozo/vocabulary';
 
 /** Signals of an ordinary edit of one adult's photo, named as if they had been measured. */
-export function harmlessSignals(): Record<SignalName, Signal> {
+function harmlessSignals(): Record<SignalName, Signal> {
   const rows = Object.entries(SIGNALS).map(([name, row]) => [name, measured(isName(name) ? harmlessValue(name) : 0, row.unit, 'assumed harmless')]);
   // `as`: one entry per key of the table, made from the table.
   return Object.fromEntries(rows) as Record<SignalName, Signal>;
@@ -28,6 +29,26 @@ export function harmlessQuestion(): Question {
     signals: harmlessSignals(),
     locked: true,
   };
+}
+
+/**
+ * What a prompt alone warrants: asked of a photo of one unknown adult who agreed,
+ * with everything that pixels could say measured and harmless.
+ */
+export function promptQuestion(prompt: { readonly signals: Signals; readonly purposes: readonly Purpose[] }): Question {
+  const harmless = harmlessQuestion();
+  return {
+    ...harmless,
+    request: { ...harmless.request, subject: 'permitted' },
+    locked: personAccess(prompt.purposes) === 'locked',
+    signals: { ...harmless.signals, ...promptSignals(prompt.signals) },
+  };
+}
+
+/** Every prompt signal as the reader gave it; one that it did not give is not harmless. */
+function promptSignals(read: Signals): Signals {
+  const names = Object.keys(SIGNALS).filter(isName).filter((name) => SIGNALS[name].of === 'prompt');
+  return Object.fromEntries(names.map((name) => [name, read[name] ?? unavailable('not-read')]));
 }
 
 const NOT_ZERO: Readonly<Partial<Record<SignalName, SignalValue>>> = {

@@ -7,4 +7,4 @@
 export { createPolicies } from './policies.ts';
 export type { Policies } from './policies.ts';
 export type { Explanation } from './explain.ts';
-export { harmlessQuestion, harmlessSignals } from './harmless.ts';
+export { harmlessQuestion, promptQuestion } from './harmless.ts';
