@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decode, encode, resize } from '@shozo/picture';
+import type { Pixels } from '@shozo/vocabulary';
+import { drawnPixels, flatPixels, FORMATS } from '../testing/pictures.ts';
+import { drawLabel, findLabel, labelIsThere } from './draw.ts';
+import type { LabelQuestion } from './draw.ts';
+
+const ask = (changes: Partial<LabelQuestion> = {}): LabelQuestion => ({ pixels: drawnPixels(), kind: 'edit', locale: 'en', style: 'default', faces: [], ...changes });
+
+test('a label is found again in every format, language, kind and size', async () => {
+  for (const format of FORMATS) {
+    for (const [kind, locale, style] of [['edit', 'en', 'default'], ['edit', 'ja', 'large'], ['generation', 'en', 'large'], ['generation', 'ja', 'default']] as const) {
+      const { pixels, label } = await drawLabel(ask({ kind, locale, style }));
+      const back = await decode(await encode(pixels, format));
+      assert.ok(await labelIsThere(back, label), `${format} ${kind} ${locale} ${style}`);
+      assert.deepEqual(await findLabel(back), label);
+    }
+  }
+});
+
+test('a label reads on white and on black: its words differ from its ground, and its edge from the picture', async () => {
+  for (const level of [0, 255]) {
+    const { pixels, label } = await drawLabel(ask({ pixels: flatPixels(level) }));
+    const values = Array.from({ length: label.place.width }, (_, x) => pixels.data[((label.place.y + Math.floor(label.place.height / 2)) * pixels.width + label.place.x + x) * 3] ?? 0);
+    assert.ok(Math.max(...values) - Math.min(...values) > 200);
+    assert.ok(await labelIsThere(pixels, label));
+  }
+});
+
+test('nothing is changed outside the label, and the picture handed in is left alone', async () => {
+  const before = drawnPixels();
+  const { pixels, label } = await drawLabel(ask({ pixels: before }));
+  assert.deepEqual(before, drawnPixels());
+  const { place } = label;
+  for (let index = 0; index < before.data.length; index++) {
+    const [x, y] = [Math.floor(index / 3) % before.width, Math.floor(index / 3 / before.width)];
+    const inside = x >= place.x && x < place.x + place.width && y >= place.y && y < place.y + place.height;
+    if (!inside && pixels.data[index] !== before.data[index]) assert.fail(`changed at ${x}, ${y}`);
+  }
+});
+
+test('no label is found in a picture without one: drawn, black, grey or white', async () => {
+  for (const pixels of [drawnPixels(), flatPixels(0), flatPixels(18), flatPixels(128), flatPixels(255)]) assert.equal(await findLabel(pixels), null);
+});
+
+test('a label that was painted over is not found, half of it neither', async () => {
+  const { pixels, label } = await drawLabel(ask());
+  for (const share of [1, 0.5]) {
+    assert.equal(await labelIsThere(painted(pixels, { ...label.place, width: Math.round(label.place.width * share) }), label), false);
+  }
+});
+
+test('a label of a resized picture is not looked for: none, which says nothing', async () => {
+  const { pixels } = await drawLabel(ask());
+  assert.equal(await findLabel(await resize(pixels, 200, 150)), null);
+});
+
+function painted(pixels: Pixels, box: { x: number; y: number; width: number; height: number }): Pixels {
+  const data = new Uint8Array(pixels.data);
+  for (let y = box.y; y < box.y + box.height; y++) data.fill(90, (y * pixels.width + box.x) * 3, (y * pixels.width + box.x + box.width) * 3);
+  return { ...pixels, data };
+}

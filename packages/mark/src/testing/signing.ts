@@ -1,0 +1,48 @@
+/**
+ * For the tests of this package: manifests that our own marker would not make.
+ */
+import { randomBytes } from 'node:crypto';
+import { openAuthority } from '../credentials/authority.ts';
+import { MIME } from '../credentials/manifest.ts';
+import { openPool } from '../credentials/pool.ts';
+import { librarySettings } from '../credentials/settings.ts';
+import type { SignAnswer } from '../credentials/worker.ts';
+import type { Photo, PictureFormat } from '@shozo/vocabulary';
+
+export const PREFIX = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+
+export type Foreign = {
+  readonly keysDir: string;
+  readonly bytes: Uint8Array;
+  readonly format?: PictureFormat;
+  readonly actions: readonly object[];
+  readonly parent?: Photo;
+  readonly claimVersion?: 1 | 2;
+  readonly now?: Date;
+  readonly leafDays?: number;
+  readonly stamped?: boolean;
+};
+
+/** Signs as another tool would, with the authority of `keysDir` (made if needed). */
+export async function signAsAnother(foreign: Foreign): Promise<Uint8Array> {
+  const at = foreign.now ?? new Date();
+  const authority = await openAuthority({ keysDir: foreign.keysDir, now: () => at, random: (bytes) => new Uint8Array(randomBytes(bytes)), ...(foreign.leafDays === undefined ? {} : { leafDays: foreign.leafDays }) });
+  const pool = openPool({ threads: 1 });
+  try {
+    // Without the library's own check after signing: it would refuse what Check must be able to judge.
+    const settings = librarySettings(authority.anchors).replace('"verify_after_sign":true', '"verify_after_sign":false');
+    const answer: SignAnswer = await pool.sign({
+      bytes: foreign.bytes, format: foreign.format ?? 'jpeg', settings, signing: authority.signing,
+      definition: JSON.stringify({
+        claim_version: foreign.claimVersion ?? 2, claim_generator_info: [{ name: 'Another tool', version: '9' }], format: MIME[foreign.format ?? 'jpeg'],
+        assertions: [{ label: 'c2pa.actions.v2', data: { actions: foreign.actions } }],
+      }),
+      parent: foreign.parent === undefined ? null : { bytes: foreign.parent.upload.bytes, format: foreign.parent.upload.format },
+      timestamp: foreign.stamped === false ? null : { files: authority.timestamp, url: null, at: at.getTime() },
+    });
+    if ('error' in answer) throw new Error(answer.error);
+    return answer.bytes;
+  } finally {
+    await pool.close();
+  }
+}
