@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePolicySet } from './layer.ts';
 import type { PolicyFiles } from './files.ts';
-import { FEW, withFile, withRule } from './testing.ts';
+import { FEW, FILES, withFile, withRule } from './testing.ts';
 
 const FORBID = 'forbid (principal, action, resource) unless { context.photo has nudity && context.photo.nudity < 500 }';
 
@@ -62,5 +62,16 @@ test('the cause says which rule is wrong and what Cedar thinks was meant', () =>
     assert.ok(error instanceof Error && error.cause instanceof Error);
     assert.match(error.cause.message, /base\/no-undressing#refuse.*`?undress`?/s);
     assert.equal(error.message, 'the policies could not be loaded');
+  }
+});
+
+test('every duty in a layer says what it asks, where it is written, when that was read and what meets it', () => {
+  for (const [path, text] of FILES) {
+    if (!path.endsWith('layer.json')) continue;
+    const { duties } = JSON.parse(text) as { duties: Record<string, string>[] }; // as: our own files
+    for (const duty of duties) {
+      assert.deepEqual(Object.keys(duty), ['what', 'source', 'url', 'read', 'inForce', 'metBy'], path);
+      assert.match(`${duty['url']} ${duty['read']} ${duty['inForce']}`, /^https:\S+ \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d/, path);
+    }
   }
 });
