@@ -9,8 +9,10 @@ import { Piscina } from 'piscina';
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest, People, Photo, Pixels, Purpose, Signals } from '@shozo/vocabulary';
 import { readModels } from './network.ts';
-import { nothingMeasured } from './not-measured.ts';
+import { notBuilt, nothingMeasured } from './not-measured.ts';
 import { UNSEEN } from './look.ts';
+import { readPrompt } from './prompt/index.ts';
+import type { PromptReading } from './prompt/index.ts';
 import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask, Task } from './task.ts';
 
 export type PhotoInspection = { readonly signals: Signals; readonly people: People };
@@ -30,13 +32,15 @@ export type DraftQuestion = {
   readonly purposes: readonly Purpose[];
 };
 
-export type PictureInspectors = {
+export type Inspectors = {
   /** Resolves when every worker has loaded its networks; inspections before that wait. */
   readonly ready: Promise<void>;
   /** @throws ShozoError `server/overloaded` - the queue is full. */
   readonly photo: (photo: Photo, mask: ImageRequest['mask']) => Promise<PhotoInspection>;
   /** @throws ShozoError `server/overloaded` - the queue is full. */
   readonly draft: (question: DraftQuestion) => Promise<DraftInspection>;
+  /** In the calling thread: reading words is quick. */
+  readonly prompt: (text: string, kind: ImageRequest['kind']) => PromptReading;
   readonly close: () => Promise<void>;
 };
 
@@ -52,7 +56,7 @@ export type InspectorOptions = {
 };
 
 /** @throws ShozoError `models/missing` - a model is not there or has another hash than pinned. */
-export async function createPictureInspectors({ modelsDir, workers, deadlineMs = 30_000, maxQueue = 64 }: InspectorOptions): Promise<PictureInspectors> {
+export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000, maxQueue = 64 }: InspectorOptions): Promise<Inspectors> {
   const pool = new Piscina<Task, PhotoAnswer | DraftAnswer | null>({
     filename: new URL('./worker.ts', import.meta.url).href,
     name: 'inspect',
@@ -67,8 +71,10 @@ export async function createPictureInspectors({ modelsDir, workers, deadlineMs =
     const answer = await pool.run(task, { signal: AbortSignal.timeout(deadlineMs) }).catch(() => null);
     return answer as Answer | null; // the worker answers each kind with its own type
   };
+  const ready = Promise.all(Array.from({ length: workers }, () => pool.run({ kind: 'wake' }))).then(() => undefined);
+  ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {
-    ready: Promise.all(Array.from({ length: workers }, () => pool.run({ kind: 'wake' }))).then(() => undefined),
+    ready,
     photo: async ({ pixels }, mask) => {
       const answer = await ask<PhotoAnswer>({ kind: 'photo', pixels, mask });
       return answer ?? { signals: nothingMeasured('photo'), people: UNSEEN };
@@ -77,6 +83,10 @@ export async function createPictureInspectors({ modelsDir, workers, deadlineMs =
       const answer = await ask<DraftAnswer>(draftTask(question));
       if (answer === null) return { signals: nothingMeasured('draft'), release: question.draft, locked: false, people: UNSEEN };
       return { ...answer, release: answer.release ?? question.draft };
+    },
+    prompt: (text, kind) => {
+      const { signals, purposes } = readPrompt(text, kind);
+      return { signals: { ...notBuilt('prompt'), ...signals }, purposes };
     },
     close: () => pool.destroy(),
   };

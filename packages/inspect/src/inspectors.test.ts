@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { mixChannels } from '@shozo/picture';
+import { SIGNALS } from '@shozo/vocabulary';
+import type { Photo, Pixels, SignalName, Signals } from '@shozo/vocabulary';
+import { MODELS } from './conversion/sources.ts';
+import { demoModels, demoPhoto } from './demo-photos.ts';
+import { createInspectors } from './inspectors.ts';
+import type { Inspectors } from './inspectors.ts';
+
+let modelsDir: string;
+let inspectors: Inspectors;
+before(async () => {
+  modelsDir = await demoModels();
+  inspectors = await createInspectors({ modelsDir, workers: 1 });
+  await inspectors.ready;
+});
+after(() => inspectors.close());
+
+const asPhoto = (pixels: Pixels): Photo => ({ pixels, upload: { bytes: Uint8Array.of(1), format: 'png', sha256: '0'.repeat(64) } });
+const broken: Pixels = { width: 500, height: 500, data: new Uint8Array(3) };
+const names = (of: 'photo' | 'draft') => (Object.keys(SIGNALS) as SignalName[]).filter((name) => SIGNALS[name].of === of && name !== 'photo.provenance');
+const states = (signals: Signals) => Object.values(signals).map((signal) => (signal.state === 'measured' ? 'measured' : signal.why));
+
+test('every photo signal comes out measured, or says why not', async () => {
+  const pixels = await demoPhoto(1, 640);
+  const { signals, people } = await inspectors.photo(asPhoto(pixels), null);
+  assert.deepEqual(Object.keys(signals).sort(), names('photo').sort());
+  for (const [name, signal] of Object.entries(signals)) {
+    if (SIGNALS[name as SignalName].built) assert.equal(signal.state, 'measured', name);
+    else assert.deepEqual(signal, { state: 'unavailable', why: 'not-built' });
+  }
+  assert.equal(people.faces.length, 3);
+  assert.equal(pixels.data.length, pixels.width * pixels.height * 3, 'the caller keeps its pixels');
+});
+
+test('a grey draft of a photo comes back whole: measured, locked, with the exposure of the photo', async () => {
+  const photo = asPhoto(await demoPhoto(6, 640));
+  const inspection = await inspectors.photo(photo, null);
+  const draft = mixChannels(photo.pixels, [[0.3, 0.6, 0.1], [0.3, 0.6, 0.1], [0.3, 0.6, 0.1]]);
+  const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: ['colour.grey'] });
+  assert.deepEqual(Object.keys(answer.signals).sort(), names('draft').sort());
+  assert.equal(answer.locked, true);
+  assert.equal(answer.release.data.length, draft.data.length);
+  const [of, from] = [answer.signals['draft.exposure'], inspection.signals['photo.exposure']];
+  assert.ok(of?.state === 'measured' && from?.state === 'measured');
+  assert.equal(of.value, from.value);
+});
+
+test('a generation is measured by itself, nothing is compared', async () => {
+  const draft = await demoPhoto(3, 640);
+  const { signals, release, locked } = await inspectors.draft({ root: null, draft, purposes: [] });
+  assert.equal(release, draft);
+  assert.equal(locked, false);
+  for (const name of ['draft.nudity', 'draft.exposure', 'draft.people'] as const) assert.equal(signals[name]?.state, 'measured');
+  for (const name of ['draft.alignment', 'draft.person-changed', 'draft.same-person'] as const) assert.equal(signals[name], undefined);
+});
+
+test('a failing inspection is unavailable, never zero, and takes everything for a person', async () => {
+  const { signals, people } = await inspectors.photo(asPhoto(broken), null);
+  assert.deepEqual(new Set(states(signals)), new Set(['inspector-failed', 'not-built']));
+  assert.deepEqual(people, { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } });
+  const draft = await inspectors.draft({ root: null, draft: broken, purposes: [] });
+  assert.deepEqual(new Set(states(draft.signals)), new Set(['inspector-failed', 'not-built']));
+  assert.equal(draft.locked, false);
+});
+
+test('an inspection that takes too long is unavailable, and its worker is replaced', async () => {
+  const hurried = await createInspectors({ modelsDir, workers: 1, deadlineMs: 1 });
+  await hurried.ready;
+  const { signals } = await hurried.photo(asPhoto(await demoPhoto(1, 640)), null);
+  assert.deepEqual(new Set(states(signals)), new Set(['inspector-failed', 'not-built']));
+  await hurried.close();
+});
+
+test('a full queue is said at once', async () => {
+  const narrow = await createInspectors({ modelsDir, workers: 1, maxQueue: 0 });
+  await assert.rejects(narrow.photo(asPhoto(broken), null), { code: 'server/overloaded' });
+  await narrow.close();
+});
+
+test('a missing or a changed model stops the start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shozo-models-'));
+  await assert.rejects(createInspectors({ modelsDir: folder, workers: 1 }), { code: 'models/missing' });
+  for (const { file } of MODELS) copyFileSync(join(modelsDir, file), join(folder, file));
+  writeFileSync(join(folder, 'nudity.onnx'), 'changed');
+  await assert.rejects(createInspectors({ modelsDir: folder, workers: 1 }), { code: 'models/missing' });
+});
+
+test('a prompt is read in the calling thread', () => {
+  const { signals } = inspectors.prompt('make it black and white', 'edit');
+  assert.ok(signals['prompt.purpose']);
+  assert.deepEqual(signals['prompt.ip'], { state: 'unavailable', why: 'not-built' });
+});

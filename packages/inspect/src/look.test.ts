@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { applyCurve, crop, drawSvg, mirror, mixChannels, resize } from '@shozo/picture';
+import type { Face, Pixels } from '@shozo/vocabulary';
+import { demoModels, demoPhoto, PEOPLE } from './demo-photos.ts';
+import { exposureSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
+import type { Sight } from './look.ts';
+import { loadNetworks, readModels } from './network.ts';
+import type { Networks } from './network.ts';
+import { coverage, personArea, torsoBelow } from './person/mask.ts';
+
+let networks: Networks;
+const photos: Pixels[] = [];
+const sights: Sight[] = [];
+before(async () => {
+  networks = await loadNetworks(readModels(await demoModels()));
+  for (const [index] of PEOPLE.entries()) {
+    const pixels = await demoPhoto(index + 1);
+    photos.push(pixels);
+    sights.push(await seePeople(pixels, networks));
+  }
+});
+after(() => photos.splice(0));
+
+const photo = (number: number) => photos[number - 1] as Pixels;
+const sight = (number: number) => sights[number - 1] as Sight;
+const distance = (left: Face, right: Face) => Math.hypot(...(left.embedding ?? []).map((value, index) => value - (right.embedding?.[index] ?? NaN)));
+const grey = (pixels: Pixels) => mixChannels(pixels, [[0.3, 0.6, 0.1], [0.3, 0.6, 0.1], [0.3, 0.6, 0.1]]);
+
+/** The same picture with every head made of a few blocks. */
+async function pixelated(pixels: Pixels, faces: readonly Face[]): Promise<Pixels> {
+  const data = Uint8Array.from(pixels.data);
+  for (const { box } of faces) {
+    const left = Math.max(0, Math.round(box.x));
+    const top = Math.max(0, Math.round(box.y - box.height * 0.3));
+    const width = Math.min(pixels.width - left, Math.round(box.width));
+    const height = Math.min(pixels.height - top, Math.round(box.height * 1.4));
+    const small = await resize(await crop(pixels, { x: left, y: top, width, height }), 4, 5);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const from = (Math.floor((y * 5) / height) * 4 + Math.floor((x * 4) / width)) * 3;
+        data.set(small.data.subarray(from, from + 3), ((top + y) * pixels.width + left + x) * 3);
+      }
+    }
+  }
+  return { ...pixels, data };
+}
+
+describe('faces', () => {
+  test('every face of the demo photos is found, and nothing else', () => {
+    assert.deepEqual(sights.map(({ people }) => people.faces.length), [...PEOPLE]);
+  });
+
+  test('eyes, nose and mouth lie where they lie in a face', () => {
+    for (const { people } of sights) {
+      for (const { box, points } of people.faces) {
+        assert.ok(points.rightEye.x < points.leftEye.x);
+        assert.ok(points.mouth.y > (points.rightEye.y + points.leftEye.y) / 2);
+        assert.ok(points.nose.x > box.x - box.width * 0.2 && points.nose.x < box.x + box.width * 1.2);
+      }
+    }
+  });
+
+  test('a face is nearer to itself in another light than to anybody else in its photo', async () => {
+    for (const number of [3, 6]) {
+      const darker = await seePeople(applyCurve(photo(number), (value) => value * 0.7), networks);
+      const { faces } = sight(number).people;
+      assert.equal(darker.people.faces.length, faces.length);
+      for (const face of darker.people.faces) {
+        const [own = NaN, next = NaN] = faces.map((other) => distance(face, other)).sort((left, right) => left - right);
+        assert.ok(own < 0.35 && next > 0.5, `${own} and ${next}`);
+      }
+    }
+  });
+
+  test('two different people are further apart than the same person twice', () => {
+    for (const { people } of sights) {
+      const distances = people.faces.flatMap((face, index) => people.faces.slice(index + 1).map((other) => distance(face, other)));
+      assert.ok(Math.min(...distances) > 0.5);
+    }
+  });
+
+  test('a mirrored photo has the same people', async () => {
+    const mirrored = await seePeople(await mirror(photo(6), 'horizontal'), networks);
+    assert.equal(mirrored.people.faces.length, PEOPLE[5]);
+  });
+});
+
+describe('people', () => {
+  test('the mask covers at least 0.8 of every torso', () => {
+    sights.forEach(({ people: { faces, mask }, pyramid }) => {
+      const scale = mask.width / pyramid.width;
+      for (const { box } of faces) {
+        const torso = torsoBelow({ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale });
+        assert.ok(coverage(mask, torso) >= 0.8, `${coverage(mask, torso)}`);
+      }
+    });
+  });
+
+  test('people whose faces are pixelated are still people', async () => {
+    for (const number of [4, 5, 6]) {
+      const seen = await seePeople(await pixelated(photo(number), sight(number).people.faces), networks);
+      const people = peopleSignal(seen);
+      assert.ok(personArea(seen.people.mask) > 0.1);
+      assert.ok(people.state === 'measured' && Number(people.value) >= 1);
+    }
+  });
+
+  test('a drawn scene without people has none', async () => {
+    const scene = await drawSvg(`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#88ccff"/>
+      <circle cx="520" cy="80" r="40" fill="#ffee44"/><path d="M0 330 Q160 230 320 330 T640 300 V480 H0Z" fill="#44aa44"/>
+      <rect x="240" y="260" width="110" height="100" fill="#bb7755"/><path d="M225 260 L295 200 L365 260Z" fill="#882222"/></svg>`, 640, 480);
+    const seen = await seePeople(scene, networks);
+    assert.deepEqual(peopleSignal(seen), { state: 'measured', value: 0, unit: 'count', by: 'person@1' });
+    assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@1' });
+  });
+
+  test('an edit mask over everything holds the whole person, none or an empty one holds nothing', () => {
+    const all = { width: 2, height: 2, data: Uint8Array.of(255, 255, 255, 255) };
+    const share = (mask: typeof all | null) => {
+      const signal = maskedPersonSignal(sight(1), mask);
+      return signal.state === 'measured' ? signal.value : signal.why;
+    };
+    assert.equal(share(all), 1);
+    assert.equal(share({ ...all, data: new Uint8Array(4) }), 0);
+    assert.equal(share(null), 0);
+  });
+});
+
+describe('nudity and exposure', () => {
+  test('clothed people are not explicit', async () => {
+    for (const pixels of photos) {
+      const nudity = await nuditySignal(pixels, networks);
+      assert.ok(nudity.state === 'measured' && Number(nudity.value) < 0.2);
+    }
+  });
+
+  test('more bare skin reads as more exposure', async () => {
+    const covered = await exposureSignal(sight(1));
+    const bare = await exposureSignal(sight(2));
+    assert.ok(covered.state === 'measured' && bare.state === 'measured');
+    assert.ok(Number(covered.value) < 0.1 && Number(bare.value) > 0.2);
+  });
+
+  test('cloth painted in the colour of the face reads as skin', async () => {
+    const { people, pyramid } = sight(1);
+    const [face] = people.faces;
+    assert.ok(face);
+    const { box } = face;
+    const at = (Math.round(box.y + box.height * 0.6) * photo(1).width + Math.round(box.x + box.width * 0.5)) * 3;
+    const tone = photo(1).data.subarray(at, at + 3);
+    const data = Uint8Array.from(photo(1).data);
+    for (let index = Math.round(box.y + box.height * 1.3) * pyramid.width * 3; index < data.length; index += 3) data.set(tone, index);
+    const before = await exposureSignal(sight(1));
+    const painted = await exposureSignal({ ...(await seePeople({ ...photo(1), data }, networks)), people });
+    assert.ok(before.state === 'measured' && painted.state === 'measured' && Number(painted.value) > Number(before.value) + 0.3);
+  });
+
+  test('without colour exposure is unavailable, not zero; without a face as well', async () => {
+    assert.deepEqual(await exposureSignal({ ...sight(2), ...(await seePeople(grey(photo(2)), networks)) }), { state: 'unavailable', why: 'no-colour' });
+    const noFace = { ...sight(2), people: { faces: [], mask: sight(2).people.mask } };
+    assert.deepEqual(await exposureSignal(noFace), { state: 'unavailable', why: 'no-face' });
+  });
+});
