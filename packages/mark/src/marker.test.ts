@@ -62,6 +62,19 @@ test('a parent’s own credentials are carried with their state: ours, a strange
   }
 });
 
+test('where, when and by whom a parent was taken is taken out of its manifest, which stays valid', async () => {
+  const assertions = [
+    { label: 'stds.exif', kind: 'Json', data: { '@context': { exif: 'http://ns.adobe.com/exif/1.0/' }, 'exif:GPSLatitude': '35,41.PRIVATE-PLACE' } },
+    { label: 'stds.schema-org.CreativeWork', kind: 'Json', data: { '@context': 'https://schema.org', '@type': 'CreativeWork', author: [{ '@type': 'Person', name: 'PRIVATE-NAME' }] } },
+    { label: 'org.example.notes', kind: 'Json', data: { text: 'PRIVATE-NOTE' } },
+  ];
+  const photo = await signAsAnother({ keysDir: other.keysDir, bytes: (await drawnPhoto()).upload.bytes, actions: [{ action: 'c2pa.created', digitalSourceType: `${PREFIX}digitalCapture` }], assertions });
+  assert.match(Buffer.from(photo).toString('latin1'), /PRIVATE-PLACE[\s\S]*PRIVATE-NAME|PRIVATE-NAME[\s\S]*PRIVATE-PLACE/);
+  const { bytes } = await marker.mark(question({ kind: 'edit', parent: photoOf(photo, 'jpeg') }));
+  assert.doesNotMatch(Buffer.from(bytes).toString('latin1'), /PRIVATE-/);
+  assert.deepEqual((await marker.verify(bytes)).layers.credentials.parents.map((one) => one.manifest), ['valid']);
+});
+
 test('a parent whose manifest cannot be carried becomes an ingredient without one, and the picture is still signed', async () => {
   const { bytes } = await marker.mark(question({ kind: 'edit', parent: photoOf(new Uint8Array(500), 'jpeg') }));
   const answer = await marker.verify(bytes);

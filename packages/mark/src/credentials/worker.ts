@@ -16,6 +16,7 @@ import { installBlobReader, SyncBlob } from './blob.ts';
 import { certificatesOf } from './certificate.ts';
 import { coseSign1 } from './cose.ts';
 import { MIME, parentDefinition } from './manifest.ts';
+import { personalParts, REDACTION_REASON } from './redaction.ts';
 import { askTimeStamp, stamp } from './timestamp.ts';
 
 export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: PictureFormat; readonly settings: string };
@@ -97,12 +98,23 @@ async function sign(job: SignJob): Promise<SignAnswer> {
 async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise<Uint8Array> {
   const builder = WasmBuilder.fromJson(job.definition, job.settings);
   try {
-    if (parent === 'whole' && job.parent !== null) await builder.addIngredientFromBlob(parentDefinition(job.parent.format), MIME[job.parent.format], new SyncBlob(job.parent.bytes));
+    if (parent === 'whole' && job.parent !== null) await addWholeParent(builder, job.parent, job.settings);
     if (parent === 'named' && job.parent !== null) builder.addIngredient(parentDefinition(job.parent.format));
     return await builder.sign(await signer(job), [], MIME[job.format], new SyncBlob(job.bytes));
   } finally {
     builder.free();
   }
+}
+
+/** With its own manifests, less what is personal in them. */
+async function addWholeParent(builder: WasmBuilder, parent: NonNullable<SignJob['parent']>, settings: string): Promise<void> {
+  await builder.addIngredientFromBlob(parentDefinition(parent.format), MIME[parent.format], new SyncBlob(parent.bytes));
+  const answer = await read({ job: 'read', ...parent, settings }).catch((cause: unknown) => {
+    if (String(cause).includes('JumbfNotFound')) return null;
+    throw cause;
+  });
+  if (answer === null || !('store' in answer)) return;
+  for (const uri of personalParts(answer.store)) builder.addRedaction(uri, REDACTION_REASON);
 }
 
 async function signer(job: SignJob) {

@@ -21,6 +21,7 @@ export type Foreign = {
   readonly now?: Date;
   readonly leafDays?: number;
   readonly stamped?: boolean;
+  readonly assertions?: readonly object[];
 };
 
 /** Signs as another tool would, with the authority of `keysDir` (made if needed). */
@@ -35,7 +36,7 @@ export async function signAsAnother(foreign: Foreign): Promise<Uint8Array> {
       bytes: foreign.bytes, format: foreign.format ?? 'jpeg', settings, signing: authority.signing,
       definition: JSON.stringify({
         claim_version: foreign.claimVersion ?? 2, claim_generator_info: [{ name: 'Another tool', version: '9' }], format: MIME[foreign.format ?? 'jpeg'],
-        assertions: [{ label: 'c2pa.actions.v2', data: { actions: foreign.actions } }],
+        assertions: [{ label: 'c2pa.actions.v2', data: { actions: foreign.actions } }, ...foreign.assertions ?? []],
       }),
       parent: foreign.parent === undefined ? null : { bytes: foreign.parent.upload.bytes, format: foreign.parent.upload.format },
       timestamp: foreign.stamped === false ? null : { files: authority.timestamp, url: null, at: at.getTime() },

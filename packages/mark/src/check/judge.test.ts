@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readReport } from '../credentials/report.ts';
+import type { Metadata } from '../metadata/read.ts';
+import { judge } from './judge.ts';
+import type { Evidence } from './judge.ts';
+
+const AI = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
+const NOTHING: Metadata = { iptc: null, tc260: null, made: null, system: null, fields: {} };
+type Status = { code: string; explanation?: string };
+
+function store(changes: { state?: string; success?: Status[]; failure?: Status[]; actions?: unknown; agent?: unknown; issuer?: string } = {}): string {
+  const { state = 'Trusted', success = [{ code: 'timeStamp.trusted' }], failure = [], actions = [{ action: 'c2pa.created', digitalSourceType: AI }], agent = { name: 'Tool', version: '1' }, issuer = 'Somebody' } = changes;
+  return JSON.stringify({
+    active_manifest: 'one', validation_state: state, validation_results: { activeManifest: { success, informational: [], failure } },
+    manifests: { one: { claim_generator_info: [agent], signature_info: { issuer, time: '2026-11-22T12:00:00+00:00' }, assertions: [{ label: 'c2pa.actions.v2', data: { actions } }] } },
+  });
+}
+function answer(text: string | { error: string }, changes: Partial<Evidence> = {}) {
+  const credentials = readReport(typeof text === 'string' ? { store: text } : text);
+  return judge({ credentials, traces: false, metadata: NOTHING, label: null, ownSigner: null, ...changes });
+}
+
+test('each state of the credentials has its answer', () => {
+  const claimed = { metadata: { ...NOTHING, iptc: 'trainedAlgorithmicMedia', made: 'generated' as const } };
+  const cases: [string, ReturnType<typeof answer>][] = [
+    ['yes', answer(store())],
+    ['yes', answer(store({ state: 'Valid', failure: [{ code: 'signingCredential.untrusted' }] }))],
+    ['signed-unedited', answer(store({ actions: [{ action: 'c2pa.created', digitalSourceType: AI.replace('trainedAlgorithmicMedia', 'digitalCapture') }] }))],
+    ['conflict', answer(store({ state: 'Invalid', failure: [{ code: 'assertion.dataHash.mismatch' }] }))],
+    ['conflict', answer(store({ state: 'Invalid', failure: [{ code: 'signingCredential.expired' }, { code: 'assertion.dataHash.mismatch' }] }))],
+    ['claimed', answer(store({ state: 'Invalid', failure: [{ code: 'signingCredential.expired' }, { code: 'signingCredential.untrusted' }] }))],
+    ['conflict', answer({ error: 'C2pa(JumbfParseError)' })],
+    ['no-marks-found', answer({ error: 'C2pa(PrereleaseError)' })],
+    ['no-marks-found', answer({ error: 'C2pa(JumbfNotFound)' })],
+    ['conflict', answer({ error: 'C2pa(JumbfNotFound)' }, { traces: true })],
+    ['claimed', answer({ error: 'C2pa(JumbfNotFound)' }, claimed)],
+    ['no-marks-found', answer({ error: 'C2pa(RemoteManifestUrl("http://example.test/m"))' })],
+    ['claimed', answer({ error: 'C2pa(RemoteManifestUrl("http://example.test/m"))' }, claimed)],
+  ];
+  assert.deepEqual(cases.map(([, got]) => got.doctored), cases.map(([wanted]) => wanted));
+});
+
+test('a time from a legacy stamp proves nothing: no when, and the signer is not called trusted', () => {
+  const { doctored, when, layers } = answer(store({ success: [{ code: 'timeStamp.trusted', explanation: 'legacy timestamp cert trusted: Evil TSA' }] }));
+  assert.deepEqual([doctored, when, layers.credentials.time?.trust, layers.credentials.signer?.trust], ['yes', null, 'legacy', 'unknown']);
+  const modern = answer(store());
+  assert.deepEqual([modern.when, modern.layers.credentials.time?.trust, modern.layers.credentials.signer?.trust], ['2026-11-22T12:00:00.000Z', 'trusted', 'trusted']);
+});
+
+test('our own signature under a time that is not ours is a conflict, a stranger’s is not', () => {
+  const untrusted = store({ success: [{ code: 'timeStamp.untrusted' }] });
+  assert.equal(answer(untrusted, { ownSigner: 'Somebody' }).doctored, 'conflict');
+  assert.equal(answer(untrusted, { ownSigner: 'Somebody else' }).doctored, 'yes');
+  assert.equal(answer(store({ success: [{ code: 'timeStamp.mismatch' }] })).doctored, 'conflict');
+});
+
+test('in a conflict nobody is believed', () => {
+  const { made, by, when } = answer(store({ state: 'Invalid', failure: [{ code: 'claimSignature.mismatch' }] }));
+  assert.deepEqual([made, by, when], ['unknown', null, null]);
+});
+
+test('a generator known for AI needs no source type; an unknown one does', () => {
+  const created = [{ action: 'c2pa.created' }];
+  assert.equal(answer(store({ actions: created, agent: 'Image Creator from Designer' })).doctored, 'yes');
+  assert.equal(answer(store({ actions: created, agent: 'Camera' })).doctored, 'signed-unedited');
+});
+
+test('a stranger’s words are shown as one clean line', () => {
+  const { by } = answer(store({ agent: { name: `\u202eevil\n${'x'.repeat(300)}`, version: '1' } }));
+  assert.equal(by?.length, 120);
+  assert.doesNotMatch(by ?? '', /[\n\u202e]/);
+});
+
+test('manifests of another shape than expected are judged, not thrown at', () => {
+  for (const actions of [{}, null, 'text', [null, 3, 'x'], [{ digitalSourceType: 5, softwareAgent: [] }]]) {
+    assert.equal(answer(store({ actions })).doctored, 'signed-unedited');
+  }
+  assert.equal(answer('{}').doctored, 'conflict');
+});
