@@ -27,7 +27,8 @@ export type Decisions = {
   readonly find: (id: string) => Promise<StoredDecision | null>;
   /** Makes the one secret that lets its holder appeal; only its hash is kept. Null when the decision is unknown or has one already. */
   readonly issueAppealSecret: (id: string) => Promise<string | null>;
-  readonly appealSecretFits: (id: string, secret: string) => Promise<boolean>;
+  /** Takes an appeal once: false when the secret does not fit, or the decision is contested already. */
+  readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   /** Destroys salt and sealed part for good; the leaf stays and every proof holds. */
   readonly erase: (id: string) => Promise<void>;
 };
@@ -36,9 +37,11 @@ export function createDecisions(database: Database): Decisions {
   return {
     find: (id) => find(database, id),
     issueAppealSecret: (id) => issueAppealSecret(database, id),
-    appealSecretFits: async (id, secret) => {
+    appeal: async (id, secret, text) => {
       const row = await database.selectFrom('decisions').select('appeal_secret_hash').where('id', '=', id).executeTakeFirst();
-      return row?.appeal_secret_hash ? timingSafeEqual(hashOf(secret), row.appeal_secret_hash) : false;
+      if (!row?.appeal_secret_hash || !timingSafeEqual(hashOf(secret), row.appeal_secret_hash)) return false;
+      const kept = await database.insertInto('appeals').values({ decision_id: id, text }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+      return kept.numInsertedOrUpdatedRows === 1n;
     },
     erase: async (id) => {
       await database.updateTable('decisions').set({ salt: null, sealed: null, requester: null, door: null, model: null }).where('id', '=', id).execute();

@@ -103,9 +103,10 @@ function recordingContract(world: () => World): void {
     const secret = (await decisions.issueAppealSecret(mine)) ?? assert.fail();
     assert.equal(await decisions.issueAppealSecret(mine), null);
     assert.equal(await decisions.issueAppealSecret('unknown'), null);
-    assert.equal(await decisions.appealSecretFits(mine, secret), true);
-    assert.equal(await decisions.appealSecretFits(mine, `${secret}x`), false);
-    assert.equal(await decisions.appealSecretFits(other, secret), false);
+    assert.equal(await decisions.appeal(mine, `${secret}x`, 'why'), false);
+    assert.equal(await decisions.appeal(other, secret, 'why'), false);
+    assert.equal(await decisions.appeal(mine, secret, 'why'), true);
+    assert.equal(await decisions.appeal(mine, secret, 'again'), false);
   });
 
   test('a switch keeps what it was set to', async () => {

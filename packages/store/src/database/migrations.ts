@@ -14,6 +14,7 @@ import type { Database } from './schema.ts';
 /** Changes when a step is added; part of a template's name. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-decisions-reviews-switches': { up: first },
+  '0002-appeals': { up: appeals },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -82,4 +83,12 @@ async function reviews(database: Kysely<unknown>): Promise<void> {
     .addColumn('new_decision_id', 'text')
     .execute();
   await sql`create index reviews_open on reviews (requester, expires_at) where state = 'open'`.execute(database);
+}
+
+async function appeals(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('appeals')
+    .addColumn('decision_id', 'text', (column) => column.primaryKey())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('received_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
+    .execute();
 }

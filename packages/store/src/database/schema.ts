@@ -58,7 +58,10 @@ export type ReviewRow = {
 /** Settings that hold for all servers on this database. */
 export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<Date> };
 
-export type Tables = { decisions: DecisionRow; reviews: ReviewRow; switches: SwitchRow };
+/** One row a contested decision, in the words of who contests it. */
+export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date> };
+
+export type Tables = { decisions: DecisionRow; reviews: ReviewRow; switches: SwitchRow; appeals: AppealRow };
 export type Database = Kysely<Tables>;
 
 /** A value for a jsonb column. */
