@@ -20,7 +20,7 @@ async function secondOpinion(signed: Uint8Array, format: 'jpeg' | 'png') {
   const asset = format === 'jpeg' ? new JPEG(bytes) : new PNG(bytes);
   const manifest = asset.getManifestJUMBF();
   assert.ok(manifest, 'a manifest is found');
-  return ManifestStore.read(SuperBox.fromBuffer(manifest)).validate(asset);
+  return ManifestStore.read(SuperBox.fromBuffer(new Uint8Array(manifest))).validate(asset);
 }
 
 for (const format of ['jpeg', 'png'] as const) {

@@ -9,7 +9,7 @@ test('the library is told, by exactly these keys, never to fetch anything', () =
       trust_anchors: '-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----',
       trust_config: '1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.8',
     },
-    verify: { verify_trust: true, verify_timestamp_trust: true, verify_after_sign: true, remote_manifest_fetch: false, ocsp_fetch: false },
+    verify: { verify_trust: true, verify_timestamp_trust: true, verify_after_sign: false, remote_manifest_fetch: false, ocsp_fetch: false },
     core: { decode_identity_assertions: false },
   });
 });

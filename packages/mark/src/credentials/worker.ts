@@ -15,6 +15,7 @@ import type { KeyFiles } from './authority.ts';
 import { installBlobReader, SyncBlob } from './blob.ts';
 import { certificatesOf } from './certificate.ts';
 import { coseSign1 } from './cose.ts';
+import type { CoseQuestion } from './cose.ts';
 import { MIME, parentDefinition } from './manifest.ts';
 import { personalParts, REDACTION_REASON } from './redaction.ts';
 import { askTimeStamp, stamp } from './timestamp.ts';
@@ -120,8 +121,18 @@ async function addWholeParent(builder: WasmBuilder, parent: NonNullable<SignJob[
 async function signer(job: SignJob) {
   const question = { chain: certificatesOf(job.signing.chainPem), key: createPrivateKey(job.signing.keyPem), timestamp: stamperOf(job) };
   const foreign = job.timestamp !== null && job.timestamp.url !== null;
-  const reserveSize = foreign ? RESERVE_FOREIGN_TOKEN : (await coseSign1({ ...question, claim: new Uint8Array(0), size: null })).length + SLACK;
+  const reserveSize = foreign ? RESERVE_FOREIGN_TOKEN : await measuredSize(job, question);
   return { alg: 'es256', reserveSize, sign: async (claim: Uint8Array) => new Uint8Array(await coseSign1({ ...question, claim, size: reserveSize })) };
+}
+
+/** One signature of nothing, once for each set of certificates: sizes differ by a few bytes from then on. Owned by this worker. */
+const sizes = new Map<string, number>();
+
+async function measuredSize(job: SignJob, question: Omit<CoseQuestion, 'claim' | 'size'>): Promise<number> {
+  const certificates = `${job.signing.chainPem}${job.timestamp?.files.chainPem ?? ''}`;
+  const size = sizes.get(certificates) ?? (await coseSign1({ ...question, claim: new Uint8Array(0), size: null })).length + SLACK;
+  sizes.set(certificates, size);
+  return size;
 }
 
 function stamperOf(job: SignJob): ((message: Uint8Array) => Promise<Uint8Array>) | null {
