@@ -8,6 +8,7 @@ import { measured, unavailable } from '@shozo/vocabulary';
 import type { Face, Mask, People, Pixels, Signal } from '@shozo/vocabulary';
 import { measureExposure } from './exposure/exposure.ts';
 import { findFaces } from './face/faces.ts';
+import type { FaceDetail } from './face/faces.ts';
 import type { Networks } from './network.ts';
 import { measureNudity } from './nudity/nudity.ts';
 import { countPeople, maskPeople, personArea } from './person/mask.ts';
@@ -23,9 +24,9 @@ export type Sight = { readonly people: People; readonly pyramid: Pyramid; readon
 /** Everybody could be anywhere: what an inspection leaves that saw nothing. */
 export const UNSEEN: People = { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } };
 
-export async function seePeople(pixels: Pixels, networks: Networks): Promise<Sight> {
-  const pyramid = await buildPyramid(pixels);
-  const faces = await attempt(() => findFaces(pyramid, networks));
+export async function seePeople(pixels: Pixels, networks: Networks, detail: FaceDetail = 'described'): Promise<Sight> {
+  const pyramid = buildPyramid(pixels);
+  const faces = await attempt(() => findFaces(pyramid, networks, detail));
   const mask = await attempt(() => maskPeople(pyramid, faces ?? [], networks));
   return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: faces !== null && mask !== null };
 }
@@ -48,7 +49,7 @@ export async function nuditySignal(pixels: Pixels, networks: Networks): Promise<
 }
 
 export async function exposureSignal({ people, pyramid, complete }: Sight): Promise<Signal> {
-  const exposure = complete ? await attempt(() => measureExposure(pyramid, people.faces, people.mask)) : null;
+  const exposure = complete ? await attempt(async () => measureExposure(pyramid, people.faces, people.mask)) : null;
   if (exposure === null) return unavailable('inspector-failed');
   return 'share' in exposure ? measured(exposure.share, 'share', BY.exposure) : unavailable(exposure.why);
 }

@@ -37,11 +37,11 @@ export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Networ
 }
 
 export async function inspectDraft({ root, draft, purposes }: DraftTask, networks: Networks): Promise<DraftAnswer> {
-  const seen = await seePeople(draft, networks);
+  const seen = await seePeople(draft, networks, root === null ? 'found' : 'described');
   if (root === null) return { ...(await measureRelease(draft, seen, networks)), release: null, locked: false };
   const comparison = await compareDraft({ root: root.pixels, rootPeople: root.people, draft, draftPeople: seen.people, purposes });
   const unchanged = comparison.release === draft;
-  const sight = unchanged ? seen : await seePeople(comparison.release, networks);
+  const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found');
   const { signals, people } = await measureRelease(comparison.release, sight, networks);
   return {
     signals: { ...signals, ...comparison.signals, ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root.exposure) : {}) },

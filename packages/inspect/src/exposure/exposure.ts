@@ -1,7 +1,6 @@
 /**
  * Exposure: the share of people's bodies that has the colour of their own faces.
  */
-import { resize } from '@shozo/picture';
 import type { Face, Mask, Pixels } from '@shozo/vocabulary';
 import type { Pyramid } from '../pyramid.ts';
 import { hasColour, skinLikelihood, skinReferences } from './skin.ts';
@@ -9,8 +8,8 @@ import { hasColour, skinLikelihood, skinReferences } from './skin.ts';
 /** Exposure, or the word why it could not be measured. */
 export type Exposure = { readonly share: number } | { readonly why: 'no-face' | 'no-colour' };
 
-/** px, long side */
-const WORK_SIDE = 320;
+/** px, long side, at least */
+const WORK_SIDE = 200;
 /** Likelihood from which a pixel counts as skin. */
 const SKIN = 0.35;
 
@@ -19,10 +18,10 @@ const SKIN = 0.35;
  * @returns share 0 where nobody is; `no-face` for a body without a reference,
  *   `no-colour` for a grey or one-tint picture.
  */
-export async function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: Mask): Promise<Exposure> {
+export function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: Mask): Exposure {
   if (!mask.data.some((value) => value >= 128)) return { share: 0 };
   if (faces.length === 0) return { why: 'no-face' };
-  const small = await workPicture(pyramid);
+  const small = workPicture(pyramid);
   if (!hasColour(small)) return { why: 'no-colour' };
   const scale = small.width / pyramid.width;
   const references = skinReferences(small, faces.map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
@@ -30,11 +29,9 @@ export async function measureExposure(pyramid: Pyramid, faces: readonly Face[], 
   return likelihood ? { share: bareShare(likelihood, small, mask) } : { why: 'no-face' };
 }
 
-async function workPicture({ levels, width, height }: Pyramid): Promise<Pixels> {
-  const scale = Math.min(1, WORK_SIDE / Math.max(width, height));
-  const to = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-  const nearest = levels.findLast((level) => level.width >= to.width) ?? (levels[0] as Pixels); // a pyramid has at least its base
-  return resize(nearest, to.width, to.height);
+/** The level nearest above the working size. */
+function workPicture({ levels }: Pyramid): Pixels {
+  return levels.findLast((level) => Math.max(level.width, level.height) >= WORK_SIDE) ?? (levels[0] as Pixels); // a pyramid has at least its base
 }
 
 function bareShare(likelihood: Float32Array, { width, height }: Pixels, mask: Mask): number {

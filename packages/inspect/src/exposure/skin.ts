@@ -133,8 +133,10 @@ function similarity(pixel: SkinColour, face: SkinColour): number {
 
 /** The head is more than the detector's box: hair above, ears beside, chin below. */
 function insideHead(x: number, y: number, references: readonly SkinReference[]): boolean {
-  return references.some(({ box }) =>
-    x > box.x - box.width * 0.2 && x < box.x + box.width * 1.2 && y > box.y - box.height * 0.6 && y < box.y + box.height * 1.1);
+  for (const { box } of references) {
+    if (x > box.x - box.width * 0.2 && x < box.x + box.width * 1.2 && y > box.y - box.height * 0.6 && y < box.y + box.height * 1.1) return true;
+  }
+  return false;
 }
 
 /** Whose body is this? The face whose column below (four face heights) is nearest, in that face's heights. */

@@ -29,20 +29,19 @@ export async function classify(pixels: Pixels, networks: Networks): Promise<Expl
 /** tf.image.resizeBilinear(pixels / 255, [side, side], alignCorners = true). */
 function alignedCorners({ width, height, data }: Pixels, side: number): Float32Array {
   const output = new Float32Array(side * side * 3);
+  const stepX = (width - 1) / (side - 1);
+  const stepY = (height - 1) / (side - 1);
   for (let v = 0, index = 0; v < side; v++) {
-    const y = (v * (height - 1)) / (side - 1);
-    const top = Math.floor(y);
-    const shareY = y - top;
-    const below = Math.min(top + 1, height - 1) * width;
+    const top = Math.floor(v * stepY);
+    const shareY = v * stepY - top;
+    const below = (top + 1 < height ? width : 0) * 3;
     for (let u = 0; u < side; u++) {
-      const x = (u * (width - 1)) / (side - 1);
-      const left = Math.floor(x);
-      const shareX = x - left;
-      const right = Math.min(left + 1, width - 1);
-      for (let channel = 0; channel < 3; channel++, index++) {
-        const at = (column: number, row: number) => data[(row + column) * 3 + channel]!;
-        const upper = at(left, top * width) + (at(right, top * width) - at(left, top * width)) * shareX;
-        const lower = at(left, below) + (at(right, below) - at(left, below)) * shareX;
+      const left = Math.floor(u * stepX);
+      const shareX = u * stepX - left;
+      const right = left + 1 < width ? 3 : 0;
+      for (let channel = 0, at = (top * width + left) * 3; channel < 3; channel++, at++, index++) {
+        const upper = data[at]! + (data[at + right]! - data[at]!) * shareX;
+        const lower = data[at + below]! + (data[at + below + right]! - data[at + below]!) * shareX;
         output[index] = (upper + (lower - upper) * shareY) / 255;
       }
     }
