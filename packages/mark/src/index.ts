@@ -5,3 +5,4 @@
 export { createCheck, createMarker } from './marker.ts';
 export type { Marker, MarkerOptions } from './marker.ts';
 export type { Verifier } from './check/verify.ts';
+export { homeAnchors } from './credentials/authority.ts';

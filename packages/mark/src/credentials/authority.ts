@@ -58,7 +58,13 @@ export async function openAuthority(options: AuthorityOptions): Promise<Credenti
   return { development: own === null, name: organisationOf(signing.chainPem), signing, timestamp, anchors };
 }
 
-/** The anchors of a home, without making anything: what Check trusts. */
+/** Whom Check trusts in a home, without making anything: its own roots, then the operator's anchors. None for a home that is not there. */
+export function homeAnchors(keysDir: string): string[] {
+  const own = readPair(keysDir, 'credentials');
+  const root = existsSync(join(keysDir, 'development')) ? readPair(join(keysDir, 'development'), 'root') : null;
+  return [...(root === null ? [] : [root.chainPem]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...readAnchors(keysDir)];
+}
+
 export function readAnchors(keysDir: string): string[] {
   const folder = join(keysDir, 'anchors');
   if (!existsSync(folder)) return [];

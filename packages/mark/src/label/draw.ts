@@ -30,6 +30,8 @@ export type FoundLabel = { readonly name: LabelName; readonly style: Obligations
 const TOLERANCE = 24;
 /** A picture's own dark corner may be near in level; the words must be there too. */
 const LEAST_CORRELATION = 0.9;
+/** pixels that a first look takes in */
+const GLANCES = 500;
 const STYLES = ['default', 'large'] as const;
 
 export async function drawLabel(question: LabelQuestion): Promise<{ readonly pixels: Pixels; readonly label: FoundLabel }> {
@@ -52,7 +54,7 @@ export async function findLabel(pixels: Pixels): Promise<FoundLabel | null> {
   for (const style of STYLES) {
     for (const name of Object.keys(LABELS) as LabelName[]) {
       const patch = await patchFor(pixels, name, style);
-      const place = places(pixels, patch).find((one) => looksDark(pixels, patch, one) && matches(pixels, patch, one));
+      const place = places(pixels, patch).find((one) => looksAlike(pixels, patch, one) && matches(pixels, patch, one));
       if (place !== undefined) return { name, style, place };
     }
   }
@@ -76,13 +78,14 @@ function paintRow(data: Uint8Array, width: number, patch: Patch, place: Box, y: 
   }
 }
 
-/** A quick look at one row of pixels: most places of most pictures are out at once. */
-function looksDark(pixels: Pixels, patch: Patch, place: Box): boolean {
-  const row = Math.floor(patch.height * 0.16);
+/** A quick look at some pixels spread over the place: nearly every place of nearly every picture is out at once. */
+function looksAlike(pixels: Pixels, patch: Patch, place: Box): boolean {
+  const step = Math.max(1, Math.floor((patch.width * patch.height) / GLANCES));
   let sum = 0;
   let count = 0;
-  for (let x = Math.floor(patch.height / 2); x < patch.width - patch.height / 2; x += 2) {
-    sum += Math.abs(grey(pixels, place, x, row) - (patch.data[row * patch.width + x] ?? 0));
+  for (let at = 0; at < patch.cover.length; at += step) {
+    if (patch.cover[at] !== 255) continue;
+    sum += Math.abs(grey(pixels, place, at % patch.width, Math.floor(at / patch.width)) - (patch.data[at] ?? 0));
     count += 1;
   }
   return count === 0 || sum / count <= 2 * TOLERANCE;

@@ -25,7 +25,20 @@ export async function patchWidth(name: LabelName, height: number): Promise<numbe
   return Math.round((mask.width / mask.height) * height * SHARE.words + 2 * height * SHARE.side);
 }
 
-export async function labelPatch(name: LabelName, height: number): Promise<Patch> {
+/** Pictures mostly come in a few sizes; patches are some ten kB each. Shared by all markers, never changed once made. */
+const patches = new Map<string, Promise<Patch>>();
+const PATCHES_KEPT = 64;
+
+export function labelPatch(name: LabelName, height: number): Promise<Patch> {
+  const key = `${name} ${height}`;
+  const known = patches.get(key) ?? drawPatch(name, height);
+  patches.delete(key);
+  patches.set(key, known);
+  for (const oldest of [...patches.keys()].slice(0, Math.max(0, patches.size - PATCHES_KEPT))) patches.delete(oldest);
+  return known;
+}
+
+async function drawPatch(name: LabelName, height: number): Promise<Patch> {
   const mask = await loadMask(name);
   const width = await patchWidth(name, height);
   const wordsHeight = Math.max(1, Math.round(height * SHARE.words));
