@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { decode } from '@shozo/picture';
+import { decode, LIMITS } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
 import { drawnPhoto, drawnPixels, FORMATS, openTestHome, peopleAt, photoOf, question } from './testing/pictures.ts';
 import { signAsAnother, PREFIX } from './testing/signing.ts';
+import { openFonts } from './label/fonts.ts';
 import { encodeWithXmp } from './metadata/embed.ts';
 import { createMarker } from './marker.ts';
 
@@ -47,6 +48,12 @@ test('the released pixels are the question’s pixels outside the label', async 
   assert.deepEqual(Buffer.from(got.data.subarray(0, 3 * 320 * 150)), Buffer.from(sent.data.subarray(0, 3 * 320 * 150)));
   const face = (pixels: typeof sent) => Array.from({ length: 80 }, (_, y) => Buffer.from(pixels.data.subarray(((160 + y) * 320 + 200) * 3, ((160 + y) * 320 + 300) * 3)));
   assert.deepEqual(face(got), face(sent));
+});
+
+test('a caption under the tallest picture still leaves a picture that is read back', { skip: openFonts().length === 0 ? 'the font packages are not installed' : false }, async () => {
+  const { bytes, readBack } = await marker.mark(question({ pixels: drawnPixels(200, LIMITS.workSide), caption: 'Happy birthday' }));
+  assert.deepEqual(readBack, MANDATORY_MARKS);
+  assert.equal((await decode(bytes)).height, LIMITS.workSide);
 });
 
 test('a parent’s own credentials are carried with their state: ours, a stranger’s, and a tampered one', async () => {

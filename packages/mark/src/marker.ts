@@ -10,9 +10,9 @@
  * copied; its bytes become the parent ingredient, so that its own manifest and
  * that manifest's status stay visible.
  */
-import { decode } from '@shozo/picture';
+import { decode, LIMITS, resize } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
-import type { ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
+import type { Box, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
 import { randomBytes } from 'node:crypto';
 import { createVerifier } from './check/verify.ts';
 import type { Verifier } from './check/verify.ts';
@@ -111,8 +111,15 @@ async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; labe
   const { pixels, caption, kind, locale } = question;
   const captioned = caption === null ? pixels : await drawCaption(pixels, caption);
   const band = { x: 0, y: pixels.height, width: pixels.width, height: captioned.height - pixels.height };
-  const faces = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];
-  return drawLabel({ pixels: captioned, kind, locale, style: question.obligations.label, faces });
+  const taken = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];
+  // A band can make a tall picture larger than anything is read back at.
+  const scale = Math.min(1, LIMITS.workSide / Math.max(captioned.width, captioned.height));
+  const fitted = await resize(captioned, Math.round(captioned.width * scale), Math.round(captioned.height * scale));
+  return drawLabel({ pixels: fitted, kind, locale, style: question.obligations.label, faces: taken.map((box) => scaled(box, scale)) });
+}
+
+function scaled(box: Box, scale: number): Box {
+  return { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale };
 }
 
 function disclosureOf(workshop: Workshop, question: MarkQuestion): Disclosure {
