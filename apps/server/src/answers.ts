@@ -12,7 +12,7 @@ import type { Decision, Receipt } from '@shozo/vocabulary';
 export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
 
 /** How a stop is explained to the requester, from policies and addresses. */
-export type Statement = { readonly message: string; readonly appeal: string | null; readonly poll: string | null };
+export type Statement = { readonly message: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null };
 
 export type ErrorBody = {
   readonly error: {
@@ -58,7 +58,7 @@ export function stopAnswer(stop: Stop, statement: Statement): Answer {
       param: null,
       code,
       decision_id: stop.id,
-      policies: stop.decision.policies,
+      policies: statement.policies,
       ...(statement.appeal ? { appeal: statement.appeal } : {}),
       ...(statement.poll ? { poll: statement.poll } : {}),
     },

@@ -23,13 +23,13 @@ export function askerOf(key: Key, headers: Headers, user: string | undefined): A
   };
 }
 
-/** Unknown country = no code = the union of all layers, to which a header has nothing to add. */
+/** The country is `unknown` (all layers) unless the key may name it; a header of any other key only adds. */
 function jurisdictions(key: Key, header: string | undefined): string[] {
-  if (header === undefined) return [];
+  if (header === undefined) return ['unknown'];
   const codes = header.toLowerCase().split(',').map((code) => code.trim());
   const wrong = codes.find((code) => !CODE.test(code));
   if (wrong !== undefined) throw new ShozoError('request/invalid', { param: 'x-shozo-jurisdiction', detail: `expected a country such as \`jp\` or \`us-ca\`, got \`${wrong}\`` });
-  return key.scopes.includes('asserts-country') ? codes : [];
+  return key.scopes.includes('asserts-country') ? codes : ['unknown', ...codes];
 }
 
 const SUBJECTS = ['self', 'permitted', 'not-permitted', 'public-figure', 'unknown'] as const satisfies readonly Subject[];

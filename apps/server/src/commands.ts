@@ -52,23 +52,23 @@ export function createCommands(program: Program): Commands {
       const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : [country.toLowerCase()] });
       const uploads = photos.map(({ base64, name }) => ({ bytes: Buffer.from(base64, 'base64'), field: name }));
       const request = await toImageRequest({ ...same, door: 'command', photos: uploads, mask: null }, asker, program.now());
-      return answer(program, await program.guard(request, new AbortController().signal), request.locale);
+      return await answer(program, await program.guard(request, new AbortController().signal), request.locale);
     },
     reviewList: () => program.reviews.list(),
     reviewShow: ({ id }) => program.reviews.show(id),
     async reviewRelease({ id, reason }) {
-      return answer(program, await program.reviews.release(id, LOCAL_REVIEWER, reason), 'en');
+      return await answer(program, await program.reviews.release(id, LOCAL_REVIEWER, reason), 'en');
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, LOCAL_REVIEWER, reason),
   };
 }
 
 /** @throws the fault that stopped the story; it is on record. */
-function answer(program: Program, outcome: Outcome, locale: Locale): PictureAnswer {
+async function answer(program: Program, outcome: Outcome, locale: Locale): Promise<PictureAnswer> {
   if (outcome.effect === 'fault') throw outcome.error;
   const { id, decision, receipt, signals } = outcome;
   const released = outcome.effect === 'release';
-  const statement = released ? { message: RELEASED[locale], appeal: null } : program.statement(outcome, locale);
+  const statement = released ? { message: RELEASED[locale], appeal: null } : await program.statement(outcome, locale);
   const pictures = released ? outcome.pictures.map(({ bytes }) => Buffer.from(bytes).toString('base64')) : [];
   return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, pictures };
 }

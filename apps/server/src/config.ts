@@ -26,8 +26,6 @@ export type Config = {
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
-  /** PEM files of a certificate chain and its key; null = a generated development authority. */
-  readonly credentials: { readonly chainFile: string; readonly keyFile: string } | null;
 };
 
 export type Options = { readonly home?: string | undefined; readonly host?: string | undefined; readonly port?: string | undefined };
@@ -50,8 +48,6 @@ const environment = z.object({
   SHOZO_MODEL: z.string().min(1).default('sandbox'),
   SHOZO_MODEL_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
   SHOZO_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
-  SHOZO_CERTIFICATE: z.string().min(1).optional(),
-  SHOZO_CERTIFICATE_KEY: z.string().min(1).optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
 });
@@ -68,9 +64,6 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
   if (!LOOPBACK.has(host)) {
     throw new ShozoError('config/invalid', { detail: `\`--host ${host}\`: this version serves a laptop only; put it behind nothing that is public` });
   }
-  if ((said.SHOZO_CERTIFICATE === undefined) !== (said.SHOZO_CERTIFICATE_KEY === undefined)) {
-    throw new ShozoError('config/invalid', { detail: '`SHOZO_CERTIFICATE` and `SHOZO_CERTIFICATE_KEY` go together' });
-  }
   return {
     home: absolute(options.home ?? said.SHOZO_HOME ?? join(ROOT, '.shozo')),
     host,
@@ -81,7 +74,6 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     openai: said.OPENAI_API_KEY === undefined ? null : { apiKey: said.OPENAI_API_KEY, baseUrl: said.OPENAI_BASE_URL.replace(/\/$/, '') },
     modelDeadlineMs: said.SHOZO_MODEL_SECONDS * 1000,
     inspectionWorkers: said.SHOZO_WORKERS,
-    credentials: said.SHOZO_CERTIFICATE && said.SHOZO_CERTIFICATE_KEY ? { chainFile: said.SHOZO_CERTIFICATE, keyFile: said.SHOZO_CERTIFICATE_KEY } : null,
   };
 }
 

@@ -14,7 +14,7 @@ import type { InternalAdapter } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Tier } from '@shozo/vocabulary';
-import type { Kysely } from 'kysely';
+import type { Database } from '@shozo/store';
 import { z } from 'zod';
 
 /** `asserts-country`: may name the country of its user. `administrator`: may see signals and reviews. */
@@ -37,7 +37,7 @@ const metadataSchema = z.object({ tier: z.enum(['free', 'verified', 'enterprise'
  * @param database - the home's own database; better-auth keeps its tables in it.
  * @param secret - of at least 32 bytes, from HOME/keys; signs nothing that leaves.
  */
-export async function openKeys(database: Kysely<never>, secret: string): Promise<Keys> {
+export async function openKeys(database: Database, secret: string): Promise<Keys> {
   let chosen: string | null = null; // owned by `create`: the one secret the generator below may hand out
   const options = {
     baseURL: 'http://localhost',

@@ -3,6 +3,7 @@
  */
 import type { Outcome, Released, Stopped } from '@shozo/guard';
 import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
+import type { Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { Key } from './keys.ts';
 
@@ -12,7 +13,6 @@ export type DecisionView = {
   /** `released`, `held`, `refused`, `expired`, `failed`: how things stand now. */
   readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed';
   readonly at: string;
-  readonly policies: readonly string[];
   /** Where the released picture can be fetched, for as long as it is kept. */
   readonly url?: readonly string[];
 };
@@ -24,7 +24,6 @@ export type ReviewSummary = {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly policies: readonly string[];
-  readonly drafts: number;
 };
 
 export type ReviewDetail = ReviewSummary & {
@@ -43,24 +42,25 @@ export type Status = {
   readonly models: readonly string[];
   readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator';
-  readonly log: { readonly leaves: number; readonly checkpoint: string };
+  readonly log: { readonly leaves: number };
   readonly reviews: { readonly open: number };
 };
 
 export type Program = {
+  readonly home: Home;
   readonly now: () => Date;
   readonly guard: (request: ImageRequest, signal: AbortSignal) => Promise<Outcome>;
-  readonly statement: (stop: Stopped, locale: Locale) => Statement;
+  readonly statement: (stop: Stopped, locale: Locale) => Promise<Statement>;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */
-  readonly publish: (outcome: Released, format: PictureFormat) => Promise<readonly string[]>;
-  readonly published: (token: string) => Promise<Published | null>;
+  readonly publish: (outcome: Released, format: PictureFormat) => readonly string[];
+  readonly published: (token: string) => Published | null;
   readonly decision: (id: string) => Promise<DecisionView | null>;
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   readonly verify: (bytes: Uint8Array) => Promise<Verification>;
   readonly reviews: {
     readonly list: () => Promise<readonly ReviewSummary[]>;
     readonly show: (id: string) => Promise<ReviewDetail>;
-    readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome & { urls?: readonly string[] }>;
+    readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome>;
     readonly refuse: (id: string, reviewer: string, reason: string) => Promise<ReviewSummary>;
   };
   readonly keys: { readonly verify: (secret: string) => Promise<Key | null> };

@@ -10,7 +10,7 @@ export type PictureAnswer =
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
 
 export type PictureQuestion = { readonly photo: File | null; readonly prompt: string; readonly format: string; readonly subject: string };
-export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly policies: readonly string[]; readonly url?: readonly string[] };
+export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[] };
 
 export async function askPicture(question: PictureQuestion, locale: Locale, signal: AbortSignal): Promise<PictureAnswer> {
   const headers = { 'accept-language': locale, 'x-shozo-subject': question.subject };

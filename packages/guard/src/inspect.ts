@@ -4,7 +4,7 @@
  * An inspector that throws leaves its signals `unavailable`; judging that is
  * the policies' business, and they hold.
  */
-import { SIGNALS, unavailable } from '@shozo/vocabulary';
+import { SIGNALS, ShozoError, unavailable } from '@shozo/vocabulary';
 import type { People, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
 import type { DraftInspection, PhotoInspection, PromptInspection } from './ports.ts';
 import type { Produced } from './produce.ts';
@@ -62,8 +62,9 @@ async function orUnavailable<Rest extends { people: People; release?: Pixels }>(
 ): Promise<Rest & { signals: Signals }> {
   try {
     return await inspect();
-  } catch {
-    return { ...rest, signals: nothingMeasured(of) }; // style.md §5: inspect may catch, and says unavailable
+  } catch (error) {
+    if (error instanceof ShozoError && error.code === 'server/overloaded') throw error; // a busy server says so; it does not fill the review queue
+    return { ...rest, signals: nothingMeasured(of) }; // inspect may catch, and says unavailable
   }
 }
 

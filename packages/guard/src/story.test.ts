@@ -113,6 +113,14 @@ test('an inspector that throws leaves its signals unavailable for the policies',
   assert.equal(draft?.locked, false);
 });
 
+test('a server too busy to inspect says so, on record, instead of holding', async () => {
+  const { ports, told } = passing();
+  const inspect = { ...ports.inspect, photo: () => Promise.reject(new ShozoError('server/overloaded')) };
+  const outcome = await guard(aRequest(), { ...ports, inspect });
+  assert.equal(outcome.effect === 'fault' && outcome.error.code, 'server/overloaded');
+  assert.equal(told.records[0]?.open.fault, 'server/overloaded');
+});
+
 test('words that come back from the model are read like a prompt, and only their harm counts', async () => {
   const asked: Question[] = [];
   const { ports } = passing({

@@ -1,6 +1,7 @@
 /**
  * The inspectors alone, without a home: `shozo inspect` and `shozo compare`.
  */
+import { createCheck } from '@shozo/mark';
 import { decode, sniffFormat } from '@shozo/picture';
 import { createPolicies, harmlessQuestion } from '@shozo/policy';
 import type { Policies } from '@shozo/policy';
@@ -22,7 +23,8 @@ export type Inspection = {
 };
 
 export async function composeInspection(config: Config): Promise<Inspection> {
-  const inspectors = await openInspectors(config);
+  const marks = createCheck();
+  const inspectors = await openInspectors(config, marks.provenance);
   const policies = createPolicies(FOLDERS.policies);
   return {
     prompt: (text) => inspectors.prompt(text, 'edit').signals,
@@ -31,7 +33,10 @@ export async function composeInspection(config: Config): Promise<Inspection> {
       return { ...signals, ...(prompt === undefined ? {} : inspectors.prompt(prompt, 'edit').signals) };
     },
     compare: (photo, draft, prompt) => compare(inspectors, policies, { photo, draft, prompt }),
-    close: inspectors.close,
+    close: async () => {
+      await inspectors.close();
+      await marks.close();
+    },
   };
 }
 

@@ -3,26 +3,28 @@
  */
 import { createInspectors } from '@shozo/inspect';
 import type { Inspectors } from '@shozo/guard';
-import { provenance } from '@shozo/mark';
+import type { Marker } from '@shozo/mark';
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Signal } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 
-export type OpenInspectors = Inspectors & { readonly ready: () => boolean; readonly close: () => Promise<void> };
+export type OpenInspectors = Inspectors & { readonly ready: Promise<void>; readonly close: () => Promise<void> };
 
-export async function openInspectors(config: Pick<Config, 'inspectionWorkers'>): Promise<OpenInspectors> {
+type ReadMarks = Marker['provenance'];
+
+export async function openInspectors(config: Pick<Config, 'inspectionWorkers'>, provenance: ReadMarks): Promise<OpenInspectors> {
   const inspectors = await createInspectors({ modelsDir: FOLDERS.models, workers: config.inspectionWorkers });
   return {
     ...inspectors,
     async photo(photo, mask) {
-      const [inspection, marks] = await Promise.all([inspectors.photo(photo, mask), marksOf(photo.upload.bytes)]);
+      const [inspection, marks] = await Promise.all([inspectors.photo(photo, mask), marksOf(provenance, photo.upload.bytes)]);
       return { ...inspection, signals: { ...inspection.signals, 'photo.provenance': marks } };
     },
   };
 }
 
-async function marksOf(bytes: Uint8Array): Promise<Signal> {
+async function marksOf(provenance: ReadMarks, bytes: Uint8Array): Promise<Signal> {
   try {
     return measured(await provenance(bytes), 'marks', 'mark');
   } catch {

@@ -5,9 +5,8 @@
  * country, tier free, with every photo and draft signal taken as measured and
  * harmless, and the uploader's declaration as given: only the words count.
  */
-import { readPrompt } from '@shozo/inspect/prompt';
-import { createPolicies, harmlessQuestion } from '@shozo/policy';
-import { personAccess } from '@shozo/vocabulary';
+import { readPrompt } from '@shozo/inspect';
+import { createPolicies, promptQuestion } from '@shozo/policy';
 import type { Effect, Signals } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 
@@ -15,15 +14,8 @@ export type PromptJudgement = { readonly decision: Effect; readonly signals: Sig
 
 export function composePromptJudge(): (text: string) => PromptJudgement {
   const policies = createPolicies(FOLDERS.policies);
-  const harmless = harmlessQuestion();
   return (text) => {
-    const { signals, purposes } = readPrompt(text, 'edit');
-    const { effect } = policies.decide({
-      stage: 'draft',
-      request: { ...harmless.request, subject: 'permitted' },
-      signals: { ...harmless.signals, ...signals },
-      locked: personAccess(purposes) === 'locked',
-    });
-    return { decision: effect, signals };
+    const reading = readPrompt(text, 'edit');
+    return { decision: policies.decide(promptQuestion(reading)).effect, signals: reading.signals };
   };
 }

@@ -53,9 +53,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, program: Pro
 
 async function answerOf(program: Program, request: ImageRequest, outcome: Outcome, responseFormat: Fields['response_format']): Promise<Answer> {
   switch (outcome.effect) {
-    case 'release': return releaseAnswer(outcome, request, responseFormat === 'url' ? await program.publish(outcome, request.format) : null);
+    case 'release': return releaseAnswer(outcome, request, responseFormat === 'url' ? program.publish(outcome, request.format) : null);
     case 'hold':
-    case 'refuse': return stopAnswer(outcome, program.statement(outcome, request.locale));
+    case 'refuse': return stopAnswer(outcome, await program.statement(outcome, request.locale));
     case 'fault': return errorAnswer(outcome.error, outcome);
   }
 }

@@ -26,7 +26,7 @@ export async function publicRoutes(app: FastifyInstance, { program }: { program:
     return { file: part.filename, ...(await program.verify(await part.toBuffer())) };
   });
   app.get<{ Params: { token: string } }>('/v1/pictures/:token', { config: { public: true } }, async (request, reply) => {
-    const published = await program.published(request.params.token);
+    const published = program.published(request.params.token);
     if (!published) throw new ShozoError('request/not-found', { detail: 'released pictures are kept for at most 60 minutes' });
     const type = sniffFormat(published.bytes) ?? published.format;
     return reply.header('cache-control', 'no-store').type(TYPES[type]).send(Buffer.from(published.bytes));

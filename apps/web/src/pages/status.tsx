@@ -8,7 +8,7 @@ import { useTexts } from '../texts/use-texts.ts';
 type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
 type Status = {
   readonly version: string; readonly marks: OnOff; readonly signals: OnOff; readonly models: readonly string[]; readonly layers: readonly string[];
-  readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number; readonly checkpoint: string }; readonly reviews: { readonly open: number };
+  readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number }; readonly reviews: { readonly open: number };
 };
 
 export function StatusPage() {

@@ -3,7 +3,8 @@
  *
  *     @fontsource/noto-sans          Latin, Greek, Cyrillic, Devanagari, Vietnamese
  *     @fontsource/noto-sans-arabic   Arabic
- *     @fontsource/unifontex          everything else, in 16-pixel type: Chinese, Japanese, Korean
+ *     @openfonts/noto-sans-jp, -kr, -sc   Japanese, Korean, Chinese
+ *     @fontsource/unifontex          everything else, in 16-pixel type: rare characters
  *
  * The packages hold WOFF; the text renderer reads only plain TrueType, so the
  * files are unpacked once into a private folder. What a font can draw is read
@@ -21,6 +22,9 @@ export type Font = { readonly file: string; readonly family: string; readonly co
 const SOURCES = [
   { package: '@fontsource/noto-sans', family: 'Noto Sans', files: ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'devanagari'].map((subset) => `noto-sans-${subset}-400-normal.woff`) },
   { package: '@fontsource/noto-sans-arabic', family: 'Noto Sans Arabic', files: ['noto-sans-arabic-arabic-400-normal.woff'] },
+  { package: '@openfonts/noto-sans-jp_japanese', family: 'Noto Sans JP Thin', files: ['noto-sans-jp-japanese-400.woff'] },
+  { package: '@openfonts/noto-sans-kr_korean', family: 'Noto Sans KR Regular', files: ['noto-sans-kr-korean-400.woff'] },
+  { package: '@openfonts/noto-sans-sc_chinese-simplified', family: 'Noto Sans SC Regular', files: ['noto-sans-sc-chinese-simplified-400.woff'] },
   { package: '@fontsource/unifontex', family: 'UnifontExMono', files: ['unifontex-latin-400-normal.woff'] },
 ] as const;
 

@@ -1,0 +1,15 @@
+/**
+ * The server: composes the program and serves it. The command imports this and nothing deeper.
+ */
+export { composeProgram } from './compose/program.ts';
+export { composeCheck } from './compose/check.ts';
+export { composeInspection } from './compose/inspection.ts';
+export type { Comparison } from './compose/inspection.ts';
+export { verifyHomeLog } from './compose/log.ts';
+export { composePromptJudge } from './compose/prompt-judge.ts';
+export { createCommands } from './commands.ts';
+export type { Commands, PictureAnswer, PictureInput } from './commands.ts';
+export { readConfig } from './config.ts';
+export type { Config } from './config.ts';
+export { remoteCommands } from './remote.ts';
+export { serveProgram } from './serve.ts';

@@ -1,0 +1,31 @@
+/**
+ * What this server does and does not do, for anybody who asks.
+ *
+ * It names what is built, never a threshold, an inspector's version or a person.
+ */
+import type { Marker } from '@shozo/mark';
+import type { Policies } from '@shozo/policy';
+import type { Store } from '@shozo/store';
+import { MANDATORY_MARKS, SIGNALS } from '@shozo/vocabulary';
+import type { ImageModel } from '@shozo/vocabulary';
+import type { Status } from './program.ts';
+
+const VERSION = '0.1.0';
+const LATER_MARKS = ['watermark', 'fingerprint'];
+
+type Needs = { readonly store: Store; readonly marker: Marker; readonly models: ImageModel; readonly policies: Policies };
+
+export async function statusOf({ store, marker, models, policies }: Needs): Promise<Status> {
+  const marks = [...MANDATORY_MARKS.map((name) => [name, 'on'] as const), ...LATER_MARKS.map((name) => [name, 'not-built'] as const)];
+  const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, built ? 'on' : 'not-built'] as const);
+  return {
+    version: VERSION,
+    marks: Object.fromEntries(marks),
+    signals: Object.fromEntries(signals),
+    models: models.ids,
+    layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
+    credentials: marker.development ? 'development' : 'operator',
+    log: { leaves: store.log.size() },
+    reviews: { open: (await store.reviews.list()).length },
+  };
+}

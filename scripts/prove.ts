@@ -1,0 +1,23 @@
+/**
+ * `npm run prove [-- NAME …]`: the long proofs, each printing its figures with n.
+ *
+ * kills   the server killed at random instants: no release without a record
+ * edits   ordinary edits and their abusive twins, the change measured in the picture
+ * doors   abusive and ordinary prompts against models that obey anything
+ */
+import { proveDoors } from '../tests/prove/doors.ts';
+import { proveEdits } from '../tests/prove/edits.ts';
+import { proveKills } from '../tests/prove/kills.ts';
+
+/** Each prints what it found and resolves to whether its bar was met. */
+const PROOFS: Record<string, () => Promise<boolean>> = { kills: proveKills, edits: proveEdits, doors: proveDoors };
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROOFS);
+for (const name of wanted) {
+  const proof = PROOFS[name];
+  if (!proof) throw new Error(`\`${name}\`: expected one of ${Object.keys(PROOFS).join(', ')}`);
+  console.log(`== ${name}`);
+  const met = await proof();
+  console.log(met ? `== ${name}: met` : `== ${name}: NOT met`);
+  if (!met) process.exitCode = 1;
+}

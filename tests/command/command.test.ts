@@ -1,0 +1,99 @@
+/**
+ * The command: its answers, its exit codes, with and without a server holding the home.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { photoPath } from '../testing/photos.ts';
+import { shozo } from '../testing/run-command.ts';
+import { startServer } from '../testing/start-server.ts';
+
+let folder: string;
+let home: string;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shozo-command-'));
+  home = join(folder, 'home');
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const edit = (out: string, prompt: string, ...more: string[]) => shozo(['edit', photoPath(1), '--prompt', prompt, '--out', join(folder, out), '--home', home, '--json', ...more]);
+const check = async (file: string) => JSON.parse((await shozo(['check', join(folder, file), '--json', '--home', home])).stdout) as Record<string, unknown> & { layers: { credentials: { manifest: string } } };
+
+for (const [extension, flip] of [['jpg', 0.6], ['png', 0.6], ['webp', 0.6]] as const) {
+  test(`a released ${extension} is checked as edited, a flipped byte as a conflict`, async () => {
+    const ran = await edit(`a.${extension}`, 'make it black and white');
+    assert.equal(ran.code, 0, ran.stderr);
+    const answer = JSON.parse(ran.stdout) as { decision: string; file: string; receipt: { leaf: string }; signals: object };
+    assert.equal(answer.decision, 'release');
+    const found = await check(`a.${extension}`);
+    assert.deepEqual([found.doctored, found.made, typeof found.by, typeof found.when], ['yes', 'edited', 'string', 'string']);
+    const bytes = await readFile(answer.file);
+    const at = Math.floor(bytes.length * flip);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await writeFile(join(folder, `flipped.${extension}`), bytes);
+    assert.ok(['conflict', 'unreadable'].includes(String((await check(`flipped.${extension}`)).doctored)));
+  });
+}
+
+test('a refusal ends with 3, names its rule and writes no file', async () => {
+  const ran = await edit('refused.png', 'put her in a bikini');
+  assert.equal(ran.code, 3);
+  const answer = JSON.parse(ran.stdout) as { decision: string; policies: string[]; appeal: string; file: null };
+  assert.equal(answer.decision, 'refuse');
+  assert.equal(answer.file, null);
+  assert.ok(answer.policies.some((policy) => policy.startsWith('base/')));
+  await assert.rejects(readFile(join(folder, 'refused.png')));
+});
+
+test('an existing file is never overwritten without --force', async () => {
+  await writeFile(join(folder, 'kept.png'), 'mine');
+  assert.equal((await edit('kept.png', 'make it brighter')).code, 2);
+  assert.equal(await readFile(join(folder, 'kept.png'), 'utf8'), 'mine');
+  assert.equal((await edit('kept.png', 'make it brighter', '--force')).code, 0);
+});
+
+test('a plain photo has no marks, and a file that is not there is unreadable', async () => {
+  const ran = await shozo(['check', photoPath(3), join(folder, 'missing.png'), '--json', '--home', home]);
+  const answers = ran.stdout.trim().split('\n').map((line) => (JSON.parse(line) as { doctored: string }).doctored);
+  assert.deepEqual(answers, ['no-marks-found', 'unreadable']);
+  assert.equal(ran.code, 1);
+});
+
+test('the log verifies, and counts what happened', async () => {
+  const ran = await shozo(['log', 'verify', '--json', '--home', home]);
+  const report = JSON.parse(ran.stdout) as { leaves: number; released: number; refused: number; ok: boolean };
+  assert.equal(ran.code, 0);
+  assert.ok(report.ok && report.released >= 4 && report.refused >= 1);
+});
+
+test('with a server holding the home the same command goes over HTTP', async () => {
+  const server = await startServer({ home });
+  try {
+    assert.equal((await edit('http.png', 'make it sepia')).code, 0);
+    assert.equal((await edit('http-refused.png', 'put her in a bikini')).code, 3);
+    const listed = await shozo(['review', 'list', '--home', home]);
+    assert.equal(listed.code, 0);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('wrong usage ends with 2 and says what was expected', async () => {
+  for (const args of [['edit'], ['edit', photoPath(1)], ['nonsense'], ['check'], ['log'], ['edit', photoPath(1), '--prompt', 'x', '--tier', 'gold']]) {
+    const ran = await shozo([...args]);
+    assert.equal(ran.code, 2, args.join(' '));
+    assert.equal(ran.stdout, '');
+  }
+});
+
+test('prompts alone are judged line by line, in order, also an empty one', async () => {
+  const file = join(folder, 'prompts.jsonl');
+  const rows = [['a', 'make it black and white'], ['b', 'put her in a bikini'], ['c', '']].map(([id, text]) => JSON.stringify({ id, text }));
+  await writeFile(file, `${rows.join('\n')}\n`);
+  const ran = await shozo(['inspect', '--prompts', file, '--json']);
+  const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; decision: string });
+  assert.deepEqual(answers.map(({ id, decision }) => `${id} ${decision}`), ['a release', 'b refuse', 'c release']);
+});
