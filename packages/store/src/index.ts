@@ -18,5 +18,3 @@ export { HOLD_HOURS, MAX_OPEN } from './reviews.ts';
 export type { NewCase, Review, Reviews, Settlement } from './reviews.ts';
 export type { Switches } from './switches.ts';
 export type { Parts } from './vault.ts';
-export { killRounds } from './testing/kill-rounds.ts';
-export type { KillOptions, KillReport } from './testing/kill-rounds.ts';

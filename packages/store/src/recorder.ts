@@ -83,7 +83,7 @@ export async function createRecorder(store: Store): Promise<Recorder> {
   return {
     record: async (record) => {
       const salt = new Uint8Array(randomBytes(SALT_BYTES));
-      const entry = await entryOf(record, salt, sha256);
+      const entry = await entryOf(record, salt, sha256).catch((cause: unknown) => { throw unwritable(cause); });
       return new Promise<Receipt>((done, failed) => {
         waiting.push({ record, salt, entry, done, failed });
         void writeAll();

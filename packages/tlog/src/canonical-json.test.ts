@@ -19,6 +19,6 @@ test('the order in which a value was built does not show, and the value comes ba
 
 test('what JSON cannot hold is refused', () => {
   for (const value of [undefined, Number.NaN, Infinity, '\ud800', { a: undefined }, new Date(0), new Map(), 1n, () => 1]) {
-    assert.throws(() => canonicalJson(value), { code: 'server/broken-assumption' });
+    assert.throws(() => canonicalJson(value), { name: 'RangeError' });
   }
 });

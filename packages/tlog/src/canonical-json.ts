@@ -7,9 +7,9 @@
  * numbers and strings as ECMAScript writes them. What JSON cannot say without
  * loss (undefined, NaN, a lone surrogate, a Date) is refused, not bent.
  */
-import { invariant } from '@shozo/vocabulary';
+import { mustHold } from './must-hold.ts';
 
-/** @throws ShozoError `server/broken-assumption` for a value that JSON cannot hold. */
+/** @throws RangeError for a value that JSON cannot hold. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return numberText(value);
@@ -19,17 +19,17 @@ export function canonicalJson(value: unknown): string {
 }
 
 function numberText(value: number): string {
-  invariant(Number.isFinite(value), 'canonical JSON holds finite numbers only');
+  mustHold(Number.isFinite(value), 'canonical JSON holds finite numbers only');
   return JSON.stringify(value);
 }
 
 function stringText(value: string): string {
-  invariant(value.isWellFormed(), 'canonical JSON holds well-formed text only');
+  mustHold(value.isWellFormed(), 'canonical JSON holds well-formed text only');
   return JSON.stringify(value);
 }
 
 function objectText(value: unknown): string {
-  invariant(isPlainObject(value), 'canonical JSON holds plain values only');
+  mustHold(isPlainObject(value), 'canonical JSON holds plain values only');
   const members = Object.keys(value).sort().map((key) => `${stringText(key)}:${canonicalJson(value[key])}`);
   return `{${members.join(',')}}`;
 }

@@ -12,24 +12,30 @@
  * Privacy: the salt is 32 random bytes and never enters the log. Once it is
  * destroyed, nobody can test a guess about the sealed part, and no proof breaks.
  */
-import { invariant } from '@shozo/vocabulary';
 import type { DecisionRecord } from '@shozo/vocabulary';
 import { base64, concat, utf8 } from './bytes.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { webSha256 } from './hash.ts';
 import type { Hash } from './hash.ts';
+import { mustHold } from './must-hold.ts';
+import { MAX_ENTRY_BYTES } from './tile.ts';
 
 export const ENTRY_VERSION = 1;
 export const SALT_BYTES = 32;
 
-/** @param salt - 32 random bytes, used once. */
+/**
+ * @param salt - 32 random bytes, used once.
+ * @throws RangeError for a record that JSON or a bundle cannot hold.
+ */
 export async function entryOf(record: DecisionRecord, salt: Uint8Array, hash: Hash = webSha256): Promise<Uint8Array> {
   const commitment = await commitmentOf(record.sealed, salt, hash);
-  return utf8.encode(canonicalJson({ v: ENTRY_VERSION, ...record.open, commitment }));
+  const entry = utf8.encode(canonicalJson({ v: ENTRY_VERSION, ...record.open, commitment }));
+  mustHold(entry.length <= MAX_ENTRY_BYTES, 'an entry fits a bundle');
+  return entry;
 }
 
 /** What an entry says of a sealed part; equal to the entry's `commitment` only with the right salt. */
 export async function commitmentOf(sealed: DecisionRecord['sealed'], salt: Uint8Array, hash: Hash = webSha256): Promise<string> {
-  invariant(salt.length === SALT_BYTES, 'a salt is 32 bytes');
+  mustHold(salt.length === SALT_BYTES, 'a salt is 32 bytes');
   return base64(await hash(concat(salt, utf8.encode(canonicalJson(sealed)))));
 }

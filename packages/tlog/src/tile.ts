@@ -9,9 +9,9 @@
  * begin at leaf i * 256 ** L. An entry bundle is a row of entries, each behind
  * its length as a big-endian 16-bit number.
  */
-import { invariant } from '@shozo/vocabulary';
 import type { SyncHash } from './hash.ts';
 import { nodeInput } from './merkle.ts';
+import { mustHold } from './must-hold.ts';
 import type { NodeAt } from './tree.ts';
 
 export const TILE_WIDTH = 256;
@@ -25,7 +25,7 @@ export type Tile = { readonly level: number | 'entries'; readonly index: number;
 
 /** The tile's path below the log's folder. */
 export function tilePath({ level, index, width }: Tile): string {
-  invariant(width > 0 && width <= TILE_WIDTH, 'a tile holds 1 to 256 hashes');
+  mustHold(width > 0 && width <= TILE_WIDTH, 'a tile holds 1 to 256 hashes');
   const full = `tile/${level}/${indexPath(index)}`;
   return width === TILE_WIDTH ? full : `${full}.p/${width}`;
 }
@@ -73,7 +73,7 @@ export function foldComplete(row: readonly Uint8Array[], hash: SyncHash): Uint8A
   let above = row;
   while (above.length > 1) above = pairs(above, hash);
   const [root] = above;
-  invariant(root, 'a row has at least one hash');
+  mustHold(root, 'a row has at least one hash');
   return root;
 }
 
@@ -81,7 +81,7 @@ function pairs(row: readonly Uint8Array[], hash: SyncHash): Uint8Array[] {
   const above: Uint8Array[] = [];
   for (let at = 0; at < row.length; at += 2) {
     const [left, right] = [row[at], row[at + 1]];
-    invariant(left && right, 'a complete row pairs up');
+    mustHold(left && right, 'a complete row pairs up');
     above.push(hash(nodeInput(left, right)));
   }
   return above;
@@ -93,9 +93,9 @@ export function decodeHashes(bytes: Uint8Array): Uint8Array[] | null {
   return Array.from({ length: bytes.length / HASH_BYTES }, (_, at) => bytes.slice(at * HASH_BYTES, (at + 1) * HASH_BYTES));
 }
 
-/** One entry as it stands in a bundle. @throws ShozoError `server/broken-assumption` when it is too long. */
+/** One entry as it stands in a bundle. @throws RangeError when it is too long. */
 export function encodeEntry(entry: Uint8Array): Uint8Array {
-  invariant(entry.length <= MAX_ENTRY_BYTES, 'a log entry is at most 65535 bytes');
+  mustHold(entry.length <= MAX_ENTRY_BYTES, 'a log entry is at most 65535 bytes');
   const bytes = new Uint8Array(entry.length + 2);
   new DataView(bytes.buffer).setUint16(0, entry.length);
   bytes.set(entry, 2);

@@ -5,9 +5,9 @@
  * caller's business. Recursions follow the definitions of RFC 6962 §2.1–2.1.2
  * word for word; their depth is the height of the tree.
  */
-import { invariant } from '@shozo/vocabulary';
 import type { SyncHash } from './hash.ts';
 import { nodeInput } from './merkle.ts';
+import { mustHold } from './must-hold.ts';
 
 /** Hash of the complete subtree of `2 ** level` leaves that begins at leaf `index * 2 ** level`. */
 export type NodeAt = (level: number, index: number) => Uint8Array;
@@ -22,13 +22,13 @@ export function rootOf(tree: Tree, size: number): Uint8Array {
 
 /** Proof that leaf `index` is in the tree of the first `size` leaves; siblings from the leaf up. */
 export function inclusionProof(tree: Tree, index: number, size: number): Uint8Array[] {
-  invariant(index >= 0 && index < size, 'a proof is asked for a leaf inside the tree');
+  mustHold(index >= 0 && index < size, 'a proof is asked for a leaf inside the tree');
   return inclusionPath(tree, index, [0, size]);
 }
 
 /** Proof that the tree of `newSize` leaves begins with the tree of `oldSize` leaves. */
 export function consistencyProof(tree: Tree, oldSize: number, newSize: number): Uint8Array[] {
-  invariant(oldSize >= 0 && oldSize <= newSize, 'a tree is consistent with later ones only');
+  mustHold(oldSize >= 0 && oldSize <= newSize, 'a tree is consistent with later ones only');
   if (oldSize === 0 || oldSize === newSize) return [];
   return consistencyPath(tree, oldSize, [0, newSize], true);
 }

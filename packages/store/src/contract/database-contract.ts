@@ -141,6 +141,14 @@ function failureContract(world: () => World): void {
     assert.equal((await verifyDisk(disk)).ok, true);
   });
 
+  test('a record that no entry can hold fails with the code for it; the next is recorded', async () => {
+    const record = recordOf(randomUUID());
+    await assert.rejects(world().recorder.record({ ...record, sealed: { ...record.sealed, requester: '\ud800' } }), { code: 'record/unwritable' });
+    const policies = Array.from({ length: 5000 }, (_, at) => `base/policy-${at}`);
+    await assert.rejects(world().recorder.record({ ...record, open: { ...record.open, policies } }), { code: 'record/unwritable' });
+    assert.ok(await world().recorder.record(record));
+  });
+
   test('after a crash a row whose leaf is in the log is recorded, and one whose leaf is not is gone', async () => {
     const { database, log, recorder, decisions, disk } = world();
     const [kept, lost] = [randomUUID(), randomUUID()];

@@ -8,7 +8,8 @@
  * making a database from nothing takes seconds.
  */
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
@@ -90,7 +91,7 @@ async function isMade(folder: string): Promise<boolean> {
 async function copyWhole(template: string, folder: string): Promise<void> {
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
-  await cp(template, draft, { recursive: true });
+  cpSync(template, draft, { recursive: true }); // a third of the time of the asynchronous one, and nobody is served yet
   await putInPlace(draft, folder);
 }
 
