@@ -12,7 +12,7 @@
 import { coarseCandidates } from './coarse.ts';
 import type { Candidate, Pair } from './coarse.ts';
 import { edges } from './edges.ts';
-import { dilated, resized } from './plane.ts';
+import { eroded, resized } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { ORIENTATIONS, orientPlane, orientedSize } from './orientation.ts';
 import type { Orientation, Size } from './orientation.ts';
@@ -21,8 +21,10 @@ import type { Placement } from './placement.ts';
 
 export type Alignment = { readonly placement: Placement; readonly correlation: number };
 
-/** A hypothesis this good needs no search. */
-const PLAIN_ENOUGH = 0.9;
+/** A plain hypothesis this good, once refined, needs no search. */
+const PLAIN_ENOUGH = 0.85;
+/** This good it needs no refinement either, but the last. */
+const PLAIN_EXACT = 0.97;
 /** A search result this good ends the search. */
 const GOOD_ENOUGH = 0.6;
 const REFINED_CANDIDATES = 5;
@@ -33,10 +35,11 @@ const ROUND_TOLERANCE = 0.004;
 
 /** @param people - coverage of the photo's people, any resolution. */
 export function align(pair: Pair, people: Plane): Alignment {
-  const weight = dilated(people, Math.max(1, Math.round(people.width / 60)), 0.4);
+  const weight = eroded(people, Math.max(1, Math.round(people.width / 100)));
   const plain = best(plainHypotheses(pair).map((placement) => measuredAt(pair, weight, placement, 192)));
   const refine = (start: Candidate) => refined(pair, weight, start, { side: 192, first: 1, rounds: 6 });
-  const found = plain.correlation >= PLAIN_ENOUGH ? plain : best([refine(plain), ...searched(pair, weight).map(refine)]);
+  const near = plain.correlation >= PLAIN_EXACT ? plain : refine(plain);
+  const found = near.correlation >= PLAIN_ENOUGH ? near : best([near, ...searched(pair, weight).map(refine)]);
   const settled = found.correlation >= GOOD_ENOUGH ? found : best([found, ...searchedFurther(pair, weight).map(refine)]);
   return rounded(pair, weight, refined(pair, weight, settled, { side: 320, first: 0.3, rounds: 4 }));
 }

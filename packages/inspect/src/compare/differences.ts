@@ -1,7 +1,7 @@
 /**
  * The maps pooled into numbers, and the numbers put on one scale where 10 is noise.
  */
-import { either, ellipses, scaled } from './areas.ts';
+import { ellipses, scaled } from './areas.ts';
 import type { Areas, FaceInDraft } from './areas.ts';
 import type { Grid } from './grid.ts';
 import { pixelated as pixelatedArea } from './lock.ts';
@@ -59,10 +59,11 @@ function sceneUnit({ width, height }: Grid): number {
   return 0.12 * Math.max(width, height);
 }
 
-/** Where the draft is plainly not the photo's own pixels. */
+/** Where the draft is plainly not the photo's own pixels; beyond the photo's frame, where something is drawn. */
 export function changedPixels(maps: Maps, grid: Grid): Plane {
-  const changed = mapPlane(maps.light, (value, index) =>
-    (value > PERSON_NOISE.light[0] || maps.chroma.data[index]! > PERSON_NOISE.chroma[0] || maps.texture.data[index]! > PERSON_NOISE.texture[0] ? 1 : 0));
-  return either(changed, mapPlane(grid.seen, (value) => 1 - value));
+  const [chroma, light, texture] = [PERSON_NOISE.chroma[0], PERSON_NOISE.light[0], PERSON_NOISE.texture[0]];
+  return mapPlane(maps.light, (value, index) => {
+    if (grid.seen.data[index]! < 0.5) return maps.added.data[index]! > STRUCTURE_NOISE[0] ? 1 : 0;
+    return value > light || maps.chroma.data[index]! > chroma || maps.texture.data[index]! > texture ? 1 : 0;
+  });
 }
-

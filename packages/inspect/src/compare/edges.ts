@@ -10,7 +10,7 @@ const FLOOR = 3;
 
 export function edges(luma: Plane): Plane {
   const gradient = gradients(boxMean(luma, 1));
-  const radius = Math.max(2, Math.round(Math.max(luma.width, luma.height) / 24));
+  const radius = Math.max(2, Math.round(Math.max(luma.width, luma.height) / 40));
   const around = boxMean(gradient, radius);
   for (let index = 0; index < gradient.data.length; index++) gradient.data[index]! /= around.data[index]! + FLOOR;
   return gradient;

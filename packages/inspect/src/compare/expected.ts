@@ -8,7 +8,6 @@ import { resize } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import { orientPixels, orientedSize } from './orientation.ts';
 import type { Placement } from './placement.ts';
-import type { Plane } from './plane.ts';
 import { falloff, tonePixel } from './tone.ts';
 import type { Tone } from './tone.ts';
 
@@ -17,11 +16,8 @@ export type Curves = readonly [Uint8Array, Uint8Array, Uint8Array];
 
 export type Expectation = { readonly placement: Placement; readonly tone: Tone; readonly curves: Curves | null };
 
-/**
- * @param draft - only its size is read.
- * @param where - on any grid over the draft; pixels where it is 0 stay black. Null for everywhere.
- */
-export async function expectedPixels(photo: Pixels, draft: { width: number; height: number }, expectation: Expectation, where: Plane | null): Promise<Pixels> {
+/** @param draft - only its size is read. */
+export async function expectedPixels(photo: Pixels, draft: { width: number; height: number }, expectation: Expectation): Promise<Pixels> {
   const { placement, tone, curves } = expectation;
   const source = await nativeScale(photo, placement);
   const turned = orientedSize(photo, placement.orientation);
@@ -32,9 +28,7 @@ export async function expectedPixels(photo: Pixels, draft: { width: number; heig
   const colour: [number, number, number] = [0, 0, 0];
   for (let y = 0; y < height; y++) {
     const py = (placement.y + placement.scaleY * (y + 0.5)) * zoomY - 0.5;
-    const row = where ? Math.floor(((y + 0.5) * where.height) / height) * where.width : 0;
     for (let x = 0; x < width; x++) {
-      if (where && where.data[row + Math.floor(((x + 0.5) * where.width) / width)]! === 0) continue;
       sampleColour(source, (placement.x + placement.scaleX * (x + 0.5)) * zoomX - 0.5, py, colour);
       const at = (y * width + x) * 3;
       tonePixel(tone, colour, falloff(x + 0.5, y + 0.5, draft), data, at);

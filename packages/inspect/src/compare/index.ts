@@ -82,8 +82,11 @@ function distance(same: ReturnType<typeof samePerson>): Signal {
 async function locked({ root, draft, purposes }: ComparisonInput, view: View): Promise<Pixels> {
   const area = feathered(view.areas.generous);
   const seen = { ...area, data: area.data.map((value, index) => value * view.grid.seen.data[index]!) };
-  const photo = purposes.includes('detail.sharpen') ? await sharpen(root) : root;
-  const expected = await expectedPixels(photo, draft, view.expectation, null);
+  const expected = purposes.includes('detail.sharpen') ? await expectedPixels(await sharpen(root), draft, view.expectation) : copied(view.pixels);
   if (purposes.includes('faces.pixelate')) pixelateFaces(expected, view.faces.map(({ box }) => box));
   return lockPeople(draft, expected, seen);
+}
+
+function copied(pixels: Pixels): Pixels {
+  return { ...pixels, data: Uint8Array.from(pixels.data) };
 }

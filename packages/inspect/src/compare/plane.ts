@@ -127,20 +127,34 @@ export function dilated(plane: Plane, radius: number, level = 0.5): Plane {
   return mapPlane(boxSum(inside, radius), (count) => (count > 0.5 ? 1 : 0));
 }
 
-/** The plane on a smaller (or larger) grid without aliasing: halved until within a factor of two, then stretched. */
+/** The plane on a smaller (or larger) grid without aliasing: where it shrinks, the mean of the area that each pixel covers. */
 export function resized(plane: Plane, width: number, height: number): Plane {
-  let current = plane;
-  while (current.width >= width * 2 && current.height >= height * 2) current = halved(current);
-  return current.width === width && current.height === height ? current : stretch(current, width, height);
+  const across = width < plane.width ? shrunkRows(plane, width) : plane;
+  const both = height < across.height ? transposed(shrunkRows(transposed(across), height)) : across;
+  return both.width === width && both.height === height ? both : stretch(both, width, height);
 }
 
-function halved({ width, height, data }: Plane): Plane {
-  const out = emptyPlane(width >> 1, height >> 1);
-  for (let y = 0, index = 0; y < out.height; y++) {
-    for (let x = 0; x < out.width; x++, index++) {
-      const at = 2 * y * width + 2 * x;
-      out.data[index] = (data[at]! + data[at + 1]! + data[at + width]! + data[at + width + 1]!) / 4;
+function shrunkRows({ width, height, data }: Plane, columns: number): Plane {
+  const out = emptyPlane(columns, height);
+  const step = width / columns;
+  for (let column = 0; column < columns; column++) {
+    const from = column * step;
+    const to = Math.min(width, from + step);
+    const first = Math.floor(from);
+    const last = Math.min(width - 1, Math.ceil(to) - 1);
+    const left = Math.min(first + 1, to) - from;
+    const right = last > first ? to - last : 0;
+    for (let y = 0, row = 0; y < height; y++, row += width) {
+      let sum = left * data[row + first]! + right * data[row + last]!;
+      for (let x = first + 1; x < last; x++) sum += data[row + x]!;
+      out.data[y * columns + column] = sum / (to - from);
     }
   }
+  return out;
+}
+
+function transposed({ width, height, data }: Plane): Plane {
+  const out = emptyPlane(height, width);
+  for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++, at++) out.data[x * height + y] = data[at]!;
   return out;
 }

@@ -16,13 +16,12 @@ const STRIDE = 5;
 const BINS = 64;
 
 /** @param expected - the photo under its tone, at the draft's size. @param scene - where no person is, any grid. */
-export function fitPoster(expected: Pixels, draft: Pixels, scene: Plane): Curves | null {
+export function fitPoster(expected: Pixels, draft: Pixels, scene: Plane): { readonly curves: Curves | null; /** mean of the smaller differences, in levels */ readonly error: number } {
   const everywhere = samples(expected, draft, null);
   const free = freeCurves(samples(expected, draft, scene));
-  const candidates = [...evenCurves(), ...(free ? [free] : [])];
-  const plain = error(IDENTITY, everywhere);
-  const best = candidates.map((curves) => ({ curves, error: error(curves, everywhere) })).toSorted((one, other) => one.error - other.error)[0];
-  return best && best.error < plain * 0.8 ? best.curves : null;
+  const plain = { curves: null, error: error(IDENTITY, everywhere) };
+  const fits = [...evenCurves(), ...(free ? [free] : [])].map((curves) => ({ curves, error: error(curves, everywhere) }));
+  return fits.reduce<{ curves: Curves | null; error: number }>((one, other) => (other.error < one.error * 0.9 ? other : one), plain);
 }
 
 type Samples = { readonly from: Uint8Array; readonly to: Uint8Array; readonly count: number };

@@ -1,9 +1,9 @@
 /**
  * The global change of tone between photo and draft: draft = T(photo).
  *
- * T is a low-order polynomial in the photo's colour (with a falling-off towards
- * the corners), so grey, sepia, warmth, brightness, contrast and vignettes fit
- * and a change of one thing in the picture does not. It is fitted by least
+ * T is a low-order polynomial in the photo's colour, with its root for gammas and a
+ * falling-off towards the corners: grey, sepia, warmth, brightness, contrast and vignettes fit,
+ * a change of one thing in the picture does not. It is fitted by least
  * trimmed squares: the 40 % that fit worst have no say.
  *
  * INVARIANT: T keeps dark darker than light. An attacker would like T to learn
@@ -11,14 +11,13 @@
  * the lock paints it; that needs a T that flattens or turns the ramp of greys.
  */
 import { addRow, emptyNormal, solve } from './least-squares.ts';
-import type { Grid, Colour } from './grid.ts';
-import { emptyPlane } from './plane.ts';
+import type { Grid } from './grid.ts';
 import type { Plane } from './plane.ts';
 
 /** Coefficients of `FEATURES` for red, green and blue; colours in [0, 1]. */
 export type Tone = { readonly coefficients: readonly [Float64Array, Float64Array, Float64Array]; readonly plausible: boolean };
 
-const FEATURES = 10;
+const FEATURES = 13;
 const KEPT = 0.6;
 const ROUNDS = 6;
 /** Of the total weight; just enough for features that never vary. */
@@ -26,7 +25,7 @@ const RIDGE = 1e-6;
 const SCENE_WEIGHT = 0.15;
 /** The ramp of greys must rise by at least this much of its own rise. */
 const LEAST_RISE = 0.15;
-const STRIDE = 2;
+const STRIDE = 3;
 
 export const IDENTITY: Tone = { coefficients: [unit(1), unit(2), unit(3)], plausible: true };
 
@@ -39,10 +38,11 @@ function unit(feature: number): Float64Array {
 /** @param people - where people are, on the grid. @param trusted - faces and scene: where a fit is started from. */
 export function fitTone(grid: Grid, people: Plane, trusted: Plane): Tone {
   const samples = takeSamples(grid, people, trusted);
-  if (samples.length < 50) return { ...IDENTITY, plausible: false };
-  balance(samples, grid);
-  const fits = [samples, samples.filter(({ start }) => start)]
-    .filter((start) => start.length >= 50)
+  if (samples.count < 50) return { ...IDENTITY, plausible: false };
+  balance(samples);
+  const everywhere = new Uint8Array(samples.count).fill(1);
+  const fits = [everywhere, samples.start]
+    .filter((start) => start.reduce((sum, value) => sum + value, 0) >= 50)
     .map((start) => trimmedFit(samples, start))
     .filter(({ coefficients }) => rises(coefficients, samples));
   const chosen = fits.toSorted((one, other) => one.error - other.error)[0];
@@ -50,28 +50,40 @@ export function fitTone(grid: Grid, people: Plane, trusted: Plane): Tone {
 }
 
 type Coefficients = Tone['coefficients'];
-type Sample = { readonly features: Float64Array; readonly target: readonly [number, number, number]; readonly luma: number; readonly start: boolean; weight: number; error: number };
 
-function takeSamples(grid: Grid, people: Plane, trusted: Plane): Sample[] {
-  const samples: Sample[] = [];
+/** Parallel arrays; `features` and `targets` hold rows of `FEATURES` and of 3. Owned by one fit. */
+type Samples = {
+  readonly count: number;
+  readonly features: Float64Array;
+  readonly targets: Float64Array;
+  readonly luma: Float64Array;
+  readonly weight: Float64Array;
+  readonly error: Float64Array;
+  /** 1 where a fit may be started from. */
+  readonly start: Uint8Array;
+};
+
+function takeSamples(grid: Grid, people: Plane, trusted: Plane): Samples {
   const { photo, draft, seen, width, height } = grid;
+  const places: number[] = [];
   for (let y = 1; y < height - 1; y += STRIDE) {
-    for (let x = 1 + (y % (STRIDE * 2) > 1 ? 1 : 0); x < width - 1; x += STRIDE) {
-      const at = y * width + x;
-      if (seen.data[at]! < 0.5) continue;
-      const [r, g, b] = [photo[0].data[at]! / 255, photo[1].data[at]! / 255, photo[2].data[at]! / 255];
-      const features = new Float64Array(FEATURES);
-      fill(features, r, g, b, falloff(x + 0.5, y + 0.5, grid));
-      samples.push({
-        features,
-        target: [draft[0].data[at]! / 255, draft[1].data[at]! / 255, draft[2].data[at]! / 255],
-        luma: 0.299 * r + 0.587 * g + 0.114 * b,
-        start: trusted.data[at]! > 0.5,
-        weight: people.data[at]! > 0.5 ? 1 : SCENE_WEIGHT,
-        error: 0,
-      });
-    }
+    for (let x = 1 + (y % 3); x < width - 1; x += STRIDE) if (seen.data[y * width + x]! > 0.5) places.push(y * width + x);
   }
+  const count = places.length;
+  const samples: Samples = {
+    count, features: new Float64Array(count * FEATURES), targets: new Float64Array(count * 3), luma: new Float64Array(count),
+    weight: new Float64Array(count), error: new Float64Array(count), start: new Uint8Array(count),
+  };
+  const row = new Float64Array(FEATURES);
+  places.forEach((at, index) => {
+    const [r, g, b] = [photo[0].data[at]! / 255, photo[1].data[at]! / 255, photo[2].data[at]! / 255];
+    fill(row, r, g, b, falloff((at % width) + 0.5, Math.floor(at / width) + 0.5, grid));
+    samples.features.set(row, index * FEATURES);
+    for (let channel = 0; channel < 3; channel++) samples.targets[index * 3 + channel] = draft[channel]!.data[at]! / 255;
+    samples.luma[index] = 0.299 * r + 0.587 * g + 0.114 * b;
+    samples.weight[index] = people.data[at]! > 0.5 ? 1 : SCENE_WEIGHT;
+    samples.start[index] = trusted.data[at]! > 0.5 ? 1 : 0;
+  });
   return samples;
 }
 
@@ -87,74 +99,88 @@ function fill(features: Float64Array, r: number, g: number, b: number, corner: n
   features[1] = r; features[2] = g; features[3] = b;
   features[4] = r * r; features[5] = g * g; features[6] = b * b;
   features[7] = corner * r; features[8] = corner * g; features[9] = corner * b;
+  features[10] = Math.sqrt(r); features[11] = Math.sqrt(g); features[12] = Math.sqrt(b);
 }
 
 /** Rare lightnesses count as much as common ones, or dark photos fail under contrast. */
-function balance(samples: readonly Sample[], { width, height }: Grid): void {
+function balance({ count, luma, weight }: Samples): void {
   const bins = new Float64Array(32);
-  const bin = (luma: number) => Math.min(31, Math.floor(luma * 32));
-  for (const sample of samples) bins[bin(sample.luma)]!++;
-  const scale = (width * height) / (GRID_AREA * STRIDE * STRIDE);
-  for (const sample of samples) sample.weight /= Math.sqrt(bins[bin(sample.luma)]! + 20 * scale);
+  const bin = (value: number) => Math.min(31, Math.floor(value * 32));
+  for (const value of luma) bins[bin(value)]!++;
+  for (let index = 0; index < count; index++) weight[index]! /= Math.sqrt(bins[bin(luma[index]!)]! + 20 / (STRIDE * STRIDE));
 }
 
-const GRID_AREA = 320 * 240;
-
-function trimmedFit(samples: readonly Sample[], start: readonly Sample[]): { coefficients: Coefficients; error: number } {
-  let kept = start;
-  let coefficients = fitOnce(kept, null);
+function trimmedFit(samples: Samples, start: Uint8Array): { coefficients: Coefficients; error: number } {
+  let coefficients = fitOnce(samples, start, null);
   let error = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    for (const sample of samples) sample.error = residual(sample, coefficients);
-    ({ kept, error } = closest(samples));
-    coefficients = fitOnce(kept, coefficients);
+    for (let index = 0; index < samples.count; index++) samples.error[index] = residual(samples, index, coefficients);
+    const kept = closest(samples);
+    error = kept.error;
+    coefficients = fitOnce(samples, kept.which, coefficients);
   }
   return { coefficients, error };
 }
 
-function fitOnce(samples: readonly Sample[], before: Coefficients | null): Coefficients {
+function fitOnce(samples: Samples, which: Uint8Array, before: Coefficients | null): Coefficients {
   const normal = emptyNormal(FEATURES, 3);
   const target: [number, number, number] = [0, 0, 0];
   let weight = 0;
-  for (const sample of samples) {
-    for (let channel = 0; channel < 3; channel++) target[channel] = before ? unclipped(sample, before, channel) : sample.target[channel]!;
-    addRow(normal, sample.features, target, sample.weight);
-    weight += sample.weight;
+  for (let index = 0; index < samples.count; index++) {
+    if (which[index] === 0) continue;
+    for (let channel = 0; channel < 3; channel++) {
+      const value = samples.targets[index * 3 + channel]!;
+      target[channel] = before ? unclipped(value, predicted(samples, index, before[channel]!)) : value;
+    }
+    addRow(normal, samples.features.subarray(index * FEATURES, (index + 1) * FEATURES), target, samples.weight[index]!);
+    weight += samples.weight[index]!;
   }
   const [red, green, blue] = solve(normal, RIDGE * weight, IDENTITY.coefficients);
   return [red!, green!, blue!];
 }
 
 /** A clipped value says only "at least" or "at most": where T goes beyond it already, T is right. */
-function unclipped({ features, target }: Sample, coefficients: Coefficients, channel: number): number {
-  const value = target[channel]!;
+function unclipped(value: number, fitted: number): number {
   if (value > 0.006 && value < 0.994) return value;
-  const fitted = dot(coefficients[channel]!, features);
   return value <= 0.006 ? Math.min(value, fitted) : Math.max(value, fitted);
 }
 
-function residual({ features, target }: Sample, coefficients: Coefficients): number {
-  return coefficients.reduce((sum, values, channel) => sum + Math.abs(clamp(dot(values, features)) - target[channel]!), 0);
+function predicted({ features }: Samples, index: number, coefficients: Float64Array): number {
+  let sum = 0;
+  for (let feature = 0, at = index * FEATURES; feature < FEATURES; feature++, at++) sum += coefficients[feature]! * features[at]!;
+  return sum;
 }
 
-function closest(samples: readonly Sample[]): { kept: Sample[]; error: number } {
-  const order = samples.toSorted((one, other) => one.error - other.error);
-  const total = order.reduce((sum, { weight }) => sum + weight, 0);
-  const kept: Sample[] = [];
-  let weight = 0;
-  let error = 0;
-  for (const sample of order) {
-    if (weight > KEPT * total) break;
-    weight += sample.weight;
-    error += sample.weight * sample.error;
-    kept.push(sample);
+function residual(samples: Samples, index: number, coefficients: Coefficients): number {
+  let sum = 0;
+  for (let channel = 0; channel < 3; channel++) sum += Math.abs(clamp(predicted(samples, index, coefficients[channel]!)) - samples.targets[index * 3 + channel]!);
+  return sum;
+}
+
+/** The best-fitting 60 % of the weight, by a histogram of the errors. */
+function closest({ count, error, weight }: Samples): { which: Uint8Array; error: number } {
+  const bins = new Float64Array(3001);
+  let total = 0;
+  for (let index = 0; index < count; index++) {
+    bins[Math.floor(error[index]! * 1000)]! += weight[index]!;
+    total += weight[index]!;
   }
-  return { kept, error: error / weight };
+  let limit = 0;
+  for (let sum = bins[0]!; sum < KEPT * total; sum += bins[limit]!) limit++;
+  const which = new Uint8Array(count);
+  let [kept, mean] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    if (Math.floor(error[index]! * 1000) > limit) continue;
+    which[index] = 1;
+    kept += weight[index]!;
+    mean += weight[index]! * error[index]!;
+  }
+  return { which, error: mean / kept };
 }
 
 /** Over the lightnesses that the photo has, T of a grey ramp must rise everywhere. */
-function rises(coefficients: Coefficients, samples: readonly Sample[]): boolean {
-  const lumas = Float64Array.from(samples, ({ luma }) => luma).sort();
+function rises(coefficients: Coefficients, { luma }: Samples): boolean {
+  const lumas = luma.toSorted();
   const low = lumas[Math.floor(lumas.length * 0.02)]!;
   const high = lumas[Math.floor(lumas.length * 0.98)]!;
   if (high - low < 0.05) return true;
@@ -179,27 +205,18 @@ function clamp(value: number): number {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
 
-/** T of whole planes. */
-export function toned(colour: Colour, { coefficients }: Tone): Colour {
-  const { width, height } = colour[0];
-  const out = [emptyPlane(width, height), emptyPlane(width, height), emptyPlane(width, height)] as const;
-  const features = new Float64Array(FEATURES);
-  for (let index = 0; index < width * height; index++) {
-    const corner = falloff((index % width) + 0.5, Math.floor(index / width) + 0.5, { width, height });
-    fill(features, colour[0].data[index]! / 255, colour[1].data[index]! / 255, colour[2].data[index]! / 255, corner);
-    for (let channel = 0; channel < 3; channel++) out[channel]!.data[index] = 255 * clamp(dot(coefficients[channel]!, features));
-  }
-  return out;
-}
-
 /** T of one colour (0–255) at a place; written into `out` at `at`. The inner loop of the lock. */
 export function tonePixel(tone: Tone, colour: readonly [number, number, number], corner: number, out: Uint8Array, at: number): void {
   const r = colour[0] / 255;
   const g = colour[1] / 255;
   const b = colour[2] / 255;
+  const rootR = Math.sqrt(r);
+  const rootG = Math.sqrt(g);
+  const rootB = Math.sqrt(b);
   for (let channel = 0; channel < 3; channel++) {
     const c = tone.coefficients[channel]!;
-    const value = c[0]! + r * (c[1]! + c[4]! * r + c[7]! * corner) + g * (c[2]! + c[5]! * g + c[8]! * corner) + b * (c[3]! + c[6]! * b + c[9]! * corner);
+    const value = c[0]! + r * (c[1]! + c[4]! * r + c[7]! * corner) + g * (c[2]! + c[5]! * g + c[8]! * corner) + b * (c[3]! + c[6]! * b + c[9]! * corner)
+      + c[10]! * rootR + c[11]! * rootG + c[12]! * rootB;
     out[at + channel] = value <= 0 ? 0 : value >= 1 ? 255 : value * 255 + 0.5;
   }
 }

@@ -15,7 +15,7 @@ import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
 import { channels, coverage, luma } from './plane.ts';
 import { fitPoster } from './poster.ts';
-import { fitTone, toned } from './tone.ts';
+import { fitTone, IDENTITY } from './tone.ts';
 
 export type ComparisonInput = {
   readonly root: Pixels;
@@ -30,7 +30,8 @@ export type View = {
   readonly grid: Grid;
   readonly areas: Areas;
   readonly expectation: Expectation;
-  /** The photo as the draft should show it, on the grid. */
+  /** The photo as the draft should show it: what the lock releases, and the same on the grid. */
+  readonly pixels: Pixels;
   readonly expected: Colour;
   readonly maps: Maps;
   readonly faces: readonly FaceInDraft[];
@@ -50,27 +51,28 @@ export async function lookAt(input: ComparisonInput, { placement }: Alignment): 
   const { root, rootPeople, draft, purposes } = input;
   const grid = await onGrid(root, draft, placement);
   const found = areas(root, rootPeople, placement, grid);
-  const tone = fitTone(grid, found.people, found.trusted);
-  const plain: Expectation = { placement, tone, curves: null };
-  const poster = purposes.includes('style.poster') ? await posterised(input, plain, found) : null;
-  const expected = poster ? channels(await resize(poster.pixels, grid.width, grid.height)) : toned(grid.photo, tone);
+  const plain: Expectation = { placement, tone: fitTone(grid, found.people, found.trusted), curves: null };
+  const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
+  const pixels = await expectedPixels(root, draft, expectation);
+  // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
+  const expected = channels(await resize(pixels, grid.width, grid.height));
   return {
     grid,
     areas: found,
-    expectation: poster?.expectation ?? plain,
+    expectation,
+    pixels,
     expected,
     maps: differenceMaps(insideFrame(expected, grid), grid.draft),
     faces: facesInDraft(root, rootPeople.faces, placement),
   };
 }
 
-/** A poster's few levels do not survive shrinking: what is expected is made at full size. */
-async function posterised({ root, draft }: ComparisonInput, plain: Expectation, { scene }: Areas): Promise<{ expectation: Expectation; pixels: Pixels } | null> {
-  const pixels = await expectedPixels(root, draft, plain, null);
-  const curves = fitPoster(pixels, draft, scene);
-  if (curves === null) return null;
-  const expectation = { ...plain, curves };
-  return { expectation, pixels: await expectedPixels(root, draft, expectation, null) };
+/** A poster may be made of the photo as it is, or after another tone. */
+async function posterised({ root, draft }: ComparisonInput, plain: Expectation, { scene }: Areas): Promise<Expectation> {
+  const bases = [plain, { ...plain, tone: IDENTITY }];
+  const fits = await Promise.all(bases.map(async (base) => ({ base, ...fitPoster(await expectedPixels(root, draft, base), draft, scene) })));
+  const best = fits.reduce((one, other) => (other.error < one.error ? other : one));
+  return { ...best.base, curves: best.curves };
 }
 
 /** Beyond the photo's frame nothing is expected: a plain grey, so that only drawing shows. */
