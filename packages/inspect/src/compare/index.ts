@@ -57,7 +57,8 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   return { signals, release: await locked(input, view), locked: true };
 }
 
-function signalsOf(input: ComparisonInput, view: View): Signals {
+/** Exported for the scorecard, which reads one view twice. */
+export function signalsOf(input: ComparisonInput, view: View): Signals {
   const { root, rootPeople, draft, draftPeople, purposes } = input;
   const { grid, areas: found, faces, maps } = view;
   const same = samePerson(faces, draftPeople.faces, draft);

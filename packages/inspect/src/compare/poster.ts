@@ -14,6 +14,7 @@ const MOST_LEVELS = 16;
 const LEAST_SAMPLES = 4000;
 const STRIDE = 5;
 const BINS = 64;
+const TRUSTED = 0.95;
 
 /** @param expected - the photo under its tone, at the draft's size. @param scene - where no person is, any grid. */
 export function fitPoster(expected: Pixels, draft: Pixels, scene: Plane): { readonly curves: Curves | null; /** mean of the smaller differences, in levels */ readonly error: number } {
@@ -82,16 +83,16 @@ function nearestValue(known: readonly { at: number; value: number }[], value: nu
   return known.reduce((one, other) => (Math.abs(other.at - value) < Math.abs(one.at - value) ? other : one), known[0] ?? { at: value, value }).value;
 }
 
-/** Mean of the 80 % smallest differences. */
+/** Mean of the 95 % smallest differences. */
 function error(curves: Curves, { from, to }: Samples): number {
   const counts = new Float64Array(256);
   for (let index = 0; index < from.length; index++) counts[Math.abs(curves[index % 3]![from[index]!]! - to[index]!)]!++;
-  let left = from.length * 0.8;
+  let left = from.length * TRUSTED;
   let sum = 0;
   for (let difference = 0; difference < 256 && left > 0; difference++) {
     const taken = Math.min(left, counts[difference]!);
     sum += taken * difference;
     left -= taken;
   }
-  return sum / Math.max(1, from.length * 0.8);
+  return sum / Math.max(1, from.length * TRUSTED);
 }

@@ -26,6 +26,7 @@ const SCENE_WEIGHT = 0.15;
 /** The ramp of greys must rise by at least this much of its own rise. */
 const LEAST_RISE = 0.15;
 const STRIDE = 3;
+const CLIPPED_WEIGHT = 0.05;
 
 export const IDENTITY: Tone = { coefficients: [unit(1), unit(2), unit(3)], plausible: true };
 
@@ -82,9 +83,16 @@ function takeSamples(grid: Grid, people: Plane, trusted: Plane): Samples {
     for (let channel = 0; channel < 3; channel++) samples.targets[index * 3 + channel] = draft[channel]!.data[at]! / 255;
     samples.luma[index] = 0.299 * r + 0.587 * g + 0.114 * b;
     samples.weight[index] = people.data[at]! > 0.5 ? 1 : SCENE_WEIGHT;
+    if (clipped(samples.targets, index)) samples.weight[index]! *= CLIPPED_WEIGHT;
     samples.start[index] = trusted.data[at]! > 0.5 ? 1 : 0;
   });
   return samples;
+}
+
+/** Black and white say little about T, and they always fit: they must not fill the 60 %. */
+function clipped(targets: Float64Array, index: number): boolean {
+  const [r, g, b] = [targets[index * 3]!, targets[index * 3 + 1]!, targets[index * 3 + 2]!];
+  return Math.max(r, g, b) < 0.01 || Math.min(r, g, b) > 0.99;
 }
 
 /** Squared distance from the centre; 1 in the corners. */

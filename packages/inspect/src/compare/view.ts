@@ -2,6 +2,7 @@
  * Photo and draft laid on each other: what every signal and the lock are read from.
  */
 import { resize } from '@shozo/picture';
+import { PURPOSES } from '@shozo/vocabulary';
 import type { People, Pixels, Purpose } from '@shozo/vocabulary';
 import { align } from './align.ts';
 import type { Alignment } from './align.ts';
@@ -50,7 +51,7 @@ async function atMost(pixels: Pixels, side: number): Promise<Pixels> {
 export async function lookAt(input: ComparisonInput, { placement }: Alignment): Promise<View> {
   const { root, rootPeople, draft, purposes } = input;
   const grid = await onGrid(root, draft, placement);
-  const found = areas(root, rootPeople, placement, grid);
+  const found = areas(root, rootPeople, placement, grid, surePeople(purposes));
   const plain: Expectation = { placement, tone: fitTone(grid, found.people, found.trusted), curves: null };
   const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
   const pixels = await expectedPixels(root, draft, expectation);
@@ -67,9 +68,17 @@ export async function lookAt(input: ComparisonInput, { placement }: Alignment): 
   };
 }
 
+/**
+ * From which mask value on a pixel is compared as a person. Whoever replaces a
+ * background blends by such a mask too; the lock covers the doubtful rim.
+ */
+function surePeople(purposes: readonly Purpose[]): number {
+  return purposes.some((purpose) => PURPOSES[purpose].scene === 'plain') ? 0.8 : 0.45;
+}
+
 /** A poster may be made of the photo as it is, or after another tone. */
 async function posterised({ root, draft }: ComparisonInput, plain: Expectation, { scene }: Areas): Promise<Expectation> {
-  const bases = [plain, { ...plain, tone: IDENTITY }];
+  const bases = [{ ...plain, tone: IDENTITY }, plain];
   const fits = await Promise.all(bases.map(async (base) => ({ base, ...fitPoster(await expectedPixels(root, draft, base), draft, scene) })));
   const best = fits.reduce((one, other) => (other.error < one.error ? other : one));
   return { ...best.base, curves: best.curves };

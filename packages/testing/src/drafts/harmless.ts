@@ -38,7 +38,8 @@ function banded(photo: Pixels): Pixels {
 }
 
 async function beforeBackground(photo: Pixels, people: People, background: Pixels): Promise<Pixels> {
-  return blend(background, photo, await resizeMask(people.mask, photo.width, photo.height));
+  const steep = people.mask.data.map((value) => Math.min(255, Math.max(0, (value - 30) * 1.7)));
+  return blend(background, photo, await resizeMask({ ...people.mask, data: steep }, photo.width, photo.height));
 }
 
 const posterStep = 255 / 5;
