@@ -16,7 +16,7 @@ import type { Box, ImageRequest, MarkName, Obligations, People, Photo, PictureFo
 import { randomBytes } from 'node:crypto';
 import { createVerifier } from './check/verify.ts';
 import type { Verifier } from './check/verify.ts';
-import { openAuthority } from './credentials/authority.ts';
+import { DEVELOPMENT_AUTHORITY, openAuthority } from './credentials/authority.ts';
 import type { Credentials } from './credentials/authority.ts';
 import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
 import { openPool } from './credentials/pool.ts';
@@ -92,10 +92,14 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
   };
 }
 
-/** Check without a home: no key is made or needed, and our own signer is unknown like any other. */
-export function createCheck(anchors: readonly string[] = []): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+/**
+ * Check alone: no key is made or needed.
+ * @param anchors - the authorities that count as trusted, as `homeAnchors` gives them; none: every signer is unknown, ours too.
+ * @param ownSigner - the name of this home's signer, where it is not the development authority.
+ */
+export function createCheck(anchors: readonly string[] = [], ownSigner: string = DEVELOPMENT_AUTHORITY): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
-  return { ...createVerifier(pool, { anchors, ownSigner: null }), ready: pool.ready, close: pool.close };
+  return { ...createVerifier(pool, { anchors, ownSigner }), ready: pool.ready, close: pool.close };
 }
 
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {

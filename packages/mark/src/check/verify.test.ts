@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { decode, encode } from '@shozo/picture';
+import { homeAnchors } from '../credentials/authority.ts';
 import { createCheck } from '../marker.ts';
 import { encodeWithXmp } from '../metadata/embed.ts';
 import { drawnPhoto, drawnPixels, FORMATS, openTestHome, photoOf, question } from '../testing/pictures.ts';
@@ -56,6 +57,26 @@ test('without a home our signer is unknown and our time unproven, and the answer
   const { doctored, when, layers } = await check.verify(bytes);
   assert.deepEqual([doctored, when], ['yes', null]);
   assert.deepEqual([layers.credentials.signer?.trust, layers.credentials.time?.trust], ['unknown', 'untrusted']);
+});
+
+test('with a home’s anchors, and none of its keys in use, our signer and time are trusted, and a changed time stamp is a conflict', async () => {
+  const { bytes } = await home.marker.mark(question());
+  const reader = createCheck(homeAnchors(home.keysDir));
+  const { when, layers } = await reader.verify(bytes);
+  const changed = new Uint8Array(bytes);
+  const at = Buffer.from(bytes).indexOf('Shozo development time stamps', 0, 'latin1');
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  const conflict = await reader.verify(changed);
+  await reader.close();
+  assert.ok(when !== null);
+  assert.equal(layers.credentials.signer?.trust, 'trusted');
+  assert.equal(conflict.doctored, 'conflict');
+});
+
+test('a file above the size limit is unreadable, also when it ends as it should', async () => {
+  const { bytes } = await home.marker.mark(question());
+  const padding = new Uint8Array(51 * 1024 * 1024);
+  assert.equal((await verify(Buffer.concat([bytes.subarray(0, -2), padding, bytes.subarray(-2)]))).doctored, 'unreadable');
 });
 
 test('a stranger’s valid AI manifest is a yes by a signer unknown here', async () => {

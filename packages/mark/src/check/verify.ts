@@ -5,7 +5,7 @@
  * is `unreadable`, whatever its metadata says), the manifest is read in the
  * credentials' workers, and nothing is ever fetched.
  */
-import { decode, sniffFormat } from '@shozo/picture';
+import { decode, LIMITS, sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels, Verification } from '@shozo/vocabulary';
 import type { CredentialPool } from '../credentials/pool.ts';
@@ -50,7 +50,7 @@ type Reading = Pick<Verifier, 'readCredentials'> & { readonly ownSigner: string 
  * that the credentials show.
  */
 async function judgeBytes(bytes: Uint8Array, pixels: Pixels | null, reading: Reading): Promise<Verification> {
-  if (pixels === null && !isWhole(bytes)) return unreadable();
+  if (pixels === null && (bytes.length > LIMITS.bytes || !isWhole(bytes))) return unreadable();
   const label: FoundLabel | 'unseen' | null = pixels === null ? 'unseen' : await findLabel(pixels);
   const answer = judge({ credentials: await reading.readCredentials(bytes), traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner });
   return pixels === null && answer.doctored !== 'conflict' ? unreadable() : answer;

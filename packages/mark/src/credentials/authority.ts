@@ -65,7 +65,7 @@ export function homeAnchors(keysDir: string): string[] {
   return [...(root === null ? [] : [root.chainPem]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...readAnchors(keysDir)];
 }
 
-export function readAnchors(keysDir: string): string[] {
+function readAnchors(keysDir: string): string[] {
   const folder = join(keysDir, 'anchors');
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => file.endsWith('.pem')).sort();
