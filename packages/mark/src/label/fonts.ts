@@ -14,7 +14,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 
 export type Font = { readonly file: string; readonly family: string; readonly covers: (codePoint: number) => boolean };
@@ -29,28 +29,39 @@ const SOURCES = [
 ] as const;
 
 /** Shared by all markers of a process: the renderer keeps fonts for as long as the process lives. */
-let opened: readonly Font[] | null = null;
+let found: readonly Font[] | null = null;
+/** Where fonts are unpacked; made with the first of them, removed with the process. */
+let folder: string | null = null;
 
-/** Every font that is installed, best first. Empty when none of the packages is there. */
+/** Every font that is installed, best first; each is unpacked when first asked. Empty when none of the packages is there. */
 export function openFonts(): readonly Font[] {
-  opened ??= unpackFonts();
-  return opened;
+  found ??= SOURCES.flatMap((source) => {
+    const home = packageFolder(source.package);
+    const paths = home === null ? [] : source.files.map((name) => join(home, 'files', name));
+    return paths.filter((path) => existsSync(path)).map((path) => unpackedWhenAsked(path, source.family));
+  });
+  return found;
 }
 
-function unpackFonts(): Font[] {
-  const files = SOURCES.flatMap((source) => {
-    const folder = packageFolder(source.package);
-    return folder === null ? [] : source.files.map((name) => ({ family: source.family, path: join(folder, 'files', name) })).filter((one) => existsSync(one.path));
-  });
-  if (files.length === 0) return [];
-  const folder = mkdtempSync(join(tmpdir(), 'shozo-fonts-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return files.map((one, index) => {
-    const font = trueType(readFileSync(one.path));
-    const file = join(folder, `${index}.ttf`);
-    writeFileSync(file, font);
-    return { file, family: one.family, covers: characterMap(font) };
-  });
+function unpackedWhenAsked(path: string, family: string): Font {
+  let unpacked: Pick<Font, 'file' | 'covers'> | null = null;
+  const font = () => unpacked ??= unpack(path);
+  return { family, get file() { return font().file; }, covers: (codePoint) => font().covers(codePoint) };
+}
+
+function unpack(path: string): Pick<Font, 'file' | 'covers'> {
+  const font = trueType(readFileSync(path));
+  const file = join(privateFolder(), `${basename(path)}.ttf`);
+  writeFileSync(file, font);
+  return { file, covers: characterMap(font) };
+}
+
+function privateFolder(): string {
+  if (folder !== null) return folder;
+  const made = mkdtempSync(join(tmpdir(), 'shozo-fonts-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  folder = made;
+  return made;
 }
 
 function packageFolder(name: string): string | null {
