@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
-import { base64 } from './bytes.ts';
+import { base64, fromBase64 } from './bytes.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { commitmentOf, entryOf } from './entry.ts';
 import { leafInput, nodeInput } from './merkle.ts';
-import { verifierKey } from './note.ts';
+import { parseVerifierKey, verifierKey } from './note.ts';
 import { parseReceipt, verifyReceipt } from './receipt.ts';
 
 const record: DecisionRecord = {
@@ -32,6 +33,15 @@ const receipt: Receipt = {
   checkpoint: await signCheckpoint({ size: 2, root: hash(nodeInput(sibling, leaf)) }, signer),
   proof: [base64(sibling)],
 };
+
+test('the committed record, salt, entry and receipt belong together', async () => {
+  const vector: { verifierKey: string; record: DecisionRecord; salt: string; entry: string; receipt: Receipt } = JSON.parse(readFileSync(new URL('../../../vectors/tlog/receipt.json', import.meta.url), 'utf8'));
+  const bytes = await entryOf(vector.record, fromBase64(vector.salt) ?? assert.fail());
+  assert.equal(new TextDecoder().decode(bytes), vector.entry);
+  const vectorKey = (await parseVerifierKey(vector.verifierKey)) ?? assert.fail();
+  assert.deepEqual((await verifyReceipt(vector.receipt, { entry: bytes }, vectorKey)).problems, []);
+  assert.deepEqual((await verifyReceipt({ ...vector.receipt, index: 1 }, { entry: bytes }, vectorKey)).problems, ['not-included']);
+});
 
 test('an entry is the open part, a version and a commitment; nothing of the sealed part shows', async () => {
   const text = new TextDecoder().decode(entry);
