@@ -21,9 +21,16 @@ export function readModels(folder: string): ModelBytes {
   for (const pin of MODELS) {
     const bytes = readConverted(folder, pin);
     if (!bytes) throw new ShozoError('models/missing', { cause: new Error(`${pin.file} in ${folder} is missing or has another SHA-256 than ${pin.sha256}`) });
-    models[pin.name] = bytes;
+    models[pin.name] = shared(bytes);
   }
   return models as ModelBytes; // the table has a row for every name, by test
+}
+
+/** In memory that all workers read, instead of a copy for each. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
 
 export async function loadNetworks(models: ModelBytes): Promise<Networks> {
@@ -34,7 +41,8 @@ export async function loadNetworks(models: ModelBytes): Promise<Networks> {
 
 async function loadNetwork(name: ModelName, bytes: Uint8Array): Promise<Network> {
   const { side } = modelPin(name);
-  const session = await InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 3 });
+  // the runtime takes no shared memory: a copy, freed after loading
+  const session = await InferenceSession.create(Uint8Array.from(bytes), { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 3 });
   return {
     side,
     run: async (input) => {

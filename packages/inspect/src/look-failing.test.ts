@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { plainPicture } from '@shozo/picture';
+import type { ModelName } from './conversion/sources.ts';
+import { areaSignal, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople, UNSEEN } from './look.ts';
+import type { Networks } from './network.ts';
+
+const FAILED = { state: 'unavailable', why: 'inspector-failed' };
+const ALL: readonly ModelName[] = ['face-full', 'face-short', 'face-mesh', 'face-embedding', 'person', 'nudity'];
+
+/** Networks that see nothing, except that `broken` throws. */
+function networks(broken: ModelName | null): Networks {
+  const rows: Partial<Record<ModelName, number>> = { 'face-full': 2304 * 17, 'face-short': 896 * 17, person: 256 * 256, nudity: 5 };
+  const sides: Partial<Record<ModelName, number>> = { 'face-full': 192, 'face-short': 128, person: 256, nudity: 224 };
+  return Object.fromEntries(ALL.map((name) => [name, {
+    side: sides[name] ?? 192,
+    run: async () => {
+      if (name === broken) throw new Error('broken');
+      return [new Float32Array(rows[name] ?? 0).fill(name.startsWith('face') ? -100 : 0)];
+    },
+  }])) as unknown as Networks; // one entry for every name
+}
+
+const picture = plainPicture(64, 48, '#808080');
+
+test('when faces cannot be looked for, nothing that needs them is measured', async () => {
+  const sight = await seePeople(picture, networks('face-full'));
+  for (const signal of [peopleSignal(sight), facesSignal(sight), areaSignal(sight), await exposureSignal(sight), maskedPersonSignal(sight, UNSEEN.mask)]) {
+    assert.deepEqual(signal, FAILED);
+  }
+});
+
+test('when the person net fails, everything counts as a person', async () => {
+  const sight = await seePeople(picture, networks('person'));
+  assert.deepEqual(sight.people.mask, UNSEEN.mask);
+  assert.deepEqual(peopleSignal(sight), FAILED);
+});
+
+test('one broken net leaves the others alone', async () => {
+  const broken = networks('nudity');
+  assert.deepEqual(await nuditySignal(picture, broken), FAILED);
+  assert.equal(peopleSignal(await seePeople(picture, broken)).state, 'measured');
+});
+
+test('a net that answers nonsense is a failed one', async () => {
+  const nonsense = { ...networks(null), nudity: { side: 224, run: async () => [Float32Array.of(NaN, NaN, NaN, NaN, NaN)] } };
+  assert.deepEqual(await nuditySignal(picture, nonsense), FAILED);
+  assert.equal((await nuditySignal(picture, networks(null))).state, 'measured');
+});
