@@ -5,7 +5,7 @@
  * machine or the uploaded file gets in.
  */
 import sharp from 'sharp';
-import type { PictureFormat, Pixels } from '@shozo/vocabulary';
+import type { Mask, PictureFormat, Pixels } from '@shozo/vocabulary';
 
 export type EncodeOptions = {
   /** 1–100, of JPEG and WebP; 92 unless said. */
@@ -25,4 +25,11 @@ export async function encode(pixels: Pixels, format: PictureFormat, options: Enc
     case 'jpeg': return image.jpeg({ quality: options.quality ?? 92, chromaSubsampling: '4:4:4' }).toBuffer();
     case 'webp': return image.webp({ quality: options.quality ?? 92 }).toBuffer();
   }
+}
+
+/** A PNG as image models take masks: black, and transparent where the mask is 255. */
+export async function encodeMask({ width, height, data }: Mask): Promise<Uint8Array> {
+  const rgba = new Uint8Array(width * height * 4);
+  for (let pixel = 0; pixel < data.length; pixel++) rgba[pixel * 4 + 3] = 255 - (data[pixel] ?? 0);
+  return sharp(rgba, { raw: { width, height, channels: 4 } }).png().toBuffer();
 }

@@ -3,7 +3,7 @@
  */
 export { decodeAlpha } from './alpha.ts';
 export { decode, sniffFormat, LIMITS } from './decode.ts';
-export { encode } from './encode.ts';
+export { encode, encodeMask } from './encode.ts';
 export type { EncodeOptions } from './encode.ts';
 export { resize, resizeMask } from './resize.ts';
 export { renderText } from './text.ts';

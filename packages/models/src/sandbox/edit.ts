@@ -12,7 +12,6 @@ import { throwIfStopped } from '../stopped.ts';
 import { blurBackground, replaceBackground, showsPerson } from './background.ts';
 import { cropBox } from './crop-box.ts';
 import { pixelateFaces } from './faces.ts';
-import { mirrorOf, turnOf } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import { TONES } from './tone.ts';
 
@@ -38,11 +37,11 @@ const SCENE_STEPS: Steps = {
 
 const FRAME_STEPS: Steps = {
   'frame.crop': (pixels, { people, parameters }) => {
-    const box = cropBox(pixels, people, parameters.square || parameters.direction === 'square');
+    const box = cropBox(pixels, people, parameters.square);
     return box && crop(pixels, box);
   },
-  'frame.rotate': (pixels, { parameters }) => turn(pixels, turnOf(parameters)),
-  'frame.flip': (pixels, { parameters }) => mirror(pixels, mirrorOf(parameters)),
+  'frame.rotate': (pixels, { parameters }) => turn(pixels, parameters.degrees ?? 90),
+  'frame.flip': (pixels, { parameters }) => mirror(pixels, parameters.direction ?? 'horizontal'),
   'frame.resize': (pixels, { sized }) => (sized ? pixels : resize(pixels, Math.ceil(pixels.width / 2), Math.ceil(pixels.height / 2))),
 };
 

@@ -1,0 +1,34 @@
+/**
+ * The image models that can be asked in `produce`: one folder per kind, and the router over them.
+ *
+ * An adapter only translates; it decides nothing.
+ */
+import type { ImageModel } from '@shozo/vocabulary';
+import { createOpenAiModel } from './openai/openai.ts';
+import { createRouter } from './router.ts';
+import type { ReadParameters } from './sandbox/parameters.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
+
+export { createOpenAiModel } from './openai/openai.ts';
+export type { OpenAiOptions } from './openai/openai.ts';
+export { createRouter } from './router.ts';
+export { createSandbox } from './sandbox/sandbox.ts';
+export { NOT_UNDERSTOOD, PARTLY_UNDERSTOOD } from './sandbox/edit.ts';
+export type { Parameters, ReadParameters } from './sandbox/parameters.ts';
+
+export type ModelsOptions = {
+  readonly readParameters: ReadParameters;
+  /** Null where no key is set; ids `openai/ID` are unknown then. */
+  readonly openai: { readonly baseUrl: string; readonly apiKey: string } | null;
+  /** What ids without a prefix stand for. */
+  readonly defaultModel: string;
+};
+
+/** @throws ShozoError `config/invalid` - the default model is not one of those configured. */
+export function createModels({ readParameters, openai, defaultModel }: ModelsOptions): ImageModel {
+  return createRouter({
+    sandbox: createSandbox({ readParameters }),
+    prefixed: openai === null ? {} : { openai: createOpenAiModel({ ...openai, prefix: 'openai' }) },
+    defaultModel,
+  });
+}

@@ -1,0 +1,86 @@
+/**
+ * One HTTP exchange with the model's server: one request, a capped answer, no redirect.
+ */
+import { ShozoError } from '@shozo/vocabulary';
+import { FormData, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { stopped, throwIfStopped } from '../stopped.ts';
+import { failureOf, unusable } from './answer.ts';
+
+export type Exchange = {
+  /** @returns the body of a 200. @throws ShozoError `model/*` */
+  readonly post: (path: string, body: FormData | string, signal: AbortSignal) => Promise<Uint8Array>;
+  /** A picture the answer names by URL; from the model's own origin only, and without the key. */
+  readonly fetchPicture: (url: string, signal: AbortSignal) => Promise<Uint8Array>;
+};
+
+type ExchangeOptions = { readonly baseUrl: string; readonly apiKey: string; readonly dispatcher?: Dispatcher; readonly caps: { readonly answerBytes: number } };
+type Sending = NonNullable<Parameters<typeof request>[1]>;
+
+/** Errors are small; a large one is not read. */
+const ERROR_BYTES = 64 * 1024;
+
+export function createExchange({ baseUrl, apiKey, dispatcher, caps }: ExchangeOptions): Exchange {
+  const base = readBase(baseUrl);
+  const through = dispatcher === undefined ? {} : { dispatcher };
+  return {
+    post: async (path, body, signal) => {
+      const headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json', ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}) };
+      return receive(new URL(path, base), { ...through, method: 'POST', headers, body, signal }, caps.answerBytes, /\bjson\b/);
+    },
+    fetchPicture: async (url, signal) => {
+      const address = URL.canParse(url) ? new URL(url) : null;
+      // An answer is attacker-controlled: a URL elsewhere would make this server knock on other doors.
+      if (address === null || address.origin !== base.origin) throw unusable('a picture is at another origin');
+      return receive(address, { ...through, method: 'GET', headers: { accept: 'image/*' }, signal }, caps.answerBytes, /^(image\/|application\/octet-stream)/);
+    },
+  };
+}
+
+/** With a slash at the end, so that relative paths are joined to it. */
+function readBase(baseUrl: string): URL {
+  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
+  if (base === null || !/^https?:$/.test(base.protocol)) throw new ShozoError('config/invalid', { detail: 'expected an http or https base URL for the image model' });
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base;
+}
+
+async function receive(url: URL, sending: Sending, cap: number, type: RegExp): Promise<Uint8Array> {
+  const signal = sending.signal as AbortSignal; // set by both callers above
+  throwIfStopped(signal);
+  try {
+    const { statusCode, headers, body } = await request(url, sending);
+    if (statusCode >= 300 && statusCode < 400) {
+      body.destroy();
+      throw unusable(`upstream answered ${statusCode}, a redirect`);
+    }
+    const ok = statusCode >= 200 && statusCode < 300;
+    const bytes = await readCapped(body, ok ? cap : ERROR_BYTES);
+    if (!ok) throw failureOf(statusCode, bytes);
+    if (!type.test(String(headers['content-type'] ?? ''))) throw unusable('the answer has another content type than asked for');
+    return bytes;
+  } catch (cause) {
+    if (cause instanceof ShozoError) throw cause;
+    throw signal.aborted ? stopped(signal) : new ShozoError('model/unreachable', { cause: codeOf(cause) });
+  }
+}
+
+async function readCapped(body: Dispatcher.ResponseData['body'], cap: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > cap) {
+      body.destroy();
+      throw unusable(`the answer is larger than ${cap} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What went wrong on the wire, without the request: transport errors may carry headers. */
+function codeOf(cause: unknown): Error {
+  const { name, code } = cause instanceof Error ? (cause as Error & { code?: unknown }) : { name: 'unknown', code: undefined };
+  return new Error(typeof code === 'string' ? `${name} ${code}` : name);
+}
