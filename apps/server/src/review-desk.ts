@@ -10,6 +10,7 @@ import { blur, encode, mixChannels } from '@shozo/picture';
 import type { Store, Review as StoredReview } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { DecisionRecord, ImageRequest, Pixels } from '@shozo/vocabulary';
+import { newDecisionId } from './ask.ts';
 import { openCase, takenUpAgain } from './held.ts';
 import type { OpenedCase } from './held.ts';
 import type { Program, ReviewSummary } from './program.ts';
@@ -20,6 +21,17 @@ type Needs = { readonly store: Store; readonly publication: Publication; readonl
 
 const GREY = [0.299, 0.587, 0.114] as const;
 const BLUR_SHARE = 0.02; // of the long side: shapes and poses stay, detail goes
+
+/** Cases past their time end as refusals on record; nobody has to do anything for that. */
+export async function expireReviews({ store, now }: Pick<Needs, 'store' | 'now'>): Promise<void> {
+  for (const { decisionId, requester } of await store.reviews.expire(now())) {
+    await store.recorder.record({
+      id: newDecisionId(),
+      open: { at: now().toISOString(), effect: 'refuse', stage: 'review', kind: 'edit', policies: ['review/expired'], policySet: '', fault: null, pictures: 0 },
+      sealed: { id: decisionId, requester, door: '', model: '', promptSha256: '', photoSha256: [], releasedSha256: [] },
+    });
+  }
+}
 
 export function createReviewDesk({ store, publication, tell, now }: Needs): Program['reviews'] {
   const opened = async (id: string): Promise<{ review: StoredReview; held: OpenedCase }> => {

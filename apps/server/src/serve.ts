@@ -17,6 +17,8 @@ export type Running = {
   readonly close: () => Promise<void>;
 };
 
+const EXPIRE_EVERY_MS = 60_000;
+
 /** @param say - progress, while it starts. */
 export async function serveProgram(config: Config, say: (line: string) => void): Promise<Running> {
   say('starting');
@@ -30,8 +32,12 @@ export async function serveProgram(config: Config, say: (line: string) => void):
     program.setBaseUrl(url);
     writeServerFile(program.home, { url, pid: process.pid, token });
     const status = await program.status();
+    const expiring = setInterval(() => {
+      program.expireReviews().catch((error: unknown) => log.error({ err: error }, 'held cases could not be expired'));
+    }, EXPIRE_EVERY_MS);
     const close = async () => {
-      await app.close();
+      clearInterval(expiring);
+      await app.close(); // answers what is under way first
       await program.close();
     };
     return { url, welcome: welcome(config, url, sessions.newCode(), status.credentials), close };

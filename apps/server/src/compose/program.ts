@@ -23,7 +23,7 @@ import { newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { openPublication } from '../publication.ts';
-import { createReviewDesk } from '../review-desk.ts';
+import { createReviewDesk, expireReviews } from '../review-desk.ts';
 import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
 import { openInspectors } from './inspectors.ts';
@@ -86,6 +86,7 @@ async function composeIn(config: Config, store: Store, opened: { close: () => Pr
     ...createDecisionViews({ store, publication, addresses }),
     verify: marker.verify,
     reviews: createReviewDesk({ store, publication, tell, now }),
+    expireReviews: () => expireReviews({ store, now }),
     keys,
     commandAsker: ({ tier, jurisdictions }) => ({ keyId: 'command', requester: 'command', tier, jurisdictions, administrator: true }),
     models: models.ids,
