@@ -51,7 +51,7 @@ async function receive(url: URL, sending: Sending, cap: number, type: RegExp): P
   try {
     const { statusCode, headers, body } = await request(url, sending);
     if (statusCode >= 300 && statusCode < 400) {
-      body.destroy();
+      discard(body);
       throw unusable(`upstream answered ${statusCode}, a redirect`);
     }
     const ok = statusCode >= 200 && statusCode < 300;
@@ -70,13 +70,17 @@ async function readCapped(body: Dispatcher.ResponseData['body'], cap: number): P
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > cap) {
-      body.destroy();
-      throw unusable(`the answer is larger than ${cap} bytes`);
-    }
+    // Leaving the loop destroys the body, and with it the connection.
+    if (length > cap) throw unusable(`the answer is larger than ${cap} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Destroying a body nobody reads makes it emit an error, which must not end the process. */
+function discard(body: Dispatcher.ResponseData['body']): void {
+  body.on('error', () => undefined);
+  body.destroy();
 }
 
 /** What went wrong on the wire, without the request: transport errors may carry headers. */

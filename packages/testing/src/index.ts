@@ -1,0 +1,11 @@
+/**
+ * What tests and measurements of the other packages are made with. Private.
+ */
+export { BAD_DRAFTS, HARMLESS_DRAFTS, rerender } from './drafts/index.ts';
+export type { Draw } from './drafts/index.ts';
+export { drawPhoto } from './drawn-photo.ts';
+export type { DrawnPhoto } from './drawn-photo.ts';
+export { isMeasure, measureChange } from './measures.ts';
+export type { Measure } from './measures.ts';
+export { BREAKAGES, breaks, createScriptedModel, honest, INSULT, OBEDIENCES, obeys, rotating, startScriptedServer, unchanging } from './models/index.ts';
+export type { Asked, Behaviour, Breakage, Received, ScriptedModel, ScriptedServer, ServerScript } from './models/index.ts';

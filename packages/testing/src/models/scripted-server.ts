@@ -1,0 +1,153 @@
+/**
+ * A scripted image model over HTTP: OpenAI's `/images/edits` and `/images/generations` on loopback.
+ *
+ * Any port, no key is checked. It remembers every request as it came over the
+ * wire, so that a test can say what was sent and how often.
+ */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { decode } from '@shozo/picture';
+import { invariant } from '@shozo/vocabulary';
+import type { People, Pixels } from '@shozo/vocabulary';
+import type { Act, Asked, Behaviour, Breakage } from './behaviour.ts';
+import { animated, bomb, cutShort, GARBAGE, hugeBytes, PAGE, plainFile, somebodyElse } from './breakage.ts';
+import { NOBODY } from './scripted-model.ts';
+
+export type ReceivedFile = { readonly field: string; readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+export type Received = {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly files: readonly ReceivedFile[];
+};
+
+export type ScriptedServer = {
+  /** With its path, as `OPENAI_BASE_URL` wants it. */
+  readonly baseUrl: string;
+  readonly received: readonly Received[];
+  /** Resolves when a request has arrived, also one that arrived before. */
+  readonly arrival: () => Promise<void>;
+  /** Resolves when a client has hung up before it was answered. */
+  readonly abandonment: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type ServerScript = {
+  readonly behaviour: Behaviour;
+  /** Who is in a photo, where the test knows; a script that fills clothes needs it to aim. */
+  readonly peopleOf?: (photo: Pixels) => People | Promise<People>;
+  /** How pictures are given back; `b64_json` unless said. */
+  readonly answerWith?: 'b64_json' | 'url';
+};
+
+type State = { readonly script: ServerScript; readonly received: Received[]; readonly stored: Uint8Array[]; readonly arrived: PromiseWithResolvers<void>; readonly abandoned: PromiseWithResolvers<void> };
+
+export async function startScriptedServer(script: ServerScript): Promise<ScriptedServer> {
+  const state: State = { script, received: [], stored: [], arrived: Promise.withResolvers(), abandoned: Promise.withResolvers() };
+  const server = createServer((request, response) => {
+    response.on('close', () => { if (!response.writableEnded) state.abandoned.resolve(); });
+    serve(request, response, state).catch((error: unknown) => { response.destroy(error instanceof Error ? error : undefined); });
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address() as AddressInfo; // listening on a port, not on a pipe
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`, received: state.received,
+    arrival: () => state.arrived.promise, abandonment: () => state.abandoned.promise, close: () => closed(server),
+  };
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => { server.close(() => resolve()); });
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, state: State): Promise<void> {
+  const path = request.url ?? '/';
+  if (path.startsWith('/v1/pictures/')) return respond(response, 200, 'image/png', state.stored[Number(path.slice('/v1/pictures/'.length))] ?? PAGE);
+  const received = await receive(request, path);
+  state.received.push(received);
+  state.arrived.resolve();
+  const asked = await askedOf(received, state);
+  const act = await state.script.behaviour.act(asked);
+  return 'breakage' in act ? breakDown(act.breakage, asked.n, response, state) : answer(act, response, state);
+}
+
+async function receive(request: IncomingMessage, path: string): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  const type = headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return { path, headers, fields: JSON.parse(body.toString('utf8')) as Record<string, unknown>, files: [] };
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+  const fields: Record<string, unknown> = {};
+  const files: ReceivedFile[] = [];
+  for (const [field, value] of form) {
+    if (typeof value === 'string') fields[field] = value;
+    else files.push({ field, name: value.name, type: value.type, bytes: await value.bytes() });
+  }
+  return { path, headers, fields, files };
+}
+
+async function askedOf({ path, fields, files }: Received, { script, received }: State): Promise<Asked> {
+  const photos: Pixels[] = [];
+  for (const { field, bytes } of files) if (/^image(\[\d*\])?$/.test(field)) photos.push(await decode(bytes));
+  const [root] = photos;
+  return {
+    kind: path.endsWith('/edits') ? 'edit' : 'generation', prompt: String(fields['prompt'] ?? ''), photos, n: Number(fields['n'] ?? 1),
+    size: sizeOf(String(fields['size'] ?? 'auto')), people: root && script.peopleOf ? await script.peopleOf(root) : NOBODY, turn: received.length - 1,
+  };
+}
+
+function sizeOf(text: string): Asked['size'] {
+  const [, width, height] = /^(\d{2,4})x(\d{2,4})$/.exec(text) ?? [];
+  return width === undefined || height === undefined ? 'auto' : { width: Number(width), height: Number(height) };
+}
+
+function answer(act: Exclude<Act, { breakage: Breakage }>, response: ServerResponse, state: State): void {
+  const { pictures, revisedPrompt } = act;
+  const port = response.socket?.localPort;
+  const source = (picture: Uint8Array) => (state.script.answerWith === 'url'
+    ? { url: `http://127.0.0.1:${port}/v1/pictures/${state.stored.push(picture) - 1}` }
+    : { b64_json: Buffer.from(picture).toString('base64') });
+  json(response, 200, { created: 0, data: pictures.map((picture) => ({ ...source(picture), ...(revisedPrompt === undefined ? {} : { revised_prompt: revisedPrompt }) })) });
+}
+
+type Break = (response: ServerResponse, n: number, state: State) => void | Promise<void>;
+
+const files = (n: number, picture: Uint8Array, response: ServerResponse, state: State) => answer({ pictures: Array.from({ length: n }, () => picture) }, response, state);
+
+const BREAKS: Record<Breakage, Break> = {
+  garbage: (response, n, state) => files(n, GARBAGE, response, state),
+  nothing: (response) => json(response, 200, { created: 0, data: [] }),
+  'empty-picture': (response, n) => json(response, 200, { created: 0, data: Array.from({ length: n }, () => ({ b64_json: '' })) }),
+  bomb: (response, n, state) => files(n, bomb(), response, state),
+  animated: (response, n, state) => files(n, animated(), response, state),
+  'somebody-else': async (response, n, state) => files(n, await somebodyElse(), response, state),
+  'cut-short': async (response, n, state) => files(n, await cutShort(), response, state),
+  'too-many': async (response, n, state) => files(n + 1, await plainFile(), response, state),
+  huge: (response, n, state) => files(n, hugeBytes(), response, state),
+  'server-error': (response) => json(response, 500, { error: { message: 'the server had an error', type: 'server_error', param: null, code: null } }),
+  refuses: (response) => json(response, 400, { error: { message: 'Your request was rejected by the safety system.', type: 'image_generation_user_error', param: null, code: 'moderation_blocked' } }),
+  'wrong-type': (response) => respond(response, 200, 'text/plain', Buffer.from('{"data":[]}')),
+  html: (response) => respond(response, 200, 'text/html', PAGE),
+  redirect: (response) => { response.writeHead(307, { location: 'http://127.0.0.1:9/v1/images/edits' }).end(); },
+  elsewhere: (response, n) => json(response, 200, { created: 0, data: Array.from({ length: n }, () => ({ url: 'http://127.0.0.1:9/picture.png' })) }),
+  'hang-up': (response) => { response.destroy(); },
+  // Never answered: the client has to give up.
+  silent: () => undefined,
+};
+
+async function breakDown(breakage: Breakage, n: number, response: ServerResponse, state: State): Promise<void> {
+  await BREAKS[breakage](response, n, state);
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  respond(response, status, 'application/json', Buffer.from(JSON.stringify(body)));
+}
+
+function respond(response: ServerResponse, status: number, type: string, body: Uint8Array): void {
+  invariant(!response.headersSent, 'a request is answered once');
+  response.writeHead(status, { 'content-type': type, 'content-length': body.length }).end(body);
+}
