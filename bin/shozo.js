@@ -6,15 +6,23 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;
 const main = new URL('../apps/cli/src/main.ts', import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  keepCompiled(fileURLToPath(new URL('../.cache/compiled', import.meta.url)));
   await import(main.href);
 } else {
   handOver(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)));
+}
+
+/** What was compiled once is read the next time: a start is a second shorter. Workers take the folder from the environment. */
+function keepCompiled(folder) {
+  process.env.NODE_COMPILE_CACHE ??= folder;
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
 }
 
 function handOver(node) {

@@ -9,8 +9,8 @@ import { ShozoError, strictest } from '@shozo/vocabulary';
 import type { Effect, Photo, Question, Signals } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
-import { openInspectors } from './inspectors.ts';
-import type { OpenInspectors } from './inspectors.ts';
+import { openPictureInspectors, withMarks } from './inspectors.ts';
+import type { PictureInspectors } from './inspectors.ts';
 
 export type Comparison = { readonly decision: Effect; readonly locked: boolean; readonly signals: Signals };
 
@@ -24,7 +24,7 @@ export type Inspection = {
 
 export async function composeInspection(config: Config): Promise<Inspection> {
   const marks = createCheck();
-  const inspectors = await openInspectors(config, marks.provenance);
+  const inspectors = withMarks(await openPictureInspectors(config), marks.provenance);
   const policies = createPolicies(FOLDERS.policies);
   return {
     prompt: (text) => inspectors.prompt(text, 'edit').signals,
@@ -43,7 +43,7 @@ export async function composeInspection(config: Config): Promise<Inspection> {
 type Pair = { readonly photo: Uint8Array; readonly draft: Uint8Array; readonly prompt: string };
 
 /** The uploader's declaration is taken as given: it is the draft that is judged. */
-async function compare(inspectors: OpenInspectors, policies: Policies, pair: Pair): Promise<Comparison> {
+async function compare(inspectors: PictureInspectors, policies: Policies, pair: Pair): Promise<Comparison> {
   const photo = await readPhoto(pair.photo);
   const { signals: promptSignals, purposes } = inspectors.prompt(pair.prompt, 'edit');
   const inspection = await inspectors.photo(photo, null);

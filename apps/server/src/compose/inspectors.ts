@@ -9,12 +9,16 @@ import type { Signal } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 
-export type OpenInspectors = Inspectors & { readonly ready: Promise<void>; readonly close: () => Promise<void> };
-
+export type PictureInspectors = Inspectors & { readonly ready: Promise<void>; readonly close: () => Promise<void> };
 type ReadMarks = Marker['provenance'];
 
-export async function openInspectors(config: Pick<Config, 'inspectionWorkers'>, provenance: ReadMarks): Promise<OpenInspectors> {
-  const inspectors = await createInspectors({ modelsDir: FOLDERS.models, workers: config.inspectionWorkers });
+/** @throws ShozoError `models/missing` */
+export function openPictureInspectors({ inspectionWorkers: workers }: Pick<Config, 'inspectionWorkers'>): Promise<PictureInspectors> {
+  return createInspectors({ modelsDir: FOLDERS.models, workers });
+}
+
+/** The same inspectors, which also say what marks a photo came with. */
+export function withMarks(inspectors: PictureInspectors, provenance: ReadMarks): PictureInspectors {
   return {
     ...inspectors,
     async photo(photo, mask) {

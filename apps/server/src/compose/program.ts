@@ -26,28 +26,34 @@ import { openPublication } from '../publication.ts';
 import { createReviewDesk, expireReviews } from '../review-desk.ts';
 import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
-import { openInspectors } from './inspectors.ts';
+import { openPictureInspectors, withMarks } from './inspectors.ts';
+import type { PictureInspectors } from './inspectors.ts';
 
 const now = () => new Date();
 
 /** @throws ShozoError `store/locked` when another process holds the home; whatever was opened is closed again. */
 export async function composeProgram(config: Config): Promise<Program> {
-  const store = await openStore({ home: config.home, template: FOLDERS.databaseTemplate });
-  const opened: { close: () => Promise<void> }[] = [store];
+  const opened: Closable[] = [];
   try {
-    return await composeIn(config, store, opened);
+    const pictures = await openPictureInspectors(config); // its workers load their networks while the store opens
+    opened.push(pictures);
+    const store = await openStore({ home: config.home, template: FOLDERS.databaseTemplate });
+    opened.push(store);
+    return await composeIn({ config, pictures, store, opened });
   } catch (error) {
     await closeAll(opened);
     throw error;
   }
 }
 
-async function composeIn(config: Config, store: Store, opened: { close: () => Promise<void> }[]): Promise<Program> {
-  const policies = createPolicies(FOLDERS.policies);
+type Closable = { readonly close: () => Promise<void> };
+type Opened = { readonly config: Config; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
+
+async function composeIn({ config, pictures, store, opened }: Opened): Promise<Program> {
   const marker = await createMarker({ keysDir: store.home.folder('keys') });
   opened.push(marker);
-  const inspectors = await openInspectors(config, marker.provenance);
-  opened.push(inspectors);
+  const inspectors = withMarks(pictures, marker.provenance);
+  const policies = createPolicies(FOLDERS.policies);
   const models = createModels({ readParameters: (text) => { const { colour, quoted, degrees, mirror, ratio } = readParameters(text); return { colour, quoted, degrees, direction: mirror, square: ratio?.width === 1 && ratio.height === 1 }; }, openai: config.openai, defaultModel: config.defaultModel });
   const keys = await openKeys(store.database, keySecret(store));
   await makeDevelopmentKey(config, keys);
@@ -100,7 +106,7 @@ async function composeIn(config: Config, store: Store, opened: { close: () => Pr
 }
 
 /** In the reverse order of opening, each even when another fails. */
-async function closeAll(opened: readonly { close: () => Promise<void> }[]): Promise<void> {
+async function closeAll(opened: readonly Closable[]): Promise<void> {
   for (const { close } of opened.toReversed()) await close().catch(() => undefined); // closing goes on: the lock must be given back
 }
 

@@ -23,6 +23,7 @@ export type { OnSync } from './synced-file-system.ts';
 
 /** `int8`, whose values pass what a JavaScript number holds. */
 const INT8 = 20;
+const SYNCS_AT_ONCE = 64;
 /** Of `@electric-sql/pglite`; a template of another one is not used. */
 const ENGINE = 'pglite-0.5.14';
 
@@ -107,7 +108,9 @@ async function putInPlace(draft: string, folder: string): Promise<void> {
   await syncPath(dirname(folder));
 }
 
+/** Some at a time: a thousand syncs one after the other take four times as long. */
 async function syncAll(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) await syncPath(join(entry.parentPath, entry.name));
+  const paths = (await readdir(folder, { withFileTypes: true, recursive: true })).map((entry) => join(entry.parentPath, entry.name));
+  while (paths.length > 0) await Promise.all(paths.splice(-SYNCS_AT_ONCE).map(syncPath));
   await syncPath(folder);
 }
