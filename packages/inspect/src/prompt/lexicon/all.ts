@@ -3,5 +3,7 @@
  */
 import type { Lexicon } from './lexicon.ts';
 import { EN } from './en.ts';
+import { JA } from './ja.ts';
+import { ZH } from './zh.ts';
 
-export const LEXICONS: readonly Lexicon[] = [EN];
+export const LEXICONS: readonly Lexicon[] = [EN, JA, ZH];
