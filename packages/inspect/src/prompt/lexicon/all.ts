@@ -2,8 +2,10 @@
  * Every lexicon of the reader; all of them are looked for in every prompt.
  */
 import { AR } from './ar.ts';
+import { DE } from './de.ts';
 import { EN } from './en.ts';
 import { ES } from './es.ts';
+import { FR } from './fr.ts';
 import { HI } from './hi.ts';
 import { ID } from './id.ts';
 import { IT } from './it.ts';
@@ -15,4 +17,4 @@ import { PT } from './pt.ts';
 import { TL } from './tl.ts';
 import { ZH } from './zh.ts';
 
-export const LEXICONS: readonly Lexicon[] = [EN, JA, ZH, KO, ID, MS, TL, HI, ES, IT, PT, AR];
+export const LEXICONS: readonly Lexicon[] = [EN, JA, ZH, KO, ID, MS, TL, HI, FR, IT, ES, PT, DE, AR];
