@@ -68,7 +68,7 @@ function grainy(pixels: Pixels): Pixels {
   const data = new Uint8ClampedArray(pixels.data.length);
   for (let at = 0; at < data.length; at += 3) {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    const grain = ((state >>> 16) % 19) - 9;
+    const grain = ((state >>> 16) % 11) - 5;
     for (let channel = 0; channel < 3; channel++) data[at + channel] = (pixels.data[at + channel] ?? 0) + grain;
   }
   return { width: pixels.width, height: pixels.height, data: new Uint8Array(data.buffer) };

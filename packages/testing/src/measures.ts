@@ -9,13 +9,15 @@
  * on real photos in measures.test.ts.
  */
 import type { People, Pixels } from '@shozo/vocabulary';
-import { areasOf, backgroundBlurred, backgroundColour, facesPixelated, posterised } from './measures/areas.ts';
+import { areasOf, backgroundBlurred, backgroundColour, facesPixelated } from './measures/areas.ts';
 import { captioned, cropped, resized, turned } from './measures/geometry.ts';
 import { planesOf } from './measures/planes.ts';
-import { brighter, contrast, cooler, darker, grey, muted, sepia, vivid, warmer } from './measures/tone.ts';
+import { posterised } from './measures/poster.ts';
+import { brighter, contrast, cooler, darker, everywhere, grey, muted, sameScene, sepia, vivid, warmer } from './measures/tone.ts';
 import type { Measured, Pair } from './measures/tone.ts';
 
-const TONE_MEASURES = { grey, sepia, brighter, darker, contrast, warmer, cooler, vivid, muted } as const;
+const SHIFTS = { brighter, darker, warmer, cooler } as const;
+const TONE_MEASURES = { ...SHIFTS, grey, sepia, contrast, vivid, muted } as const;
 
 const FRAME_MEASURES = {
   cropped, resized, captioned, posterised,
@@ -33,11 +35,12 @@ export type Measure =
 export function measureChange(measure: Measure, photo: Pixels, released: Pixels, people: People): Measured {
   if (isOf(FRAME_MEASURES, measure)) return FRAME_MEASURES[measure](photo, released);
   if (posterised(photo, released).ok) return { value: 0, ok: false };
-  if (measure === 'faces-pixelated') return facesPixelated(photo, released, people.faces);
   const pair = pairOf(photo, released);
   if (pair === null) return { value: 0, ok: false };
-  if (isOf(TONE_MEASURES, measure)) return TONE_MEASURES[measure](pair);
+  if (measure === 'faces-pixelated') return sameScene(pair) ? facesPixelated(photo, released, people.faces) : { value: 0, ok: false };
   const areas = areasOf(people.mask, pair.photo.luma.width, pair.photo.luma.height);
+  if (isOf(SHIFTS, measure)) return everywhere(SHIFTS[measure], pair, [areas.person, areas.background]);
+  if (isOf(TONE_MEASURES, measure)) return TONE_MEASURES[measure](pair);
   return measure === 'background-blurred' ? backgroundBlurred(pair, areas) : backgroundColour(pair, areas, measure.slice('background-colour:'.length));
 }
 

@@ -13,19 +13,23 @@ export type Areas = { readonly background: readonly number[]; readonly person: r
 
 /** @param margin - small pixels left out on both sides of the mask's edge. */
 export function areasOf(mask: Mask, width: number, height: number, margin = Math.ceil(width * 0.03)): Areas {
-  const inside = (x: number, y: number) => (mask.data[Math.floor(y * mask.height / height) * mask.width + Math.floor(x * mask.width / width)] ?? 0) >= 64;
+  const inside = Array.from({ length: width * height }, (_, at) => insideOf(mask, Math.floor((at % width) * mask.width / width), Math.floor(Math.floor(at / width) * mask.height / height)));
   const background: number[] = [];
   const person: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const around = [-margin, 0, margin].flatMap((dy) => [-margin, 0, margin].map((dx) => inside(clamp(x + dx, width), clamp(y + dy, height))));
-      if (around.every(Boolean)) person.push(y * width + x);
-      else if (!around.some(Boolean)) background.push(y * width + x);
+      let count = 0;
+      for (let dy = -margin; dy <= margin; dy += margin) {
+        for (let dx = -margin; dx <= margin; dx += margin) count += inside[clamp(y + dy, height) * width + clamp(x + dx, width)] ?? 0;
+      }
+      if (count === 9) person.push(y * width + x);
+      else if (count === 0) background.push(y * width + x);
     }
   }
   return { background, person };
 }
 
+const insideOf = (mask: Mask, x: number, y: number) => ((mask.data[y * mask.width + x] ?? 0) >= 64 ? 1 : 0);
 const clamp = (at: number, size: number) => Math.max(0, Math.min(size - 1, at));
 const pick = (plane: Plane, at: readonly number[]) => at.map((index) => plane.data[index] ?? 0);
 
@@ -33,7 +37,12 @@ const pick = (plane: Plane, at: readonly number[]) => at.map((index) => plane.da
 export function backgroundBlurred({ photo, released }: Pair, { background, person }: Areas): Measured {
   const before = detail(photo.luma);
   const after = detail(released.luma);
-  const ratio = (area: readonly number[]) => mean(pick(after, area)) / Math.max(0.1, mean(pick(before, area)));
+  // Blurring adds no edges: those that are new are the AI label's.
+  const labelled = (at: number) => (after.data[at] ?? 0) > (before.data[at] ?? 0) + 8;
+  const ratio = (area: readonly number[]) => {
+    const bare = area.filter((at) => !labelled(at));
+    return mean(pick(after, bare)) / Math.max(0.1, mean(pick(before, bare)));
+  };
   const value = ratio(background);
   const stillThere = correlation(pick(photo.luma, background), pick(released.luma, background)) > 0.4 && deviation(pick(released.luma, background)) > 4;
   return { value, ok: background.length > 0 && value < 0.5 && (person.length === 0 || ratio(person) > 1.6 * value) && stillThere };
@@ -94,32 +103,4 @@ function alignedBorders(plane: Plane): number {
   });
   const strongest = [...columns].sort((a, b) => b - a).slice(0, Math.max(4, Math.ceil(plane.width / 10)));
   return mean(strongest) * strongest.length / Math.max(1, mean(columns) * columns.length);
-}
-
-/** Value: the share of pixels, in the worst channel, near one of six levels. */
-export function posterised(photo: Pixels, released: Pixels): Measured {
-  const value = Math.min(...[0, 1, 2].map((channel) => levelled(released, channel)));
-  const before = Math.min(...[0, 1, 2].map((channel) => levelled(photo, channel)));
-  return { value, ok: value > 0.75 && value > before + 0.12 };
-}
-
-/** The share of values that lie in six windows of nine, the fullest ones, not touching each other. */
-function levelled({ data }: Pixels, channel: number): number {
-  const counts = new Float64Array(256);
-  let total = 0;
-  for (let at = channel; at < data.length; at += 3 * 7) {
-    counts[data[at] ?? 0] = (counts[data[at] ?? 0] ?? 0) + 1;
-    total++;
-  }
-  let covered = 0;
-  for (let window = 0; window < 6; window++) covered += takeFullest(counts);
-  return covered / total;
-}
-
-function takeFullest(counts: Float64Array): number {
-  const sums = Array.from({ length: counts.length - 8 }, (_, from) => counts.subarray(from, from + 9).reduce((sum, count) => sum + count, 0));
-  const fullest = Math.max(...sums);
-  const from = sums.indexOf(fullest);
-  counts.fill(0, from, from + 9);
-  return fullest;
 }

@@ -41,7 +41,7 @@ function sameShape(photo: Pixels, released: Pixels, lying: boolean): boolean {
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
 
 /** Small enough to look everywhere; fine enough to tell a crop of 5 %. */
-const SEARCH_SIDE = 56;
+const SEARCH_SIDE = 48;
 
 /** Value: the share of the photo's area that the picture still shows, 1 when it is all there or not found. */
 export function cropped(photo: Pixels, released: Pixels): Measured {
@@ -87,7 +87,8 @@ function match(whole: Plane, pattern: Plane, energy: number, from: number): numb
     }
   }
   const spread = squares - (sum * sum) / pattern.data.length;
-  return spread <= 0 || energy === 0 ? 0 : product / Math.sqrt(spread * energy);
+  const flat = Math.min(spread, energy) < pattern.data.length;
+  return flat ? 0 : product / Math.sqrt(spread * energy);
 }
 
 /** Value: the released long side over the photo's. */
@@ -122,8 +123,9 @@ export function detail(plane: Plane): Plane {
   const result = emptyPlane(plane.width, plane.height);
   for (let y = 1; y < plane.height; y++) {
     for (let x = 1; x < plane.width; x++) {
-      const here = plane.data[y * plane.width + x] ?? 0;
-      result.data[y * plane.width + x] = mean([Math.abs(here - (plane.data[y * plane.width + x - 1] ?? 0)), Math.abs(here - (plane.data[(y - 1) * plane.width + x] ?? 0))]);
+      const at = y * plane.width + x;
+      const here = plane.data[at] ?? 0;
+      result.data[at] = (Math.abs(here - (plane.data[at - 1] ?? 0)) + Math.abs(here - (plane.data[at - plane.width] ?? 0))) / 2;
     }
   }
   return result;

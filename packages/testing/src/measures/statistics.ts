@@ -49,3 +49,25 @@ export function correlation(x: Numbers, y: Numbers): number {
   const { slope, fit } = regression(x, y);
   return Math.sign(slope) * Math.sqrt(fit);
 }
+
+/** Least squares of z on x and y: z ≈ slopes[0]·x + slopes[1]·y + intercept. */
+export function planeFit(x: Numbers, y: Numbers, z: Numbers): { slopes: readonly [number, number]; intercept: number; fit: number } {
+  const [meanX, meanY, meanZ] = [mean(x), mean(y), mean(z)];
+  let [xx, xy, yy, xz, yz, zz] = [0, 0, 0, 0, 0, 0];
+  for (let index = 0; index < x.length; index++) {
+    const dx = (x[index] ?? 0) - meanX;
+    const dy = (y[index] ?? 0) - meanY;
+    const dz = (z[index] ?? 0) - meanZ;
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
+    xz += dx * dz;
+    yz += dy * dz;
+    zz += dz * dz;
+  }
+  const determinant = xx * yy - xy * xy;
+  if (determinant <= 0 || zz === 0) return { slopes: [0, 0], intercept: meanZ, fit: 0 };
+  const a = (xz * yy - yz * xy) / determinant;
+  const b = (yz * xx - xz * xy) / determinant;
+  return { slopes: [a, b], intercept: meanZ - a * meanX - b * meanY, fit: (a * xz + b * yz) / zz };
+}

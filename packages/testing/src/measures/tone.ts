@@ -1,8 +1,8 @@
 /**
  * Measures of tone: photo and released picture pixel by pixel, in the same frame.
  */
-import type { Planes } from './planes.ts';
-import { correlation, deviation, mean, quantile, regression, shareOf } from './statistics.ts';
+import type { Plane, Planes } from './planes.ts';
+import { correlation, deviation, mean, planeFit, quantile, regression, shareOf } from './statistics.ts';
 
 export type Measured = { readonly ok: boolean; readonly value: number };
 
@@ -14,26 +14,24 @@ const chroma = ({ red, green, blue }: Planes) => red.data.map((r, at) => Math.ma
 const warmth = ({ red, blue }: Planes) => difference(red.data, blue.data);
 
 /** The luma still tells the same picture. */
-const sameScene = ({ photo, released }: Pair) => correlation(photo.luma.data, released.luma.data) > 0.85;
+export const sameScene = ({ photo, released }: Pair) => correlation(photo.luma.data, released.luma.data) > 0.85;
 
 /** Value: the share of pixels without colour. */
 export function grey(pair: Pair): Measured {
   const value = shareOf(chroma(pair.released), (amount) => amount < 12);
-  return { value, ok: value >= 0.93 && quantile(chroma(pair.photo), 0.5) > 12 && sameScene(pair) };
+  return { value, ok: value >= 0.93 && shareOf(chroma(pair.photo), (amount) => amount >= 12) > 0.12 && sameScene(pair) };
 }
 
 /** Value: the median of red over blue where it is neither dark nor white. One hue all over, brown. */
 export function sepia(pair: Pair): Measured {
   const { luma, red, green } = pair.released;
+  const warm = warmth(pair.released);
   const middles = [...luma.data.keys()].filter((at) => (luma.data[at] ?? 0) > 60 && (luma.data[at] ?? 0) < 200);
   const relative = (values: Float64Array) => middles.map((at) => (values[at] ?? 0) / (luma.data[at] ?? 1));
-  const warm = relative(warmth(pair.released));
-  const value = quantile(middles.map((at) => warmth(pair.released)[at] ?? 0), 0.5);
-  const oneHue = deviation(warm) < 0.12 && quantile(relative(difference(red.data, green.data)), 0.1) > -0.03;
-  return { value, ok: value > 18 && oneHue && sameScene(pair) && !greyish(pair) };
+  const value = quantile(middles.map((at) => warm[at] ?? 0), 0.5);
+  const oneHue = deviation(relative(warm)) < 0.12 && quantile(relative(difference(red.data, green.data)), 0.1) > -0.03;
+  return { value, ok: value > 18 && oneHue && sameScene(pair) };
 }
-
-const greyish = (pair: Pair) => grey(pair).ok;
 
 /** Value: the median change of luma. Everything moves the same way, and colours stay colours. */
 export function brighter(pair: Pair): Measured {
@@ -48,10 +46,12 @@ export function darker(pair: Pair): Measured {
   return { value, ok: value < -7 && quantile(change, 0.88) < 3 && inColour(pair) && sameScene(pair) && Math.abs(warmShift(pair)) < 12 };
 }
 
-/** Value: how much steeper luma runs. Dark parts got darker and light parts lighter. */
+/** Value: how much steeper luma runs where nothing is clipped. Dark parts got darker and light parts lighter. */
 export function contrast(pair: Pair): Measured {
-  const change = difference(pair.released.luma.data, pair.photo.luma.data);
-  const { slope, fit } = regression(pair.photo.luma.data, pair.released.luma.data);
+  const [before, after] = [pair.photo.luma.data, pair.released.luma.data];
+  const open = [...before.keys()].filter((at) => (after[at] ?? 0) > 4 && (after[at] ?? 0) < 250);
+  const { slope, fit } = regression(open.map((at) => before[at] ?? 0), open.map((at) => after[at] ?? 0));
+  const change = difference(after, before);
   const bothWays = shareOf(change, (value) => value > 4) > 0.08 && shareOf(change, (value) => value < -4) > 0.08;
   return { value: slope, ok: slope > 1.12 && fit > 0.9 && bothWays && inColour(pair) };
 }
@@ -86,12 +86,31 @@ function sameLuma(pair: Pair): boolean {
 }
 
 /** Different things keep different colours: neither grey nor one tint. */
-function inColour({ photo, released }: Pair): boolean {
-  const { slope, fit } = regression(warmth(photo), warmth(released));
-  return slope > 0.55 && fit > 0.75;
+function inColour(pair: Pair): boolean {
+  const { slopes: [slope], fit } = warmthFit(pair);
+  return slope > 0.5 && fit > 0.7;
 }
 
-/** The change of red − blue for a colour that had none; NaN never. */
-function warmShift({ photo, released }: Pair): number {
-  return regression(warmth(photo), warmth(released)).intercept;
+/** The change of red − blue for a colour that had none, of middling lightness. */
+function warmShift(pair: Pair): number {
+  const { slopes: [, byLuma], intercept } = warmthFit(pair);
+  return intercept + byLuma * mean(pair.photo.luma.data);
+}
+
+/** Tints grow with lightness: red − blue afterwards, from red − blue and luma before. */
+const warmthFit = ({ photo, released }: Pair) => planeFit(warmth(photo), photo.luma.data, warmth(released));
+
+/** Every part of the picture moved the same way: what was done to the background alone is another edit. */
+export function everywhere(measure: (pair: Pair) => Measured, pair: Pair, parts: readonly (readonly number[])[]): Measured {
+  const whole = measure(pair);
+  // White stays white and black stays black under any tone.
+  const tonal = (at: number) => (pair.photo.luma.data[at] ?? 0) > 20 && (pair.photo.luma.data[at] ?? 0) < 235;
+  const values = parts.map((part) => part.filter(tonal)).filter((part) => part.length >= 300).map((part) => measure(partOf(pair, part)).value);
+  return { value: whole.value, ok: whole.ok && values.every((value) => value / whole.value > 0.2) };
+}
+
+function partOf({ photo, released }: Pair, part: readonly number[]): Pair {
+  const picked = ({ data }: Plane): Plane => ({ width: part.length, height: 1, data: Float64Array.from(part, (at) => data[at] ?? 0) });
+  const planes = ({ red, green, blue, luma }: Planes): Planes => ({ red: picked(red), green: picked(green), blue: picked(blue), luma: picked(luma) });
+  return { photo: planes(photo), released: planes(released) };
 }
