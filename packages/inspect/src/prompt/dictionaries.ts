@@ -1,8 +1,8 @@
 /**
  * The lexicons compiled, once a process: roles for the reader, colours and directions for parameters.
  *
- * Immutable after the first use. Compiling takes a few hundred milliseconds, so
- * a server calls `warm` before it says that it is ready.
+ * Immutable after the first use, which takes a few hundred milliseconds: a
+ * server reads one prompt before it says that it is ready.
  */
 import { LEXICONS } from './lexicon/all.ts';
 import type { Direction, Lexicon } from './lexicon/lexicon.ts';
@@ -12,6 +12,7 @@ import type { Dictionary, TermList } from './match/dictionary.ts';
 
 let roles: Dictionary<Role> | null = null;
 let parameters: Dictionary<string> | null = null;
+let words: ReadonlySet<string> | null = null;
 
 /** A colour word is also a "plain" one: "background white". */
 export function roleDictionary(): Dictionary<Role> {
@@ -23,6 +24,12 @@ export function roleDictionary(): Dictionary<Role> {
 export function parameterDictionary(): Dictionary<string> {
   parameters ??= compile(LEXICONS.flatMap((lexicon) => [...namedLists(lexicon.colours, lexicon), ...namedLists(lexicon.directions, lexicon)]), () => null);
   return parameters;
+}
+
+/** Every single word the lexicons know, for words spelled out letter by letter. */
+export function knownWords(): ReadonlySet<string> {
+  words ??= new Set(roleDictionary().literals.flatMap((literal) => literal.split(' ')).filter((word) => word.length > 1));
+  return words;
 }
 
 function roleLists(lexicon: Lexicon): TermList<Role>[] {

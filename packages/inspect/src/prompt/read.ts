@@ -6,7 +6,7 @@
  */
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Signal, Signals, Span } from '@shozo/vocabulary';
-import { roleDictionary } from './dictionaries.ts';
+import { knownWords, roleDictionary } from './dictionaries.ts';
 import { judge } from './judge/judge.ts';
 import { passage } from './judge/passage.ts';
 import { statedPurposes } from './judge/purposes.ts';
@@ -18,6 +18,7 @@ import { originalSpan } from './text/mapped.ts';
 import type { Mapped } from './text/mapped.ts';
 import { normalise } from './text/normalise.ts';
 import { segment } from './text/segment.ts';
+import { joinSpelledOut } from './text/spaced.ts';
 
 /** What reading a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
 export type PromptReading = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
@@ -39,8 +40,8 @@ export function readPrompt(text: string, kind: 'edit' | 'generation'): PromptRea
   const normal = normalise(text);
   const request = withoutQuotes(text, normal);
   const found = new Map<RuleSignal, Evidence>();
-  for (const view of views(normal)) collect(found, view, kind, (signal) => signal !== 'person-change');
-  for (const view of views(request.normal)) collect(found, view, kind, (signal) => signal === 'person-change');
+  for (const view of views(normal)) collect(found, view, kind, (signal) => signal !== 'person-change' || !request.quoted);
+  if (request.quoted) for (const view of views(request.normal)) collect(found, view, kind, (signal) => signal === 'person-change');
   raiseTogether(found);
   const purposes = kind === 'edit' ? purposesOf(request) : [];
   return { signals: toSignals(found, purposes), purposes };
@@ -49,7 +50,7 @@ export function readPrompt(text: string, kind: 'edit' | 'generation'): PromptRea
 /** The plain reading first; others only where something is disguised. */
 function views(normal: Mapped): Mapped[] {
   const seen = new Map<string, Mapped>();
-  for (const reading of [normal, ...DISGUISES.map((disguise) => undisguise(normal, disguise))]) {
+  for (const reading of [normal, joinSpelledOut(normal, knownWords()), ...DISGUISES.map((disguise) => undisguise(normal, disguise))]) {
     const view = reading && segment(reading);
     if (view && !seen.has(view.text)) seen.set(view.text, view);
   }

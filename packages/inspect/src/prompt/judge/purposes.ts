@@ -14,7 +14,10 @@ type Row = { readonly purpose: Purpose; readonly all: readonly (readonly Role[])
 
 const DRESSING: readonly Role[] = ['wear', 'change', 'add'];
 /** Words that make an ordinary-looking sentence about clothes another one. */
-const NOT_CLOTHING: readonly Role[] = ['revealing', 'naked', 'tighten', 'sheer', 'wet', 'undress', 'sexual', 'intimate', 'religious', 'skin'];
+const NOT_CLOTHING: readonly Role[] = ['revealing', 'naked', 'tighten', 'sheer', 'wet', 'undress', 'sexual', 'intimate', 'religious', 'skin', 'background'];
+
+/** "More" of a colour may be about its warmth or its light. */
+const NOT_SATURATION: readonly Role[] = ['less', 'muted', 'warm', 'cool', 'grey', 'sepia', 'brighten', 'darken', 'contrast', 'sharpen', 'poster'];
 
 const ROWS: readonly Row[] = [
   { purpose: 'colour.grey', all: [['grey']], unless: ['garment', 'outer', 'haircut'] },
@@ -22,9 +25,9 @@ const ROWS: readonly Row[] = [
   { purpose: 'colour.warm', all: [['warm']], unless: ['garment', 'outer'] },
   { purpose: 'colour.cool', all: [['cool']], unless: ['garment', 'outer', 'accessory'] },
   { purpose: 'colour.vivid', all: [['vivid']], unless: ['less'] },
-  { purpose: 'colour.vivid', all: [['more'], ['saturation']], close: true, unless: ['less', 'muted'] },
+  { purpose: 'colour.vivid', all: [['more'], ['saturation']], close: true, unless: NOT_SATURATION },
   { purpose: 'colour.muted', all: [['muted']] },
-  { purpose: 'colour.muted', all: [['less'], ['saturation']], close: true },
+  { purpose: 'colour.muted', all: [['less'], ['saturation']], close: true, unless: ['poster', 'vivid', 'more'] },
   { purpose: 'light.brighten', all: [['brighten']], unless: ['haircut'] },
   { purpose: 'light.brighten', all: [['more'], ['brightness']], close: true, unless: ['less'] },
   { purpose: 'light.darken', all: [['darken']], unless: ['haircut', 'brighten'] },
@@ -65,7 +68,7 @@ export function statedPurposes(of: Passage, quoted: boolean): Purpose[] {
 function isStated(row: Row, of: Passage): boolean {
   if (!row.all.every((group) => of.has(group, 0, of.clauses - 1))) return false;
   for (let clause = 0; clause < of.clauses; clause += 1) {
-    if (!row.all.every((group) => of.has(group, clause)) || of.has(row.unless ?? [], clause)) continue;
+    if (!row.all.every((group) => of.has(group, clause)) || of.has(row.unless ?? [], clause - 1, clause + 1)) continue;
     if (!row.close || closePair(of, clause, row.all[0] ?? [], row.all[1] ?? []) !== null) return true;
   }
   return false;

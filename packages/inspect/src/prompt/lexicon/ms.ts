@@ -63,7 +63,7 @@ export const MS: Lexicon = {
     injure:
       'lebam, lebamkan, mata lebam, bengkak, bengkakkan, berdarah, darah, luka, lukakan, cedera, cederakan, pukul, dipukul, belasah, membelasah, tampar, menampar, tumbuk, menumbuk, rotan, dirotan, sebat, tikam, ditikam, gantung diri, tali gantung, dibakar hidup, mayat, jenazah, bunuh, dibunuh, dera, didera, seksa, diseksa, patah gigi, gigi patah, parut, calar balar, pengsan, nazak, simbah asid',
     smear: 'lumur, lumurkan, melumur, berlumuran, comot, comotkan, meleleh, lelehan, lelehkan, menitik, titisan, pancut kat, percik, percikan, simbahkan, tumpahkan, sapu kat muka, calit, calitkan, sembur, semburkan, melekit, mengalir kat',
-    fluid: 'air mani, mani, terpancut, pancut, pancutkan, air kencing, kencing, ludah, muntah, tahi, najis, berak',
+    fluid: 'air mani, terpancut, pancut, pancutkan, air kencing, kencing, ludah, muntah, tahi, najis, berak',
     fluidlike: 'susu pekat, susu pekat manis, yogurt, mayonis, santan, cecair putih, cecair pekat, cecair melekit, lendir, krim pekat, krim putih, glaze, aising, sos putih, gam putih, losyen, putih pekat, putih melekit, susu',
     degrade:
       'tali anjing, kolar anjing, kolar, rantai anjing, macam anjing, seperti anjing, mangkuk anjing, jilat lantai, menjilat lantai, jilat kasut, menjilat, tandas, jamban, mangkuk tandas, tong sampah, diludah, ludahkan, pijak, memijak, dipijak, badut, malukan, memalukan, bagi malu, biar malu, dimalukan, aibkan, mengaibkan, hinakan, menghina, dihina, kencingkan, makan atas lantai, merangkak macam, sujud kat kaki, kandang',
