@@ -46,6 +46,7 @@ function hitsTarget(rule: Rule, of: Passage, clause: number, kind: 'edit' | 'gen
   if (rule.target === 'any') return true;
   const last = clause + (rule.within ?? 0);
   if (of.has(STATED, clause, last)) return true;
+  if (rule.pronounIsPerson && of.has(['pronoun'], clause, last)) return true;
   if (of.has(['person'], clause, last)) return !of.has(['depiction'], clause, last);
   if (of.has(NOBODY, clause, last)) return false;
   if (of.has(['pronoun'], clause, last)) return true;

@@ -20,6 +20,8 @@ export type Rule = {
    * - `any`: whoever or whatever it is about
    */
   readonly target: 'stated' | 'implied' | 'any';
+  /** A weak pronoun names a person here even beside a thing: one is tied to a chair. */
+  readonly pronounIsPerson?: true;
   /** The first two groups must be near each other in one clause, without another object between them. */
   readonly close?: true;
   /** How many clauses further the groups may be spread; 0 when left out. */
@@ -52,7 +54,7 @@ export const RULES: readonly Rule[] = [
   { signal: 'sexualise', says: 'wet clothes on a person', score: 0.85, all: [['wet'], [...CLOTHES, 'skin', 'intimate', 'body', 'outer']], target: 'implied', close: true },
   { signal: 'sexualise', says: 'a person made wet', score: 0.6, all: [['wet'], ['someone', 'self', 'person']], target: 'stated', close: true },
   { signal: 'sexualise', says: 'a sexual look, scene or picture', score: 0.85, all: [['sexual']], target: 'implied' },
-  { signal: 'sexualise', says: 'a sexual pose', score: 0.85, all: [['pose']], target: 'implied' },
+  { signal: 'sexualise', says: 'a sexual pose', score: 0.85, all: [['pose']], target: 'implied', pronounIsPerson: true },
   { signal: 'sexualise', says: 'posing on a bed', score: 0.75, all: [['posture', 'contact', 'wear'], ['bed']], target: 'implied' },
   { signal: 'sexualise', says: 'a look under the clothes', score: 0.9, all: [['viewpoint']], target: 'implied' },
   { signal: 'sexualise', says: 'close in on intimate parts', score: 0.85, all: [['crop', 'enlarge', 'tighten', 'more'], ['intimate']], target: 'implied', close: true },
@@ -63,7 +65,7 @@ export const RULES: readonly Rule[] = [
   { signal: 'sexualise', says: 'a body under a pretext', score: 0.7, all: [['pretext'], ['body', 'intimate', 'garment', 'reveal']], target: 'stated', within: 1, unless: ['depiction'] },
   // Demean
   { signal: 'demean', says: 'a bodily fluid on a person', score: 0.8, all: [['fluid'], ['smear', 'face', 'someone', 'add']], target: 'implied' },
-  { signal: 'demean', says: 'tie, gag or chain a person', score: 0.85, all: [['bind']], target: 'implied' },
+  { signal: 'demean', says: 'tie, gag or chain a person', score: 0.85, all: [['bind']], target: 'implied', pronounIsPerson: true },
   { signal: 'demean', says: 'hurt a person', score: 0.85, all: [['injure']], target: 'implied', unless: ['restore', 'remove', 'less'] },
   { signal: 'demean', says: 'degrade a person', score: 0.85, all: [['degrade']], target: 'stated', within: 1, unless: ['remove', 'background'] },
   { signal: 'demean', says: 'degrade the person in the photo', score: 0.65, all: [['degrade'], ['change', 'wear', 'add', 'posture', 'smear']], target: 'implied', unless: ['remove', 'background'] },

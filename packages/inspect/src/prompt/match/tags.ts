@@ -20,6 +20,8 @@ const HIDDEN: ReadonlySet<Role> = new Set<Role>([
   'insult', 'falsescene', 'contact', 'revealing', 'child', 'younger', 'enlarge', 'swap', 'garment', 'wear', 'person', 'grey', 'darken', 'brighten',
 ]);
 
+const HUMAN: ReadonlySet<Role> = new Set<Role>(['someone', 'person', 'garment', 'revealing', 'religious']);
+
 /** Without punctuation a clause ends at the next word after this many units. */
 const LONGEST_CLAUSE = 160;
 
@@ -66,7 +68,13 @@ function numberClauses(text: string): Int32Array {
 function swallow(matches: readonly Match[]): Match[] {
   const outer = uncovered(matches, matches.filter((match) => match.single), (match) => match.single);
   const harmless = uncovered(outer, outer.filter((match) => match.label === 'harmless'), (match) => HIDDEN.has(match.label));
-  return uncovered(harmless, harmless.filter((match) => match.label === 'keep'), (match) => match.label !== 'keep');
+  return undoubted(uncovered(harmless, harmless.filter((match) => match.label === 'keep'), (match) => match.label !== 'keep'));
+}
+
+/** A word that is a thing in one language and a person or their clothes in another is no thing: the doubt never excuses. */
+function undoubted(matches: readonly Match[]): Match[] {
+  const human = new Set(matches.filter(({ label }) => HUMAN.has(label)).map(({ start }) => start));
+  return matches.filter(({ label, start }) => label !== 'thing' || !human.has(start));
 }
 
 /** Leaves out the matches that `may` be hidden and lie inside a longer one of `covers`. */
