@@ -13,14 +13,14 @@ const SAMPLES = 5000;
 
 /**
  * Value: how far the picture is from a staircase of the photo, against how far
- * it is from any smooth tone of it (medians of luma); 0 is a perfect poster.
+ * it is from the photo or a smooth tone of it (medians of luma); 0 is a perfect poster.
  */
 export function posterised(photo: Pixels, released: Pixels): Measured {
   const { before, after } = samplesOf(photo, released);
   const [from, to] = [before.map(lumaOf), after.map(lumaOf)];
   const { slopes, intercept, fit } = planeFit(from, from.map((luma) => luma * luma), to);
   const off = (expected: readonly number[]) => quantile(to.map((luma, at) => Math.abs(luma - (expected[at] ?? 0))), 0.5);
-  const fromSmooth = off(from.map((luma) => slopes[0] * luma + slopes[1] * luma * luma + intercept));
+  const fromSmooth = Math.min(off(from), off(from.map((luma) => slopes[0] * luma + slopes[1] * luma * luma + intercept)));
   const stairs = LEVELS.map((levels) => off(before.map(([r, g, b]) => lumaOf([stair(r, levels), stair(g, levels), stair(b, levels)]))));
   const value = Math.min(...stairs) / Math.max(1, fromSmooth);
   return { value, ok: value < 0.7 && fromSmooth > 4 && fit > 0.7 };
