@@ -40,8 +40,8 @@ export function readPrompt(text: string, kind: 'edit' | 'generation'): PromptRea
   const normal = normalise(text);
   const request = withoutQuotes(text, normal);
   const found = new Map<RuleSignal, Evidence>();
-  for (const view of views(normal)) collect(found, view, kind, (signal) => signal !== 'person-change' || !request.quoted);
-  if (request.quoted) for (const view of views(request.normal)) collect(found, view, kind, (signal) => signal === 'person-change');
+  for (const view of views(normal)) collect(found, view, kind, () => true);
+  if (request.quoted && found.delete('person-change')) for (const view of views(request.normal)) collect(found, view, kind, (signal) => signal === 'person-change');
   raiseTogether(found);
   const purposes = kind === 'edit' ? purposesOf(request) : [];
   return { signals: toSignals(found, purposes), purposes };

@@ -5,12 +5,12 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Role } from '../lexicon/roles.ts';
 import { Automaton } from './automaton.ts';
 import { normaliseTerm, readTerms } from './terms.ts';
-import type { Part, Term } from './terms.ts';
+import type { Term } from './terms.ts';
 
 /** Endings and beginnings one language allows around its terms. */
 type Affixes = { readonly prefixes: ReadonlySet<string>; readonly suffixes: ReadonlySet<string>; readonly clitics: ReadonlyMap<string, Role> };
 
-type Use = { readonly entry: number; readonly part: number };
+type Use = { readonly entry: number; readonly part: number; readonly openStart: boolean; readonly openEnd: boolean };
 type Entry<Label> = { readonly term: Term; readonly label: Label; readonly affixes: Affixes };
 
 /** The terms of one label (a role, a colour, a direction) in one language. */
@@ -30,9 +30,15 @@ export type Dictionary<Label> = {
   readonly literals: readonly string[];
   readonly uses: readonly (readonly Use[])[];
   readonly entries: readonly Entry<Label>[];
+  /** All prefixes, and all suffixes and clitics, of all languages: one look rules most hits out. */
+  readonly prefixes: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
   /** The label of each language's clitics. */
   readonly cliticLabel: (role: Role) => Label | null;
 };
+
+/** Letters a prefix, a suffix or a clitic may have. */
+const LONGEST_AFFIX = 6;
 
 const NO_AFFIXES: Affixes = { prefixes: new Set(), suffixes: new Set(), clitics: new Map() };
 
@@ -48,14 +54,15 @@ export function compile<Label>(lists: readonly TermList<Label>[], cliticLabel: (
   const entries = lists.flatMap(({ label, terms, lexicon }) => readTerms(terms).map((term) => ({ term, label, affixes: affixes.get(lexicon) ?? NO_AFFIXES })));
   const uses = new Map<string, Use[]>();
   for (const [entry, { term }] of entries.entries()) {
-    for (const [part, { literal }] of term.parts.entries()) {
+    for (const [part, { literal, openStart, openEnd }] of term.parts.entries()) {
       const known = uses.get(literal);
-      if (known) known.push({ entry, part });
-      else uses.set(literal, [{ entry, part }]);
+      const use = { entry, part, openStart, openEnd };
+      if (known) known.push(use);
+      else uses.set(literal, [use]);
     }
   }
   const literals = [...uses.keys()];
-  return { automaton: new Automaton(literals), literals, uses: [...uses.values()], entries, cliticLabel };
+  return { automaton: new Automaton(literals), literals, uses: [...uses.values()], entries, cliticLabel, ...union([...affixes.values()]) };
 }
 
 function words(list: string | undefined): Set<string> {
@@ -70,50 +77,78 @@ function cliticsOf(lexicon: Lexicon): Map<string, Role> {
   return clitics;
 }
 
+function union(all: readonly Affixes[]): { prefixes: Set<string>; endings: Set<string> } {
+  return {
+    prefixes: new Set(all.flatMap(({ prefixes }) => [...prefixes])),
+    endings: new Set(all.flatMap(({ suffixes, clitics }) => [...suffixes, ...clitics.keys()])),
+  };
+}
+
 /** Every match of every term, unordered, before longer ones swallow shorter ones. */
 export function findMatches<Label>(dictionary: Dictionary<Label>, text: string, borders: Borders): Match<Label>[] {
   const matches: Match<Label>[] = [];
   const open: Open = new Map();
   dictionary.automaton.scan(text, (index, end) => {
-    const start = end - (dictionary.literals[index]?.length ?? 0);
+    const place = placeOf(dictionary, index, end, text, borders);
     for (const use of dictionary.uses[index] ?? []) {
       const entry = dictionary.entries[use.entry];
-      const part = entry?.term.parts[use.part];
-      if (!entry || !part || !fits(part, entry.affixes, { text, borders, start, end })) continue;
-      const whole = entry.term.parts.length === 1 ? start : advance(open, entry.term, use, { text, borders, start, end });
+      if (!entry || !fits(use, entry.affixes, place)) continue;
+      const single = entry.term.parts.length === 1;
+      const whole = single ? place.start : advance(open, entry.term, use, place);
       if (whole === null) continue;
-      matches.push({ label: entry.label, start: whole, end, single: entry.term.parts.length === 1 && !part.literal.includes(' ') });
-      const clitic = endingClitic(entry.affixes, { text, borders, start, end });
-      const label = clitic && dictionary.cliticLabel(clitic.role);
-      if (clitic && label !== null) matches.push({ label, start: clitic.start, end: clitic.end, single: true });
+      matches.push({ label: entry.label, start: whole, end, single: single && !place.spaced });
+      if (place.after !== '') pushClitic(dictionary, matches, entry.affixes, place);
     }
   });
   return matches;
 }
 
-type Open = Map<number, { readonly start: number; readonly end: number; readonly part: number }>;
-type Place = { readonly text: string; readonly borders: Borders; readonly start: number; readonly end: number };
+/** Where a literal stands, and the letters of the same word before and after it; null when no language knows them as an affix. */
+type Place = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the word ends. */
+  readonly stop: number;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly spaced: boolean;
+};
 
+function placeOf<Label>(dictionary: Dictionary<Label>, index: number, end: number, text: string, borders: Borders): Place {
+  const literal = dictionary.literals[index] ?? '';
+  const start = end - literal.length;
+  const begin = borders.begins[start] ?? start;
+  const stop = borders.ends[end - 1] ?? end;
+  const before = affix(text, begin, start, dictionary.prefixes);
+  const after = affix(text, end, stop, dictionary.endings);
+  return { text, start, end, stop, before, after, spaced: literal.includes(' ') };
+}
+
+function affix(text: string, from: number, to: number, known: ReadonlySet<string>): string | null {
+  if (from === to) return '';
+  if (to - from > LONGEST_AFFIX) return null;
+  const letters = text.slice(from, to);
+  return known.has(letters) ? letters : null;
+}
+
+type Open = Map<number, { readonly start: number; readonly end: number; readonly part: number }>;
 /** May this literal stand here: at word borders, or with allowed letters around it? */
-function fits(part: Part, affixes: Affixes, place: Place): boolean {
-  const begin = place.borders.begins[place.start] ?? place.start;
-  const stop = place.borders.ends[place.end - 1] ?? place.end;
-  const startFits = part.openStart || begin === place.start || (place.start - begin <= 5 && affixes.prefixes.has(place.text.slice(begin, place.start)));
-  if (!startFits) return false;
-  if (part.openEnd || stop === place.end) return true;
-  if (stop - place.end > 6) return false;
-  const ending = place.text.slice(place.end, stop);
-  return affixes.suffixes.has(ending) || affixes.clitics.has(ending);
+function fits(use: Use, affixes: Affixes, { before, after }: Place): boolean {
+  if (!use.openStart && before !== '' && (before === null || !affixes.prefixes.has(before))) return false;
+  return use.openEnd || after === '' || (after !== null && (affixes.suffixes.has(after) || affixes.clitics.has(after)));
 }
 
 /** An ending that is a word of its own, as in `desnuda` + `la`: the longest clitic that ends the word. */
-function endingClitic(affixes: Affixes, place: Place): { role: Role; start: number; end: number } | null {
-  const stop = place.borders.ends[place.end - 1] ?? place.end;
-  for (let length = Math.min(6, stop - place.end); length > 0; length -= 1) {
-    const role = affixes.clitics.get(place.text.slice(stop - length, stop));
-    if (role !== undefined) return { role, start: stop - length, end: stop };
+function pushClitic<Label>(dictionary: Dictionary<Label>, matches: Match<Label>[], affixes: Affixes, { text, end, stop }: Place): void {
+  if (affixes.clitics.size === 0) return;
+  for (let length = Math.min(LONGEST_AFFIX, stop - end); length > 0; length -= 1) {
+    const role = affixes.clitics.get(text.slice(stop - length, stop));
+    if (role === undefined) continue;
+    const label = dictionary.cliticLabel(role);
+    if (label !== null) matches.push({ label, start: stop - length, end: stop, single: true });
+    return;
   }
-  return null;
 }
 
 /**
@@ -122,7 +157,7 @@ function endingClitic(affixes: Affixes, place: Place): { role: Role; start: numb
  * @returns where the whole term began when this is its last part, else null.
  */
 function advance(open: Open, term: Term, use: Use, place: Place): number | null {
-  const end = term.parts[use.part]?.openEnd ? place.borders.ends[place.end - 1] ?? place.end : place.end;
+  const end = use.openEnd ? place.stop : place.end;
   if (use.part === 0) {
     open.set(use.entry, { start: place.start, end, part: 0 });
     return null;

@@ -12,19 +12,29 @@ const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '
 const INNER = new Set('.-_*·•~\'’`^/\\|,:+='.split(''));
 const LETTER = /[\p{L}\p{M}]/u;
 
+/** Quick looks, so that a plain text is not copied: something between letters, a digit beside a letter, a letter three times. */
+const APART = /[\p{L}\p{M}\d@$!][-._*·•~'’`^/\\|,:+=][\p{L}\p{M}\d@$!]|(?<![\p{L}\p{M}\d])[\p{L}\d] [\p{L}\d](?![\p{L}\p{M}\d])/u;
+const LEETED = /[a-z][013457@$!|+€£(8]|[013457@$!|+€£(8][a-z]/;
+const DRAWN_OUT = /(\p{L})\1\1/u;
+
+/** Only these are read differently by the two readings. */
+const AMBIGUOUS = /1|(\p{L})(?:[^\p{L}]?\1){2}/u;
+
 /** How `1` is read and how many of a drawn-out letter stay. */
 export type Reading = { readonly one: 'i' | 'l'; readonly keep: 1 | 2 };
 
 /** @returns null when nothing is disguised, so that the second reading costs nothing. */
 export function undisguise(normal: Mapped, reading: Reading): Mapped | null {
-  const joined = joinLetters(normal);
-  const plain = shorten(unleet(joined, reading), reading.keep);
+  if (reading.one === 'l' && !AMBIGUOUS.test(normal.text)) return null;
+  const joined = APART.test(normal.text) ? joinLetters(normal) : normal;
+  const read = LEETED.test(joined.text) ? unleet(joined, reading) : joined;
+  const plain = DRAWN_OUT.test(read.text) ? shorten(read, reading.keep) : read;
   return plain.text === normal.text ? null : plain;
 }
 
 /** `p.e.l.a.d.a`, `n u d e`, `un-dress`, `脱 が せ` become one word each. */
 function joinLetters(normal: Mapped): Mapped {
-  const built = new MappedBuilder();
+  const built = new MappedBuilder(normal.text.length);
   const { text } = normal;
   let singles = 0;
   for (let unit = 0; unit < text.length; unit += 1) {
@@ -55,7 +65,7 @@ function isLetterLike(letter: string): boolean {
 
 /** Reads digits as letters in words that have letters too. */
 function unleet(normal: Mapped, reading: Reading): Mapped {
-  const built = new MappedBuilder();
+  const built = new MappedBuilder(normal.text.length);
   const { text } = normal;
   let at = 0;
   while (at < text.length) {
@@ -76,7 +86,7 @@ function unleet(normal: Mapped, reading: Reading): Mapped {
 
 /** Three or more of the same letter become `keep`. */
 function shorten(normal: Mapped, keep: number): Mapped {
-  const built = new MappedBuilder();
+  const built = new MappedBuilder(normal.text.length);
   const { text } = normal;
   let at = 0;
   while (at < text.length) {

@@ -12,26 +12,44 @@ export type Mapped = {
 
 /** Collects a mapped text piece by piece; owned by one function at a time. */
 export class MappedBuilder {
-  readonly #pieces: string[] = [];
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  #text = '';
+  #starts: Int32Array;
+  #ends: Int32Array;
 
-  push(piece: string, start: number, end: number): void {
-    if (piece.length === 0) return;
-    this.#pieces.push(piece);
-    for (let unit = 0; unit < piece.length; unit += 1) {
-      this.#starts.push(start);
-      this.#ends.push(end);
-    }
+  /** @param capacity - units to expect; more are taken too. */
+  constructor(capacity: number) {
+    this.#starts = new Int32Array(capacity + 16);
+    this.#ends = new Int32Array(capacity + 16);
   }
 
-  /** Appends a copy of units of another mapped text. */
+  push(piece: string, start: number, end: number): void {
+    const from = this.#text.length;
+    const to = from + piece.length;
+    if (to > this.#starts.length) this.#grow(to);
+    for (let unit = from; unit < to; unit += 1) {
+      this.#starts[unit] = start;
+      this.#ends[unit] = end;
+    }
+    this.#text += piece;
+  }
+
+  /** Appends a copy of one unit of another mapped text. */
   copy(from: Mapped, index: number): void {
-    this.push(from.text[index] ?? '', from.starts[index] ?? 0, from.ends[index] ?? 0);
+    this.push(from.text.charAt(index), from.starts[index] ?? 0, from.ends[index] ?? 0);
   }
 
   build(): Mapped {
-    return { text: this.#pieces.join(''), starts: Int32Array.from(this.#starts), ends: Int32Array.from(this.#ends) };
+    return { text: this.#text, starts: this.#starts.subarray(0, this.#text.length), ends: this.#ends.subarray(0, this.#text.length) };
+  }
+
+  #grow(least: number): void {
+    const capacity = Math.max(least, this.#starts.length * 2);
+    const starts = new Int32Array(capacity);
+    const ends = new Int32Array(capacity);
+    starts.set(this.#starts);
+    ends.set(this.#ends);
+    this.#starts = starts;
+    this.#ends = ends;
   }
 }
 

@@ -27,7 +27,7 @@ export function normalise(original: string): Mapped {
 }
 
 function fold(original: string): Mapped {
-  const built = new MappedBuilder();
+  const built = new MappedBuilder(original.length);
   let at = 0;
   while (at < original.length) {
     const code = original.codePointAt(at) ?? 0;
@@ -90,7 +90,7 @@ function isPlainDense(code: number): boolean {
 
 /** Replaces look-alikes, word by word, where every foreign letter of the word has a Latin twin. */
 function unmask(folded: Mapped): Mapped {
-  const built = new MappedBuilder();
+  const built = new MappedBuilder(folded.text.length);
   const { text } = folded;
   let at = 0;
   while (at < text.length) {

@@ -19,7 +19,7 @@ export function letterClass(code: number): 0 | 1 | 2 {
 }
 
 export function segment(normal: Mapped): Mapped {
-  const built = new MappedBuilder();
+  const built = new MappedBuilder(normal.text.length);
   const { text, starts, ends } = normal;
   let gap = '';
   let gapAt = 0;

@@ -16,7 +16,7 @@ const RUN = new RegExp(`(?<![a-z0-9])[a-z0-9](?:[ ._*-][a-z0-9](?![a-z0-9])){${S
 
 /** @returns null when nothing is spelled out. */
 export function joinSpelledOut(normal: Mapped, words: ReadonlySet<string>): Mapped | null {
-  const built = new MappedBuilder();
+  const built = new MappedBuilder(normal.text.length);
   let at = 0;
   for (const run of normal.text.matchAll(RUN)) {
     for (; at < run.index; at += 1) built.copy(normal, at);
