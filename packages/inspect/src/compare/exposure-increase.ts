@@ -18,8 +18,10 @@ import type { Placement } from './placement.ts';
 
 const SKIN = 0.35;
 
+type ExposureQuestion = { readonly grid: Grid; readonly expected: Colour; readonly areas: Areas; readonly root: Pixels; readonly people: People; readonly placement: Placement };
+
 /** @returns the largest share of newly skin-coloured body in any window; null without a face to compare with. */
-export function exposureIncrease(grid: Grid, expected: Colour, areas: Areas, root: Pixels, people: People, placement: Placement): number | null {
+export function exposureIncrease({ grid, expected, areas, root, people, placement }: ExposureQuestion): number | null {
   const mask: Mask = { width: grid.width, height: grid.height, data: Uint8Array.from(areas.core.data, (value) => value * 255) };
   const photo = joined(expected);
   const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, placement), 1 / grid.stepX) }));

@@ -3,7 +3,7 @@
  *
  * `turns` are quarter turns clockwise, applied after the mirroring (left-right).
  */
-import type { Box, Mask, Pixels } from '@shozo/vocabulary';
+import type { Box, Pixels } from '@shozo/vocabulary';
 import type { Plane } from './plane.ts';
 
 export type Orientation = { readonly mirrored: boolean; readonly turns: 0 | 1 | 2 | 3 };
@@ -49,13 +49,6 @@ export function orientPixels(pixels: Pixels, orientation: Orientation): Pixels {
     data[to * 3 + 2] = pixels.data[from * 3 + 2]!;
   });
   return { width, height, data };
-}
-
-export function orientMask(mask: Mask, orientation: Orientation): Mask {
-  if (isUpright(orientation)) return mask;
-  const data = new Uint8Array(mask.data.length);
-  visit(mask, orientation, (from, to) => { data[to] = mask.data[from]!; });
-  return { ...orientedSize(mask, orientation), data };
 }
 
 export function orientPlane(plane: Plane, orientation: Orientation): Plane {

@@ -29,12 +29,6 @@ export function maximum(plane: Plane): number {
   return most;
 }
 
-export function total(plane: Plane): number {
-  let sum = 0;
-  for (const value of plane.data) sum += value;
-  return sum;
-}
-
 /** `area` without `hole`. */
 export function without(area: Plane, hole: Plane): Plane {
   const out = emptyPlane(area.width, area.height);

@@ -32,7 +32,7 @@ function withContrast(pixels: Pixels): Pixels {
   let sum = 0;
   for (const value of pixels.data) sum += value;
   const middle = sum / pixels.data.length;
-  return applyCurve(pixels, (value) => middle + (value - middle) * 1.35);
+  return applyCurve(pixels, (value) => middle + (value - middle) * 1.25);
 }
 
 const step = 255 / (POSTER_LEVELS - 1);
@@ -41,11 +41,11 @@ export const TONES = {
   'colour.grey': (pixels: Pixels) => mixChannels(pixels, tinted(1, 1, 1)),
   'colour.sepia': (pixels: Pixels) => mixChannels(pixels, tinted(1.15, 0.98, 0.71)),
   'colour.warm': (pixels: Pixels) => mixChannels(pixels, [[1.1, 0, 0], [0, 1, 0], [0, 0, 0.82]]),
-  'colour.cool': (pixels: Pixels) => mixChannels(pixels, [[0.85, 0, 0], [0, 1, 0], [0, 0, 1.16]]),
+  'colour.cool': (pixels: Pixels) => mixChannels(pixels, [[0.82, 0, 0], [0, 0.97, 0], [0, 0, 1.08]]),
   'colour.vivid': (pixels: Pixels) => mixChannels(pixels, saturated(1.45)),
   'colour.muted': (pixels: Pixels) => mixChannels(pixels, saturated(0.5)),
   'light.brighten': (pixels: Pixels) => applyCurve(pixels, gamma(0.72)),
-  'light.darken': (pixels: Pixels) => applyCurve(pixels, gamma(1.4)),
+  'light.darken': (pixels: Pixels) => applyCurve(pixels, (value) => value * 0.7),
   'light.contrast': withContrast,
   'style.poster': (pixels: Pixels) => applyCurve(pixels, (value) => Math.round(value / step) * step),
   'detail.sharpen': sharpen,

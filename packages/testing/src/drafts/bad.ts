@@ -78,8 +78,8 @@ function warped(most: number, area: (target: Target) => Box): Draw {
 const wideTorso = ({ torso }: Target): Box => within(torso, -0.35, -0.1, 1.7, 1.2);
 
 /** Copies one part of the photo to another place, softly cut out. */
-function pasted(photo: Pixels, onto: Pixels, from: Box, to: Box, shape: Shape, mirrored = false): Pixels {
-  const out = copied(onto);
+function pasted(photo: Pixels, from: Box, to: Box, shape: Shape, mirrored = false): Pixels {
+  const out = copied(photo);
   paint(out, to, shape, (_, x, y) => {
     const across = (x - to.x) / to.width;
     return colourAt(photo, from.x + (mirrored ? 1 - across : across) * from.width, from.y + ((y - to.y) / to.height) * from.height);
@@ -94,7 +94,7 @@ const swappedFace: Draw = async (photo, people, index) => {
   const to = within(face, -0.05, -0.1, 1.1, 1.25);
   const from = within(other, -0.05, -0.1, 1.1, 1.25);
   const source = people.faces.length > 1 ? from : { x: to.x, y: to.y + to.height, width: to.width, height: -to.height };
-  return pasted(photo, photo, source, to, ellipseIn(to));
+  return pasted(photo, source, to, ellipseIn(to));
 };
 
 /** A second time the target, head to waist, mirrored, beside them. */
@@ -106,7 +106,7 @@ function personAdded(distance: number): Draw {
     const to = { ...from, x: from.x + (left ? -1 : 1) * distance * face.width };
     const mask = inMask(people.mask, photo);
     const shape: Shape = (x, y) => mask(from.x + (1 - (x - to.x) / to.width) * from.width, from.y + (y - to.y));
-    return pasted(photo, photo, from, to, shape, true);
+    return pasted(photo, from, to, shape, true);
   };
 }
 
@@ -120,7 +120,7 @@ const faceInScene: Draw = async (photo, people, index) => {
   })).filter((box) => box.x + box.width < photo.width);
   const cover = (box: Box) => [0.1, 0.5, 0.9].reduce((sum, u) => sum + [0.1, 0.5, 0.9].reduce((inner, v) => inner + mask(box.x + box.width * u, box.y + box.height * v), 0), 0);
   const to = places.toSorted((one, other) => cover(one) - cover(other))[0]!;
-  return pasted(photo, photo, within(face, -0.1, -0.2, 1.2, 1.4), to, ellipseIn(to), true);
+  return pasted(photo, within(face, -0.1, -0.2, 1.2, 1.4), to, ellipseIn(to), true);
 };
 
 async function behind(photo: Pixels, people: People, scene: Pixels): Promise<Pixels> {
