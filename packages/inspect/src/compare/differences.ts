@@ -8,7 +8,7 @@ import { pixelated as pixelatedArea } from './lock.ts';
 import type { Maps } from './maps.ts';
 import { PERSON_NOISE, SCENE_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';
-import { mapPlane } from './plane.ts';
+import { eroded, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { strongest, without } from './pool.ts';
 
@@ -41,9 +41,12 @@ export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {
   return Math.max(asLevels(numbers, SCENE_NOISE), structureIn(maps, areas.beyond, grid));
 }
 
+/** Around people an honest new background leaves a rim of the old one; in grid pixels. */
+const RIM = 5;
+
 /** New edges and drawing anywhere outside people, also beyond the frame. */
 export function sceneStructure(maps: Maps, areas: Areas, grid: Grid): number {
-  return Math.max(structureIn(maps, areas.scene, grid), structureIn(maps, areas.beyond, grid));
+  return Math.max(structureIn(maps, eroded(areas.scene, RIM), grid), structureIn(maps, areas.beyond, grid));
 }
 
 function structureIn(maps: Maps, area: Plane, grid: Grid): number {

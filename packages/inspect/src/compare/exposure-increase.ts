@@ -9,27 +9,27 @@
 import type { Mask, People, Pixels } from '@shozo/vocabulary';
 import { skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
-import type { Areas } from './areas.ts';
-import type { Colour, Grid } from './grid.ts';
+import type { Colour } from './grid.ts';
 import { mapPlane } from './plane.ts';
 import { localMeans, maximum } from './pool.ts';
 import { boxToDraft } from './placement.ts';
-import type { Placement } from './placement.ts';
+import type { View } from './view.ts';
 
 const SKIN = 0.35;
-
-type ExposureQuestion = { readonly grid: Grid; readonly expected: Colour; readonly areas: Areas; readonly root: Pixels; readonly people: People; readonly placement: Placement };
+/** Levels: a pixel that differs by less shows what the photo shows, whichever side of `SKIN` it falls on. */
+const UNCHANGED = 6;
 
 /** @returns the largest share of newly skin-coloured body in any window; null without a face to compare with. */
-export function exposureIncrease({ grid, expected, areas, root, people, placement }: ExposureQuestion): number | null {
+export function exposureIncrease({ grid, expected, areas, maps, expectation }: View, root: Pixels, people: People): number | null {
   const mask: Mask = { width: grid.width, height: grid.height, data: Uint8Array.from(areas.core.data, (value) => value * 255) };
   const photo = joined(expected);
-  const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, placement), 1 / grid.stepX) }));
+  const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, expectation.placement), 1 / grid.stepX) }));
   const references = skinReferences(photo, boxes);
   const before = skinLikelihood(photo, references, mask);
   const after = skinLikelihood(joined(grid.draft), references, mask);
   if (!before || !after) return null;
-  const bared = mapPlane(areas.core, (_, index) => (after[index]! > SKIN && before[index]! <= SKIN && before[index]! >= 0 ? 1 : 0));
+  const changed = (index: number) => maps.chroma.data[index]! > UNCHANGED || maps.light.data[index]! > UNCHANGED;
+  const bared = mapPlane(areas.core, (_, index) => (after[index]! > SKIN && before[index]! <= SKIN && before[index]! >= 0 && changed(index) ? 1 : 0));
   return maximum(localMeans(bared, areas.core, 0.16 * areas.faceHeight));
 }
 

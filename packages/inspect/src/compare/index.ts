@@ -62,7 +62,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   const { root, rootPeople, draft, draftPeople, purposes } = input;
   const { grid, areas: found, faces, maps } = view;
   const same = samePerson(faces, draftPeople.faces, draft);
-  const bared = exposureIncrease({ grid, expected: view.expected, areas: found, root, people: rootPeople, placement: view.expectation.placement });
+  const bared = exposureIncrease(view, root, rootPeople);
   const pixelated = purposes.includes('faces.pixelate') ? faces : [];
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),

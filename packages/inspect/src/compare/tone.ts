@@ -8,7 +8,8 @@
  *
  * INVARIANT: T keeps dark darker than light. An attacker would like T to learn
  * "black cloth becomes skin", so that a change of the person passes for tone and
- * the lock paints it; that needs a T that flattens or turns the ramp of greys.
+ * the lock paints it; that needs a T that flattens or turns the ramp of greys,
+ * or one that does not fit the faces.
  */
 import { addRow, emptyNormal, solve } from './least-squares.ts';
 import type { Grid } from './grid.ts';
@@ -27,6 +28,9 @@ const SCENE_WEIGHT = 0.15;
 const LEAST_RISE = 0.15;
 const STRIDE = 3;
 const CLIPPED_WEIGHT = 0.05;
+/** Beyond these a value on the small grid may be the mean of clipped ones. */
+const DARKEST = 0.012;
+const LIGHTEST = 0.97;
 
 export const IDENTITY: Tone = { coefficients: [unit(1), unit(2), unit(3)], plausible: true };
 
@@ -45,7 +49,7 @@ export function fitTone(grid: Grid, people: Plane, trusted: Plane): Tone {
   const fits = [everywhere, samples.start]
     .filter((start) => start.reduce((sum, value) => sum + value, 0) >= 50)
     .map((start) => trimmedFit(samples, start))
-    .filter(({ coefficients }) => rises(coefficients, samples));
+    .filter(({ coefficients }) => rises(coefficients, samples) && fitsFaces(coefficients, samples));
   const chosen = fits.toSorted((one, other) => one.error - other.error)[0];
   return chosen ? { coefficients: chosen.coefficients, plausible: true } : { ...IDENTITY, plausible: false };
 }
@@ -60,8 +64,9 @@ type Samples = {
   readonly luma: Float64Array;
   readonly weight: Float64Array;
   readonly error: Float64Array;
-  /** 1 where a fit may be started from. */
+  /** 1 where a fit may be started from, and where that is a face. */
   readonly start: Uint8Array;
+  readonly face: Uint8Array;
 };
 
 function takeSamples(grid: Grid, people: Plane, trusted: Plane): Samples {
@@ -73,7 +78,7 @@ function takeSamples(grid: Grid, people: Plane, trusted: Plane): Samples {
   const count = places.length;
   const samples: Samples = {
     count, features: new Float64Array(count * FEATURES), targets: new Float64Array(count * 3), luma: new Float64Array(count),
-    weight: new Float64Array(count), error: new Float64Array(count), start: new Uint8Array(count),
+    weight: new Float64Array(count), error: new Float64Array(count), start: new Uint8Array(count), face: new Uint8Array(count),
   };
   const row = new Float64Array(FEATURES);
   places.forEach((at, index) => {
@@ -85,6 +90,7 @@ function takeSamples(grid: Grid, people: Plane, trusted: Plane): Samples {
     samples.weight[index] = people.data[at]! > 0.5 ? 1 : SCENE_WEIGHT;
     if (clipped(samples.targets, index)) samples.weight[index]! *= CLIPPED_WEIGHT;
     samples.start[index] = trusted.data[at]! > 0.5 ? 1 : 0;
+    samples.face[index] = samples.start[index] === 1 && people.data[at]! > 0.5 ? 1 : 0;
   });
   return samples;
 }
@@ -149,8 +155,8 @@ function fitOnce(samples: Samples, which: Uint8Array, before: Coefficients | nul
 
 /** A clipped value says only "at least" or "at most": where T goes beyond it already, T is right. */
 function unclipped(value: number, fitted: number): number {
-  if (value > 0.006 && value < 0.994) return value;
-  return value <= 0.006 ? Math.min(value, fitted) : Math.max(value, fitted);
+  if (value > DARKEST && value < LIGHTEST) return value;
+  return value <= DARKEST ? Math.min(value, fitted) : Math.max(value, fitted);
 }
 
 function predicted({ features }: Samples, index: number, coefficients: Float64Array): number {
@@ -185,6 +191,22 @@ function closest({ count, error, weight }: Samples): { which: Uint8Array; error:
   }
   return { which, error: mean / kept };
 }
+
+/**
+ * A T that leaves the faces worse off than no T at all was learned from something else.
+ * Whoever changed the faces too is left with what the maps then see.
+ */
+function fitsFaces(coefficients: Coefficients, samples: Samples): boolean {
+  const error = (tried: Coefficients) => {
+    const errors: number[] = [];
+    for (let index = 0; index < samples.count; index++) if (samples.face[index] === 1) errors.push(residual(samples, index, tried));
+    return errors.sort((one, other) => one - other)[errors.length >> 1] ?? 0;
+  };
+  return error(coefficients) <= error(IDENTITY.coefficients) + FACE_SLACK;
+}
+
+/** Sum over three channels in [0, 1]: about 5 levels each. */
+const FACE_SLACK = 0.06;
 
 /** Over the lightnesses that the photo has, T of a grey ramp must rise everywhere. */
 function rises(coefficients: Coefficients, { luma }: Samples): boolean {
