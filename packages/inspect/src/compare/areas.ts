@@ -36,7 +36,7 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
   const faceHeight = typicalFace(faces, mask);
   const heads = ellipses(grid, faces.map((face) => grown(face, 1.25)));
   const person = mapPlane(mask, (value, index) => (value > EDGE || (heads.data[index]! > 0 && grid.seen.data[index]! > 0) ? 1 : 0));
-  const inFrame = eroded(grid.seen, 2);
+  const inFrame = eroded(grid.seen, 6);
   const near = dilated(person, Math.max(3, Math.round(0.1 * faceHeight)));
   return {
     faceHeight,

@@ -137,26 +137,26 @@ function trimmedFit(samples: Samples, start: Uint8Array): { coefficients: Coeffi
 }
 
 function fitOnce(samples: Samples, which: Uint8Array, before: Coefficients | null): Coefficients {
-  const normal = emptyNormal(FEATURES, 3);
-  const target: [number, number, number] = [0, 0, 0];
+  return [fitChannel(samples, which, before, 0), fitChannel(samples, which, before, 1), fitChannel(samples, which, before, 2)];
+}
+
+function fitChannel(samples: Samples, which: Uint8Array, before: Coefficients | null, channel: 0 | 1 | 2): Float64Array {
+  const normal = emptyNormal(FEATURES);
   let weight = 0;
   for (let index = 0; index < samples.count; index++) {
     if (which[index] === 0) continue;
-    for (let channel = 0; channel < 3; channel++) {
-      const value = samples.targets[index * 3 + channel]!;
-      target[channel] = before ? unclipped(value, predicted(samples, index, before[channel]!)) : value;
-    }
-    addRow(normal, samples.features.subarray(index * FEATURES, (index + 1) * FEATURES), target, samples.weight[index]!);
+    const value = samples.targets[index * 3 + channel]!;
+    if (saysNothing(value, before ? predicted(samples, index, before[channel]) : null)) continue;
+    addRow(normal, samples.features, index * FEATURES, value, samples.weight[index]!);
     weight += samples.weight[index]!;
   }
-  const [red, green, blue] = solve(normal, RIDGE * weight, IDENTITY.coefficients);
-  return [red!, green!, blue!];
+  return solve(normal, RIDGE * Math.max(weight, 1e-6), IDENTITY.coefficients[channel]);
 }
 
-/** A clipped value says only "at least" or "at most": where T goes beyond it already, T is right. */
-function unclipped(value: number, fitted: number): number {
-  if (value > DARKEST && value < LIGHTEST) return value;
-  return value <= DARKEST ? Math.min(value, fitted) : Math.max(value, fitted);
+/** A clipped value says only "at least" or "at most": nothing before there is a T, nor where T goes beyond it already. */
+function saysNothing(value: number, fitted: number | null): boolean {
+  if (value > DARKEST && value < LIGHTEST) return false;
+  return fitted === null || (value <= DARKEST ? fitted <= value : fitted >= value);
 }
 
 function predicted({ features }: Samples, index: number, coefficients: Float64Array): number {
