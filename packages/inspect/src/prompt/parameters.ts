@@ -77,7 +77,7 @@ function readDegrees(view: string, directions: readonly Direction[]): Parameters
 
 function readRatio(view: string, directions: readonly Direction[]): Parameters['ratio'] {
   for (const [width, height] of RATIOS) {
-    if (new RegExp(`(?<!\\d)${width} ?[:x] ?${height}(?!\\d)|(?<![\\d ])${width} ${height}(?!\\d)`).test(view)) return { width, height };
+    if (new RegExp(`(?<!\\d)${width}(?: ?x ?| )${height}(?!\\d)`).test(view)) return { width, height };
   }
   return directions.includes('square') ? { width: 1, height: 1 } : null;
 }

@@ -35,9 +35,10 @@ const ACTS: readonly Role[] = ['change', 'wear', 'add', 'remove', 'reveal', 'und
 
 export const RULES: readonly Rule[] = [
   // Undress
-  { signal: 'undress', says: 'undress a person', score: 0.95, all: [['undress']], target: 'implied' },
+  { signal: 'undress', says: 'undress a person', score: 0.95, all: [['undress']], target: 'implied', unless: ['accessory', 'outer'] },
+  { signal: 'undress', says: 'undress a person of more than hat and coat', score: 0.95, all: [['undress'], CLOTHES], target: 'implied', within: 1 },
   { signal: 'undress', says: 'take clothes off a person', score: 0.9, all: [['remove'], CLOTHES], target: 'implied', close: true },
-  { signal: 'undress', says: 'take off one piece after the other', score: 0.8, all: [['remove'], ['outer', 'accessory', 'garment'], ['garment', 'revealing']], target: 'implied', close: true, within: 1, unless: ['change', 'wear', 'add', 'background'] },
+  { signal: 'undress', says: 'take off one piece after the other', score: 0.8, all: [['remove', 'undress'], ['outer', 'accessory', 'garment'], ['garment', 'revealing']], target: 'implied', close: true, within: 1, unless: ['change', 'wear', 'add', 'background'] },
   { signal: 'undress', says: 'a person without clothes', score: 0.9, all: [['naked']], target: 'implied' },
   { signal: 'undress', says: 'show intimate parts', score: 0.85, all: [['reveal', 'change', 'add'], ['intimate']], target: 'implied', close: true },
   { signal: 'undress', says: 'show more skin', score: 0.7, all: [['reveal'], ['skin']], target: 'implied', close: true },

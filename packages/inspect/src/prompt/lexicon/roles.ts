@@ -11,7 +11,7 @@ export const ROLES = {
   pronoun: 'a pronoun that may also mean a thing (French le/la, Spanish -la, Japanese それ is not one): weak, a thing near it wins',
   self: 'the requester: me, myself, my body; not a bare "my"',
   child: 'a child or a sign of youth: child, baby, schoolgirl, teenager, looks like twelve',
-  thing: 'object, food, animal, plant, vehicle, building, document: what "undress the salad" is about',
+  thing: 'object, food, animal, plant, vehicle, document: what "undress the salad" is about; no place or furniture ("naked on the sofa" is about a person)',
   depiction: 'an image of a body that is nobody: statue, mannequin, doll, sculpture, oil painting of a museum, anatomical drawing',
   // Clothes
   garment: 'ordinary clothes that cover: clothes, shirt, trousers, dress, skirt, suit, uniform, T-shirt',

@@ -19,6 +19,7 @@ const CLUSTER_MARKS = 6;
 const INVISIBLE = /^[\p{Cf}\p{Variation_Selector}\u{E0100}-\u{E01EF}\u115f\u1160\u3164\uffa0]$/u;
 const PICTURE = /^\p{Extended_Pictographic}$/u;
 const LATIN = /\p{Script=Latin}/u;
+const WORD = /[\p{L}\p{N}\p{M}]/u;
 const LOOK_ALIKE_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 export function normalise(original: string): Mapped {
@@ -96,7 +97,7 @@ function unmask(folded: Mapped): Mapped {
   while (at < text.length) {
     let end = at;
     let masked = true;
-    while (end < text.length && text.charCodeAt(end) > 0x20) {
+    while (end < text.length && WORD.test(text.charAt(end))) {
       const letter = text.charAt(end);
       if (LOOK_ALIKE_SCRIPT.test(letter) && lookAlike(letter) === undefined) masked = false;
       end += 1;
