@@ -90,14 +90,15 @@ export function findMatches<Label>(dictionary: Dictionary<Label>, text: string, 
   const open: Open = new Map();
   dictionary.automaton.scan(text, (index, end) => {
     const place = placeOf(dictionary, index, end, text, borders);
+    const first = matches.length;
     for (const use of dictionary.uses[index] ?? []) {
       const entry = dictionary.entries[use.entry];
       if (!entry || !fits(use, entry.affixes, place)) continue;
       const single = entry.term.parts.length === 1;
       const whole = single ? place.start : advance(open, entry.term, use, place);
       if (whole === null) continue;
-      matches.push({ label: entry.label, start: whole, end, single: single && !place.spaced });
-      if (place.after !== '') pushClitic(dictionary, matches, entry.affixes, place);
+      pushNew(matches, first, { label: entry.label, start: whole, end, single: single && !place.spaced });
+      if (place.after !== '') pushClitic({ dictionary, matches, first }, entry.affixes, place);
     }
   });
   return matches;
@@ -132,7 +133,18 @@ function affix(text: string, from: number, to: number, known: ReadonlySet<string
   return known.has(letters) ? letters : null;
 }
 
+type Hit<Label> = { readonly dictionary: Dictionary<Label>; readonly matches: Match<Label>[]; readonly first: number };
+
 type Open = Map<number, { readonly start: number; readonly end: number; readonly part: number }>;
+/** Many languages share a word; one match of it is enough. `first` is where the matches of this hit begin. */
+function pushNew<Label>(matches: Match<Label>[], first: number, match: Match<Label>): void {
+  for (let index = first; index < matches.length; index += 1) {
+    const known = matches[index];
+    if (known?.label === match.label && known.start === match.start && known.end === match.end) return;
+  }
+  matches.push(match);
+}
+
 /** May this literal stand here: at word borders, or with allowed letters around it? */
 function fits(use: Use, affixes: Affixes, { before, after }: Place): boolean {
   if (!use.openStart && before !== '' && (before === null || !affixes.prefixes.has(before))) return false;
@@ -140,13 +152,13 @@ function fits(use: Use, affixes: Affixes, { before, after }: Place): boolean {
 }
 
 /** An ending that is a word of its own, as in `desnuda` + `la`: the longest clitic that ends the word. */
-function pushClitic<Label>(dictionary: Dictionary<Label>, matches: Match<Label>[], affixes: Affixes, { text, end, stop }: Place): void {
+function pushClitic<Label>({ dictionary, matches, first }: Hit<Label>, affixes: Affixes, { text, end, stop }: Place): void {
   if (affixes.clitics.size === 0) return;
   for (let length = Math.min(LONGEST_AFFIX, stop - end); length > 0; length -= 1) {
     const role = affixes.clitics.get(text.slice(stop - length, stop));
     if (role === undefined) continue;
     const label = dictionary.cliticLabel(role);
-    if (label !== null) matches.push({ label, start: stop - length, end: stop, single: true });
+    if (label !== null) pushNew(matches, first, { label, start: stop - length, end: stop, single: true });
     return;
   }
 }

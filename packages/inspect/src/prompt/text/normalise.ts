@@ -18,6 +18,9 @@ const CLUSTER_MARKS = 6;
 
 const INVISIBLE = /^[\p{Cf}\p{Variation_Selector}\u{E0100}-\u{E01EF}\u115f\u1160\u3164\uffa0]$/u;
 const PICTURE = /^\p{Extended_Pictographic}$/u;
+/** Most letters stand for themselves; what the others become is worked out once. */
+const SINGLE = new Map<string, string>();
+const MOST_SINGLE = 20_000;
 const LATIN = /\p{Script=Latin}/u;
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const LOOK_ALIKE_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
@@ -60,10 +63,15 @@ function foldCluster(original: string, at: number, next: number, built: MappedBu
   let end = next;
   for (let marks = 0; marks < CLUSTER_MARKS && joins(original.charCodeAt(end)); marks += 1) end += 1;
   const cluster = original.slice(at, end);
-  const plain = isLooseJamo(cluster.charCodeAt(0)) ? cluster : cluster.normalize('NFKC').toLowerCase().normalize('NFKC');
-  for (const letter of plain) {
-    for (const part of splitAccents(letter)) built.push(part, at, end);
+  const known = SINGLE.get(cluster);
+  if (known !== undefined) {
+    built.push(known, at, end);
+    return end;
   }
+  const plain = isLooseJamo(cluster.charCodeAt(0)) ? cluster : cluster.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const folded = [...plain].flatMap(splitAccents).join('');
+  if (end === next && SINGLE.size < MOST_SINGLE) SINGLE.set(cluster, folded);
+  built.push(folded, at, end);
   return end;
 }
 

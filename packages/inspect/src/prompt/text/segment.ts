@@ -5,6 +5,8 @@ import { MappedBuilder } from './mapped.ts';
 import type { Mapped } from './mapped.ts';
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
+/** Whether a unit belongs to a word, asked of the expression once: 0 not asked, 1 no, 2 yes. */
+const KNOWN = new Uint8Array(0x10000);
 const CLAUSE_ENDS = new Set('.!?;,\n\r。！？；、，．・،؛؟।॥…—'.split(''));
 
 /** What kind of letter a unit is: terms in dense scripts match anywhere, others at word borders. */
@@ -43,5 +45,6 @@ function isWordUnit(text: string, unit: number): boolean {
   const code = text.charCodeAt(unit);
   if (code < 0x80) return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
   if ((code >= 0xd800 && code <= 0xdfff)) return true;
-  return WORD.test(text.charAt(unit));
+  if (KNOWN[code] === 0) KNOWN[code] = WORD.test(text.charAt(unit)) ? 2 : 1;
+  return KNOWN[code] === 2;
 }
