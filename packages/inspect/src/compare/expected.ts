@@ -8,7 +8,7 @@ import { resize } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import { orientPixels, orientedSize } from './orientation.ts';
 import type { Placement } from './placement.ts';
-import { falloff, tonePixel } from './tone.ts';
+import { falloff, tonePainter } from './tone.ts';
 import type { Tone } from './tone.ts';
 
 /** A curve for each channel after the tone; the identity but for posters. */
@@ -25,13 +25,14 @@ export async function expectedPixels(photo: Pixels, draft: { width: number; heig
   const zoomY = source.height / turned.height;
   const { width, height } = draft;
   const data = new Uint8Array(width * height * 3);
-  const colour: [number, number, number] = [0, 0, 0];
+  const colour = new Uint8Array(3);
+  const paint = tonePainter(tone);
   for (let y = 0; y < height; y++) {
     const py = (placement.y + placement.scaleY * (y + 0.5)) * zoomY - 0.5;
     for (let x = 0; x < width; x++) {
       sampleColour(source, (placement.x + placement.scaleX * (x + 0.5)) * zoomX - 0.5, py, colour);
       const at = (y * width + x) * 3;
-      tonePixel(tone, colour, falloff(x + 0.5, y + 0.5, draft), data, at);
+      paint(colour[0]!, colour[1]!, colour[2]!, falloff(x + 0.5, y + 0.5, draft), data, at);
       if (curves) for (let channel = 0; channel < 3; channel++) data[at + channel] = curves[channel]![data[at + channel]!]!;
     }
   }
@@ -49,7 +50,7 @@ async function nativeScale(photo: Pixels, placement: Placement): Promise<Pixels>
 }
 
 /** Bilinear, clamped to the border; exact on whole pixels. */
-function sampleColour({ width, height, data }: Pixels, px: number, py: number, out: [number, number, number]): void {
+function sampleColour({ width, height, data }: Pixels, px: number, py: number, out: Uint8Array): void {
   const x = px <= 0 ? 0 : px >= width - 1 ? width - 1 : px;
   const y = py <= 0 ? 0 : py >= height - 1 ? height - 1 : py;
   const column = x | 0;
@@ -57,12 +58,16 @@ function sampleColour({ width, height, data }: Pixels, px: number, py: number, o
   const across = x - column;
   const down = y - row;
   const at = (row * width + column) * 3;
+  if (across === 0 && down === 0) {
+    out[0] = data[at]!; out[1] = data[at + 1]!; out[2] = data[at + 2]!;
+    return;
+  }
   const right = column + 1 < width ? 3 : 0;
   const below = row + 1 < height ? width * 3 : 0;
   for (let channel = 0; channel < 3; channel++) {
     const here = at + channel;
     const above = data[here]! + (data[here + right]! - data[here]!) * across;
     const under = data[here + below]! + (data[here + below + right]! - data[here + below]!) * across;
-    out[channel] = above + (under - above) * down;
+    out[channel] = above + (under - above) * down + 0.5;
   }
 }

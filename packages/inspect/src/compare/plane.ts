@@ -39,7 +39,9 @@ export function channels({ width, height, data }: Pixels): readonly [Plane, Plan
 
 /** A mask as coverage in [0, 1]. */
 export function coverage({ width, height, data }: Mask): Plane {
-  return { width, height, data: Float32Array.from(data, (value) => value / 255) };
+  const out = emptyPlane(width, height);
+  for (let index = 0; index < data.length; index++) out.data[index] = data[index]! / 255;
+  return out;
 }
 
 /** Sum over a square of side `2 * radius + 1`, cut off at the border. */

@@ -4,7 +4,7 @@ import type { Pixels } from '@shozo/vocabulary';
 import { UPRIGHT } from './orientation.ts';
 import { onGrid } from './grid.ts';
 import { emptyPlane, mapPlane } from './plane.ts';
-import { fitTone, tonePixel } from './tone.ts';
+import { fitTone, tonePainter } from './tone.ts';
 import type { Tone } from './tone.ts';
 
 const SIZE = { width: 320, height: 240 };
@@ -25,7 +25,7 @@ function drawn(cloth: readonly [number, number, number]): Pixels {
 
 function toned(tone: Tone, colour: readonly [number, number, number]): Uint8Array {
   const out = new Uint8Array(3);
-  tonePixel(tone, colour, 0.3, out, 0);
+  tonePainter(tone)(...colour, 0.3, out, 0);
   return out;
 }
 

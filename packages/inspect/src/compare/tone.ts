@@ -235,18 +235,22 @@ function clamp(value: number): number {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
 
-/** T of one colour (0–255) at a place; written into `out` at `at`. The inner loop of the lock. */
-export function tonePixel(tone: Tone, colour: readonly [number, number, number], corner: number, out: Uint8Array, at: number): void {
-  const r = colour[0] / 255;
-  const g = colour[1] / 255;
-  const b = colour[2] / 255;
-  const rootR = Math.sqrt(r);
-  const rootG = Math.sqrt(g);
-  const rootB = Math.sqrt(b);
-  for (let channel = 0; channel < 3; channel++) {
-    const c = tone.coefficients[channel]!;
-    const value = c[0]! + r * (c[1]! + c[4]! * r + c[7]! * corner) + g * (c[2]! + c[5]! * g + c[8]! * corner) + b * (c[3]! + c[6]! * b + c[9]! * corner)
-      + c[10]! * rootR + c[11]! * rootG + c[12]! * rootB;
-    out[at + channel] = value <= 0 ? 0 : value >= 1 ? 255 : value * 255 + 0.5;
-  }
+/**
+ * T of whole pixels, by tables: T adds up channel by channel but for the corners.
+ * Makes the inner loop of the lock; writes red, green and blue (0–255) to `out` at `at`.
+ */
+export function tonePainter({ coefficients }: Tone): (r: number, g: number, b: number, corner: number, out: Uint8Array, at: number) => void {
+  const tables = coefficients.map((c) => [0, 1, 2].map((input) => Float64Array.from({ length: 256 }, (_, level) => {
+    const value = level / 255;
+    return (input === 0 ? c[0]! : 0) + value * (c[1 + input]! + c[4 + input]! * value) + c[10 + input]! * Math.sqrt(value);
+  })));
+  const corners = coefficients.map((c) => c.slice(7, 10).map((value) => value / 255));
+  return (r, g, b, corner, out, at) => {
+    for (let channel = 0; channel < 3; channel++) {
+      const [red, green, blue] = tables[channel]!;
+      const falling = corners[channel]!;
+      const value = red![r]! + green![g]! + blue![b]! + corner * (falling[0]! * r + falling[1]! * g + falling[2]! * b);
+      out[at + channel] = value <= 0 ? 0 : value >= 1 ? 255 : value * 255 + 0.5;
+    }
+  };
 }
