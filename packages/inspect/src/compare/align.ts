@@ -36,12 +36,23 @@ const ROUND_TOLERANCE = 0.004;
 /** @param people - coverage of the photo's people, any resolution. */
 export function align(pair: Pair, people: Plane): Alignment {
   const weight = eroded(people, Math.max(1, Math.round(people.width / 100)));
-  const plain = best(plainHypotheses(pair).map((placement) => measuredAt(pair, weight, placement, 192)));
+  const plain = firstExact(pair, weight);
   const refine = (start: Candidate) => refined(pair, weight, start, { side: 192, first: 1, rounds: 6 });
   const near = plain.correlation >= PLAIN_EXACT ? plain : refine(plain);
   const found = near.correlation >= PLAIN_ENOUGH ? near : best([near, ...searched(pair, weight).map(refine)]);
   const settled = found.correlation >= GOOD_ENOUGH ? found : best([found, ...searchedFurther(pair, weight).map(refine)]);
   return rounded(pair, weight, refined(pair, weight, settled, { side: 320, first: 0.3, rounds: 4 }));
+}
+
+/** The best plain hypothesis, or the first that needs no other: the unchanged frame comes first. */
+function firstExact(pair: Pair, people: Plane): Candidate {
+  const tried: Candidate[] = [];
+  for (const placement of plainHypotheses(pair)) {
+    const candidate = measuredAt(pair, people, placement, 192);
+    if (candidate.correlation >= PLAIN_EXACT) return candidate;
+    tried.push(candidate);
+  }
+  return best(tried);
 }
 
 function best(candidates: readonly Candidate[]): Candidate {

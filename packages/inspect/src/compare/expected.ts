@@ -32,7 +32,7 @@ export async function expectedPixels(photo: Pixels, draft: { width: number; heig
     for (let x = 0; x < width; x++) {
       sampleColour(source, (placement.x + placement.scaleX * (x + 0.5)) * zoomX - 0.5, py, colour);
       const at = (y * width + x) * 3;
-      paint(colour[0]!, colour[1]!, colour[2]!, falloff(x + 0.5, y + 0.5, draft), data, at);
+      paint(colour, falloff(x + 0.5, y + 0.5, draft), data, at);
       if (curves) for (let channel = 0; channel < 3; channel++) data[at + channel] = curves[channel]![data[at + channel]!]!;
     }
   }

@@ -25,7 +25,7 @@ function drawn(cloth: readonly [number, number, number]): Pixels {
 
 function toned(tone: Tone, colour: readonly [number, number, number]): Uint8Array {
   const out = new Uint8Array(3);
-  tonePainter(tone)(...colour, 0.3, out, 0);
+  tonePainter(tone)(Uint8Array.from(colour), 0.3, out, 0);
   return out;
 }
 

@@ -28,6 +28,8 @@ const SCENE_WEIGHT = 0.15;
 const LEAST_RISE = 0.15;
 const STRIDE = 3;
 const CLIPPED_WEIGHT = 0.05;
+/** Sum over three channels in [0, 1]: about half a level each. */
+const CLEAN = 0.006;
 /** Beyond these a value on the small grid may be the mean of clipped ones. */
 const DARKEST = 0.012;
 const LIGHTEST = 0.97;
@@ -46,15 +48,24 @@ export function fitTone(grid: Grid, people: Plane, trusted: Plane): Tone {
   if (samples.count < 50) return { ...IDENTITY, plausible: false };
   balance(samples);
   const everywhere = new Uint8Array(samples.count).fill(1);
-  const fits = [everywhere, samples.start]
-    .filter((start) => start.reduce((sum, value) => sum + value, 0) >= 50)
-    .map((start) => trimmedFit(samples, start))
-    .filter(({ coefficients }) => rises(coefficients, samples) && fitsFaces(coefficients, samples));
-  const chosen = fits.toSorted((one, other) => one.error - other.error)[0];
+  const chosen = bestFit(samples, [everywhere, samples.start].filter((start) => start.reduce((sum, value) => sum + value, 0) >= 50));
   return chosen ? { coefficients: chosen.coefficients, plausible: true } : { ...IDENTITY, plausible: false };
 }
 
 type Coefficients = Tone['coefficients'];
+type Fit = { readonly coefficients: Coefficients; /** mean over what was kept, sum of three channels in [0, 1] */ readonly error: number };
+
+/** The plausible fit with the smallest error; a second start is tried only where the first leaves much. */
+function bestFit(samples: Samples, starts: readonly Uint8Array[]): Fit | null {
+  let chosen: Fit | null = null;
+  for (const start of starts) {
+    const fit = trimmedFit(samples, start);
+    if (!rises(fit.coefficients, samples) || !fitsFaces(fit.coefficients, samples)) continue;
+    if (chosen === null || fit.error < chosen.error) chosen = fit;
+    if (chosen.error < CLEAN) return chosen;
+  }
+  return chosen;
+}
 
 /** Parallel arrays; `features` and `targets` hold rows of `FEATURES` and of 3. Owned by one fit. */
 type Samples = {
@@ -124,7 +135,7 @@ function balance({ count, luma, weight }: Samples): void {
   for (let index = 0; index < count; index++) weight[index]! /= Math.sqrt(bins[bin(luma[index]!)]! + 20 / (STRIDE * STRIDE));
 }
 
-function trimmedFit(samples: Samples, start: Uint8Array): { coefficients: Coefficients; error: number } {
+function trimmedFit(samples: Samples, start: Uint8Array): Fit {
   let coefficients = fitOnce(samples, start, null);
   let error = 0;
   for (let round = 0; round < ROUNDS; round++) {
@@ -236,16 +247,19 @@ function clamp(value: number): number {
 }
 
 /**
- * T of whole pixels, by tables: T adds up channel by channel but for the corners.
+ * T of whole colours, by tables: T adds up channel by channel but for the corners.
  * Makes the inner loop of the lock; writes red, green and blue (0–255) to `out` at `at`.
  */
-export function tonePainter({ coefficients }: Tone): (r: number, g: number, b: number, corner: number, out: Uint8Array, at: number) => void {
+export function tonePainter({ coefficients }: Tone): (colour: Uint8Array, corner: number, out: Uint8Array, at: number) => void {
   const tables = coefficients.map((c) => [0, 1, 2].map((input) => Float64Array.from({ length: 256 }, (_, level) => {
     const value = level / 255;
     return (input === 0 ? c[0]! : 0) + value * (c[1 + input]! + c[4 + input]! * value) + c[10 + input]! * Math.sqrt(value);
   })));
   const corners = coefficients.map((c) => c.slice(7, 10).map((value) => value / 255));
-  return (r, g, b, corner, out, at) => {
+  return (colour, corner, out, at) => {
+    const r = colour[0]!;
+    const g = colour[1]!;
+    const b = colour[2]!;
     for (let channel = 0; channel < 3; channel++) {
       const [red, green, blue] = tables[channel]!;
       const falling = corners[channel]!;
