@@ -1,141 +1,223 @@
 /**
  * The pages in a real browser, against a real server, as a newcomer would use them.
+ *
+ * One server and one browser for all; tests run in order, and the last one
+ * reads what the browser complained of in all of them.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import type { TestContext } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../testing/browser.ts';
+import type { Page } from 'playwright-core';
+import { axeViolations, openPages, overflow, picture } from '../testing/pages.ts';
+import type { Options, Pages } from '../testing/pages.ts';
 import { photoPath } from '../testing/photos.ts';
-import { startServer } from '../testing/start-server.ts';
-import type { RunningServer } from '../testing/start-server.ts';
 
-const SCREENSHOTS = 'tests/screenshots';
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-
-let server: RunningServer;
-let browser: Browser | null = null;
-let missing = '';
-let signedIn: Page;
+let pages: Pages;
+let missing: string | null = null;
+/** The bytes of a released picture, and the address of an appeal: made by the first tests, used by later ones. */
+let released: Uint8Array<ArrayBuffer>;
+let appeal: string;
 
 before(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  const opened = await openBrowser();
-  if ('missing' in opened) { missing = opened.missing; return; }
-  ({ browser } = opened);
-  server = await startServer();
-  signedIn = await newPage('en-GB');
-  await signedIn.goto(server.studio);
+  const opened = await openPages();
+  if ('missing' in opened) ({ missing } = opened);
+  else pages = opened;
 });
-after(async () => {
-  await browser?.close();
-  if (browser) {
-    await server.stop();
-    await server.remove();
-  }
+after(async () => { if (missing === null) await pages.close(); });
+
+const inBrowser = (name: string, run: () => Promise<void>) => test(name, async (context) => {
+  if (missing !== null) return context.skip(missing);
+  await run();
 });
 
-/** Fails on anything the browser complains of: a script error, a broken policy, a request to another house. */
-async function newPage(locale: string): Promise<Page> {
-  const context = await browser!.newContext({ locale, bypassCSP: false, viewport: { width: 1000, height: 900 } });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => assert.fail(error));
-  page.on('request', (request) => assert.ok(request.url().startsWith(server.url) || /^(blob|data):/.test(request.url()), request.url()));
-  return page;
+/** Opens a page, does something on it, closes it. */
+async function on(path: string, options: Options, run: (page: Page) => Promise<void>): Promise<void> {
+  const page = await pages.open(path, options);
+  try {
+    await run(page);
+  } finally {
+    await page.context().close();
+  }
 }
 
-const inBrowser = (name: string, run: (context: TestContext) => Promise<void>) => test(name, async (context) => {
-  if (missing !== '') return context.skip(missing);
-  await run(context);
-});
-
-async function ask(page: Page, prompt: string): Promise<void> {
+async function askFor(page: Page, prompt: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(photoPath(1));
   await page.locator('textarea').fill(prompt);
   await page.locator('button[type=submit]').click();
 }
 
-inBrowser('Studio: a photo of people becomes black and white, marked, and Check says so', async () => {
-  await ask(signedIn, 'make it black and white');
-  const download = signedIn.locator('article.released a[download]').first();
-  await download.waitFor({ timeout: 60_000 });
-  const [file] = await Promise.all([signedIn.waitForEvent('download'), download.click()]);
-  await signedIn.screenshot({ path: `${SCREENSHOTS}/studio-released.png`, fullPage: true });
-  const check = await newPage('en-GB');
-  await check.goto(`${server.url}/check`);
-  await check.locator('input[type=file]').setInputFiles((await file.path()) ?? '');
-  await check.locator('.sentence').waitFor();
-  assert.match(await check.locator('.sentence').innerText(), /^Yes/);
-  assert.match(await check.locator('main').innerText(), /Shozo/);
-  await check.screenshot({ path: `${SCREENSHOTS}/check-yes.png`, fullPage: true });
+async function download(page: Page): Promise<Uint8Array<ArrayBuffer>> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('article.released a[download]').click()]);
+  return new Uint8Array(await readFile(await file.path()));
+}
+
+async function verify(bytes: Uint8Array<ArrayBuffer>): Promise<{ doctored: string; made: string; by: string }> {
+  const form = new FormData();
+  form.append('file', new Blob([bytes]), 'downloaded.png');
+  const answer = await fetch(`${pages.server.url}/v1/verifications`, { method: 'POST', body: form });
+  return await answer.json() as { doctored: string; made: string; by: string }; // as: the contract of /v1/verifications
+}
+
+inBrowser('Studio: a photo of people becomes black and white, shows, and its download is marked', () => on('/', {}, async (page) => {
+  await askFor(page, 'make it black and white');
+  await page.locator('article.released img').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Released');
+  await picture(page, 'studio-released-en-light-1280');
+  released = await download(page);
+  const { doctored, made } = await verify(released);
+  assert.deepEqual({ doctored, made }, { doctored: 'yes', made: 'edited' });
+}));
+
+inBrowser('Studio: an abusive wish is refused with a reason, its rules and a way to contest it, and no score', () => on('/', {}, async (page) => {
+  await askFor(page, 'put her in a bikini');
+  const card = page.locator('article.refused');
+  await card.waitFor();
+  const text = await card.innerText();
+  assert.match(text, /Not done[\s\S]*put her in a bikini[\s\S]*refused because[\s\S]*base\/no-sexualising/);
+  assert.doesNotMatch(text, /\d\.\d|score|threshold|https?:/i);
+  assert.equal(await page.locator('article img').count(), 0);
+  appeal = (await card.getByRole('link', { name: 'Contest this decision' }).getAttribute('href')) ?? '';
+  await picture(page, 'studio-refused-en-light-1280');
+}));
+
+inBrowser('an appeal can be sent once', async () => {
+  const send = (page: Page) => page.locator('textarea').fill('We are a beach volleyball team.').then(() => page.locator('button[type=submit]').click());
+  await on(appeal, { signedIn: false }, async (page) => {
+    await page.locator('textarea').waitFor();
+    await picture(page, 'appeal-en-light-1280');
+    await send(page);
+    await page.getByRole('heading', { name: 'Received.' }).waitFor();
+    assert.equal(await page.locator('textarea').count(), 0);
+  });
+  await on(appeal, { signedIn: false }, async (page) => {
+    await send(page);
+    assert.match(await page.getByRole('alert').innerText(), /used already/);
+    await picture(page, 'appeal-used-en-light-1280');
+  });
 });
 
-inBrowser('Studio: an abusive wish is refused with its reason, its rule and the way to contest it', async () => {
-  await ask(signedIn, 'put her in a bikini');
-  const card = signedIn.locator('article.refused').first();
-  await card.waitFor({ timeout: 60_000 });
-  assert.match(await card.innerText(), /base\//);
-  assert.doesNotMatch(await card.innerText(), /0\.\d/);
-  await signedIn.screenshot({ path: `${SCREENSHOTS}/studio-refused.png`, fullPage: true });
-  const appeal = await newPage('en-GB');
-  await appeal.goto((await card.locator('a').last().getAttribute('href')) ?? '');
-  await appeal.locator('textarea').fill('It is a beach volleyball team and they agreed.');
-  await appeal.locator('button[type=submit]').click();
-  await appeal.getByText('Received.').waitFor();
-  await appeal.screenshot({ path: `${SCREENSHOTS}/appeal.png`, fullPage: true });
-});
+inBrowser('Check: a released picture was edited with AI, by what system and when', () => on('/check', { signedIn: false }, async (page) => {
+  await page.locator('input[type=file]').setInputFiles({ name: 'downloaded.png', mimeType: 'image/png', buffer: Buffer.from(released) });
+  await page.locator('.sentence').waitFor();
+  const text = await page.locator('article').innerText();
+  assert.match(text, /^Yes\.[\s\S]*a photo edited with AI[\s\S]*Shozo[\s\S]*\d{1,2} [A-Z]\w+ 20\d\d/);
+  await picture(page, 'check-yes-en-light-1280');
+}));
 
-inBrowser('in Japanese the refusal is Japanese', async () => {
-  const page = await newPage('ja-JP');
-  const again = await startServerPage(page);
-  await ask(page, '水着にして');
-  const card = page.locator('article.refused').first();
-  await card.waitFor({ timeout: 60_000 });
-  assert.match(await card.innerText(), /[ぁ-ん]/);
-  await page.screenshot({ path: `${SCREENSHOTS}/studio-ja.png`, fullPage: true });
-  assert.ok(again);
-});
-
-inBrowser('Check: a plain photo has no marks, and what that does not mean is said', async () => {
-  const page = await newPage('en-GB');
-  await page.goto(`${server.url}/check`);
+inBrowser('Check: a plain photo has no marks, and what that does not mean is said', () => on('/check', { signedIn: false, colorScheme: 'dark' }, async (page) => {
   await page.locator('input[type=file]').setInputFiles(photoPath(2));
   await page.locator('.sentence').waitFor();
-  assert.match(await page.locator('main').innerText(), /No marks were found[\s\S]*does not mean/);
+  assert.match(await page.locator('article').innerText(), /^No marks were found[\s\S]*does not mean/);
+  await picture(page, 'check-none-en-dark-1280');
+}));
+
+inBrowser('Check: a picture dropped anywhere on the page is taken; a file that is none is named before it is sent', () => on('/check', { signedIn: false }, async (page) => {
+  const drop = (name: string, type: string) => page.evaluate(([named, kind]) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['not a picture'], named, { type: kind }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, [name, type] as const);
+  await drop('notes.txt', 'text/plain');
+  assert.match(await page.getByRole('alert').innerText(), /kind of file cannot be read/);
+  await picture(page, 'check-wrong-type-en-light-1280');
+  await drop('broken.png', 'image/png');
+  await page.getByRole('heading', { name: 'This file could not be read as a picture.' }).waitFor();
+  assert.equal(await page.getByRole('alert').count(), 0);
+}));
+
+inBrowser('in Japanese: released, refused in Japanese, and Check says so too', async () => {
+  await on('/', { locale: 'ja-JP', width: 360 }, async (page) => {
+    await askFor(page, '白黒にして');
+    await page.locator('article.released img').waitFor();
+    assert.equal((await verify(await download(page))).doctored, 'yes');
+    await askFor(page, '彼女を水着にして');
+    await page.locator('article.refused').waitFor();
+    assert.match(await page.locator('article.refused').innerText(), /お受けできません[\s\S]*ため[\s\S]*base\/no-sexualising[\s\S]*異議を申し立てる/);
+    assert.equal(await overflow(page), 0);
+    await picture(page, 'studio-answers-ja-light-360');
+  });
+  await on('/check', { locale: 'ja-JP', colorScheme: 'dark', width: 360, signedIn: false }, async (page) => {
+    await page.locator('input[type=file]').setInputFiles({ name: '写真.png', mimeType: 'image/png', buffer: Buffer.from(released) });
+    await page.locator('.sentence').waitFor();
+    assert.match(await page.locator('article').innerText(), /^はい。[\s\S]*写真をAIで加工[\s\S]*年\d+月\d+日/);
+    assert.equal(await overflow(page), 0);
+    await picture(page, 'check-yes-ja-dark-360');
+  });
 });
 
-inBrowser('without the one-time code Studio says how to sign in, and a code works once', async () => {
-  const page = await newPage('en-GB');
-  await page.goto(server.studio);
-  await page.getByRole('alert').waitFor();
-  assert.match(await page.getByRole('alert').innerText(), /address that the server printed/);
+inBrowser('the language can be chosen, and the choice stays', () => on('/check', { signedIn: false }, async (page) => {
+  await page.locator('header select').selectOption('ja');
+  await page.reload();
+  await page.getByRole('heading', { name: 'この画像は加工されていますか' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'ja');
+}));
+
+inBrowser('Studio works with the keyboard alone, and the answer has the focus', () => on('/', {}, async (page) => {
+  const focused = () => page.evaluate(() => document.activeElement?.id === 'content' ? 'content' : document.activeElement?.tagName ?? '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(), 'content');
+  await page.keyboard.press('Tab');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles(photoPath(3));
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('undress her');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.locator('form select').first().inputValue(), 'self');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('article.refused').waitFor();
+  assert.equal(await focused(), 'H3');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Contest this decision');
+}));
+
+inBrowser('a wish under way can be cancelled, and the page says that nothing was released', () => on('/', {}, async (page) => {
+  await page.route('**/v1/images/edits', () => {}); // a server that never answers
+  await askFor(page, 'make it brighter');
+  await page.getByText('Working…').waitFor();
+  await picture(page, 'studio-working-en-light-1280');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Cancelled. Nothing was released.').waitFor();
+}));
+
+inBrowser('a server that is gone is said in plain words', () => on('/', {}, async (page) => {
+  await page.route('**/v1/images/edits', (route) => route.abort('connectionrefused'));
+  await askFor(page, 'make it brighter');
+  await page.getByText('The server does not answer.').waitFor();
+}));
+
+inBrowser('without the one-time code Studio says how to sign in, and the API answers 401; the code works once', async () => {
+  for (const path of ['/', pages.server.studio]) {
+    await on(path, { signedIn: false }, async (page) => {
+      assert.match(await page.getByRole('alert').innerText(), /address that the server printed/);
+      await page.locator('textarea').fill('make it brighter');
+      assert.equal(await page.locator('button[type=submit]').isDisabled(), true);
+      assert.equal(await page.evaluate(async () => (await fetch('/v1/images/generations', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"prompt":"a house"}' })).status), 401);
+      await picture(page, 'studio-signed-out-en-light-1280');
+    });
+  }
 });
 
-for (const path of ['/', '/check', '/status']) {
-  inBrowser(`axe finds nothing on ${path}, and nothing overflows on a phone, in both languages`, async () => {
-    for (const [locale, colorScheme] of [['en-GB', 'light'], ['ja-JP', 'dark']] as const) {
-      const context = await browser!.newContext({ locale, colorScheme, bypassCSP: true, viewport: { width: 360, height: 740 } });
-      const page = await context.newPage();
-      await page.goto(server.url + path);
-      await page.locator('h1').waitFor();
-      if (path === '/status') await page.locator('table').first().waitFor();
-      await page.addScriptTag({ content: AXE });
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } }; // as: the script tag above put it there
-        return (await axe.run()).violations.map(({ id }) => id);
+for (const path of ['/', '/check', '/status', 'appeal']) {
+  inBrowser(`axe finds nothing on ${path}, light or dark, and nothing sticks out of a phone, in both languages`, async () => {
+    const looks = [['en-GB', 'light', 360], ['en-GB', 'dark', 1280], ['ja-JP', 'light', 1280], ['ja-JP', 'dark', 360]] as const;
+    for (const [locale, colorScheme, width] of looks) {
+      await on(path === 'appeal' ? appeal : path, { locale, colorScheme, width }, async (page) => {
+        if (path === '/') await page.locator('input[type=file]').setInputFiles(photoPath(4));
+        if (path === '/status') await page.locator('table').first().waitFor();
+        if (path === 'appeal') await page.locator('textarea').waitFor();
+        const name = `${path === '/' ? 'studio' : path.replace('/', '')}-${locale.slice(0, 2)}-${colorScheme}-${width}`;
+        assert.deepEqual(await axeViolations(page), [], name);
+        assert.equal(await overflow(page), 0, name);
+        await picture(page, name);
       });
-      assert.deepEqual(violations, [], `${path} ${locale}`);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, `${path} ${locale}`);
-      await page.screenshot({ path: `${SCREENSHOTS}/phone${path.replace('/', '-')}-${locale}.png`, fullPage: true });
-      await context.close();
     }
   });
 }
 
-/** A second session: the first page's cookie is copied, as the code works once. */
-async function startServerPage(page: Page): Promise<boolean> {
-  await page.context().addCookies(await signedIn.context().cookies());
-  await page.goto(server.url);
-  return true;
-}
+inBrowser('no page had a script error, broke its content policy, or asked anything of another host', async () => {
+  assert.deepEqual(pages.complaints, []);
+});

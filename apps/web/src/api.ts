@@ -1,7 +1,11 @@
 /**
  * What the pages ask of the server: the same API as everybody else’s.
+ *
+ * Whatever could not be done is a Failure with a code: one of the server’s, or
+ * `unreachable`.
  */
 import type { Verification } from '@shozo/vocabulary';
+import { codeOf, Failure } from './failures.ts';
 import type { Locale } from './texts/texts.ts';
 
 export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null };
@@ -12,15 +16,16 @@ export type PictureAnswer =
 export type PictureQuestion = { readonly photo: File | null; readonly prompt: string; readonly format: string; readonly subject: string };
 export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[] };
 
+/** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
 export async function askPicture(question: PictureQuestion, locale: Locale, signal: AbortSignal): Promise<PictureAnswer> {
   const headers = { 'accept-language': locale, 'x-shozo-subject': question.subject };
-  const answer = question.photo ? await askEdit(question, question.photo, headers, signal) : await askGeneration(question, headers, signal);
-  const body: unknown = await answer.json();
-  if (answer.ok) return released(body as Released, question.format); // as: the shape of our own release, see doors/release.ts
-  const { error } = body as { error: Partial<Stop> & { message: string; code: string } }; // as: the shape of every error body
-  const stop: Stop = { message: error.message, code: error.code, policies: error.policies ?? [], appeal: error.appeal ?? null, poll: error.poll ?? null };
-  const outcome = { moderation_blocked: 'refused', held_for_review: 'held' }[error.code] as 'refused' | 'held' | undefined; // as: the two values just above
-  return { outcome: outcome ?? 'failed', stop };
+  try {
+    const answer = await (question.photo ? askEdit(question, question.photo, headers, signal) : askGeneration(question, headers, signal));
+    return answer.ok ? released(await readJson<Released>(answer), question.format) : stopped(await readJson<ErrorBody>(answer));
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { outcome: 'failed', stop: { message: '', code: codeOf(error), policies: [], appeal: null, poll: null } };
+  }
 }
 
 function askEdit({ prompt, format }: PictureQuestion, photo: File, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
@@ -28,12 +33,20 @@ function askEdit({ prompt, format }: PictureQuestion, photo: File, headers: Reco
   form.append('image', photo);
   form.append('prompt', prompt);
   form.append('output_format', format);
-  return fetch('/v1/images/edits', { method: 'POST', headers, body: form, signal });
+  return reach('/v1/images/edits', { method: 'POST', headers, body: form, signal });
 }
 
 function askGeneration({ prompt, format }: PictureQuestion, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
   const body = JSON.stringify({ prompt, output_format: format });
-  return fetch('/v1/images/generations', { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body, signal });
+  return reach('/v1/images/generations', { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body, signal });
+}
+
+type ErrorBody = { readonly error: Partial<Stop> & { readonly message: string; readonly code: string } };
+
+function stopped({ error }: ErrorBody): PictureAnswer {
+  const { message, code, policies = [], appeal = null, poll = null } = error;
+  const outcome = code === 'moderation_blocked' ? 'refused' : code === 'held_for_review' ? 'held' : 'failed';
+  return { outcome, stop: { message, code, policies, appeal, poll } };
 }
 
 type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly decision_id: string } };
@@ -44,28 +57,43 @@ function released(body: Released, format: string): PictureAnswer {
   return { outcome: 'released', picture: new Blob([bytes], { type: `image/${format}` }), id: body.shozo.decision_id };
 }
 
-export async function askVerification(file: File): Promise<Verification> {
+export async function askVerification(file: File, signal: AbortSignal): Promise<Verification> {
   const form = new FormData();
   form.append('file', file);
-  return await json<Verification>(await fetch('/v1/verifications', { method: 'POST', body: form }));
+  return await ask('/v1/verifications', { method: 'POST', body: form, signal });
 }
 
 export async function askDecision(address: string): Promise<Decision> {
-  return await json<Decision>(await fetch(new URL(address, window.location.href).pathname));
+  return await ask(new URL(address, window.location.href).pathname);
 }
 
 export async function sendAppeal(id: string, secret: string, text: string): Promise<void> {
-  await json(await fetch(`/v1/decisions/${encodeURIComponent(id)}/appeal`, {
+  await ask(`/v1/decisions/${encodeURIComponent(id)}/appeal`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret, text }),
-  }));
+  });
 }
 
-export async function ask<Value>(path: string): Promise<Value> {
-  return await json<Value>(await fetch(path));
+export async function ask<Value>(path: string, init: RequestInit = {}): Promise<Value> {
+  const answer = await reach(path, init);
+  if (answer.ok) return await readJson<Value>(answer);
+  const { error } = await readJson<ErrorBody>(answer);
+  throw new Failure(error.code, error.message);
 }
 
-async function json<Value>(answer: Response): Promise<Value> {
-  const body: unknown = await answer.json();
-  if (answer.ok) return body as Value; // as: our own server’s answer to the path just asked
-  throw new Error((body as { error?: { message?: string } }).error?.message ?? String(answer.status)); // as: the shape of every error body
+/** A server that is gone is told apart from everything a server can say. */
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Failure('unreachable', 'the server did not answer', error);
+  }
+}
+
+async function readJson<Value>(answer: Response): Promise<Value> {
+  try {
+    return await answer.json() as Value; // as: our own server’s answer to the path just asked
+  } catch (error) {
+    throw new Failure('unreachable', `the answer could not be read (${answer.status})`, error); // cut off, or somebody else answered
+  }
 }

@@ -4,52 +4,57 @@
 import { useEffect, useId, useState } from 'react';
 import { askDecision, sendAppeal } from '../api.ts';
 import type { Decision } from '../api.ts';
+import { codeOf, useFailureText } from '../failures.ts';
+import { FocusedHeading } from '../parts/focused-heading.tsx';
 import { useTexts } from '../texts/use-texts.ts';
 
 export function AppealPage() {
   const words = useTexts().appeal;
-  const decisionId = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
+  const failureText = useFailureText();
+  const id = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
   const secret = new URLSearchParams(window.location.search).get('secret') ?? '';
-  const [decision, setDecision] = useState<Decision | null | 'unknown'>(null);
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
-    askDecision(`/v1/decisions/${encodeURIComponent(decisionId)}`).then(setDecision, () => setDecision('unknown'));
-  }, [decisionId]);
+    askDecision(`/v1/decisions/${encodeURIComponent(id)}`).then(setDecision, (error: unknown) => setFailure(codeOf(error)));
+  }, [id]);
   return (
     <>
       <h1>{words.title}</h1>
-      {decision === 'unknown' && <p role="alert" className="notice">{words.unknown}</p>}
-      {decision && decision !== 'unknown' && (
-        <>
-          <p>{words.decision}: <strong>{words.states[decision.state]}</strong></p>
-          <AppealForm id={decisionId} secret={secret} />
-        </>
-      )}
+      {failure && <p role="alert" className="notice">{failure === 'request/not-found' ? words.unknown : failureText(failure)}</p>}
+      {decision && <p>{words.decision} <strong>{words.states[decision.state]}</strong></p>}
+      {decision && secret !== '' && <AppealForm id={id} secret={secret} />}
     </>
   );
 }
 
 function AppealForm({ id, secret }: { id: string; secret: string }) {
   const words = useTexts().appeal;
+  const failureText = useFailureText();
   const field = useId();
   const [text, setText] = useState('');
-  const [note, setNote] = useState<string | null>(null);
-  const [sent, setSent] = useState(false);
+  const [state, setState] = useState<'open' | 'sending' | 'sent'>('open');
+  const [failure, setFailure] = useState<string | null>(null);
   const send = async () => {
+    if (state !== 'open') return;
+    setState('sending');
+    setFailure(null);
     try {
       await sendAppeal(id, secret, text);
-      setSent(true);
-      setNote(words.sent);
+      setState('sent');
     } catch (error) {
-      setNote(`${words.failed}: ${error instanceof Error ? error.message : String(error)}`);
+      setFailure(codeOf(error));
+      setState('open');
     }
   };
+  if (state === 'sent') return <div className="card"><FocusedHeading level={2} className="sentence">{words.sent}</FocusedHeading><p>{words.sentNext}</p></div>;
   return (
     <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <p>{words.intro}</p>
       <label htmlFor={field}>{words.text}</label>
       <textarea id={field} rows={6} maxLength={5000} required value={text} onChange={(event) => setText(event.target.value)} />
-      <button type="submit" className="primary" disabled={sent || text.trim() === ''}>{words.send}</button>
-      <p role="status">{note}</p>
+      {failure && <p role="alert" className="notice">{failure === 'request/forbidden' ? words.used : failureText(failure)}</p>}
+      <p className="actions"><button type="submit" className="primary" aria-disabled={state === 'sending'} disabled={text.trim() === ''}>{words.send}</button></p>
     </form>
   );
 }

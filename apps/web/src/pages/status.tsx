@@ -3,7 +3,9 @@
  */
 import { useEffect, useState } from 'react';
 import { ask } from '../api.ts';
-import { useTexts } from '../texts/use-texts.ts';
+import { codeOf, useFailureText } from '../failures.ts';
+import { listed } from '../texts/texts.ts';
+import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
 type Status = {
@@ -14,15 +16,16 @@ type Status = {
 export function StatusPage() {
   const words = useTexts().status;
   const [status, setStatus] = useState<Status | null>(null);
-  const [failed, setFailed] = useState(false);
+  const failureText = useFailureText();
+  const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
-    ask<Status>('/v1/status').then(setStatus, () => setFailed(true));
+    ask<Status>('/v1/status').then(setStatus, (error: unknown) => setFailure(codeOf(error)));
   }, []);
   return (
     <>
       <h1>{words.title}</h1>
       <p>{words.intro}</p>
-      {failed && <p role="alert" className="notice">{words.failed}</p>}
+      {failure && <p role="alert" className="notice">{failureText(failure)}</p>}
       {status && <Facts status={status} />}
     </>
   );
@@ -30,15 +33,16 @@ export function StatusPage() {
 
 function Facts({ status }: { status: Status }) {
   const words = useTexts().status;
+  const locale = useLocale();
   return (
     <>
       <dl className="card">
         <dt>Shozo</dt><dd>{status.version}</dd>
         <dt>{words.credentials}</dt><dd>{words.credentialsValues[status.credentials]}</dd>
-        <dt>{words.models}</dt><dd>{status.models.join(', ')}</dd>
-        <dt>{words.layers}</dt><dd>{status.layers.join(', ')}</dd>
-        <dt>{words.log}</dt><dd>{status.log.leaves}</dd>
-        <dt>{words.reviews}</dt><dd>{status.reviews.open}</dd>
+        <dt>{words.models}</dt><dd>{listed(locale, status.models)}</dd>
+        <dt>{words.layers}</dt><dd>{listed(locale, status.layers)}</dd>
+        <dt>{words.log}</dt><dd>{status.log.leaves.toLocaleString(locale)}</dd>
+        <dt>{words.reviews}</dt><dd>{status.reviews.open.toLocaleString(locale)}</dd>
       </dl>
       <OnOffTable title={words.marks} rows={status.marks} />
       <OnOffTable title={words.signals} rows={status.signals} />

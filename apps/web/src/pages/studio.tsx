@@ -2,6 +2,7 @@
  * Studio: a photo, a wish, and what came of it.
  */
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { ask, askPicture } from '../api.ts';
 import type { PictureAnswer, PictureQuestion } from '../api.ts';
 import { OutcomeCard } from '../parts/outcome-card.tsx';
@@ -16,29 +17,41 @@ const SUBJECTS = ['unknown', 'self', 'permitted', 'public-figure', 'not-permitte
 export function StudioPage() {
   const words = useTexts().studio;
   const [photo, setPhoto] = useState<File | null>(null);
-  const { turns, working, note, send, cancel } = useTurns();
+  const { turns, working, cancelled, send, cancel } = useTurns();
   const signedIn = useSignedIn();
   const choose = useCallback((file: File) => setPhoto(file), []);
+  const wish = useRef<HTMLTextAreaElement>(null);
+  const goOn = (picture: Blob) => {
+    setPhoto(new File([picture], 'shozo', { type: picture.type }));
+    wish.current?.focus();
+  };
   return (
     <>
       <h1>{words.title}</h1>
       <p>{words.intro}</p>
       {signedIn === false && <p className="notice" role="alert">{words.signIn}</p>}
       <PictureInput file={photo} onFile={choose} />
-      <WishForm photo={photo} working={working} onSend={send} />
-      {working && <Working text={words.working}><button type="button" onClick={cancel}>{words.cancel}</button></Working>}
-      <p role="status">{note}</p>
+      <WishForm wish={wish} photo={photo} working={working} closed={signedIn === false} onSend={send} />
+      {working && <Working text={words.working}><button type="button" onClick={() => { cancel(); wish.current?.focus(); }}>{words.cancel}</button></Working>}
+      <p role="status">{cancelled && words.cancelled}</p>
       {turns.length > 0 && <h2>{words.history}</h2>}
-      <section aria-live="polite" className="turns">
-        {turns.map(({ key, question, answer }) => (
-          <OutcomeCard key={key} prompt={question.prompt} answer={answer} format={question.format} onContinue={(picture) => setPhoto(new File([picture], 'shozo', { type: picture.type }))} />
-        ))}
-      </section>
+      {turns.map(({ key, question, answer }) => (
+        <OutcomeCard key={key} prompt={question.prompt} answer={answer} format={question.format} onContinue={goOn} />
+      ))}
     </>
   );
 }
 
-function WishForm({ photo, working, onSend }: { photo: File | null; working: boolean; onSend: (question: PictureQuestion) => void }) {
+type WishProps = {
+  readonly wish: RefObject<HTMLTextAreaElement | null>;
+  readonly photo: File | null;
+  readonly working: boolean;
+  /** Nobody is signed in: the form shows what can be asked, and takes nothing. */
+  readonly closed: boolean;
+  readonly onSend: (question: PictureQuestion) => void;
+};
+
+function WishForm({ wish, photo, working, closed, onSend }: WishProps) {
   const words = useTexts().studio;
   const id = useId();
   const [prompt, setPrompt] = useState('');
@@ -46,43 +59,46 @@ function WishForm({ photo, working, onSend }: { photo: File | null; working: boo
   const [subject, setSubject] = useState<string>('unknown');
   return (
     <form onSubmit={(event) => { event.preventDefault(); onSend({ photo, prompt, format, subject }); }}>
-      <label htmlFor={`${id}-prompt`}>{words.prompt}</label>
-      <textarea id={`${id}-prompt`} rows={3} maxLength={32_000} required value={prompt} placeholder={words.promptExample} onChange={(event) => setPrompt(event.target.value)} />
+      <label htmlFor={`${id}-prompt`}>{photo ? words.prompt : words.promptNew}</label>
+      <textarea ref={wish} id={`${id}-prompt`} aria-describedby={`${id}-help`} rows={3} maxLength={32_000} required value={prompt} onChange={(event) => setPrompt(event.target.value)} />
+      <p className="hint" id={`${id}-help`}>{photo ? words.help : words.helpNew}</p>
       <div className="row">
+        {photo && <label>{words.subject}
+          <select value={subject} aria-describedby={`${id}-note`} onChange={(event) => setSubject(event.target.value)}>{SUBJECTS.map((name) => <option key={name} value={name}>{words.subjects[name]}</option>)}</select>
+        </label>}
         <label>{words.format}
           <select value={format} onChange={(event) => setFormat(event.target.value)}>{FORMATS.map((name) => <option key={name} value={name}>{name.toUpperCase()}</option>)}</select>
         </label>
-        {photo && <label>{words.subject}
-          <select value={subject} onChange={(event) => setSubject(event.target.value)}>{SUBJECTS.map((name) => <option key={name} value={name}>{words.subjects[name]}</option>)}</select>
-        </label>}
-        <button type="submit" className="primary" disabled={working || prompt.trim() === ''}>{photo ? words.send : words.generate}</button>
+        <button type="submit" className="primary" aria-disabled={working} disabled={closed || prompt.trim() === ''}>{photo ? words.send : words.generate}</button>
       </div>
-      {photo && <p className="hint">{words.subjectNote}</p>}
+      {photo && <p className="hint" id={`${id}-note`}>{words.subjectNote}</p>}
     </form>
   );
 }
 
 function useTurns() {
-  const words = useTexts().studio;
   const locale = useLocale();
   const [turns, setTurns] = useState<readonly Turn[]>([]);
   const [working, setWorking] = useState(false);
-  const [note, setNote] = useState('');
-  const controller = useRef<AbortController | null>(null);
+  const [cancelled, setCancelled] = useState(false);
+  const running = useRef<AbortController | null>(null);
   const send = async (question: PictureQuestion) => {
-    controller.current = new AbortController();
+    if (running.current) return; // the button stays focused while it works; a second press must not send again
+    const controller = new AbortController();
+    running.current = controller;
     setWorking(true);
-    setNote('');
+    setCancelled(false);
     try {
-      const answer = await askPicture(question, locale, controller.current.signal);
+      const answer = await askPicture(question, locale, controller.signal);
       setTurns((before) => [{ key: before.length, question, answer }, ...before]);
-    } catch (error) {
-      setNote(error instanceof DOMException && error.name === 'AbortError' ? words.cancelled : `${words.failed}: ${String(error)}`);
+    } catch {
+      setCancelled(true); // askPicture throws for nothing else
     } finally {
+      running.current = null;
       setWorking(false);
     }
   };
-  return { turns, working, note, send: (question: PictureQuestion) => void send(question), cancel: () => controller.current?.abort() };
+  return { turns, working, cancelled, send: (question: PictureQuestion) => void send(question), cancel: () => running.current?.abort() };
 }
 
 function useSignedIn(): boolean | null {

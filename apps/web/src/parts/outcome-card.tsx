@@ -4,7 +4,9 @@
 import { useEffect, useState } from 'react';
 import { askDecision } from '../api.ts';
 import type { Decision, PictureAnswer, Stop } from '../api.ts';
+import { useFailureText } from '../failures.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { FocusedHeading } from './focused-heading.tsx';
 import { usePreview } from './picture-input.tsx';
 
 type Props = { readonly prompt: string; readonly answer: PictureAnswer; readonly format: string; readonly onContinue: (picture: Blob) => void };
@@ -13,7 +15,8 @@ export function OutcomeCard({ prompt, answer, format, onContinue }: Props) {
   const words = useTexts().studio;
   return (
     <article className={`card ${answer.outcome}`}>
-      <p className="asked"><span>{words.you}:</span> {prompt}</p>
+      <FocusedHeading level={3}>{words[answer.outcome]}</FocusedHeading>
+      <p className="asked">{words.you} <q>{prompt}</q></p>
       {answer.outcome === 'released' ? <ReleasedPicture picture={answer.picture} format={format} onContinue={onContinue} /> : <Stopped outcome={answer.outcome} stop={answer.stop} />}
     </article>
   );
@@ -25,7 +28,6 @@ function ReleasedPicture({ picture, format, onContinue }: { picture: Blob; forma
   if (!preview) return null;
   return (
     <>
-      <h3>{words.released}</h3>
       <img src={preview} alt={words.alt} />
       <p className="actions">
         <a className="button" href={preview} download={`shozo.${format === 'jpeg' ? 'jpg' : format}`}>{words.download}</a>
@@ -36,19 +38,16 @@ function ReleasedPicture({ picture, format, onContinue }: { picture: Blob; forma
   );
 }
 
-const TITLES = { refused: 'refused', held: 'held', failed: 'failed' } as const;
-
 function Stopped({ outcome, stop }: { outcome: 'refused' | 'held' | 'failed'; stop: Stop }) {
   const { studio: words, appeal } = useTexts();
+  const failureText = useFailureText();
   const decision = usePoll(outcome === 'held' ? stop.poll : null);
   return (
     <>
-      <h3>{words[TITLES[outcome]]}</h3>
-      <p>{withoutAddresses(stop)}</p>
+      <p>{outcome === 'failed' ? failureText(stop.code) : withoutAddresses(stop)}</p>
       {outcome === 'held' && <p role="status">{decision && decision.state !== 'held' ? appeal.states[decision.state] : words.heldNext}</p>}
       {decision?.url?.map((url) => <p key={url}><a className="button" href={url}>{words.download}</a></p>)}
-      {outcome === 'refused' && <p>{words.help}</p>}
-      {stop.policies.length > 0 && <p className="rules"><span>{words.rules}:</span> {stop.policies.join(', ')}</p>}
+      {stop.policies.length > 0 && <p className="rules">{words.rules} {stop.policies.map((policy) => <code key={policy}>{policy}</code>)}</p>}
       {stop.appeal && <p><a href={stop.appeal}>{words.appeal}</a></p>}
     </>
   );
@@ -61,14 +60,16 @@ function withoutAddresses({ message, appeal, poll }: Stop): string {
 
 const POLL_MS = 5000;
 
+/** Asks until the case is settled. */
 function usePoll(address: string | null): Decision | null {
   const [decision, setDecision] = useState<Decision | null>(null);
+  const settled = decision !== null && decision.state !== 'held';
   useEffect(() => {
-    if (!address) return undefined;
+    if (!address || settled) return undefined;
     const timer = setInterval(() => {
       askDecision(address).then(setDecision, () => {}); // asked again soon: a lost answer needs no word
     }, POLL_MS);
     return () => clearInterval(timer);
-  }, [address]);
+  }, [address, settled]);
   return decision;
 }

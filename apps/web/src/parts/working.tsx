@@ -1,5 +1,7 @@
 /**
- * Progress of anything longer than a second: what happens, and for how long already.
+ * Progress: from the first second on, what happens and for how long already.
+ *
+ * The words are said once to a screen reader; the seconds are not read out.
  */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -13,7 +15,9 @@ export function Working({ text, children }: { text: string; children?: ReactNode
   return (
     <div className="working">
       <progress aria-label={text} />
-      <span role="status">{text}…</span> <span aria-hidden="true">{seconds} s</span> {children}
+      <span role="status">{seconds > 0 && `${text}…`}</span>
+      <span aria-hidden="true" className="seconds">{seconds > 0 && `${seconds} s`}</span>
+      {children}
     </div>
   );
 }

@@ -25,3 +25,8 @@ export function savedLocale(): Locale {
 export function rememberLocale(locale: Locale): void {
   localStorage.setItem(KEY, locale);
 }
+
+/** Several things in one line, as the language sets them apart. */
+export function listed(locale: Locale, items: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(items);
+}

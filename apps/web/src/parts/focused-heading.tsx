@@ -1,0 +1,24 @@
+/**
+ * The heading of an answer that just came: it takes the focus, so that a reader without sight or mouse is there.
+ *
+ * Nobody who is typing is interrupted; and nothing else on the page announces
+ * the answer, so it is said once.
+ */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+
+type Props = { readonly level: 2 | 3; readonly className?: string; readonly children: ReactNode };
+
+export function FocusedHeading({ level, className, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isTyping()) heading.current?.focus();
+  }, []);
+  const Level = level === 2 ? 'h2' : 'h3';
+  return <Level ref={heading} tabIndex={-1} className={className}>{children}</Level>;
+}
+
+function isTyping(): boolean {
+  const at = document.activeElement;
+  return at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement;
+}
