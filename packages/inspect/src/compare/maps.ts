@@ -31,7 +31,7 @@ export function differenceMaps(expected: Colour, draft: Colour): Maps {
   const other = opponents(draft);
   const blurred = (colour: Colour) => colour.map((plane) => boxMean(plane, 1)) as unknown as Colour;
   const { chroma, light } = colourDistances(blurred(one), blurred(other));
-  return { chroma, light, ...unexplained(one[0], other[0]) };
+  return { chroma, light, ...unexplained(boxMean(one[0], 1), boxMean(other[0], 1)) };
 }
 
 /** Y, Cb, Cr. */
