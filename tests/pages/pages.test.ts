@@ -21,9 +21,11 @@ let appeal: string;
 before(async () => {
   const opened = await openPages();
   if ('missing' in opened) ({ missing } = opened);
-  else pages = opened;
+  else {
+    pages = opened;
+    after(pages.close);
+  }
 });
-after(async () => { if (missing === null) await pages.close(); });
 
 const inBrowser = (name: string, run: () => Promise<void>) => test(name, async (context) => {
   if (missing !== null) return context.skip(missing);
@@ -62,6 +64,7 @@ inBrowser('Studio: a photo of people becomes black and white, shows, and its dow
   await askFor(page, 'make it black and white');
   await page.locator('article.released img').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Released');
+  assert.deepEqual(await axeViolations(page), []);
   await picture(page, 'studio-released-en-light-1280');
   released = await download(page);
   const { doctored, made } = await verify(released);
@@ -77,6 +80,7 @@ inBrowser('Studio: an abusive wish is refused with a reason, its rules and a way
   assert.doesNotMatch(text, /\d\.\d|score|threshold|https?:/i);
   assert.equal(await page.locator('article img').count(), 0);
   appeal = (await card.getByRole('link', { name: 'Contest this decision' }).getAttribute('href')) ?? '';
+  assert.deepEqual(await axeViolations(page), []);
   await picture(page, 'studio-refused-en-light-1280');
 }));
 
@@ -108,6 +112,7 @@ inBrowser('Check: a plain photo has no marks, and what that does not mean is sai
   await page.locator('input[type=file]').setInputFiles(photoPath(2));
   await page.locator('.sentence').waitFor();
   assert.match(await page.locator('article').innerText(), /^No marks were found[\s\S]*does not mean/);
+  assert.deepEqual(await axeViolations(page), []);
   await picture(page, 'check-none-en-dark-1280');
 }));
 
@@ -141,6 +146,7 @@ inBrowser('in Japanese: released, refused in Japanese, and Check says so too', a
     await page.locator('.sentence').waitFor();
     assert.match(await page.locator('article').innerText(), /^はい。[\s\S]*写真をAIで加工[\s\S]*年\d+月\d+日/);
     assert.equal(await overflow(page), 0);
+    assert.deepEqual(await axeViolations(page), []);
     await picture(page, 'check-yes-ja-dark-360');
   });
 });

@@ -29,7 +29,10 @@ export async function openPages(): Promise<Pages | { missing: string }> {
   const opened = await openBrowser();
   if ('missing' in opened) return opened;
   const { browser } = opened;
-  const server = await startServer();
+  const server = await startServer().catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
   const complaints: string[] = [];
   const cookies = await signIn(browser, server);
   return {

@@ -8,7 +8,7 @@ import { codeOf, useFailureText } from '../failures.ts';
 import { FocusedHeading } from '../parts/focused-heading.tsx';
 import { PictureInput } from '../parts/picture-input.tsx';
 import { Working } from '../parts/working.tsx';
-import { listed } from '../texts/texts.ts';
+import { listed, variant } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 export function CheckPage() {
@@ -57,7 +57,7 @@ const MOMENT = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit'
 function Answer({ answer }: { answer: Verification }) {
   const words = useTexts().check;
   const locale = useLocale();
-  const when = answer.when ? new Intl.DateTimeFormat(locale, MOMENT).format(new Date(answer.when)) : words.notSaid;
+  const when = answer.when ? new Intl.DateTimeFormat(variant(locale), MOMENT).format(new Date(answer.when)) : words.notSaid;
   return (
     <article className="card">
       <FocusedHeading level={2} className="sentence">{words.answers[answer.doctored]}</FocusedHeading>
@@ -83,7 +83,7 @@ function Layers({ layers: { credentials, watermark, fingerprint, labels } }: { l
       <dt>{words.manifest}</dt><dd>{words.manifestValues[credentials.manifest]}</dd>
       <dt>{words.parents}</dt><dd>{orNone(parents.map(({ manifest }) => words.parentValues[manifest]))}</dd>
       <dt>{words.time}</dt><dd>{words.timeValues[time?.trust ?? 'none']}</dd>
-      <dt>{words.signer}</dt><dd>{signer ? `${signer.name ?? words.notSaid} (${words.trust[signer.trust]})` : words.states.none}</dd>
+      <dt>{words.signer}</dt><dd>{signer ? `${signer.name ?? words.notSaid} · ${words.trust[signer.trust]}` : words.states.none}</dd>
       <dt>{words.watermark}</dt><dd>{words.states[watermark.state]}</dd>
       <dt>{words.fingerprint}</dt><dd>{words.states[fingerprint.match]}</dd>
       <dt>{words.labels}</dt><dd>{orNone([labels.iptc, labels.tc260].filter((label) => label !== null))}</dd>

@@ -4,7 +4,7 @@
 import { useEffect, useState } from 'react';
 import { ask } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
-import { listed } from '../texts/texts.ts';
+import { listed, variant } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
@@ -41,21 +41,22 @@ function Facts({ status }: { status: Status }) {
         <dt>{words.credentials}</dt><dd>{words.credentialsValues[status.credentials]}</dd>
         <dt>{words.models}</dt><dd>{listed(locale, status.models)}</dd>
         <dt>{words.layers}</dt><dd>{listed(locale, status.layers)}</dd>
-        <dt>{words.log}</dt><dd>{status.log.leaves.toLocaleString(locale)}</dd>
-        <dt>{words.reviews}</dt><dd>{status.reviews.open.toLocaleString(locale)}</dd>
+        <dt>{words.log}</dt><dd>{status.log.leaves.toLocaleString(variant(locale))}</dd>
+        <dt>{words.reviews}</dt><dd>{status.reviews.open.toLocaleString(variant(locale))}</dd>
       </dl>
-      <OnOffTable title={words.marks} rows={status.marks} />
+      <OnOffTable title={words.marks} rows={status.marks} names={words.markNames} />
       <OnOffTable title={words.signals} rows={status.signals} />
     </>
   );
 }
 
-function OnOffTable({ title, rows }: { title: string; rows: OnOff }) {
+/** @param names - in the reader’s words; a row without one shows its name in the API. */
+function OnOffTable({ title, rows, names = {} }: { title: string; rows: OnOff; names?: Readonly<Record<string, string>> }) {
   const words = useTexts().status;
   return (
     <table className="card">
       <caption>{title}</caption>
-      <tbody>{Object.entries(rows).map(([name, state]) => <tr key={name}><th scope="row">{name}</th><td className={state}>{words[state]}</td></tr>)}</tbody>
+      <tbody>{Object.entries(rows).map(([name, state]) => <tr key={name}><th scope="row">{names[name] ?? <code>{name}</code>}</th><td className={state}>{words[state]}</td></tr>)}</tbody>
     </table>
   );
 }

@@ -28,5 +28,10 @@ export function rememberLocale(locale: Locale): void {
 
 /** Several things in one line, as the language sets them apart. */
 export function listed(locale: Locale, items: readonly string[]): string {
-  return new Intl.ListFormat(locale, { type: 'unit' }).format(items);
+  return new Intl.ListFormat(locale, { style: 'narrow' }).format(items);
+}
+
+/** The reader’s own variant of the chosen language, for dates and numbers: `en-GB` writes days before months. */
+export function variant(locale: Locale): string {
+  return navigator.languages.find((known) => known.startsWith(locale)) ?? locale;
 }
