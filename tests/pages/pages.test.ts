@@ -14,6 +14,7 @@ import { photoPath } from '../testing/photos.ts';
 
 let pages: Pages;
 let missing: string | null = null;
+let close = async (): Promise<void> => {}; // nothing to close until something is open
 /** The bytes of a released picture, and the address of an appeal: made by the first tests, used by later ones. */
 let released: Uint8Array<ArrayBuffer>;
 let appeal: string;
@@ -23,9 +24,10 @@ before(async () => {
   if ('missing' in opened) ({ missing } = opened);
   else {
     pages = opened;
-    after(pages.close);
+    ({ close } = opened);
   }
 });
+after(() => close());
 
 const inBrowser = (name: string, run: () => Promise<void>) => test(name, async (context) => {
   if (missing !== null) return context.skip(missing);
