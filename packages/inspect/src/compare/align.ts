@@ -226,13 +226,14 @@ function rounded(pair: Pair, people: Plane, fitted: Candidate): Alignment {
   const turned = orientedSize(pair.photoSize, placement.orientation);
   const options = [
     stretched(placement.orientation, turned, pair.draftSize),
+    ...plainHypotheses(pair).filter(({ orientation }) => orientation === placement.orientation),
     { ...placement, scaleX: 1, scaleY: 1, x: Math.round(placement.x), y: Math.round(placement.y) },
   ].filter((option) => near(option, placement, pair));
   const at = level(pair, people, placement, 320);
   const correlation = (option: Placement) => Math.max(...Object.values(correlations(at, option, 2)));
   const own = correlation(placement);
-  const exact = options.find((option) => correlation(option) >= own - ROUND_TOLERANCE);
-  return { placement: exact ?? placement, correlation: own };
+  const exact = best([{ placement, correlation: own - ROUND_TOLERANCE }, ...options.map((option) => ({ placement: option, correlation: correlation(option) }))]);
+  return { placement: exact.placement, correlation: own };
 }
 
 /** No corner of the draft moves by more than 1 % of its long side. */
