@@ -22,7 +22,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 const edit = (out: string, prompt: string, ...more: string[]) => shozo(['edit', photoPath(1), '--prompt', prompt, '--out', join(folder, out), '--home', home, '--json', ...more]);
 const check = async (file: string) => JSON.parse((await shozo(['check', join(folder, file), '--json', '--home', home])).stdout) as Record<string, unknown> & { layers: { credentials: { manifest: string } } };
 
-for (const [extension, flip] of [['jpg', 0.6], ['png', 0.6], ['webp', 0.6]] as const) {
+for (const extension of ['jpg', 'png', 'webp']) {
   test(`a released ${extension} is checked as edited, a flipped byte as a conflict`, async () => {
     const ran = await edit(`a.${extension}`, 'make it black and white');
     assert.equal(ran.code, 0, ran.stderr);
@@ -31,10 +31,10 @@ for (const [extension, flip] of [['jpg', 0.6], ['png', 0.6], ['webp', 0.6]] as c
     const found = await check(`a.${extension}`);
     assert.deepEqual([found.doctored, found.made, typeof found.by, typeof found.when], ['yes', 'edited', 'string', 'string']);
     const bytes = await readFile(answer.file);
-    const at = Math.floor(bytes.length * flip);
+    const at = Math.floor(bytes.length * 0.6);
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     await writeFile(join(folder, `flipped.${extension}`), bytes);
-    assert.ok(['conflict', 'unreadable'].includes(String((await check(`flipped.${extension}`)).doctored)));
+    assert.equal((await check(`flipped.${extension}`)).doctored, 'conflict');
   });
 }
 

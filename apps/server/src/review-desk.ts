@@ -9,7 +9,7 @@ import type { Outcome, Review } from '@shozo/guard';
 import { blur, encode, mixChannels } from '@shozo/picture';
 import type { Store, Review as StoredReview } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
-import type { DecisionRecord, ImageRequest, Pixels } from '@shozo/vocabulary';
+import type { ImageRequest, Pixels } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
 import { openCase, takenUpAgain } from './held.ts';
 import type { OpenedCase } from './held.ts';
@@ -24,13 +24,7 @@ const BLUR_SHARE = 0.02; // of the long side: shapes and poses stay, detail goes
 
 /** Cases past their time end as refusals on record; nobody has to do anything for that. */
 export async function expireReviews({ store, now }: Pick<Needs, 'store' | 'now'>): Promise<void> {
-  for (const { decisionId, requester } of await store.reviews.expire(now())) {
-    await store.recorder.record({
-      id: newDecisionId(),
-      open: { at: now().toISOString(), effect: 'refuse', stage: 'review', kind: 'edit', policies: ['review/expired'], policySet: '', fault: null, pictures: 0 },
-      sealed: { id: decisionId, requester, door: '', model: '', promptSha256: '', photoSha256: [], releasedSha256: [] },
-    });
-  }
+  for (const { decisionId } of await store.reviews.expire(now())) await recordRefusal(store, decisionId, { id: newDecisionId(), at: now(), policy: 'review/expired' });
 }
 
 export function createReviewDesk({ store, publication, tell, now }: Needs): Program['reviews'] {
@@ -60,10 +54,10 @@ export function createReviewDesk({ store, publication, tell, now }: Needs): Prog
       return outcome;
     },
     async refuse(id, reviewer, reason) {
-      const { review, held } = await opened(id);
-      const again = takenUpAgain(held, reviewer).request;
-      await store.recorder.record(refusal(again, now()));
-      const settled = await store.reviews.settle(review.id, { state: 'refused', reviewer, reason, newDecisionId: again.id, now: now() });
+      const { review } = await opened(id);
+      const refusalId = newDecisionId();
+      await recordRefusal(store, review.decisionId, { id: refusalId, at: now(), policy: 'review/refused' });
+      const settled = await store.reviews.settle(review.id, { state: 'refused', reviewer, reason, newDecisionId: refusalId, now: now() });
       if (!settled) throw new ShozoError('request/not-found', { detail: 'the case was settled meanwhile' });
       return { ...(await summaryOf(store, review)), state: 'refused' };
     },
@@ -81,10 +75,14 @@ async function blurred(pixels: Pixels): Promise<string> {
   return Buffer.from(await encode(soft, 'png')).toString('base64');
 }
 
-function refusal(request: ImageRequest, at: Date): DecisionRecord {
-  return {
-    id: request.id,
-    open: { at: at.toISOString(), effect: 'refuse', stage: 'review', kind: request.kind, policies: ['review/refused'], policySet: '', fault: null, pictures: 0 },
-    sealed: { id: request.id, requester: request.asker.requester, door: request.door, model: request.model, promptSha256: '', photoSha256: request.photos.map(({ upload }) => upload.sha256), releasedSha256: [] },
-  };
+/** A held decision ends as a refusal of its own: the same request, under a new id. */
+async function recordRefusal(store: Store, heldId: string, { id, at, policy }: { id: string; at: Date; policy: string }): Promise<void> {
+  const held = await store.decisions.find(heldId);
+  if (!held) return; // kept, but its hold was never recorded: nothing was decided, so nothing ends
+  const sealed = held.sealed ?? { requester: '', door: '', model: '', promptSha256: '', photoSha256: [] }; // erased: nothing is known of it any more
+  await store.recorder.record({
+    id,
+    open: { at: at.toISOString(), effect: 'refuse', stage: 'review', kind: held.kind, policies: [policy], policySet: '', fault: null, pictures: 0 },
+    sealed: { ...sealed, id, releasedSha256: [] },
+  });
 }

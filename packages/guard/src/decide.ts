@@ -4,7 +4,7 @@
  * One refused draft refuses all of `n`, one held draft holds all: otherwise a
  * larger `n` would be a way to try often.
  */
-import { invariant } from '@shozo/vocabulary';
+import { ShozoError, invariant } from '@shozo/vocabulary';
 import type { Decision, Question, Signals } from '@shozo/vocabulary';
 import type { Asked, InspectedDraft } from './inspect.ts';
 import { cleared } from './picture-states.ts';
@@ -33,5 +33,11 @@ export function decideDrafts(story: Story, drafts: readonly InspectedDraft[]): V
 function ask(story: Story, question: Omit<Question, 'request'>): Decision {
   const decision = story.ports.decide({ ...question, request: story.request });
   const lifted = story.review !== null && decision.effect === 'hold';
+  if (lifted && failed(question.signals)) throw new ShozoError('inspect/failed', { detail: 'the case stays open: a check that must run could not' });
   return lifted ? { ...decision, effect: 'release', policies: ['review/lifted', ...decision.policies] } : decision;
+}
+
+/** A reviewer judges what was measured; a check that is down may hide what nobody may release. */
+function failed(signals: Signals): boolean {
+  return Object.values(signals).some((signal) => signal.state === 'unavailable' && signal.why === 'inspector-failed');
 }

@@ -162,6 +162,15 @@ test('a reviewer lifts a hold on the sealed draft without asking the model again
   assert.deepEqual(told.records[0]?.open.policies, ['review/lifted', 'base/unlisted-change']);
 });
 
+test('a reviewer lifts nothing while a check is down: a recorded fault, and the case can be taken up again', async () => {
+  const { ports, told } = passing({ decide: () => HOLD });
+  const inspect = { ...ports.inspect, draft: () => Promise.reject(new Error('no model')) };
+  const outcome = await guard(aRequest(), { ...ports, inspect }, { reviewer: 'r', drafts: [grey(5)], caption: null });
+  assert.equal(outcome.effect === 'fault' && outcome.error.code, 'inspect/failed');
+  assert.deepEqual(told.calls.slice(-1), ['record fault']);
+  assert.equal(told.held.length, 0);
+});
+
 test('a reviewer never lifts a refusal', async () => {
   const { ports } = passing({ decide: () => REFUSE });
   assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null })).effect, 'refuse');

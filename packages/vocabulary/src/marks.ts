@@ -9,7 +9,7 @@
 export const MANDATORY_MARKS = ['label', 'metadata', 'credentials'] as const;
 export type MarkName = (typeof MANDATORY_MARKS)[number];
 
-/** Was this picture doctored? `docs/reference/api.md` explains each word. It never says "not AI". */
+/** Was this picture doctored? It never says "not AI". */
 export type Verification = {
   readonly doctored: 'yes' | 'claimed' | 'conflict' | 'signed-unedited' | 'no-marks-found' | 'unreadable';
   readonly made: 'generated' | 'edited' | 'unknown';

@@ -9,6 +9,7 @@ import { guard } from '@shozo/guard';
 import type { Ports, Review } from '@shozo/guard';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
+import type { Parameters } from '@shozo/models';
 import { decode } from '@shozo/picture';
 import { createPolicies } from '@shozo/policy';
 import { MAX_OPEN, openStore } from '@shozo/store';
@@ -54,7 +55,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const policies = createPolicies(FOLDERS.policies);
-  const models = createModels({ readParameters: (text) => { const { colour, quoted, degrees, mirror, ratio } = readParameters(text); return { colour, quoted, degrees, direction: mirror, square: ratio?.width === 1 && ratio.height === 1 }; }, openai: config.openai, defaultModel: config.defaultModel });
+  const models = createModels({ readParameters: sandboxParameters, openai: config.openai, defaultModel: config.defaultModel });
   const keys = await openKeys(store.database, keySecret(store));
   await makeDevelopmentKey(config, keys);
   const tell = (request: ImageRequest, signal: AbortSignal, review: Review | null = null) => {
@@ -82,6 +83,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   await Promise.all([inspectors.ready, marker.ready]);
+  let open = true; // owned by close
   return {
     home: store.home,
     now,
@@ -97,12 +99,21 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
     commandAsker: ({ tier, jurisdictions }) => ({ keyId: 'command', requester: 'command', tier, jurisdictions, administrator: true }),
     models: models.ids,
     status: () => statusOf({ store, marker, models, policies }),
-    ready: () => true,
+    ready: () => open,
     setBaseUrl: (url) => {
       addresses.base = config.publicUrl ?? url;
     },
-    close: () => closeAll(opened),
+    close: () => {
+      open = false;
+      return closeAll(opened);
+    },
   };
+}
+
+/** The prompt reader's particulars in the sandbox's words. */
+function sandboxParameters(text: string): Parameters {
+  const { colour, quoted, degrees, mirror, ratio } = readParameters(text);
+  return { colour, quoted, degrees, direction: mirror, square: ratio?.width === 1 && ratio.height === 1 };
 }
 
 /** In the reverse order of opening, each even when another fails. */

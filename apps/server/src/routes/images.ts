@@ -47,6 +47,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, program: Pro
   };
   const imageRequest = await toImageRequest(ask, asker, program.now());
   const outcome = await program.guard(imageRequest, gone(reply));
+  if (outcome.effect === 'fault') request.log.error({ code: outcome.error.code, decision: outcome.id, err: outcome.error.cause ?? outcome.error }, 'a story ended in a fault');
   const { status, headers, body } = await answerOf(program, imageRequest, outcome, fields.response_format);
   await reply.status(status).headers(headers).send(body);
 }

@@ -1,0 +1,53 @@
+/**
+ * Held pictures from the command line: listed, shown blurred, released or refused, each ending on record.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { photoPath } from '../testing/photos.ts';
+import { shozo } from '../testing/run-command.ts';
+import { startServer } from '../testing/start-server.ts';
+import type { RunningServer } from '../testing/start-server.ts';
+
+let folder: string;
+let server: RunningServer;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shozo-review-'));
+  server = await startServer({ home: join(folder, 'home') });
+});
+after(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => shozo([...args, '--home', server.home]);
+
+/** A change of the person that no listed purpose covers: held. */
+async function hold(): Promise<string> {
+  const ran = await run('edit', photoPath(1), '--prompt', 'change her hairstyle to a bob', '--out', join(folder, 'held.png'), '--json');
+  assert.equal(ran.code, 4, ran.stdout);
+  const listed = (await run('review', 'list', '--json')).stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string });
+  return listed.at(-1)?.id ?? '';
+}
+
+test('a held picture is released by a reviewer with a reason, once, and is marked', async () => {
+  const id = await hold();
+  assert.equal((await run('review', 'release', id)).code, 2);
+  const out = join(folder, 'lifted.png');
+  const released = await run('review', 'release', id, '--reason', 'the person asked for it', '--out', out);
+  assert.equal(released.code, 0, released.stdout + released.stderr);
+  assert.equal((JSON.parse((await run('check', out, '--json')).stdout) as { doctored: string }).doctored, 'yes');
+  assert.equal((await run('review', 'release', id, '--reason', 'again')).code, 1);
+});
+
+test('a held picture is refused by a reviewer, and nothing is written', async () => {
+  const id = await hold();
+  assert.equal((await run('review', 'refuse', id, '--reason', 'nobody agreed')).code, 0);
+  assert.equal((await run('review', 'list', '--json')).stdout, '');
+  await assert.rejects(stat(join(folder, 'held.png')));
+  const log = JSON.parse((await run('log', 'verify', '--json')).stdout) as { released: number; refused: number; held: number; ok: boolean };
+  assert.deepEqual(log, { ...log, released: 1, refused: 1, held: 2, ok: true });
+});
