@@ -18,7 +18,9 @@ import type { RunningServer } from '../testing/start-server.ts';
 
 const ROUNDS = Number(process.env.PROVE_KILLS ?? 50);
 const CLIENTS = 8;
-const WINDOW_MS = 400; // after the first request of a round has started
+const WINDOW_MS = 400; // after a request has started
+/** The kill follows the start of one of this many requests of a round: the first find a fresh server, the last one that has answered. */
+const STARTS = 24;
 const PROMPTS = ['make it black and white', 'put her in a bikini', 'make it sepia', 'a house by the sea'];
 
 type Got = { readonly status: number; readonly receipt: string; readonly pictures: string[] };
@@ -30,8 +32,10 @@ export async function proveKills(): Promise<boolean> {
   for (let round = 0; round < ROUNDS; round++) {
     const server = await startServer({ home });
     const before = got.length;
-    const clients = Array.from({ length: CLIENTS }, (_, index) => work(server, index + round, got));
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * WINDOW_MS + (round % 5) * WINDOW_MS)); // later kills meet answers, not only beginnings
+    const [begun, onStart] = nthCall(1 + round % STARTS);
+    const clients = Array.from({ length: CLIENTS }, (_, index) => work(server, index + round, got, onStart));
+    await begun;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * WINDOW_MS));
     await server.kill();
     await Promise.all(clients);
     faults += await faultsOf(home, got.slice(before));
@@ -48,9 +52,17 @@ export async function proveKills(): Promise<boolean> {
   return faults === 0 && report.code === 0 && cutShows && got.length > 0;
 }
 
+/** A promise of the nth call of the function beside it. */
+function nthCall(n: number): [Promise<void>, () => void] {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let calls = 0;
+  return [promise, () => { if (++calls === n) resolve(); }];
+}
+
 /** Asks until the server is gone. An answer without a receipt that released something is a fault of its own. */
-async function work(server: RunningServer, seed: number, got: Got[]): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) {
+async function work(server: RunningServer, seed: number, got: Got[], onStart: () => void): Promise<void> {
+  for (let turn = 0; ; turn++) {
+    onStart();
     const prompt = PROMPTS[(seed + turn) % PROMPTS.length] ?? '';
     try {
       const answer = await ask(server, prompt);

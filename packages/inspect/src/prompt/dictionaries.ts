@@ -5,24 +5,24 @@
  * server reads one prompt before it says that it is ready.
  */
 import { LEXICONS } from './lexicon/all.ts';
-import type { Direction, Lexicon } from './lexicon/lexicon.ts';
+import type { Colour, Direction, Lexicon } from './lexicon/lexicon.ts';
 import type { Role } from './lexicon/roles.ts';
 import { compile } from './match/dictionary.ts';
 import type { Dictionary, TermList } from './match/dictionary.ts';
 
 let roles: Dictionary<Role> | null = null;
-let parameters: Dictionary<string> | null = null;
+let parameters: Dictionary<Colour | Direction> | null = null;
 let words: ReadonlySet<string> | null = null;
 
 /** A colour word is also a "plain" one: "background white". */
 export function roleDictionary(): Dictionary<Role> {
-  roles ??= compile(LEXICONS.flatMap((lexicon) => [...roleLists(lexicon), { label: 'plain', terms: Object.values(lexicon.colours).join(', '), lexicon }]), (role) => role);
+  roles ??= compile(LEXICONS.flatMap((lexicon) => [...termLists(lexicon.roles, lexicon), { label: 'plain' as const, terms: Object.values(lexicon.colours).join(', '), lexicon }]), (role) => role);
   return roles;
 }
 
-/** Labels are CSS hex colours and directions. */
-export function parameterDictionary(): Dictionary<string> {
-  parameters ??= compile(LEXICONS.flatMap((lexicon) => [...namedLists(lexicon.colours, lexicon), ...namedLists(lexicon.directions, lexicon)]), () => null);
+/** Labels are the names of colours and of directions. */
+export function parameterDictionary(): Dictionary<Colour | Direction> {
+  parameters ??= compile(LEXICONS.flatMap((lexicon) => [...termLists(lexicon.colours, lexicon), ...termLists(lexicon.directions, lexicon)]), () => null);
   return parameters;
 }
 
@@ -32,10 +32,7 @@ export function knownWords(): ReadonlySet<string> {
   return words;
 }
 
-function roleLists(lexicon: Lexicon): TermList<Role>[] {
-  return Object.entries(lexicon.roles).map(([role, terms]) => ({ label: role as Role, terms, lexicon })); // Object.entries forgets the key type
-}
-
-function namedLists(lists: Readonly<Record<string, string>> | Readonly<Partial<Record<Direction, string>>>, lexicon: Lexicon): TermList<string>[] {
-  return Object.entries(lists).map(([label, terms]) => ({ label, terms: terms ?? '', lexicon }));
+/** @param lists - terms by their label. */
+function termLists<Label extends string>(lists: Readonly<Partial<Record<Label, string>>>, lexicon: Lexicon): TermList<Label>[] {
+  return Object.entries<string | undefined>(lists).map(([label, terms]) => ({ label: label as Label, terms: terms ?? '', lexicon })); // as: Object.entries forgets the key type
 }

@@ -13,9 +13,10 @@ test('an apostrophe opens no quote', () => {
 });
 
 test('the colour nearest to the background is meant', () => {
-  assert.equal(readParameters('keep my red coat and make the background light blue').colour, '#9fc9f3');
+  assert.equal(readParameters('keep my red coat and make the background light blue').colour, '#add8e6');
   assert.equal(readParameters('背景を白にして').colour, '#ffffff');
-  assert.equal(readParameters('fondo azul marino, por favor').colour, '#14285a');
+  assert.equal(readParameters('背景换成纯蓝色').colour, '#0000ff');
+  assert.equal(readParameters('fondo azul marino, por favor').colour, '#000080');
 });
 
 test('turning is clockwise unless the words say left or counterclockwise', () => {

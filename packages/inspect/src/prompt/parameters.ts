@@ -5,7 +5,8 @@
  * language; nothing here decides whether a request is allowed.
  */
 import { parameterDictionary, roleDictionary } from './dictionaries.ts';
-import type { Direction } from './lexicon/lexicon.ts';
+import { COLOURS } from './lexicon/lexicon.ts';
+import type { Colour, Direction } from './lexicon/lexicon.ts';
 import { findMatches } from './match/dictionary.ts';
 import type { Match } from './match/dictionary.ts';
 import { findBorders, tag } from './match/tags.ts';
@@ -36,9 +37,9 @@ export function readParameters(text: string): Parameters {
   const bare = quotes.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
   const view = segment(normalise(bare)).text;
   const named = longestOnly(findMatches(parameterDictionary(), view, findBorders(view)));
-  const directions = named.filter(({ label }) => !label.startsWith('#')).map(({ label }) => label as Direction); // every label is a colour or a direction
+  const directions = named.map(({ label }) => label).filter((label) => !isColour(label));
   return {
-    colour: nearestColour(named.filter(({ label }) => label.startsWith('#')), view),
+    colour: nearestColour(named.filter((match): match is Match<Colour> => isColour(match.label)), view),
     quoted,
     degrees: readDegrees(view, directions),
     mirror: directions.includes('vertical') ? 'vertical' : directions.includes('horizontal') ? 'horizontal' : null,
@@ -47,9 +48,11 @@ export function readParameters(text: string): Parameters {
   };
 }
 
-function longestOnly(matches: readonly Match<string>[]): Match<string>[] {
+const isColour = (label: Colour | Direction): label is Colour => Object.hasOwn(COLOURS, label);
+
+function longestOnly<Label>(matches: readonly Match<Label>[]): Match<Label>[] {
   const sorted = matches.toSorted((left, right) => left.start - right.start || right.end - left.end);
-  const kept: Match<string>[] = [];
+  const kept: Match<Label>[] = [];
   for (const match of sorted) {
     const last = kept.at(-1);
     if (!last || match.end > last.end) kept.push(match);
@@ -57,12 +60,12 @@ function longestOnly(matches: readonly Match<string>[]): Match<string>[] {
   return kept;
 }
 
-function nearestColour(colours: readonly Match<string>[], view: string): string | null {
-  const backgrounds = tag(roleDictionary(), view).filter(({ role }) => role === 'background').slice(0, 1);
-  const background = backgrounds[0];
-  if (!background) return colours[0]?.label ?? null;
-  const distance = (colour: Match<string>): number => Math.max(colour.start - background.end, background.start - colour.end);
-  return colours.toSorted((left, right) => distance(left) - distance(right))[0]?.label ?? null;
+/** @returns CSS hex. */
+function nearestColour(colours: readonly Match<Colour>[], view: string): string | null {
+  const [background] = tag(roleDictionary(), view).filter(({ role }) => role === 'background');
+  const distance = ({ start, end }: Match<Colour>): number => (background ? Math.max(start - background.end, background.start - end) : start);
+  const nearest = colours.toSorted((left, right) => distance(left) - distance(right))[0];
+  return nearest ? COLOURS[nearest.label] : null;
 }
 
 function readDegrees(view: string, directions: readonly Direction[]): Parameters['degrees'] {

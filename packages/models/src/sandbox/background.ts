@@ -27,9 +27,9 @@ export function showsPerson(people: Mask): boolean {
   return people.data.some((value) => value >= 128);
 }
 
-/** The mask at the picture's size, a little generous, soft over about two of its own pixels. */
+/** The mask at the picture's size, soft over about two of its own pixels; what it doubts more than the person lock does is background. */
 async function feathered(people: Mask, { width, height }: Pixels): Promise<Mask> {
   const soft = await blurMask(people, 1.2);
-  const data = soft.data.map((value) => Math.min(255, Math.max(0, (value - 20) * 1.7)));
+  const data = soft.data.map((value) => Math.min(255, Math.max(0, (value - 77) * 3.4)));
   return resizeMask({ ...soft, data }, width, height);
 }

@@ -45,7 +45,7 @@ export const TONES = {
   'colour.vivid': (pixels: Pixels) => mixChannels(pixels, saturated(1.45)),
   'colour.muted': (pixels: Pixels) => mixChannels(pixels, saturated(0.5)),
   'light.brighten': (pixels: Pixels) => applyCurve(pixels, gamma(0.72)),
-  'light.darken': (pixels: Pixels) => applyCurve(pixels, (value) => value * 0.7),
+  'light.darken': (pixels: Pixels) => applyCurve(pixels, (value) => value * 0.6),
   'light.contrast': withContrast,
   'style.poster': (pixels: Pixels) => applyCurve(pixels, (value) => Math.round(value / step) * step),
   'detail.sharpen': sharpen,

@@ -111,11 +111,12 @@ export function captioned(photo: Pixels, released: Pixels): Measured {
   return { value, ok: likeness(squareLuma(photo), kept) > FOUND && hasWords(planesOf(released, Math.min(600, released.width), Math.min(120, band.height), band).luma) };
 }
 
+/** Strokes, be it of one short word: a band without any has none above what coding leaves. */
 function hasWords(band: Plane): boolean {
   const ground = quantile(band.data, 0.5);
   const strokes = band.data.map((luma) => Math.abs(luma - ground));
   const drawn = shareOf(strokes, (amount) => amount > 60);
-  return drawn > 0.004 && drawn < 0.45 && shareOf(strokes, (amount) => amount < 20) > 0.5;
+  return drawn > 0.001 && drawn < 0.45 && shareOf(strokes, (amount) => amount < 20) > 0.5;
 }
 
 /** How much two neighbours differ, along x and y. */
