@@ -2,7 +2,7 @@
  * The command: its answers, its exit codes, with and without a server holding the home.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -21,6 +21,8 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 const edit = (out: string, prompt: string, ...more: string[]) => shozo(['edit', photoPath(1), '--prompt', prompt, '--out', join(folder, out), '--home', home, '--json', ...more]);
 const check = async (file: string) => JSON.parse((await shozo(['check', join(folder, file), '--json', '--home', home])).stdout) as Record<string, unknown> & { layers: { credentials: { manifest: string } } };
+
+const leaves = async () => (JSON.parse((await shozo(['log', 'verify', '--json', '--home', home])).stdout) as { leaves: number }).leaves;
 
 for (const extension of ['jpg', 'png', 'webp']) {
   test(`a released ${extension} is checked as edited, a flipped byte as a conflict`, async () => {
@@ -50,8 +52,10 @@ test('a refusal ends with 3, names its rule and writes no file', async () => {
 
 test('an existing file is never overwritten without --force', async () => {
   await writeFile(join(folder, 'kept.png'), 'mine');
+  const before = await leaves();
   assert.equal((await edit('kept.png', 'make it brighter')).code, 2);
   assert.equal(await readFile(join(folder, 'kept.png'), 'utf8'), 'mine');
+  assert.equal(await leaves(), before, 'nothing was asked for');
   assert.equal((await edit('kept.png', 'make it brighter', '--force')).code, 0);
 });
 
@@ -87,6 +91,22 @@ test('wrong usage ends with 2 and says what was expected', async () => {
     assert.equal(ran.code, 2, args.join(' '));
     assert.equal(ran.stdout, '');
   }
+});
+
+test('a file that is not there, or cannot be read, is named in one line', async () => {
+  for (const args of [['edit', 'missing.jpg', '--prompt', 'x'], ['inspect', 'missing.jpg', '--json'], ['compare', photoPath(1), 'missing.jpg'], ['inspect', '--prompts', 'missing.jpg', '--json']]) {
+    const ran = await shozo(args);
+    assert.equal(ran.code, 1, args.join(' '));
+    assert.match(ran.stderr, /^shozo: `.*missing\.jpg`: no such file or folder$/m, args.join(' '));
+  }
+  assert.match((await shozo(['edit', photoPath(1), '--prompt', 'make it brighter', '--out', join(folder, 'no', 'where.png'), '--home', home])).stderr, /no such file or folder/);
+});
+
+test('the picture is named after the photo, in the photo’s own format', async () => {
+  const photo = join(folder, 'party.jpg');
+  await copyFile(photoPath(1), photo);
+  const ran = await shozo(['edit', photo, '--prompt', 'make it brighter', '--home', home]);
+  assert.equal(ran.stdout, `${join(folder, 'party.shozo.jpg')}\n`);
 });
 
 test('prompts alone are judged line by line, in order, also an empty one', async () => {

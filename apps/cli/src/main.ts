@@ -29,12 +29,6 @@ async function main([name = 'help', ...rest]: string[]): Promise<number> {
   return await command(rest);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  process.exitCode = explain(error);
-}
-
 function explain(error: unknown): number {
   if (error instanceof UsageError || isParseError(error)) {
     say(`shozo: ${(error as Error).message}`); // as: both are errors
@@ -45,11 +39,28 @@ function explain(error: unknown): number {
     say(`shozo: ${error.code}: ${ERRORS[error.code].title}${error.detail ? `: ${error.detail}` : ''}`);
     return EXIT.failed;
   }
-  say(`shozo: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  say(`shozo: ${fileFault(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}`);
   return EXIT.failed;
+}
+
+const FILE_FAULTS: Record<string, string> = {
+  ENOENT: 'no such file or folder', EACCES: 'permission denied', EISDIR: 'this is a folder', ENOTDIR: 'part of the path is no folder', ENOSPC: 'the disk is full',
+};
+
+/** What is wrong with a file that somebody named, in words; null for any other fault. */
+function fileFault(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error)) return null;
+  const said = FILE_FAULTS[String(error.code)];
+  return said === undefined ? null : `${'path' in error ? `\`${String(error.path)}\`: ` : ''}${said}`;
 }
 
 /** What node:util's parseArgs throws for options it does not know. */
 function isParseError(error: unknown): boolean {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = explain(error);
 }

@@ -24,7 +24,7 @@ export async function serveProgram(config: Config, say: (line: string) => void):
   say('starting');
   const program = await composeProgram(config);
   try {
-    const log = pino({ level: 'info', redact: ['req.headers'] }, pino.destination({ dest: 2, sync: false }));
+    const log = pino({ level: 'warn', redact: ['req.headers'] }, pino.destination({ dest: 2, sync: false }));
     const sessions = openSessions();
     const token = randomBytes(32).toString('base64url');
     const app = await createServer({ program, log, commandToken: token, sessions });

@@ -7,7 +7,7 @@ import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { errorAnswer } from './answers.ts';
 import type { Program } from './program.ts';
@@ -32,7 +32,7 @@ export type ServerOptions = {
 const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
 
 export async function createServer({ program, log, commandToken, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
     if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');

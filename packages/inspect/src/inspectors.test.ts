@@ -68,12 +68,24 @@ test('a failing inspection is unavailable, never zero, and takes everything for 
   assert.equal(draft.locked, false);
 });
 
-test('an inspection that takes too long is unavailable, and its worker is replaced', async () => {
-  const hurried = await createInspectors({ modelsDir, workers: 1, deadlineMs: 1 });
-  await hurried.ready;
-  const { signals } = await hurried.photo(asPhoto(await demoPhoto(1, 640)), null);
-  assert.deepEqual(new Set(states(signals)), new Set(['inspector-failed', 'not-built']));
-  await hurried.close();
+test('an inspection that takes too long is unavailable, and its worker goes on', async () => {
+  const photo = asPhoto(await demoPhoto(1, 640));
+  for (const deadlineMs of [1, 15, 30, 60]) {
+    const hurried = await createInspectors({ modelsDir, workers: 1, deadlineMs });
+    await hurried.ready;
+    const answers = await Promise.all([1, 2, 3].map(() => hurried.photo(photo, null)));
+    assert.deepEqual(new Set(states(answers[2]?.signals ?? {})), new Set(['inspector-failed', 'not-built']));
+    await hurried.close();
+  }
+});
+
+test('closing while networks load or run ends nothing but the inspectors', async () => {
+  await (await createInspectors({ modelsDir, workers: 1 })).close();
+  const busy = await createInspectors({ modelsDir, workers: 1 });
+  await busy.ready;
+  const asked = busy.photo(asPhoto(await demoPhoto(1, 640)), null);
+  await busy.close();
+  assert.ok((await asked).signals['photo.people']);
 });
 
 test('a full queue is said at once', async () => {

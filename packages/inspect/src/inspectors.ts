@@ -3,7 +3,11 @@
  *
  * Fails closed: a task that throws, or takes longer than its deadline, answers
  * with every signal `unavailable: inspector-failed` and with a mask that takes
- * everything for a person. A worker that ran out of time is ended and replaced.
+ * everything for a person.
+ *
+ * INVARIANT: no worker is ended while it may be inside the native runtime: that
+ * aborts the whole process. A task that is late stops by itself before its next
+ * network, and closing waits for what runs.
  */
 import { Piscina } from 'piscina';
 import { ShozoError } from '@shozo/vocabulary';
@@ -13,7 +17,8 @@ import { notBuilt, nothingMeasured } from './not-measured.ts';
 import { UNSEEN } from './look.ts';
 import { readPrompt } from './prompt/index.ts';
 import type { PromptReading } from './prompt/index.ts';
-import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask, Task } from './task.ts';
+import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask } from './task.ts';
+import type { Job, WorkerData } from './worker.ts';
 
 export type PhotoInspection = { readonly signals: Signals; readonly people: People };
 
@@ -57,21 +62,25 @@ export type InspectorOptions = {
 
 /** @throws ShozoError `models/missing` - a model is not there or has another hash than pinned. */
 export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000, maxQueue = 64 }: InspectorOptions): Promise<Inspectors> {
-  const pool = new Piscina<Task, PhotoAnswer | DraftAnswer | null>({
+  const closing = new Int32Array(new SharedArrayBuffer(4));
+  const pool = new Piscina<Job, PhotoAnswer | DraftAnswer | null>({
     filename: new URL('./worker.ts', import.meta.url).href,
     name: 'inspect',
     minThreads: workers,
     maxThreads: workers,
     maxQueue: maxQueue + workers,
-    workerData: readModels(modelsDir),
+    workerData: { models: readModels(modelsDir), closing } satisfies WorkerData,
   });
   const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> => {
     if (pool.queueSize >= maxQueue) throw new ShozoError('server/overloaded');
+    const late = Promise.withResolvers<null>();
+    const timer = setTimeout(() => late.resolve(null), deadlineMs);
     // this edge may catch: a failed inspection is an answer, `unavailable`
-    const answer = await pool.run(task, { signal: AbortSignal.timeout(deadlineMs) }).catch(() => null);
+    const answer = await Promise.race([pool.run({ task, until: Date.now() + deadlineMs }).catch(() => null), late.promise]);
+    clearTimeout(timer);
     return answer as Answer | null; // the worker answers each kind with its own type
   };
-  const ready = Promise.all(Array.from({ length: workers }, () => pool.run({ kind: 'wake' }))).then(() => undefined);
+  const ready = Promise.all(Array.from({ length: workers }, () => pool.run({ task: { kind: 'wake' }, until: Infinity }))).then(() => undefined);
   ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {
     ready,
@@ -88,7 +97,11 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
       const { signals, purposes } = readPrompt(text, kind);
       return { signals: { ...notBuilt('prompt'), ...signals }, purposes };
     },
-    close: () => pool.destroy(),
+    async close() {
+      Atomics.store(closing, 0, 1);
+      await ready.catch(() => undefined); // a worker that loads its networks is inside the runtime too
+      await pool.close({ force: true });
+    },
   };
 }
 

@@ -1,19 +1,39 @@
 /**
  * One worker of the pool: its own copy of every network, one task at a time.
+ *
+ * A task that is late, or whose pool closes, ends before its next network.
  */
 import { workerData } from 'node:worker_threads';
 import { loadNetworks } from './network.ts';
-import type { ModelBytes } from './network.ts';
+import type { ModelBytes, Network, Networks } from './network.ts';
 import { inspectDraft, inspectPhoto } from './task.ts';
 import type { DraftAnswer, PhotoAnswer, Task } from './task.ts';
 
-const networks = loadNetworks(workerData as ModelBytes); // only createInspectors starts this file, and passes these
+/** `closing` is shared by all workers: 1 once the pool closes. */
+export type WorkerData = { readonly models: ModelBytes; readonly closing: Int32Array };
+/** `until`: the instant, in ms since 1970, after which nobody waits for the answer. */
+export type Job = { readonly task: Task; readonly until: number };
 
-export async function inspect(task: Task): Promise<PhotoAnswer | DraftAnswer | null> {
+const { models, closing } = workerData as WorkerData; // only createInspectors starts this file, and passes these
+const networks = loadNetworks(models);
+
+export async function inspect({ task, until }: Job): Promise<PhotoAnswer | DraftAnswer | null> {
   const loaded = await networks;
   switch (task.kind) {
     case 'wake': return null;
-    case 'photo': return inspectPhoto(task, loaded);
-    case 'draft': return inspectDraft(task, loaded);
+    case 'photo': return inspectPhoto(task, whileAwaited(loaded, until));
+    case 'draft': return inspectDraft(task, whileAwaited(loaded, until));
   }
+}
+
+/** The same networks, until nobody waits for them. */
+function whileAwaited(loaded: Networks, until: number): Networks {
+  const limited = ({ side, run }: Network): Network => ({
+    side,
+    run: async (input) => {
+      if (Date.now() > until || Atomics.load(closing, 0) !== 0) throw new Error('nobody waits for this inspection any more');
+      return await run(input);
+    },
+  });
+  return Object.fromEntries(Object.entries(loaded).map(([name, network]) => [name, limited(network)])) as Networks; // the same names
 }

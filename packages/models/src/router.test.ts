@@ -41,7 +41,7 @@ test('a prefix nobody serves is an unknown model', async () => {
 });
 
 test('a default that leads nowhere is told at start, not at the first request', () => {
-  const readParameters = () => ({ colour: null, quoted: null, degrees: null, direction: null, square: false });
+  const readParameters = () => ({ colour: null, quoted: null, degrees: null, mirror: null, ratio: null });
   assert.throws(() => createModels({ readParameters, openai: null, defaultModel: 'openai/painter' }), (error) => error instanceof ShozoError && error.code === 'config/invalid');
   const openai = { baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'none' };
   assert.deepEqual(createModels({ readParameters, openai, defaultModel: 'openai/painter' }).ids, ['sandbox', 'openai/painter']);

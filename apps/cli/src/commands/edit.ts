@@ -1,8 +1,9 @@
 /**
  * `shozo edit` and `shozo generate`: one guarded picture from the command line.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { access, constants, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PictureAnswer, PictureInput } from '@shozo/server';
 import type { PictureFormat, Subject, Tier } from '@shozo/vocabulary';
@@ -32,6 +33,7 @@ async function picture(kind: PictureInput['kind'], args: string[]): Promise<numb
   const input = await readInput(kind, positionals, values);
   const name = values.out ?? `${kind === 'edit' ? stem(positionals[0] ?? '') : 'picture'}.shozo.${EXTENSION[input.format]}`;
   const files = fileNames(name, input.n);
+  await mustBeWritable(files, values.force);
   const answer = await withCommands(configOf(values.home), (commands) => commands.picture(input));
   const written = await writePictures(answer, files, values.force);
   if (values.json) printJson({ ...withoutPictures(answer), file: written[0] ?? null, ...(written.length > 1 ? { files: written } : {}) });
@@ -52,17 +54,17 @@ async function readInput(kind: PictureInput['kind'], paths: readonly string[], v
     tier: oneOf('--tier', values.tier, ['free', 'verified', 'enterprise'] satisfies Tier[]),
     subject: oneOf('--subject', values.subject, ['self', 'permitted', 'not-permitted', 'public-figure', 'unknown'] satisfies Subject[]),
     locale: oneOf('--language', values.language, ['en', 'ja']),
-    format: formatOf(values),
+    format: formatOf(values, paths[0]),
     size: sizeOf(values.size),
   };
 }
 
 const EXTENSION: Record<PictureFormat, string> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
 
-/** `--format`, else what the name of `--out` says, else PNG. */
-function formatOf({ format, out }: Values): PictureFormat {
+/** `--format`, else what the name of `--out` or of the photo says, else PNG. */
+function formatOf({ format, out }: Values, photo: string | undefined): PictureFormat {
   if (format !== undefined) return oneOf('--format', format, ['png', 'jpeg', 'webp']);
-  const extension = extname(out ?? '').slice(1).toLowerCase();
+  const extension = extname(out ?? photo ?? '').slice(1).toLowerCase();
   return extension === 'jpg' || extension === 'jpeg' ? 'jpeg' : extension === 'webp' ? 'webp' : 'png';
 }
 
@@ -88,7 +90,15 @@ function fileNames(name: string, n: number): string[] {
   return Array.from({ length: n }, (_, index) => `${stem(name)}-${index + 1}${extname(name)}`);
 }
 
-/** Never overwrites without `--force`: the picture is then released and on record, but not written. */
+/** Before anything is asked: a release that cannot be written would be lost. */
+async function mustBeWritable(files: readonly string[], force: boolean): Promise<void> {
+  for (const file of files) {
+    if (!force && existsSync(file)) throw new UsageError(`\`${file}\` exists; \`--force\` overwrites it`);
+    await access(dirname(file), constants.W_OK);
+  }
+}
+
+/** Never overwrites without `--force`, also what came to be there since it was asked. */
 async function writePictures(answer: PictureAnswer, files: readonly string[], force: boolean): Promise<string[]> {
   const written: string[] = [];
   for (const [index, base64] of answer.pictures.entries()) {

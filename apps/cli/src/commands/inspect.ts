@@ -17,11 +17,12 @@ export async function inspect(args: string[]): Promise<number> {
   });
   if (values.prompts !== undefined) return await inspectPrompts(values.prompts);
   if (positionals.length === 0 && values.prompt === undefined) throw new UsageError('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
+  const photos = await Promise.all(positionals.map(async (file) => ({ file, bytes: await readFile(file) })));
   const inspection = await composeInspection(configOf(values.home));
   const show = (file: string | null, signals: object) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n${JSON.stringify(signals, null, 2)}`);
   try {
     if (positionals.length === 0) show(null, inspection.prompt(values.prompt ?? ''));
-    for (const file of positionals) show(file, await inspection.photo(await readFile(file), values.prompt));
+    for (const { file, bytes } of photos) show(file, await inspection.photo(bytes, values.prompt));
   } finally {
     await inspection.close();
   }

@@ -9,7 +9,6 @@ import { guard } from '@shozo/guard';
 import type { Ports, Review } from '@shozo/guard';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
-import type { Parameters } from '@shozo/models';
 import { decode } from '@shozo/picture';
 import { createPolicies } from '@shozo/policy';
 import { MAX_OPEN, openStore } from '@shozo/store';
@@ -55,7 +54,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const policies = createPolicies(FOLDERS.policies);
-  const models = createModels({ readParameters: sandboxParameters, openai: config.openai, defaultModel: config.defaultModel });
+  const models = createModels({ readParameters, openai: config.openai, defaultModel: config.defaultModel });
   const keys = await openKeys(store.database, keySecret(store));
   await makeDevelopmentKey(config, keys);
   const tell = (request: ImageRequest, signal: AbortSignal, review: Review | null = null) => {
@@ -108,12 +107,6 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
       return closeAll(opened);
     },
   };
-}
-
-/** The prompt reader's particulars in the sandbox's words. */
-function sandboxParameters(text: string): Parameters {
-  const { colour, quoted, degrees, mirror, ratio } = readParameters(text);
-  return { colour, quoted, degrees, direction: mirror, square: ratio?.width === 1 && ratio.height === 1 };
 }
 
 /** In the reverse order of opening, each even when another fails. */

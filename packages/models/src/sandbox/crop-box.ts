@@ -2,6 +2,7 @@
  * Where to crop: around the people, never through a face, keeping bodies where that is possible.
  */
 import type { Box, Mask, People } from '@shozo/vocabulary';
+import type { Ratio } from './parameters.ts';
 
 type Size = { readonly width: number; readonly height: number };
 
@@ -12,21 +13,23 @@ type Edges = { readonly left: number; readonly top: number; readonly right: numb
 const NOTICEABLE = 0.05;
 
 /** Null when nothing noticeable can be cut off without cutting a face. */
-export function cropBox(picture: Size, people: People, square: boolean): Box | null {
+export function cropBox(picture: Size, people: People, ratio: Ratio | null): Box | null {
   const whole = { left: 0, top: 0, right: picture.width, bottom: picture.height };
-  const faces = people.faces.map(({ box }) => grown(box)).reduce<Edges | null>(union, null);
   const bodies = bodiesOf(people.mask, picture);
-  const everybody = bodies && faces ? union(bodies, faces) : bodies ?? faces;
-  const keep = within(faces ?? middleOf(whole), whole);
-  const centre = middleOf(everybody ?? whole);
-  const sizes = square ? squareSizes(picture) : [...tightSizes(everybody, picture), shrunk(picture, 0.85)];
-  const fitting = sizes.find((size) => fits(size, keep) && size.width * size.height <= (1 - NOTICEABLE) * picture.width * picture.height);
-  return fitting === undefined ? null : place(fitting, centre, keep, picture);
+  const heads = facesOf(people, HEAD);
+  const everybody = bodies && heads ? union(bodies, heads) : bodies ?? heads;
+  const sizes = ratio ? ratioSizes(picture, ratio) : [...tightSizes(everybody, picture), shrunk(picture, 0.85)];
+  for (const keep of [heads, facesOf(people, BARE_FACE)]) {
+    const inside = within(keep ?? middleOf(whole), whole);
+    const fitting = sizes.find((size) => fits(size, inside) && size.width * size.height <= (1 - NOTICEABLE) * picture.width * picture.height);
+    if (fitting) return place(fitting, middleOf(everybody ?? whole), inside, picture);
+  }
+  return null;
 }
 
-function squareSizes({ width, height }: Size): Size[] {
-  const side = Math.min(width, height);
-  return [side, Math.round(side * 0.85)].map((length) => ({ width: length, height: length }));
+function ratioSizes(picture: Size, { width, height }: Ratio): Size[] {
+  const scale = Math.min(picture.width / width, picture.height / height);
+  return [1, 0.85].map((share) => ({ width: Math.round(width * scale * share), height: Math.round(height * scale * share) }));
 }
 
 function tightSizes(everybody: Edges | null, picture: Size): Size[] {
@@ -53,9 +56,14 @@ function place({ width, height }: Size, centre: Edges, keep: Edges, picture: Siz
   };
 }
 
-/** A face with its hair and chin. */
-function grown({ x, y, width, height }: Box): Edges {
-  return { left: x - width * 0.3, top: y - height * 0.45, right: x + width * 1.3, bottom: y + height * 1.3 };
+/** What belongs to a face, in shares of its box: hair and chin where there is room for them. */
+const HEAD = { side: 0.3, above: 0.45, below: 0.3 };
+const BARE_FACE = { side: 0.05, above: 0.1, below: 0.05 };
+
+function facesOf({ faces }: People, { side, above, below }: typeof HEAD): Edges | null {
+  return faces.map(({ box: { x, y, width, height } }) => ({
+    left: x - width * side, top: y - height * above, right: x + width * (1 + side), bottom: y + height * (1 + below),
+  })).reduce<Edges | null>(union, null);
 }
 
 function bodiesOf(mask: Mask, picture: Size): Edges | null {

@@ -37,11 +37,11 @@ const SCENE_STEPS: Steps = {
 
 const FRAME_STEPS: Steps = {
   'frame.crop': (pixels, { people, parameters }) => {
-    const box = cropBox(pixels, people, parameters.square);
+    const box = cropBox(pixels, people, parameters.ratio);
     return box && crop(pixels, box);
   },
   'frame.rotate': (pixels, { parameters }) => turn(pixels, parameters.degrees ?? 90),
-  'frame.flip': (pixels, { parameters }) => mirror(pixels, parameters.direction ?? 'horizontal'),
+  'frame.flip': (pixels, { parameters }) => mirror(pixels, parameters.mirror ?? 'horizontal'),
   'frame.resize': (pixels, { sized }) => (sized ? pixels : resize(pixels, Math.ceil(pixels.width / 2), Math.ceil(pixels.height / 2))),
 };
 

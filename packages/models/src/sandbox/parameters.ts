@@ -4,6 +4,8 @@
  * Read by the prompt reader, which knows 14 languages; the sandbox gets the
  * reader as an argument, because models never import inspectors.
  */
+export type Ratio = { readonly width: number; readonly height: number };
+
 export type Parameters = {
   /** The colour named, `#rrggbb`; null when none is. */
   readonly colour: string | null;
@@ -12,9 +14,9 @@ export type Parameters = {
   /** Clockwise; null when the words do not say how far. */
   readonly degrees: 90 | 180 | 270 | null;
   /** Which sides a mirror image swaps: left and right, or top and bottom. */
-  readonly direction: 'horizontal' | 'vertical' | null;
-  /** Whether a square is asked for. */
-  readonly square: boolean;
+  readonly mirror: 'horizontal' | 'vertical' | null;
+  /** Width to height of the crop asked for; null when the words name none. */
+  readonly ratio: Ratio | null;
 };
 
 export type ReadParameters = (prompt: string) => Parameters;

@@ -4,7 +4,8 @@
 import type { Pixels } from '@shozo/vocabulary';
 import { emptyPlane, planesOf, remap } from './planes.ts';
 import type { Plane } from './planes.ts';
-import { correlation, mean, quantile, shareOf } from './statistics.ts';
+import { correlation, correlationBesides, mean, quantile, shareOf } from './statistics.ts';
+import { LABEL_SHARE } from './tone.ts';
 import type { Measured } from './tone.ts';
 
 const SIDE = 64;
@@ -108,7 +109,7 @@ export function captioned(photo: Pixels, released: Pixels): Measured {
   const value = band.height / released.height;
   if (value < 0.03) return { value, ok: false };
   const kept = planesOf(released, SIDE, SIDE, { x: 0, y: 0, width: released.width, height: above }).luma;
-  return { value, ok: likeness(squareLuma(photo), kept) > FOUND && hasWords(planesOf(released, Math.min(600, released.width), Math.min(120, band.height), band).luma) };
+  return { value, ok: correlationBesides(LABEL_SHARE, squareLuma(photo).data, kept.data) > FOUND && hasWords(planesOf(released, Math.min(600, released.width), Math.min(120, band.height), band).luma) };
 }
 
 /** Strokes, be it of one short word: a band without any has none above what coding leaves. */

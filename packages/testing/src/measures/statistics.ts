@@ -50,6 +50,19 @@ export function correlation(x: Numbers, y: Numbers): number {
   return Math.sign(slope) * Math.sqrt(fit);
 }
 
+/**
+ * Correlation without the samples that fit worst: what stands on a small part of one side, such as the visible label, does not count.
+ *
+ * @param share - of the samples to leave out, [0, 1).
+ */
+export function correlationBesides(share: number, x: Numbers, y: Numbers): number {
+  const { slope, intercept } = regression(x, y);
+  const residuals = Float64Array.from(x, (value, index) => Math.abs((y[index] ?? 0) - slope * value - intercept));
+  const limit = quantile(residuals, 1 - share);
+  const kept = [...residuals.keys()].filter((index) => (residuals[index] ?? 0) <= limit);
+  return correlation(kept.map((index) => x[index] ?? 0), kept.map((index) => y[index] ?? 0));
+}
+
 /** Least squares of z on x and y: z ≈ slopes[0]·x + slopes[1]·y + intercept. */
 export function planeFit(x: Numbers, y: Numbers, z: Numbers): { slopes: readonly [number, number]; intercept: number; fit: number } {
   const [meanX, meanY, meanZ] = [mean(x), mean(y), mean(z)];

@@ -2,7 +2,7 @@
  * Measures of tone: photo and released picture pixel by pixel, in the same frame.
  */
 import type { Plane, Planes } from './planes.ts';
-import { correlation, deviation, mean, planeFit, quantile, regression, shareOf } from './statistics.ts';
+import { correlationBesides, deviation, mean, planeFit, quantile, regression, shareOf } from './statistics.ts';
 
 export type Measured = { readonly ok: boolean; readonly value: number };
 
@@ -13,8 +13,11 @@ const difference = (a: Float64Array, b: Float64Array) => a.map((value, index) =>
 const chroma = ({ red, green, blue }: Planes) => red.data.map((r, at) => Math.max(r, green.data[at] ?? 0, blue.data[at] ?? 0) - Math.min(r, green.data[at] ?? 0, blue.data[at] ?? 0));
 const warmth = ({ red, blue }: Planes) => difference(red.data, blue.data);
 
+/** More than the visible label covers of any picture. */
+export const LABEL_SHARE = 0.06;
+
 /** The luma still tells the same picture. */
-export const sameScene = ({ photo, released }: Pair) => correlation(photo.luma.data, released.luma.data) > 0.85;
+export const sameScene = ({ photo, released }: Pair) => correlationBesides(LABEL_SHARE, photo.luma.data, released.luma.data) > 0.85;
 
 /** Value: the share of pixels without colour. */
 export function grey(pair: Pair): Measured {
