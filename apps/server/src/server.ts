@@ -19,6 +19,7 @@ import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publicRoutes } from './routes/public.ts';
 import { openSessions } from './sessions.ts';
+import { VERSION } from './status.ts';
 import type { Sessions } from './sessions.ts';
 
 export type ServerOptions = {
@@ -50,7 +51,7 @@ export async function createServer({ program, log, commandToken, sessions = open
   });
   await app.register(fastifyCookie);
   await app.register(fastifyMultipart, { limits: { files: 17, fileSize: LIMITS.bytes, fields: 32, fieldSize: 256 * 1024, parts: 49 }, throwFileSizeLimit: true });
-  await openApi(app);
+  openApi(app, VERSION);
   requireKeys(app, async (request) => {
     const secret = bearer(request);
     if (secret !== null) return await program.keys.verify(secret);

@@ -10,7 +10,7 @@ import { MANDATORY_MARKS, SIGNALS } from '@shozo/vocabulary';
 import type { ImageModel } from '@shozo/vocabulary';
 import type { Status } from './program.ts';
 
-const VERSION = '0.1.0';
+export const VERSION = '0.1.0';
 const LATER_MARKS = ['watermark', 'fingerprint'];
 
 type Needs = { readonly store: Store; readonly marker: Marker; readonly models: ImageModel; readonly policies: Policies };

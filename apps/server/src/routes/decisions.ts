@@ -19,7 +19,7 @@ export async function decisionRoutes(app: FastifyInstance, { program }: { progra
   });
 }
 
-const appealFields = z.strictObject({ secret: z.string().max(200), text: z.string().min(1).max(5000) });
+export const appealFields = z.strictObject({ secret: z.string().max(200), text: z.string().min(1).max(5000) });
 
 export async function appealRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
   app.post<{ Params: { id: string } }>('/v1/decisions/:id/appeal', PUBLIC, async (request, reply) => {

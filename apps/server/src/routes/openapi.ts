@@ -1,12 +1,25 @@
 /**
- * The API described by itself: `GET /openapi.json`.
+ * `GET /openapi.json`, and the rule that what is served is described.
  */
-import fastifySwagger from '@fastify/swagger';
+import { invariant } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
+import { openApiDocument } from '../openapi/document.ts';
+import { ENTRIES } from '../openapi/entries.ts';
 
-export async function openApi(app: FastifyInstance): Promise<void> {
-  await app.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Shozo', version: '0.1.0', description: 'A guard in front of image models. docs/integrators.md explains every answer.' } },
+/** Register it before the routes: it listens to them. */
+export function openApi(app: FastifyInstance, version: string): void {
+  const described = new Set<string>(); // owned by the hook
+  app.addHook('onRoute', ({ method, url }) => {
+    if (!url.startsWith('/v1/') && url !== '/health') return; // pages and their files are no API
+    const path = url.replaceAll(/:(\w+)/g, '{$1}');
+    for (const verb of [method].flat().filter((name) => name !== 'HEAD')) {
+      invariant(Object.hasOwn(ENTRIES, `${verb} ${path}`), `the route \`${verb} ${path}\` is described in openapi/entries.ts`);
+      described.add(`${verb} ${path}`);
+    }
   });
-  app.get('/openapi.json', { config: { public: true } }, async () => app.swagger());
+  app.addHook('onReady', async () => {
+    for (const entry of Object.keys(ENTRIES)) invariant(described.has(entry), `the entry \`${entry}\` has a route`);
+  });
+  const document = openApiDocument(version);
+  app.get('/openapi.json', { config: { public: true } }, async () => document);
 }

@@ -1,0 +1,85 @@
+/**
+ * The answers of the API as schemas, each held to the type that the program returns.
+ */
+import type { Receipt, Verification } from '@shozo/vocabulary';
+import { z } from 'zod';
+import type { ErrorBody } from '../answers.ts';
+import type { DecisionView, Status } from '../program.ts';
+
+export const receipt = z.strictObject({
+  leaf: z.string().describe('RFC 6962 leaf hash, base64'),
+  index: z.int(),
+  checkpoint: z.string().describe('C2SP signed checkpoint that covers the leaf'),
+  proof: z.array(z.string()).describe('inclusion proof, base64, lowest first'),
+}) satisfies z.ZodType<Receipt>;
+
+export const error = z.strictObject({
+  error: z.strictObject({
+    message: z.string().describe('reason and addresses; some clients show nothing else'),
+    type: z.string(),
+    param: z.string().nullable(),
+    code: z.string().describe('`moderation_blocked`, `held_for_review`, or a code of docs/reference/errors.md'),
+    decision_id: z.string().exactOptional(),
+    policies: z.array(z.string()).exactOptional(),
+    appeal: z.url().exactOptional(),
+    poll: z.url().exactOptional(),
+  }),
+}) satisfies z.ZodType<ErrorBody>;
+
+/** OpenAI's images answer; `shozo` is what we add. */
+export const images = z.strictObject({
+  created: z.int(),
+  background: z.literal('opaque'),
+  output_format: z.enum(['png', 'jpeg', 'webp']),
+  data: z.array(z.strictObject({ b64_json: z.base64().exactOptional(), url: z.url().exactOptional() })),
+  shozo: z.strictObject({ decision_id: z.string(), alt: z.string().describe('for people who cannot see the label'), receipt }),
+});
+
+export const models = z.strictObject({
+  object: z.literal('list'),
+  data: z.array(z.strictObject({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() })),
+});
+
+export const verification = z.strictObject({
+  file: z.string(),
+  doctored: z.enum(['yes', 'claimed', 'conflict', 'signed-unedited', 'no-marks-found', 'unreadable']),
+  made: z.enum(['generated', 'edited', 'unknown']),
+  by: z.string().nullable().describe('a system, never a person'),
+  when: z.string().nullable(),
+  layers: z.strictObject({
+    credentials: z.strictObject({
+      manifest: z.enum(['none', 'remote', 'unreadable', 'invalid', 'valid']),
+      signer: z.strictObject({ name: z.string().nullable(), trust: z.enum(['trusted', 'unknown']) }).nullable(),
+      time: z.strictObject({ at: z.string().nullable(), trust: z.enum(['trusted', 'untrusted', 'legacy', 'none']) }).nullable(),
+      parents: z.array(z.strictObject({ title: z.string().nullable(), manifest: z.enum(['none', 'invalid', 'valid']), signer: z.string().nullable() })),
+    }),
+    watermark: z.strictObject({ state: z.enum(['found', 'none', 'unavailable']), id: z.string().nullable() }),
+    fingerprint: z.strictObject({ match: z.enum(['same', 'near', 'none', 'unavailable']) }),
+    labels: z.strictObject({ iptc: z.string().nullable(), tc260: z.string().nullable(), visible: z.enum(['found', 'none', 'unavailable']) }),
+  }),
+}) satisfies z.ZodType<Verification & { file: string }>;
+
+export const decision = z.strictObject({
+  id: z.string(),
+  decision: z.enum(['release', 'hold', 'refuse', 'fault']),
+  state: z.enum(['released', 'held', 'refused', 'expired', 'failed']),
+  at: z.string(),
+  url: z.array(z.url()).exactOptional().describe('where released pictures can be fetched, while they are kept'),
+}) satisfies z.ZodType<DecisionView>;
+
+const states = z.record(z.string(), z.enum(['on', 'not-built']));
+
+export const status = z.strictObject({
+  version: z.string(),
+  marks: states,
+  signals: states,
+  models: z.array(z.string()),
+  layers: z.array(z.string()),
+  credentials: z.enum(['development', 'operator']),
+  log: z.strictObject({ leaves: z.int() }),
+  reviews: z.strictObject({ open: z.int() }),
+}) satisfies z.ZodType<Status>;
+
+export const health = z.strictObject({ ok: z.boolean() });
+export const session = z.strictObject({ signedIn: z.boolean() });
+export const appeal = z.strictObject({ id: z.string(), appeal: z.literal('received') });

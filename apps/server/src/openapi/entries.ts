@@ -1,0 +1,77 @@
+/**
+ * Every route of the API in words: what it is for, what it takes, what it answers.
+ *
+ * A route under `/v1` without an entry stops the server, and so does an entry
+ * without a route; openapi.test.ts holds real answers to these schemas.
+ */
+import { z } from 'zod';
+import { editBody, editFields, generationFields } from '../doors/fields.ts';
+import { appealFields } from '../routes/decisions.ts';
+import * as answers from './answers.ts';
+
+export type Answered = { readonly means: string; readonly schema: z.ZodType | null };
+
+export type Entry = {
+  readonly summary: string;
+  /** Who may ask: anybody, the holder of a key, or whoever can read HOME/server.json. */
+  readonly asks: 'anybody' | 'key' | 'home';
+  /** By content type. */
+  readonly takes?: Readonly<Record<string, z.ZodType>>;
+  /** Header parameters, with what each does. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<number, Answered>>;
+};
+
+const file = z.string().meta({ format: 'binary' });
+const stopped: Entry['answers'] = {
+  400: { means: 'refused (`moderation_blocked`), or the request is not valid; one request, never worth a retry', schema: answers.error },
+  401: { means: 'a valid API key is needed', schema: answers.error },
+  403: { means: 'held for review (`held_for_review`; ask at `poll`), or refused by the rules of the tier', schema: answers.error },
+  413: { means: 'the request is too large', schema: answers.error },
+  415: { means: 'the content type is not supported', schema: answers.error },
+  451: { means: 'refused by the rules of a country', schema: answers.error },
+  500: { means: 'a stage failed; nothing was released', schema: answers.error },
+  502: { means: 'the image model did not give a usable answer; nothing was released', schema: answers.error },
+  503: { means: 'the decision could not be recorded, or the server is busy; nothing was released', schema: answers.error },
+};
+const asked: Entry['headers'] = {
+  'x-shozo-subject': 'who is in the photo: `self`, `permitted`, `not-permitted`, `public-figure`, `unknown`; recorded, never a pass',
+  'x-shozo-jurisdiction': 'countries such as `jp` or `us-ca`; adds rules. Only a key that may do so names the country',
+  'accept-language': 'language of reasons and of the visible label: English or Japanese',
+};
+
+export const ENTRIES: Readonly<Record<string, Entry>> = {
+  'POST /v1/images/edits': {
+    summary: 'Edit a photo, guarded', asks: 'key', headers: asked,
+    takes: { 'multipart/form-data': z.strictObject({ ...editFields.shape, image: z.array(file).min(1).max(16), mask: file.optional() }), 'application/json': editBody },
+    answers: { 200: { means: 'released: every picture is labelled, described and signed', schema: answers.images }, ...stopped },
+  },
+  'POST /v1/images/generations': {
+    summary: 'Make a picture from words, guarded', asks: 'key', headers: asked, takes: { 'application/json': generationFields },
+    answers: { 200: { means: 'released: every picture is labelled, described and signed', schema: answers.images }, ...stopped },
+  },
+  'POST /v1/images/variations': { summary: 'Retired', asks: 'key', answers: { 410: { means: 'image variations are retired', schema: answers.error } } },
+  'GET /v1/models': { summary: 'The image models that can be named', asks: 'key', answers: { 200: { means: 'as in OpenAI’s API', schema: answers.models } } },
+  'POST /v1/verifications': {
+    summary: 'Was this picture doctored? Nothing is kept', asks: 'anybody', takes: { 'multipart/form-data': z.strictObject({ file }) },
+    answers: { 200: { means: 'what the marks of the file say; it never says that no AI was used', schema: answers.verification }, 415: { means: 'expected multipart', schema: answers.error } },
+  },
+  'GET /v1/decisions/{id}': {
+    summary: 'How a decision stands', asks: 'anybody',
+    answers: { 200: { means: 'for whoever was given the id', schema: answers.decision }, 404: { means: 'no decision has this id', schema: answers.error } },
+  },
+  'POST /v1/decisions/{id}/appeal': {
+    summary: 'Contest a decision, once, with the secret of its address', asks: 'anybody', takes: { 'application/json': appealFields },
+    answers: { 201: { means: 'received', schema: answers.appeal }, 403: { means: 'used already, or not the secret that was given', schema: answers.error } },
+  },
+  'GET /v1/pictures/{token}': {
+    summary: 'A released picture, for at most 60 minutes', asks: 'anybody',
+    answers: { 200: { means: 'the marked file', schema: null }, 404: { means: 'not kept, or no longer', schema: answers.error } },
+  },
+  'GET /v1/status': { summary: 'What this server does and does not do', asks: 'anybody', answers: { 200: { means: 'never a threshold or a person', schema: answers.status } } },
+  'GET /v1/session': { summary: 'Whether this browser is signed in to Studio', asks: 'anybody', answers: { 200: { means: 'yes or no', schema: answers.session } } },
+  'POST /v1/commands/{name}': {
+    summary: 'The `shozo` command’s own door', asks: 'home', answers: { 200: { means: 'what the command prints', schema: null }, 401: { means: 'not the token of HOME/server.json', schema: answers.error } },
+  },
+  'GET /health': { summary: 'Ready to work?', asks: 'anybody', answers: { 200: { means: 'models and log are ready', schema: answers.health }, 503: { means: 'not yet, or no longer', schema: answers.health } } },
+};
