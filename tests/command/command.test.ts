@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { photoPath } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
@@ -86,11 +86,38 @@ test('with a server holding the home the same command goes over HTTP', async () 
 });
 
 test('wrong usage ends with 2 and says what was expected', async () => {
-  for (const args of [['edit'], ['edit', photoPath(1)], ['nonsense'], ['check'], ['log'], ['edit', photoPath(1), '--prompt', 'x', '--tier', 'gold']]) {
+  for (const args of [['edit'], ['edit', photoPath(1)], ['nonsense'], ['check'], ['log'], ['measure', 'doors'], ['edit', photoPath(1), '--prompt', 'x', '--tier', 'gold']]) {
     const ran = await shozo([...args]);
     assert.equal(ran.code, 2, args.join(' '));
     assert.equal(ran.stdout, '');
   }
+});
+
+test('every command explains itself with --help', async () => {
+  for (const name of ['serve', 'edit', 'generate', 'inspect', 'compare', 'check', 'log', 'review', 'measure']) {
+    const ran = await shozo([name, '--help']);
+    assert.equal(ran.code, 0, name);
+    assert.ok(ran.stdout.startsWith(`shozo ${name}`), name);
+  }
+});
+
+test('a file that is no picture is said to be unreadable, and nothing else happens', async () => {
+  const ran = await shozo(['check', 'README.md', '--home', join(folder, 'nobody')]);
+  assert.deepEqual([ran.code, ran.stdout.trim()], [1, 'README.md: the file could not be read as a picture']);
+  assert.doesNotMatch(ran.stderr, /Error/);
+});
+
+test('measuring without a server, or with a wrong row, is said in one line', async () => {
+  const rows = join(folder, 'rows.jsonl');
+  await writeFile(rows, '{"id":"a","text":"make it grey"}\n');
+  const args = ['measure', 'prompts', '--photos', dirname(photoPath(1)), '--prompts', rows, '--key', 'x'.repeat(20), '--url', 'http://127.0.0.1:9'];
+  const ran = await shozo(args);
+  assert.equal(ran.code, 1);
+  assert.match(ran.stderr, /^shozo: no server answers at this address/m);
+  await writeFile(rows, 'not json\n');
+  const wrong = await shozo(args);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /^shozo: rows\.jsonl:1: expected/m);
 });
 
 test('a file that is not there, or cannot be read, is named in one line', async () => {

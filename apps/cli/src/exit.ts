@@ -1,6 +1,8 @@
 /**
  * Exit codes, as the README lists them.
  */
+import { ShozoError } from '@shozo/vocabulary';
+
 export const EXIT = {
   /** done, or released */
   done: 0,
@@ -12,4 +14,6 @@ export const EXIT = {
 } as const;
 
 /** The command line was wrong: exit 2, one line, and where to read more. */
-export class UsageError extends Error {}
+export function usage(detail: string): ShozoError {
+  return new ShozoError('command/usage', { detail });
+}

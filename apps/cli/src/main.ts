@@ -4,34 +4,44 @@
  * stdout holds the answer and nothing else; everything else goes to stderr.
  */
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
-import { check } from './commands/check.ts';
-import { compare } from './commands/compare.ts';
-import { edit, generate } from './commands/edit.ts';
-import { inspect } from './commands/inspect.ts';
-import { log } from './commands/log.ts';
-import { measure } from './commands/measure.ts';
-import { review } from './commands/review.ts';
-import { serve } from './commands/serve.ts';
-import { EXIT, UsageError } from './exit.ts';
+import { EXIT, usage } from './exit.ts';
 import { say } from './terminal.ts';
-import { USAGE } from './usage.ts';
+import { HELP, USAGE } from './usage.ts';
 
-/** Each takes what follows its name and resolves to an exit code. */
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { serve, edit, generate, inspect, compare, check, log, review, measure };
+/** Takes what follows its name and resolves to an exit code. */
+type Command = (args: string[]) => Promise<number>;
+
+/** Loaded when it is called: what a command does not need, it does not wait for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  edit: async () => (await import('./commands/edit.ts')).edit,
+  generate: async () => (await import('./commands/edit.ts')).generate,
+  inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  compare: async () => (await import('./commands/compare.ts')).compare,
+  check: async () => (await import('./commands/check.ts')).check,
+  log: async () => (await import('./commands/log.ts')).log,
+  review: async () => (await import('./commands/review.ts')).review,
+  measure: async () => (await import('./commands/measure.ts')).measure,
+};
 
 async function main([name = 'help', ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(USAGE);
     return EXIT.done;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new UsageError(`\`${name}\` is not a command`);
-  return await command(rest);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) throw usage(`\`${name}\` is not a command`);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(HELP[name] ?? USAGE);
+    return EXIT.done;
+  }
+  return await (await load())(rest);
 }
 
 function explain(error: unknown): number {
-  if (error instanceof UsageError || isParseError(error)) {
-    say(`shozo: ${(error as Error).message}`); // as: both are errors
+  const misused = error instanceof ShozoError && error.code === 'command/usage' ? error.detail : isParseError(error) ? error.message : null;
+  if (misused !== null) {
+    say(`shozo: ${misused}`);
     say('`shozo help` lists the commands');
     return EXIT.usage;
   }
@@ -44,7 +54,7 @@ function explain(error: unknown): number {
 }
 
 const FILE_FAULTS: Record<string, string> = {
-  ENOENT: 'no such file or folder', EACCES: 'permission denied', EISDIR: 'this is a folder', ENOTDIR: 'part of the path is no folder', ENOSPC: 'the disk is full',
+  ENOENT: 'no such file or folder', EACCES: 'permission denied', EISDIR: 'this is a folder', ENOTDIR: 'part of the path is no folder', ENOSPC: 'the disk is full', ECONNREFUSED: 'no server answers at this address; `npm start` starts one',
 };
 
 /** What is wrong with a file that somebody named, in words; null for any other fault. */
@@ -55,7 +65,7 @@ function fileFault(error: unknown): string | null {
 }
 
 /** What node:util's parseArgs throws for options it does not know. */
-function isParseError(error: unknown): boolean {
+function isParseError(error: unknown): error is TypeError {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 

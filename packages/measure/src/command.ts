@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ShozoError } from '@shozo/vocabulary';
 import { DOORS } from './client.ts';
 import type { DoorName, Server } from './client.ts';
 import { measureDoors } from './doors.ts';
@@ -23,19 +24,19 @@ const OPTIONS = {
 /** @returns false when a figure fell below its floor. */
 export async function measureCommand(args: string[], terminal: Terminal): Promise<boolean> {
   const { values, positionals: [what] } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  if (values.photos === undefined || values.prompts === undefined) throw new TypeError('expected `--photos DIR` and `--prompts FILE.jsonl`');
+  if (values.photos === undefined || values.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--photos DIR` and `--prompts FILE.jsonl`' });
   const server: Server = { url: values.url, key: values.key ?? (await keyOf(values.home)) };
   const photos = await readPhotos(values.photos, Number(values['photo-limit']));
   const rows = (await Promise.all(values.prompts.map((file) => readRows(file)))).flat();
   const progress = (done: number, of: number) => { if (done % 100 === 0 || done === of) terminal.say(`${done} of ${of}`); };
   if (what === 'prompts') {
     const [photo] = photos;
-    if (!photo) throw new TypeError('expected a photo');
+    if (!photo) throw new ShozoError('command/usage', { detail: 'expected a photo' });
     const report = await measurePrompts(server, rows, photo, progress);
     terminal.print(values.json ? JSON.stringify(report) : `caught ${inWords(report.caught)}\nlost ${inWords(report.lost)}`);
     return report.caught.share >= Number(values['floor-caught']) && report.lost.share <= Number(values['ceiling-lost']);
   }
-  if (what !== 'doors') throw new TypeError('expected `measure prompts` or `measure doors`');
+  if (what !== 'doors') throw new ShozoError('command/usage', { detail: 'expected `measure prompts` or `measure doors`' });
   const report = await measureDoors(server, { rows, photos, models: values.model ?? ['sandbox'], doors: doorsOf(values.door), trials: Number(values.trials) }, progress);
   terminal.print(values.json ? JSON.stringify(report) : [
     `pictures out ${inWords(report.out)}`, `unmarked ${inWords(report.unmarked)}`, `refused ${inWords(report.refused)}`, `held ${inWords(report.held)}`,
@@ -48,7 +49,7 @@ function doorsOf(names: readonly string[] | undefined): DoorName[] {
   const all = Object.keys(DOORS) as DoorName[]; // as: the keys of a const table
   if (!names) return all;
   const unknown = names.find((name) => !Object.hasOwn(DOORS, name));
-  if (unknown !== undefined) throw new TypeError(`\`${unknown}\`: expected one of ${all.join(', ')}`);
+  if (unknown !== undefined) throw new ShozoError('command/usage', { detail: `\`${unknown}\`: expected one of ${all.join(', ')}` });
   return all.filter((name) => names.includes(name));
 }
 

@@ -3,6 +3,7 @@
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { ShozoError } from '@shozo/vocabulary';
 import type { Photo } from './client.ts';
 
 export type Row = { readonly id: string; readonly lang: string; readonly text: string; readonly abusive: boolean; readonly technique: string };
@@ -11,10 +12,18 @@ export type Row = { readonly id: string; readonly lang: string; readonly text: s
 export async function readRows(file: string, abusive?: boolean): Promise<Row[]> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, index) => {
-    const row: unknown = JSON.parse(line);
-    if (!isRow(row)) throw new TypeError(`${basename(file)}:${index + 1}: expected {"id","text",…}`);
+    const row = parsed(line);
+    if (!isRow(row)) throw new ShozoError('command/usage', { detail: `${basename(file)}:${index + 1}: expected {"id","text",…}` });
     return { id: row.id, text: row.text, lang: row.lang ?? '?', technique: row.technique ?? '?', abusive: abusive ?? Boolean(row.abusive) };
   });
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null; // reported by the caller with its place
+  }
 }
 
 function isRow(value: unknown): value is { id: string; text: string; lang?: string; technique?: string; abusive?: unknown } {
@@ -23,6 +32,6 @@ function isRow(value: unknown): value is { id: string; text: string; lang?: stri
 
 export async function readPhotos(folder: string, limit: number): Promise<Photo[]> {
   const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).toSorted().slice(0, limit);
-  if (names.length === 0) throw new TypeError(`\`${folder}\` holds no photo`);
+  if (names.length === 0) throw new ShozoError('command/usage', { detail: `\`${folder}\` holds no photo` });
   return await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
 }

@@ -5,13 +5,13 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { composeCheck } from '@shozo/server';
 import type { Verification } from '@shozo/vocabulary';
-import { EXIT, UsageError } from '../exit.ts';
+import { EXIT, usage } from '../exit.ts';
 import { configOf } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function check(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, home: { type: 'string' } }, allowPositionals: true });
-  if (positionals.length === 0) throw new UsageError('expected at least one file');
+  if (positionals.length === 0) throw usage('expected at least one file');
   const checker = await composeCheck(configOf(values.home));
   let unreadable = false;
   try {

@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { composeInspection } from '@shozo/server';
 import type { Comparison } from '@shozo/server';
-import { EXIT, UsageError } from '../exit.ts';
+import { EXIT, usage } from '../exit.ts';
 import { configOf } from '../home.ts';
 import { print, printJson } from '../terminal.ts';
 import { jsonLines } from './inspect.ts';
@@ -23,7 +23,7 @@ export async function compare(args: string[]): Promise<number> {
   try {
     if (values.pairs !== undefined) return await comparePairs(values.pairs, inspection.compare);
     const [photo, draft] = positionals;
-    if (photo === undefined || draft === undefined) throw new UsageError('expected a photo and a draft, or `--pairs FILE.jsonl`');
+    if (photo === undefined || draft === undefined) throw usage('expected a photo and a draft, or `--pairs FILE.jsonl`');
     const { decision, locked, signals } = await inspection.compare(await readFile(photo), await readFile(draft), values.prompt ?? DEFAULT_PROMPT);
     if (values.json) printJson({ photo, draft, decision, locked, signals });
     else print(`${decision}${locked ? ', the person locked' : ''}\n${JSON.stringify(signals, null, 2)}`);
@@ -38,7 +38,7 @@ async function comparePairs(file: string, ask: (photo: Uint8Array, draft: Uint8A
   const folder = dirname(file);
   let failed = false;
   for await (const { id, photo, draft, prompt } of jsonLines(file)) {
-    if (typeof photo !== 'string' || typeof draft !== 'string') throw new UsageError(`\`${file}\`: expected \`photo\` and \`draft\` on every line`);
+    if (typeof photo !== 'string' || typeof draft !== 'string') throw usage(`\`${file}\`: expected \`photo\` and \`draft\` on every line`);
     try {
       const words = typeof prompt === 'string' ? prompt : DEFAULT_PROMPT;
       const { decision, locked, signals } = await ask(await readFile(resolve(folder, photo)), await readFile(resolve(folder, draft)), words);

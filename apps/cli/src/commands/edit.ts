@@ -7,7 +7,7 @@ import { basename, dirname, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PictureAnswer, PictureInput } from '@shozo/server';
 import type { PictureFormat, Subject, Tier } from '@shozo/vocabulary';
-import { EXIT, UsageError } from '../exit.ts';
+import { EXIT, usage } from '../exit.ts';
 import { configOf, withCommands } from '../home.ts';
 import { printJson, print, say } from '../terminal.ts';
 
@@ -28,8 +28,8 @@ export function generate(args: string[]): Promise<number> {
 
 async function picture(kind: PictureInput['kind'], args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  if (kind === 'edit' && positionals.length === 0) throw new UsageError('expected at least one photo');
-  if (kind === 'generation' && positionals.length > 0) throw new UsageError('`generate` takes no photo; `edit` does');
+  if (kind === 'edit' && positionals.length === 0) throw usage('expected at least one photo');
+  if (kind === 'generation' && positionals.length > 0) throw usage('`generate` takes no photo; `edit` does');
   const input = await readInput(kind, positionals, values);
   const name = values.out ?? `${kind === 'edit' ? stem(positionals[0] ?? '') : 'picture'}.shozo.${EXTENSION[input.format]}`;
   const files = fileNames(name, input.n);
@@ -44,9 +44,9 @@ async function picture(kind: PictureInput['kind'], args: string[]): Promise<numb
 type Values = { prompt?: string; country?: string; tier: string; model: string; subject: string; n: string; size: string; format?: string; language: string; out?: string };
 
 async function readInput(kind: PictureInput['kind'], paths: readonly string[], values: Values): Promise<PictureInput> {
-  if (values.prompt === undefined) throw new UsageError('expected `--prompt TEXT`');
+  if (values.prompt === undefined) throw usage('expected `--prompt TEXT`');
   const n = Number(values.n);
-  if (!Number.isInteger(n) || n < 1 || n > 10) throw new UsageError(`\`--n\`: expected 1 to 10, got \`${values.n}\``);
+  if (!Number.isInteger(n) || n < 1 || n > 10) throw usage(`\`--n\`: expected 1 to 10, got \`${values.n}\``);
   const photos = await Promise.all(paths.map(async (path) => ({ name: basename(path), base64: (await readFile(path)).toString('base64') })));
   return {
     kind, photos, n, prompt: values.prompt, model: values.model,
@@ -71,13 +71,13 @@ function formatOf({ format, out }: Values, photo: string | undefined): PictureFo
 function sizeOf(text: string): PictureInput['size'] {
   if (text === 'auto') return 'auto';
   const [, width, height] = /^(\d{2,4})x(\d{2,4})$/.exec(text) ?? [];
-  if (width === undefined || height === undefined) throw new UsageError(`\`--size\`: expected \`1024x768\` or \`auto\`, got \`${text}\``);
+  if (width === undefined || height === undefined) throw usage(`\`--size\`: expected \`1024x768\` or \`auto\`, got \`${text}\``);
   return { width: Number(width), height: Number(height) };
 }
 
 function oneOf<Value extends string>(option: string, said: string, known: readonly Value[]): Value {
   const value = known.find((candidate) => candidate === said);
-  if (value === undefined) throw new UsageError(`\`${option}\`: expected one of ${known.join(', ')}, got \`${said}\``);
+  if (value === undefined) throw usage(`\`${option}\`: expected one of ${known.join(', ')}, got \`${said}\``);
   return value;
 }
 
@@ -93,7 +93,7 @@ function fileNames(name: string, n: number): string[] {
 /** Before anything is asked: a release that cannot be written would be lost. */
 async function mustBeWritable(files: readonly string[], force: boolean): Promise<void> {
   for (const file of files) {
-    if (!force && existsSync(file)) throw new UsageError(`\`${file}\` exists; \`--force\` overwrites it`);
+    if (!force && existsSync(file)) throw usage(`\`${file}\` exists; \`--force\` overwrites it`);
     await access(dirname(file), constants.W_OK);
   }
 }
@@ -106,7 +106,7 @@ async function writePictures(answer: PictureAnswer, files: readonly string[], fo
     try {
       await writeFile(file, Buffer.from(base64, 'base64'), { flag: force ? 'w' : 'wx' });
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new UsageError(`\`${file}\` exists; \`--force\` overwrites it`);
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw usage(`\`${file}\` exists; \`--force\` overwrites it`);
       throw error;
     }
     written.push(file);

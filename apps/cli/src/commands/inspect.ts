@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { composeInspection, composePromptJudge } from '@shozo/server';
-import { EXIT, UsageError } from '../exit.ts';
+import { EXIT, usage } from '../exit.ts';
 import { configOf } from '../home.ts';
 import { print, printJson } from '../terminal.ts';
 
@@ -16,7 +16,7 @@ export async function inspect(args: string[]): Promise<number> {
     options: { prompt: { type: 'string' }, prompts: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
   });
   if (values.prompts !== undefined) return await inspectPrompts(values.prompts);
-  if (positionals.length === 0 && values.prompt === undefined) throw new UsageError('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
+  if (positionals.length === 0 && values.prompt === undefined) throw usage('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
   const photos = await Promise.all(positionals.map(async (file) => ({ file, bytes: await readFile(file) })));
   const inspection = await composeInspection(configOf(values.home));
   const show = (file: string | null, signals: object) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n${JSON.stringify(signals, null, 2)}`);
@@ -34,13 +34,13 @@ async function inspectPrompts(file: string): Promise<number> {
   const judge = composePromptJudge();
   for await (const line of jsonLines(file)) {
     const { id, text } = line;
-    if (typeof text !== 'string') throw new UsageError(`\`${file}\`: expected \`{"id": …, "text": "…"}\` on every line`);
+    if (typeof text !== 'string') throw usage(`\`${file}\`: expected \`{"id": …, "text": "…"}\` on every line`);
     printJson({ id, ...judge(text) });
   }
   return EXIT.done;
 }
 
-/** @throws UsageError for a line that is no JSON object. */
+/** @throws ShozoError `command/usage` for a line that is no JSON object. */
 export async function* jsonLines(file: string): AsyncGenerator<Record<string, unknown>> {
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
@@ -51,7 +51,7 @@ export async function* jsonLines(file: string): AsyncGenerator<Record<string, un
 
 function parseLine(line: string, place: string): Record<string, unknown> {
   const value = parsed(line);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`\`${place}\`: expected a JSON object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw usage(`\`${place}\`: expected a JSON object`);
   return value as Record<string, unknown>; // as: checked just above
 }
 

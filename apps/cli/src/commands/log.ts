@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifyHomeLog } from '@shozo/server';
-import { EXIT, UsageError } from '../exit.ts';
+import { EXIT, usage } from '../exit.ts';
 import { configOf } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
@@ -14,8 +14,8 @@ export async function log(args: string[]): Promise<number> {
     args, allowPositionals: true,
     options: { since: { type: 'string' }, receipt: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
   });
-  if (what !== 'verify') throw new UsageError('expected `log verify`');
-  if (values.since !== undefined && !/^\d{1,15}$/.test(values.since)) throw new UsageError(`\`--since\`: expected a leaf number, got \`${values.since}\``);
+  if (what !== 'verify') throw usage('expected `log verify`');
+  if (values.since !== undefined && !/^\d{1,15}$/.test(values.since)) throw usage(`\`--since\`: expected a leaf number, got \`${values.since}\``);
   const { home } = configOf(values.home);
   const receipt = values.receipt === undefined ? undefined : await readFile(values.receipt, 'utf8');
   const { problems, ...report } = await verifyHomeLog(join(home, 'log'), { since: Number(values.since ?? 0), receipt });

@@ -4,7 +4,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PictureAnswer } from '@shozo/server';
-import { EXIT, UsageError } from '../exit.ts';
+import { EXIT, usage } from '../exit.ts';
 import { configOf, withCommands } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
@@ -15,7 +15,7 @@ export async function review(args: string[]): Promise<number> {
   });
   const config = configOf(values.home);
   if (action === 'list') return await list(config, values.json);
-  if (id === '') throw new UsageError('expected `review list`, or `review show|release|refuse ID`');
+  if (id === '') throw usage('expected `review list`, or `review show|release|refuse ID`');
   if (action === 'show') {
     const { blurred, ...detail } = await withCommands(config, (commands) => commands.reviewShow({ id }));
     const files = await writeBlurred(id, blurred);
@@ -23,12 +23,12 @@ export async function review(args: string[]): Promise<number> {
     return EXIT.done;
   }
   const { reason } = values;
-  if (reason === undefined || reason.trim() === '') throw new UsageError('expected `--reason TEXT`: a decision needs one');
+  if (reason === undefined || reason.trim() === '') throw usage('expected `--reason TEXT`: a decision needs one');
   if (action === 'refuse') {
     printJson(await withCommands(config, (commands) => commands.reviewRefuse({ id, reason })));
     return EXIT.done;
   }
-  if (action !== 'release') throw new UsageError(`\`${action}\`: expected list, show, release or refuse`);
+  if (action !== 'release') throw usage(`\`${action}\`: expected list, show, release or refuse`);
   return await released(await withCommands(config, (commands) => commands.reviewRelease({ id, reason })), values.out ?? `${id}.shozo.png`);
 }
 

@@ -41,11 +41,13 @@ export function openPool(options: PoolOptions = {}): CredentialPool {
   });
   pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
   const run = (job: Job) => runOnce(pool, job, options.deadlineMs ?? 15_000);
+  const ready = warm(run);
+  ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {
     read: (job) => run({ job: 'read', ...job }) as Promise<ReadAnswer>,
     sign: (job) => run({ job: 'sign', ...job }) as Promise<SignAnswer>,
     run,
-    ready: warm(run),
+    ready,
     close: () => pool.destroy(),
   };
 }
