@@ -14,7 +14,7 @@ import { FILES, asking, deciding, withRule } from './testing.ts';
 const STRICTNESS = { release: 0, hold: 1, refuse: 2 };
 const NAMES = Object.keys(SIGNALS) as SignalName[]; // as: keys of a constant table
 const TIERS = ['free', 'verified', 'enterprise'] as const;
-const CODES = ['jp', 'eu', 'us-ca', 'unknown', 'xx'] as const;
+const CODES = ['jp', 'jp-31', 'eu', 'fr', 'it', 'es', 'ca', 'in', 'cn', 'us', 'us-ca', 'us-ny', 'unknown', 'xx'] as const;
 
 const decide = deciding(FILES);
 const strictness = (question: Question, by = decide) => STRICTNESS[by(question).effect];
@@ -50,7 +50,7 @@ const questions = fc
     locked: fc.boolean(),
     people: fc.constantFrom(0, 1),
     tier: fc.constantFrom(...TIERS),
-    jurisdictions: fc.subarray([...CODES]),
+    jurisdictions: fc.subarray([...CODES], { maxLength: 4 }),
     changed,
   })
   .map(({ stage, kind, subject, locked, people, tier, jurisdictions, changed }) => {
