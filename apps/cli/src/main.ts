@@ -10,14 +10,16 @@ import { edit, generate } from './commands/edit.ts';
 import { inspect } from './commands/inspect.ts';
 import { log } from './commands/log.ts';
 import { measure } from './commands/measure.ts';
+import { policy } from './commands/policy.ts';
 import { review } from './commands/review.ts';
 import { serve } from './commands/serve.ts';
+import { switchCommand } from './commands/switch.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { say } from './terminal.ts';
 import { USAGE } from './usage.ts';
 
 /** Each takes what follows its name and resolves to an exit code. */
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { serve, edit, generate, inspect, compare, check, log, review, measure };
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { serve, edit, generate, inspect, compare, check, log, review, measure, policy, switch: switchCommand };
 
 async function main([name = 'help', ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help' || name === '-h') {
