@@ -45,6 +45,8 @@ function explain(error: unknown): number {
   }
   if (error instanceof ShozoError) {
     say(`shozo: ${error.code}: ${ERRORS[error.code].title}${error.detail ? `: ${error.detail}` : ''}`);
+    // Only whoever writes policies sees this, and needs to know the place.
+    if (error.code === 'policy/invalid' && error.cause instanceof Error) say(`shozo: ${error.cause.message}`);
     return EXIT.failed;
   }
   say(`shozo: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
