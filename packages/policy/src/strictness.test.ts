@@ -130,6 +130,23 @@ test('adding a rule to any layer never moves an outcome toward release', () => {
   }), { numRuns: 10 });
 });
 
+test('adding a layer never moves an outcome toward release, included or not', () => {
+  const permit = (FILES.get('jurisdictions/kr/permit.cedar') ?? '').replaceAll('kr/permit', 'aa/permit');
+  const empty = JSON.stringify({ title: 'Another country', rules: [], duties: [] });
+  const korea = JSON.parse(FILES.get('jurisdictions/kr/layer.json') ?? '') as object; // as: our own file
+  const added = new Map([...FILES, ['jurisdictions/aa/layer.json', empty], ['jurisdictions/aa/permit.cedar', permit], ['jurisdictions/kr/layer.json', JSON.stringify({ ...korea, includes: ['aa'] })]]);
+  const strict = fc.record({ outcome: fc.constantFrom('hold' as const, 'refuse' as const), condition: fc.constantFrom('context.locked', 'context.n > 0', 'context.n + 9223372036854775807 > 0') });
+  fc.assert(fc.property(strict, fc.array(questions, { minLength: 20, maxLength: 20 }), ({ outcome, condition }, asked) => {
+    const more = deciding(withRule(added, 'jurisdictions/aa', outcome, `forbid (principal, action, resource) when { ${condition} }`));
+    for (const question of asked) {
+      for (const jurisdictions of [[], ['kr'], question.request.asker.jurisdictions]) {
+        const here = askedBy(question, { ...question.request.asker, jurisdictions });
+        assert.ok(strictness(here, more) >= strictness(here), `${condition} ${jurisdictions.join()}`);
+      }
+    }
+  }), { numRuns: 6 });
+});
+
 function conditionOn(name: SignalName): fc.Arbitrary<string> {
   const [group, attribute] = encoding(name).attribute.split('.');
   return fc.integer({ min: -10, max: 1010 }).map((at) => `context.${group} has ${attribute} && context.${group}.${attribute} > ${at}`);
