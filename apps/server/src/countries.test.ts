@@ -32,6 +32,12 @@ test('an address that the file does not know, or says nonsense of, has no countr
   for (const address of ['127.0.0.1', '10.0.0.1', '8.8.8.8', '192.0.2.1', '::1', '2001:db8::1', 'fe80::1%eth0', 'unix', '']) assert.equal(countries.of(address), null, address);
 });
 
+test('a file for IPv4 says nothing of an IPv6 address, whose first bits look like somebody else’s', async () => {
+  await writeFile(join(folder, 'four.mmdb'), countryDatabase({ '32.1.0.0/16': { country_code: 'US' } }, BUILT, 4));
+  const four = await openCountries(join(folder, 'four.mmdb'));
+  assert.deepEqual([four.of('32.1.2.3'), four.of('2001:200::1'), four.of('::ffff:32.1.2.3')], ['us', null, 'us']);
+});
+
 test('the day on which the file was built is known', () => {
   assert.equal(countries.builtAt?.toISOString(), BUILT.toISOString());
 });

@@ -36,7 +36,7 @@ export async function openCountries(path: string | null): Promise<Countries> {
   if (path === null) return NO_COUNTRIES;
   const reader = await open(path);
   return {
-    of: (address) => (isIP(plain(address)) === 0 ? null : countryOf(lookUp(reader, plain(address)))),
+    of: (address) => countryOf(lookUp(reader, plain(address))),
     builtAt: reader.metadata.buildEpoch,
   };
 }
@@ -49,13 +49,10 @@ async function open(path: string): Promise<Reader<Response>> {
   }
 }
 
-/** A file for IPv4 only throws for an IPv6 address: not in it. */
+/** A file for IPv4 only would answer for the first 32 bits of an IPv6 address, with the country of somebody else. */
 function lookUp(reader: Reader<Response>, address: string): unknown {
-  try {
-    return reader.get(address);
-  } catch {
-    return null; // unknown, so everything is asked
-  }
+  const version = isIP(address);
+  return version === 0 || version > reader.metadata.ipVersion ? null : reader.get(address);
 }
 
 function countryOf(record: unknown): string | null {

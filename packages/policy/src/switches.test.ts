@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measured, unavailable } from '@shozo/vocabulary';
+import fc from 'fast-check';
 import { parsePolicySet } from './layer.ts';
 import { createPolicies } from './policies.ts';
 import { NO_SWITCHES, STALE_AFTER_MS, stopsOf } from './switches.ts';
@@ -11,6 +12,8 @@ import type { Change } from './testing.ts';
 const { layers } = parsePolicySet(FILES);
 const reading = (...on: Partial<SwitchSetting>[]): SwitchReading => ({ readAt: TODAY, on: on.map((one) => ({ name: 'person-edits', country: null, tenant: null, ...one })) });
 const stops = (given: SwitchReading, change: Change = {}) => stopsOf({ layers, reading: given, question: asking(change), at: TODAY });
+let switched: SwitchReading = NO_SWITCHES; // owned by the test that sets it
+const stoppable = createPolicies(POLICY_DIR, { now: () => new Date(TODAY), switches: () => switched });
 const NOBODY = { 'photo.people': measured(0, 'count', 'test') } as const;
 
 test('nothing is stopped unless somebody switched it', () => {
@@ -55,6 +58,17 @@ test('switches that cannot be read for a minute stop person edits and nothing el
   assert.deepEqual(at(STALE_AFTER_MS + 1), ['switches/unread']);
   assert.deepEqual(at(STALE_AFTER_MS + 1, { signals: NOBODY }), []);
   assert.deepEqual(stops({ on: [], readAt: null }), ['switches/unread']);
+});
+
+test('switching anything on, for anybody, never moves an outcome toward release', () => {
+  const order = { release: 0, hold: 1, refuse: 2 };
+  const scopes = fc.record({ name: fc.constantFrom('everything' as const, 'edits' as const, 'person-edits' as const, 'generations' as const), country: fc.constantFrom(null, 'my', 'eu', 'us'), tenant: fc.constantFrom(null, 'none', 'key-2') });
+  const real = realPolicies();
+  fc.assert(fc.property(fc.array(scopes, { maxLength: 3 }), fc.subarray(['my', 'fr', 'us-ca', 'unknown']), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom('edit' as const, 'generation' as const), (on, jurisdictions, score, kind) => {
+    const question = asking({ asker: { jurisdictions }, request: { kind }, signals: { 'prompt.undress': measured(score, 'score', 'test') } });
+    switched = { on, readAt: TODAY };
+    assert.ok(order[stoppable.decide(question).effect] >= order[real.decide(question).effect]);
+  }), { numRuns: 200 });
 });
 
 test('a switch is asked before the policies, refuses, and is what the decision names', () => {

@@ -6,28 +6,30 @@
  * Format: https://maxmind.github.io/MaxMind-DB/ (version 2.0). IPv4 networks lie under ::/96.
  */
 type Value = string | number | readonly Value[] | { readonly [key: string]: Value };
-/** [network as 32 or 128 bits, record] */
 type Networks = Readonly<Record<string, Value>>;
 
 const MARKER = Buffer.from('abcdef4d61784d696e642e636f6d', 'hex');
 const IPV4_UNDER = 96;
 
-/** @param networks - records by `192.0.2.0/24`. */
-export function countryDatabase(networks: Networks, builtAt: Date): Buffer {
+/**
+ * @param networks - records by `192.0.2.0/24`.
+ * @param ipVersion - 4: the file knows no IPv6 addresses at all.
+ */
+export function countryDatabase(networks: Networks, builtAt: Date, ipVersion: 4 | 6 = 6): Buffer {
   const nodes: (number | string | null)[][] = [[null, null]];
   const data: Buffer[] = [];
   const places = new Map<string, number>();
   for (const [network, record] of Object.entries(networks)) {
     places.set(network, data.reduce((sum, { length }) => sum + length, 0));
     data.push(encode(record));
-    insert(nodes, bitsOf(network), network);
+    insert(nodes, bitsOf(network, ipVersion), network);
   }
   const numbers = nodes.map((node) => node.map((record) => {
     if (record === null) return nodes.length;
     return typeof record === 'number' ? record : nodes.length + 16 + (places.get(record) ?? 0);
   }));
   const tree = Buffer.from(numbers.flatMap((node) => node.flatMap((value) => [value >> 16, (value >> 8) & 255, value & 255])));
-  return Buffer.concat([tree, Buffer.alloc(16), ...data, MARKER, metadata(nodes.length, builtAt)]);
+  return Buffer.concat([tree, Buffer.alloc(16), ...data, MARKER, metadata(nodes.length, builtAt, ipVersion)]);
 }
 
 function insert(nodes: (number | string | null)[][], bits: readonly number[], network: string): void {
@@ -44,16 +46,16 @@ function insert(nodes: (number | string | null)[][], bits: readonly number[], ne
   }
 }
 
-function bitsOf(network: string): number[] {
+function bitsOf(network: string, ipVersion: 4 | 6): number[] {
   const [address = '', prefix = '32'] = network.split('/');
   const bits = address.split('.').flatMap((part) => Number(part).toString(2).padStart(8, '0').split('').map(Number));
-  return [...Array<number>(IPV4_UNDER).fill(0), ...bits.slice(0, Number(prefix))];
+  return [...Array<number>(ipVersion === 6 ? IPV4_UNDER : 0).fill(0), ...bits.slice(0, Number(prefix))];
 }
 
-function metadata(nodeCount: number, builtAt: Date): Buffer {
+function metadata(nodeCount: number, builtAt: Date, ipVersion: number): Buffer {
   const fields: [string, Buffer][] = [
     ['binary_format_major_version', unsigned(5, 2)], ['binary_format_minor_version', unsigned(5, 0)], ['build_epoch', unsigned(9, Math.floor(builtAt.getTime() / 1000))],
-    ['database_type', encode('Test-Country')], ['description', encode({})], ['ip_version', unsigned(5, 6)], ['languages', encode([])],
+    ['database_type', encode('Test-Country')], ['description', encode({})], ['ip_version', unsigned(5, ipVersion)], ['languages', encode([])],
     ['node_count', unsigned(6, nodeCount)], ['record_size', unsigned(5, 24)],
   ];
   return Buffer.concat([control(7, fields.length), ...fields.flatMap(([key, value]) => [encode(key), value])]);
