@@ -57,6 +57,7 @@ test('a country’s suspension answers 451 there and nothing elsewhere, is liste
   assert.match((await run('list')).stdout, /person-edits {2}on \(stopped\) {2}country my, every key.*order of 25 November/);
   assert.equal((await run('off', 'person-edits', '--country', 'my', '--reason', 'lifted')).code, 0);
   assert.equal((await edit({ 'x-shozo-jurisdiction': 'my' })).status, 200);
+  assert.match((await run('history')).stdout, /on \(stopped\).*order of 25 November\n.*off.*lifted\n$/);
 });
 
 test('the stop for all person edits answers 403 for every country', async () => {

@@ -15,7 +15,7 @@ export const USAGE = `shozo stands in front of an image model: it refuses to mis
   shozo compare --pairs FILE.jsonl --json                     {id,photo,draft,prompt} in, {id,decision,locked,signals} out
   shozo log verify [--since N] [--receipt FILE] [--json] [--home DIR]
   shozo review list|show ID|release ID --reason TEXT|refuse ID --reason TEXT [--json] [--home DIR]
-  shozo switch list|on NAME|off NAME [--country XX] [--tenant KEY] --reason TEXT [--json] [--home DIR]
+  shozo switch list|history|on NAME|off NAME [--country XX] [--tenant KEY] --reason TEXT [--json] [--home DIR]
       stops everything|edits|person-edits|generations, for all, a country or a key
   shozo policy check [--policies DIR] [--json]                is anything wrong with the rules?
   shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]

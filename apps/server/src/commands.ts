@@ -44,6 +44,7 @@ export type Commands = {
   readonly reviewRelease: (input: { id: string; reason: string }) => Promise<PictureAnswer>;
   readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
   readonly switchList: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
+  readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchSet: (input: SwitchChange) => Promise<SwitchRow>;
 };
 
@@ -64,6 +65,7 @@ export function createCommands(program: Program): Commands {
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
     switchList: () => program.switchboard.list(),
+    switchHistory: () => program.switchboard.history(),
     switchSet: (change) => program.switchboard.set(change, ADMINISTRATOR),
   };
 }

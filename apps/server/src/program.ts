@@ -77,7 +77,7 @@ export type Program = {
   readonly keys: { readonly verify: (secret: string) => Promise<Key | null> };
   /** The country of a client's address, as far as the operator's database tells. */
   readonly countryOf: (address: string) => string | null;
-  readonly switchboard: Pick<Switchboard, 'list' | 'set'>;
+  readonly switchboard: Pick<Switchboard, 'list' | 'history' | 'set'>;
   /** Who the local command is: the administrator of this home. */
   readonly commandAsker: (options: { tier: Asker['tier']; jurisdictions: readonly string[] }) => Asker;
   readonly models: readonly string[];

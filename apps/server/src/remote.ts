@@ -7,7 +7,7 @@ import type { ErrorCode } from '@shozo/vocabulary';
 import type { Commands } from './commands.ts';
 
 const HEALTH_MS = 2000;
-const NAMES = ['picture', 'reviewList', 'reviewShow', 'reviewRelease', 'reviewRefuse', 'switchList', 'switchSet'] as const satisfies readonly (keyof Commands)[];
+const NAMES = ['picture', 'reviewList', 'reviewShow', 'reviewRelease', 'reviewRefuse', 'switchList', 'switchHistory', 'switchSet'] as const satisfies readonly (keyof Commands)[];
 
 /** @throws ShozoError `store/locked`, naming pid and folder, when no server answers within 2 s. */
 export async function remoteCommands(home: string): Promise<Commands> {

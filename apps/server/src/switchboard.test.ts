@@ -85,6 +85,15 @@ test('a row that makes no sense is a reading that failed', async () => {
   assert.deepEqual(board.reading(), { on: [SETTING], readAt: 0 });
 });
 
+test('every change stays on record, with its reason, also when it was lifted', async () => {
+  const { board, time } = await opened();
+  await board.set(STOP, 'a');
+  time.at = 1000;
+  await board.set({ ...STOP, on: false, reason: 'lifted' }, 'b');
+  assert.deepEqual((await board.history()).map(({ on, reason, by }) => [on, reason, by]), [[true, 'an order', 'a'], [false, 'lifted', 'b']]);
+  assert.equal((await board.list()).length, 1);
+});
+
 test('each scope is a switch of its own', async () => {
   const { board } = await opened();
   await board.set({ ...STOP, country: 'MY' }, 'a');
@@ -99,5 +108,5 @@ test('a switch or a country that does not exist is refused, with the one that wa
   for (const [change, message] of cases) await assert.rejects(board.set(change, 'a'), { code: 'request/invalid', message });
   assert.equal(switches.rows.size, 0);
   for (const country of ['gb', 'us-ca', 'eu', 'tr']) await board.set({ ...STOP, country }, 'a');
-  assert.equal(switches.rows.size, 4);
+  assert.equal((await board.list()).length, 4);
 });

@@ -1,7 +1,8 @@
 /**
  * The switchboard: what is stopped right now, for every server on this database.
  *
- * One row of the store's `switches` a switch, `switch:person-edits:my:*`; each
+ * One row of the store's `switches` a switch, `switch:person-edits:my:*`, and one
+ * a change, `switched:2026-11-25T…`, so that nobody's reason is overwritten. Each
  * server reads them all every ten seconds and keeps the last good reading, so a
  * stop is everywhere within seconds. A reading that fails, or rows that make no
  * sense, leave the last one standing; a minute later the policies stop person
@@ -9,6 +10,7 @@
  *
  * Trust: only this home's administrator writes here.
  */
+import { randomUUID } from 'node:crypto';
 import { SWITCHES, isSwitchName } from '@shozo/policy';
 import type { SwitchName, SwitchReading } from '@shozo/policy';
 import type { Store } from '@shozo/store';
@@ -35,6 +37,8 @@ export type Switchboard = {
   readonly reading: () => SwitchReading;
   /** As they stand in the store now. */
   readonly list: () => Promise<readonly SwitchRow[]>;
+  /** Every change ever made, oldest first. */
+  readonly history: () => Promise<readonly SwitchRow[]>;
   /** @throws ShozoError `request/invalid` - no such switch, or no such country. */
   readonly set: (change: SwitchChange, by: string) => Promise<SwitchRow>;
   /** Reads now. Never throws: a failed reading is an old reading. */
@@ -43,7 +47,8 @@ export type Switchboard = {
 };
 
 const EVERY_MS = 10_000;
-const PREFIX = 'switch:';
+const SWITCH = 'switch:';
+const CHANGE = 'switched:';
 
 export type SwitchboardOptions = { readonly switches: Pick<Store['switches'], 'list' | 'set'>; readonly now: () => Date; readonly everyMs?: number };
 
@@ -51,7 +56,8 @@ export type SwitchboardOptions = { readonly switches: Pick<Store['switches'], 'l
 export async function openSwitchboard({ switches, now, everyMs = EVERY_MS }: SwitchboardOptions): Promise<Switchboard> {
   let latest: SwitchReading = { on: [], readAt: null }; // owned by `refresh`
   let under: Promise<void> | null = null; // owned by `refresh`: one reading at a time, however slow the store
-  const list = async () => (await switches.list(PREFIX)).map(({ value }) => row.parse(value));
+  const rowsUnder = async (prefix: string) => (await switches.list(prefix)).map(({ value }) => row.parse(value));
+  const list = () => rowsUnder(SWITCH);
   const read = async () => {
     const startedAt = now().getTime();
     const rows = await list().catch(() => null);
@@ -68,9 +74,11 @@ export async function openSwitchboard({ switches, now, everyMs = EVERY_MS }: Swi
   return {
     reading: () => latest,
     list,
+    history: () => rowsUnder(CHANGE),
     async set({ name, country, tenant, on, reason }, by) {
       const value: SwitchRow = { name: switchName(name), country: country === null ? null : place(country), tenant, on, reason, by, at: now().toISOString() };
-      await switches.set(`${PREFIX}${value.name}:${value.country ?? '*'}:${tenant ?? '*'}`, value);
+      await switches.set(`${SWITCH}${value.name}:${value.country ?? '*'}:${tenant ?? '*'}`, value);
+      await switches.set(`${CHANGE}${value.at}:${randomUUID()}`, value);
       await under; // that reading may have begun before the change
       await refresh();
       return value;

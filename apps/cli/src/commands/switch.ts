@@ -17,13 +17,13 @@ export async function switchCommand(args: string[]): Promise<number> {
   });
   const show = (row: SwitchRow) => (values.json ? printJson(row) : print(line(row)));
   const config = configOf(values.home);
-  if (action === 'list' && name === undefined) {
-    const rows = await withCommands(config, (commands) => commands.switchList({}));
+  if ((action === 'list' || action === 'history') && name === undefined) {
+    const rows = await withCommands(config, (commands) => (action === 'list' ? commands.switchList({}) : commands.switchHistory({})));
     rows.forEach(show);
     if (rows.length === 0) say('nothing was ever switched');
     return EXIT.done;
   }
-  if ((action !== 'on' && action !== 'off') || name === undefined || more.length > 0) throw new UsageError('expected `switch list`, or `switch on|off NAME --reason TEXT`');
+  if ((action !== 'on' && action !== 'off') || name === undefined || more.length > 0) throw new UsageError('expected `switch list|history`, or `switch on|off NAME --reason TEXT`');
   const { country = null, tenant = null, reason = '' } = values;
   if (reason.trim() === '') throw new UsageError('expected `--reason TEXT`: whoever reads this later needs one');
   show(await withCommands(config, (commands) => commands.switchSet({ name, country, tenant, reason, on: action === 'on' })));
