@@ -1,18 +1,19 @@
 /**
  * Documents against the code: every error code has its paragraph, every link
- * inside the repository leads somewhere, every decision record is short, and
- * no file is longer than the house allows.
+ * inside the repository leads somewhere, every decision record is short, no
+ * file is longer than the house allows, and the regulators' page is the policies'.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ERRORS } from '../packages/vocabulary/src/errors.ts';
+import { REGULATORS_PAGE, regulatorsPage } from './regulators-page.ts';
 import { sourceFiles } from './source-files.ts';
 
 const MAX_LINES = 400;
 const MAX_DECISION_LINES = 40;
 
 export function checkDocs(): string[] {
-  return [...errorFaults(), ...linkFaults(), ...lengthFaults()];
+  return [...errorFaults(), ...linkFaults(), ...lengthFaults(), ...regulatorFaults()];
 }
 
 function errorFaults(): string[] {
@@ -22,6 +23,11 @@ function errorFaults(): string[] {
     ...Object.keys(ERRORS).filter((code) => !described.includes(code)).map((code) => `docs/reference/errors.md: \`${code}\` has no paragraph`),
     ...described.filter((code) => !Object.hasOwn(ERRORS, code)).map((code) => `docs/reference/errors.md: \`${code}\` is no error code`),
   ];
+}
+
+function regulatorFaults(): string[] {
+  const same = readFileSync(REGULATORS_PAGE, 'utf8') === regulatorsPage();
+  return same ? [] : [`${REGULATORS_PAGE} is not what the policies say; run \`node scripts/regulators-page.ts\``];
 }
 
 function linkFaults(): string[] {

@@ -8,7 +8,7 @@ export const EXIT = {
   done: 0,
   failed: 1,
   usage: 2,
-  /** refused; or the log has a fault; or a measurement fell below its floor */
+  /** refused; or the log or the policies have a fault; or a measurement fell below its floor */
   refused: 3,
   held: 4,
 } as const;

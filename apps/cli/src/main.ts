@@ -21,6 +21,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).check,
   log: async () => (await import('./commands/log.ts')).log,
   review: async () => (await import('./commands/review.ts')).review,
+  switch: async () => (await import('./commands/switch.ts')).switchCommand,
+  policy: async () => (await import('./commands/policy.ts')).policy,
   measure: async () => (await import('./commands/measure.ts')).measure,
 };
 
@@ -47,6 +49,8 @@ function explain(error: unknown): number {
   }
   if (error instanceof ShozoError) {
     say(`shozo: ${error.code}: ${ERRORS[error.code].title}${error.detail ? `: ${error.detail}` : ''}`);
+    // Only whoever writes policies sees this, and needs to know the place.
+    if (error.code === 'policy/invalid' && error.cause instanceof Error) say(`shozo: ${error.cause.message}`);
     return EXIT.failed;
   }
   say(`shozo: ${fileFault(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}`);

@@ -36,6 +36,15 @@ shozo review show ID          writes blurred, grey copies into this folder
 shozo review release ID --reason TEXT [--out FILE]
 shozo review refuse ID --reason TEXT
 `,
+  switch: `shozo switch list|history [--json] [--home DIR]
+shozo switch on|off NAME [--country XX] [--tenant KEY] --reason TEXT
+      stops everything|edits|person-edits|generations, for all, a country or a key
+`,
+  policy: `shozo policy check [--policies DIR] [--json]
+      is anything wrong with the rules?
+shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]
+      which layers are asked, and which rules settle it
+`,
   measure: `shozo measure prompts --prompts FILE.jsonl --photos DIR
       {id,text,abusive,lang,technique} a line: how many abusive ones are refused, how many harmless ones lost
       --floor-caught 0.9   --ceiling-lost 0.05   below or above: exit 3
@@ -49,5 +58,5 @@ export const USAGE = `shozo stands in front of an image model: it refuses to mis
 
 ${Object.values(HELP).join('')}
 shozo COMMAND --help shows one command.
-Exit codes: 0 done or released, 1 failed, 2 usage, 3 refused (or a fault in the log, or below a floor), 4 held.
+Exit codes: 0 done or released, 1 failed, 2 usage, 3 refused (or a fault in the log or the policies, or below a floor), 4 held.
 `;

@@ -7,7 +7,7 @@
  * show their users nothing else. No answer holds a score or a threshold.
  */
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
-import type { Decision, Receipt } from '@shozo/vocabulary';
+import type { Decision, Receipt, Tier } from '@shozo/vocabulary';
 
 export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
 
@@ -68,11 +68,14 @@ export function stopAnswer(stop: Stop, statement: Statement): Answer {
 
 const HELD = { status: 403, type: 'image_generation_user_error', code: 'held_for_review' };
 
-/** 400 when the base forbids it anywhere; else what the tier (403) or the country (451, RFC 7725) adds. */
+const TIERS: readonly string[] = ['free', 'verified', 'enterprise'] satisfies Tier[];
+
+/** 400 when the base forbids it anywhere; else what a switch or the tier (403), or the country (451, RFC 7725) adds. */
 function refusal(policies: readonly string[]): { status: number; type: string; code: string } {
   const type = 'image_generation_user_error';
   const layers = new Set(policies.map((policy) => policy.split('/')[0]));
   if (layers.has('base') || layers.has('review') || layers.size === 0) return { status: 400, type, code: 'moderation_blocked' };
-  if (layers.has('tiers')) return { status: 403, type, code: 'moderation_blocked' };
+  if (layers.has('switches')) return { status: policies.some((policy) => policy.startsWith('switches/country-')) ? 451 : 403, type, code: 'moderation_blocked' };
+  if (TIERS.some((tier) => layers.has(tier))) return { status: 403, type, code: 'moderation_blocked' };
   return { status: 451, type, code: 'moderation_blocked' };
 }

@@ -1,19 +1,22 @@
 /**
  * Who asks: from the key, the client's own name for its user, and the headers.
  *
- * A header may only add jurisdictions; only a key with the scope may name the
- * country. Neither can open anything: layers only add restrictions.
+ * Only a key with the scope may name the country, in its header; for others the
+ * address may tell it, where the operator gave a database, and a header only
+ * adds. Else it is unknown, and every layer applies. None of this can open
+ * anything: layers only add restrictions.
  */
 import { createHmac } from 'node:crypto';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Asker, Locale, Subject } from '@shozo/vocabulary';
-import type { Key } from './keys.ts';
+import type { Caller } from './routes/authenticate.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
+const MOST_CODES = 8;
 const CODE = /^[a-z]{2}(-[a-z0-9]{1,3})?$/;
 
-export function askerOf(key: Key, headers: Headers, user: string | undefined): Asker {
+export function askerOf(key: Caller, headers: Headers, user: string | undefined): Asker {
   return {
     keyId: key.id,
     requester: user === undefined ? key.id : createHmac('sha256', key.id).update(user).digest('hex'),
@@ -23,13 +26,19 @@ export function askerOf(key: Key, headers: Headers, user: string | undefined): A
   };
 }
 
-/** The country is `unknown` (all layers) unless the key may name it; a header of any other key only adds. */
-function jurisdictions(key: Key, header: string | undefined): string[] {
-  if (header === undefined) return ['unknown'];
+/**
+ * An app whose key may name the country and does not is of an unknown one: its
+ * address is that of the app, not of who uses it.
+ */
+function jurisdictions(key: Caller, header: string | undefined): string[] {
+  const asserts = key.scopes.includes('asserts-country');
+  const known = asserts ? 'unknown' : (key.country ?? 'unknown');
+  if (header === undefined) return [known];
   const codes = header.toLowerCase().split(',').map((code) => code.trim());
   const wrong = codes.find((code) => !CODE.test(code));
   if (wrong !== undefined) throw new ShozoError('request/invalid', { param: 'x-shozo-jurisdiction', detail: `expected a country such as \`jp\` or \`us-ca\`, got \`${wrong}\`` });
-  return key.scopes.includes('asserts-country') ? codes : ['unknown', ...codes];
+  if (codes.length > MOST_CODES) throw new ShozoError('request/invalid', { param: 'x-shozo-jurisdiction', detail: `expected at most ${MOST_CODES} countries` });
+  return asserts ? codes : [known, ...codes];
 }
 
 const SUBJECTS = ['self', 'permitted', 'not-permitted', 'public-figure', 'unknown'] as const satisfies readonly Subject[];

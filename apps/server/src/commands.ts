@@ -8,6 +8,7 @@ import type { Outcome } from '@shozo/guard';
 import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Subject, Tier } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
 import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
+import type { SwitchChange, SwitchRow } from './switchboard.ts';
 
 export type PictureInput = {
   readonly kind: ImageRequest['kind'];
@@ -42,9 +43,12 @@ export type Commands = {
   readonly reviewShow: (input: { id: string }) => Promise<ReviewDetail>;
   readonly reviewRelease: (input: { id: string; reason: string }) => Promise<PictureAnswer>;
   readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
+  readonly switchList: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
+  readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
+  readonly switchSet: (input: SwitchChange) => Promise<SwitchRow>;
 };
 
-const LOCAL_REVIEWER = 'administrator';
+const ADMINISTRATOR = 'administrator';
 
 export function createCommands(program: Program): Commands {
   return {
@@ -57,9 +61,12 @@ export function createCommands(program: Program): Commands {
     reviewList: () => program.reviews.list(),
     reviewShow: ({ id }) => program.reviews.show(id),
     async reviewRelease({ id, reason }) {
-      return await answer(program, await program.reviews.release(id, LOCAL_REVIEWER, reason), 'en');
+      return await answer(program, await program.reviews.release(id, ADMINISTRATOR, reason), 'en');
     },
-    reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, LOCAL_REVIEWER, reason),
+    reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
+    switchList: () => program.switchboard.list(),
+    switchHistory: () => program.switchboard.history(),
+    switchSet: (change) => program.switchboard.set(change, ADMINISTRATOR),
   };
 }
 

@@ -3,6 +3,7 @@
  *
  * Secrets are held here and nowhere printed.
  */
+import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShozoError } from '@shozo/vocabulary';
@@ -26,6 +27,10 @@ export type Config = {
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
+  /** A MaxMind DB file, for the country of a client's address; null = it is not looked up. */
+  readonly countryDatabase: string | null;
+  /** Addresses and CIDR ranges whose `x-forwarded-for` is believed. */
+  readonly trustedProxies: readonly string[];
 };
 
 export type Options = { readonly home?: string | undefined; readonly host?: string | undefined; readonly port?: string | undefined };
@@ -48,6 +53,8 @@ const environment = z.object({
   SHOZO_MODEL: z.string().min(1).default('sandbox'),
   SHOZO_MODEL_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
   SHOZO_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
+  SHOZO_COUNTRY_DATABASE: z.string().min(1).optional(),
+  SHOZO_TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(z.string().refine(isRange, 'expected addresses or ranges such as `10.0.0.0/8`'))).default([]),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
 });
@@ -74,7 +81,16 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     openai: said.OPENAI_API_KEY === undefined ? null : { apiKey: said.OPENAI_API_KEY, baseUrl: said.OPENAI_BASE_URL.replace(/\/$/, '') },
     modelDeadlineMs: said.SHOZO_MODEL_SECONDS * 1000,
     inspectionWorkers: said.SHOZO_WORKERS,
+    countryDatabase: said.SHOZO_COUNTRY_DATABASE === undefined ? null : absolute(said.SHOZO_COUNTRY_DATABASE),
+    trustedProxies: said.SHOZO_TRUSTED_PROXIES,
   };
+}
+
+/** `10.0.0.0/8`, `::1`; a range of everything would believe anybody. */
+function isRange(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most));
 }
 
 function absolute(path: string): string {

@@ -6,6 +6,7 @@ import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification 
 import type { Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { Key } from './keys.ts';
+import type { Switchboard } from './switchboard.ts';
 
 export type DecisionView = {
   readonly id: string;
@@ -44,6 +45,14 @@ export type Status = {
   readonly credentials: 'development' | 'operator';
   readonly log: { readonly leaves: number };
   readonly reviews: { readonly open: number };
+  /** What is stopped; whose tenant, and why, is the operator's business. */
+  readonly switches: {
+    /** ISO 8601; null = never read, and person edits are stopped. */
+    readonly readAt: string | null;
+    readonly on: readonly { readonly name: string; readonly country: string | null; readonly tenant: boolean }[];
+  };
+  /** Null without a file; then the country comes from the app's own header, or is unknown. */
+  readonly countryDatabase: { readonly builtAt: string; readonly ageDays: number } | null;
 };
 
 export type Program = {
@@ -66,6 +75,9 @@ export type Program = {
   /** Ends held cases that are past their time, as refusals on record. */
   readonly expireReviews: () => Promise<void>;
   readonly keys: { readonly verify: (secret: string) => Promise<Key | null> };
+  /** The country of a client's address, as far as the operator's database tells. */
+  readonly countryOf: (address: string) => string | null;
+  readonly switchboard: Pick<Switchboard, 'list' | 'history' | 'set'>;
   /** Who the local command is: the administrator of this home. */
   readonly commandAsker: (options: { tier: Asker['tier']; jurisdictions: readonly string[] }) => Asker;
   readonly models: readonly string[];

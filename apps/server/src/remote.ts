@@ -7,6 +7,7 @@ import type { ErrorCode } from '@shozo/vocabulary';
 import type { Commands } from './commands.ts';
 
 const HEALTH_MS = 2000;
+const NAMES = ['picture', 'reviewList', 'reviewShow', 'reviewRelease', 'reviewRefuse', 'switchList', 'switchHistory', 'switchSet'] as const satisfies readonly (keyof Commands)[];
 
 /** @throws ShozoError `store/locked`, naming pid and folder, when no server answers within 2 s. */
 export async function remoteCommands(home: string): Promise<Commands> {
@@ -15,7 +16,7 @@ export async function remoteCommands(home: string): Promise<Commands> {
   if (!server || !(await answers(server.url))) throw new ShozoError('store/locked', { detail });
   const ask = (name: keyof Commands) => (input: unknown) => post(`${server.url}/v1/commands/${name}`, server.token, input);
   // as: the route runs the same functions and sends what they return
-  return { picture: ask('picture'), reviewList: ask('reviewList'), reviewShow: ask('reviewShow'), reviewRelease: ask('reviewRelease'), reviewRefuse: ask('reviewRefuse') } as Commands;
+  return Object.fromEntries(NAMES.map((name) => [name, ask(name)])) as Commands;
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -28,12 +28,14 @@ export type ServerOptions = {
   /** The token of HOME/server.json: whoever can read that file is this home's administrator. */
   readonly commandToken: string;
   readonly sessions?: Sessions;
+  /** Whose `x-forwarded-for` is believed; nobody's unless named. */
+  readonly trustedProxies?: readonly string[];
 };
 
 const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
 
-export async function createServer({ program, log, commandToken, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+export async function createServer({ program, log, commandToken, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
     if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');
@@ -56,7 +58,7 @@ export async function createServer({ program, log, commandToken, sessions = open
     const secret = bearer(request);
     if (secret !== null) return await program.keys.verify(secret);
     return sessions.key(request);
-  });
+  }, program.countryOf);
   await app.register(publicRoutes, { program });
   await app.register(imageRoutes, { program });
   await app.register(decisionRoutes, { program });

@@ -8,14 +8,26 @@ import type { Policies } from '@shozo/policy';
 import type { Store } from '@shozo/store';
 import { MANDATORY_MARKS, SIGNALS } from '@shozo/vocabulary';
 import type { ImageModel } from '@shozo/vocabulary';
+import type { Countries } from './countries.ts';
 import type { Status } from './program.ts';
+import type { Switchboard } from './switchboard.ts';
 
 export const VERSION = '0.1.0';
 const LATER_MARKS = ['watermark', 'fingerprint'];
 
-type Needs = { readonly store: Store; readonly marker: Marker; readonly models: ImageModel; readonly policies: Policies };
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-export async function statusOf({ store, marker, models, policies }: Needs): Promise<Status> {
+type Needs = {
+  readonly store: Store;
+  readonly marker: Marker;
+  readonly models: ImageModel;
+  readonly policies: Policies;
+  readonly switchboard: Switchboard;
+  readonly countries: Countries;
+  readonly now: () => Date;
+};
+
+export async function statusOf({ store, marker, models, policies, switchboard, countries, now }: Needs): Promise<Status> {
   const marks = [...MANDATORY_MARKS.map((name) => [name, 'on'] as const), ...LATER_MARKS.map((name) => [name, 'not-built'] as const)];
   const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, built ? 'on' : 'not-built'] as const);
   return {
@@ -27,5 +39,12 @@ export async function statusOf({ store, marker, models, policies }: Needs): Prom
     credentials: marker.development ? 'development' : 'operator',
     log: { leaves: store.log.size() },
     reviews: { open: (await store.reviews.list()).length },
+    switches: switchesOf(switchboard),
+    countryDatabase: countries.builtAt && { builtAt: countries.builtAt.toISOString(), ageDays: Math.floor((now().getTime() - countries.builtAt.getTime()) / DAY_MS) },
   };
+}
+
+function switchesOf(switchboard: Switchboard): Status['switches'] {
+  const { readAt, on } = switchboard.reading();
+  return { readAt: readAt === null ? null : new Date(readAt).toISOString(), on: on.map(({ name, country, tenant }) => ({ name, country, tenant: tenant !== null })) };
 }

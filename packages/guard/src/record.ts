@@ -63,6 +63,7 @@ async function write(story: Story, ending: Ending): Promise<Receipt> {
       requester: request.asker.requester,
       door: request.door,
       model: request.model,
+      subject: request.subject,
       promptSha256: ports.sha256(text.encode(request.prompt)),
       photoSha256: request.photos.map(({ upload }) => upload.sha256),
       releasedSha256: ending.releasedSha256,

@@ -60,6 +60,15 @@ test('no release without a record: when the log cannot be written, the call fail
   await assert.rejects(guard(aRequest(), ports), { code: 'record/unwritable' });
 });
 
+test('what the uploader says of the people in the photo is in the sealed part of every record, and not in the open one', async () => {
+  for (const [subject, change] of [['self', {}], ['not-permitted', { decide: () => REFUSE }]] as const) {
+    const { ports, told } = passing(change);
+    await guard(aRequest({ subject }), ports);
+    assert.equal(told.records[0]?.sealed.subject, subject);
+    assert.doesNotMatch(JSON.stringify(told.records[0]?.open), /self|not-permitted|subject/);
+  }
+});
+
 test('a record that throws on purpose still fails as unwritable, and is not recorded twice', async () => {
   let writes = 0;
   const { ports } = passing({ record: () => Promise.reject(new ShozoError('log/corrupt', { cause: ++writes })) });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SIGNALS, measured, unavailable } from '@shozo/vocabulary';
 import type { Decision, Effect, Question, Signals } from '@shozo/vocabulary';
-import { layersFor } from './decide.ts';
+import { layersFor } from './applies.ts';
 import { parsePolicySet } from './layer.ts';
 import { FILES, asking, deciding, withFile, withRule } from './testing.ts';
 
@@ -33,11 +33,11 @@ test('plain cases, one by one', () => {
 
 test('the policies named are those that settled it, base first', () => {
   const { policies } = decide(asking({ asker: { jurisdictions: ['jp'] }, signals: { 'prompt.undress': score(0.9), 'photo.nudity': unavailable('x') } }));
-  assert.deepEqual(policies, ['base/no-undressing', 'jp/private-sexual-images']);
+  assert.deepEqual(policies, ['base/no-undressing', 'jp/private-sexual-images']); // undressing is no rule of Tottori's
 });
 
 test('a release names the permits of every layer that was asked', () => {
-  assert.deepEqual(decide(asking({ asker: { jurisdictions: ['eu'] } })).policies, ['base/permit', 'eu/permit', 'free/permit']);
+  assert.deepEqual(decide(asking({ asker: { jurisdictions: ['kr'] } })).policies, ['base/permit', 'kr/permit', 'free/permit']);
 });
 
 test('an erring policy holds, and says so', () => {
@@ -67,28 +67,46 @@ test('a layer in which nothing permits refuses', () => {
   assert.deepEqual({ effect, policies }, { effect: 'refuse', policies: ['base/no-permit'] });
 });
 
-test('a named country gets its own layer', () => {
-  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['jp'] }), ['base', 'jp', 'free']);
-  assert.deepEqual(ids({ tier: 'verified', jurisdictions: ['JP', 'eu'] }), ['base', 'eu', 'jp', 'verified']);
+test('a named country gets its own layer, and those that it includes', () => {
+  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['kr'] }), ['base', 'kr', 'free']);
+  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['fr'] }), ['base', 'eu', 'fr', 'free']);
+  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['us-ca'] }), ['base', 'us', 'us-ca', 'free']);
+  assert.deepEqual(ids({ tier: 'verified', jurisdictions: ['KR', 'eu'] }), ['base', 'eu', 'kr', 'verified']);
+});
+
+test('a country named without its region, or with one we have no layer for, gets the rules of all its regions', () => {
+  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['jp'] }), ['base', 'jp', 'jp-31', 'free']);
+  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['us'] }), ['base', 'us', 'us-ca', 'us-mn', 'us-tn', 'us-tx', 'us-wa', 'free']);
+  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['us-ny'] }), ids({ tier: 'free', jurisdictions: ['us'] }));
+  assert.deepEqual(ids({ tier: 'free', jurisdictions: ['ca'] }), ['base', 'ca', 'free'], 'Canada is not California');
 });
 
 test('an unknown country gets all layers: no code, a code we have no layer for, or the word itself', () => {
-  const all = ['base', 'eu', 'jp', 'unknown', 'us-ca', 'free'];
-  for (const jurisdictions of [[], ['xx'], ['jp', 'xx'], ['unknown'], ['unknown', 'jp'], ['']]) {
+  const all = ['base', ...LAYERS.filter((layer) => layer.kind === 'jurisdiction').map((layer) => layer.id), 'free'];
+  assert.ok(all.length > 25);
+  for (const jurisdictions of [[], ['xx'], ['jp', 'xx'], ['unknown'], ['unknown', 'jp'], ['xx-yy'], ['']]) {
     assert.deepEqual(ids({ tier: 'free', jurisdictions }), all, jurisdictions.join());
   }
 });
 
 test('a tier we do not know gets the rules of all tiers', () => {
   // @ts-expect-error [ts2322] - a store may hold a word that the types do not know
-  assert.deepEqual(ids({ tier: 'platinum', jurisdictions: ['jp'] }), ['base', 'jp', 'enterprise', 'free', 'verified']);
+  assert.deepEqual(ids({ tier: 'platinum', jurisdictions: ['kr'] }), ['base', 'kr', 'enterprise', 'free', 'verified']);
 });
 
-test('obligations are united: the largest label, every metadata group', () => {
+test('obligations are united: the largest label, every metadata group, the longest retention', () => {
   const obligations = (jurisdictions: readonly string[]): Decision['obligations'] => decide(asking({ asker: { jurisdictions } })).obligations;
-  assert.deepEqual(obligations(['jp']), { label: 'default', metadata: ['iptc'] });
-  assert.deepEqual(obligations(['us-ca']), { label: 'default', metadata: ['california', 'iptc'] });
-  assert.deepEqual(obligations([]), { label: 'large', metadata: ['california', 'iptc'] });
+  const plain = { label: 'default', metadata: ['iptc'], labelStyles: ['default'], labelLanguages: [], retentionDays: null };
+  assert.deepEqual(obligations(['jp']), plain);
+  assert.deepEqual(obligations(['us-ca']), { ...plain, metadata: ['california', 'iptc'] });
+  assert.deepEqual(obligations(['fr']), { ...plain, retentionDays: 184 });
+  assert.deepEqual(obligations(['in']), { ...plain, label: 'large', labelStyles: ['default', 'large'], metadata: ['california', 'iptc'] });
+  assert.deepEqual(obligations([]), { label: 'large', metadata: ['california', 'china', 'iptc'], labelStyles: ['default', 'gb-45438', 'large'], labelLanguages: ['zh'], retentionDays: 184 });
+});
+
+test('a label style that is not built is named, and drawn as the strictest one that is', () => {
+  const { label, labelStyles, labelLanguages } = decide(asking({ asker: { jurisdictions: ['cn'] } })).obligations;
+  assert.deepEqual({ label, labelStyles, labelLanguages }, { label: 'large', labelStyles: ['default', 'gb-45438'], labelLanguages: ['zh'] });
 });
 
 test('which signals a release needs: losing any of these holds, losing another changes nothing', () => {

@@ -5,87 +5,81 @@
  * - a layer holds, errs, or lacks a signal it needs → hold
  * - else release
  *
- * Forbidding statements are independent of each other, so all applicable layers
- * are asked in one question and the answer is taken apart by layer: a question
- * costs the engine about the same however many statements it meets.
+ * Forbidding statements are independent of each other, so all layers are asked
+ * in one question and the answer is taken apart by layer; those that do not
+ * apply are dropped. Law that is not in force at `at` is not asked.
  */
 import { strictest } from '@shozo/vocabulary';
-import type { Asker, Decision, Effect, Obligations, Question } from '@shozo/vocabulary';
+import type { Decision, Effect, Question } from '@shozo/vocabulary';
+import { layersFor } from './applies.ts';
 import type { Ask, CedarAnswer, CedarRequest } from './cedar.ts';
 import { toCedar } from './context.ts';
-import { UNKNOWN_JURISDICTION, parseMatched } from './layer.ts';
+import { whyNotAsked } from './law.ts';
+import { parseMatched } from './layer.ts';
 import type { Layer, Matched, PolicySet } from './layer.ts';
+import { obligationsOf } from './obligations.ts';
 
 /** Stands for any policy, or a question, that could not be evaluated. */
 export const POLICY_ERROR = 'base/policy-error';
 /** Stands for a layer in which nothing permits. */
 export const NO_PERMIT = 'base/no-permit';
 
-/** The layers that apply to whoever asks; base always. */
-export function layersFor(layers: readonly Layer[], asker: Pick<Asker, 'tier' | 'jurisdictions'>): Layer[] {
-  return layers.filter(
-    (layer) =>
-      layer.kind === 'base' ||
-      (layer.kind === 'jurisdiction' && appliesIn(layers, layer, asker.jurisdictions)) ||
-      (layer.kind === 'tier' && appliesToTier(layers, layer, asker.tier)),
-  );
-}
+export type Judge = {
+  /** Never throws. */
+  readonly decide: (question: Question, at: number) => Decision;
+};
 
-/** @returns decides; never throws. */
-export function createJudge(set: PolicySet): (question: Question) => Decision {
-  // Owned by this closure: one entry per combination of layers, of which there are few.
-  const panels = new Map<string, Panel>();
-  return (question) => {
-    const layers = layersFor(set.layers, question.request.asker);
-    const key = layers.map((layer) => layer.id).join();
-    const panel = panels.get(key) ?? createPanel(set, key, layers);
-    panels.set(key, panel);
-    return { ...judge(panel, toCedar(question)), policySet: set.hash };
-  };
-}
-
-/** The layers that apply together. `permits` asks their permits alone, as a forbidden answer does not name them. */
-type Panel = { readonly layers: readonly Layer[]; readonly obligations: Obligations; readonly all: Ask; readonly permits: Ask };
-
-function createPanel(set: PolicySet, key: string, layers: readonly Layer[]): Panel {
-  const statements = layers.flatMap((layer) => Object.entries(layer.statements));
-  const permits = statements.filter(([id]) => parseMatched(id).outcome === 'release');
+/** @param also - ids of rules that are asked though they are switched off: what would they say? */
+export function createJudge(set: PolicySet, also: readonly string[] = []): Judge {
+  // Owned by this closure: one entry per state of the law, of which a running server sees very few.
+  const editions = new Map<string, Edition>();
   return {
-    layers,
-    obligations: unite(layers.map((layer) => layer.obligations)),
-    all: set.prepare(key, Object.fromEntries(statements)),
-    permits: set.prepare(`${key}/permits`, Object.fromEntries(permits)),
+    decide(question, at) {
+      const silent = silentRules(set.layers, at).filter((id) => !also.includes(id));
+      const key = silent.join();
+      const edition = editions.get(key) ?? createEdition(set, key, new Set(silent));
+      editions.set(key, edition);
+      const layers = layersFor(set.layers, question.request.asker);
+      return { ...judge(edition, layers, toCedar(question)), obligations: obligationsOf(layers, at), policySet: set.hash };
+    },
   };
 }
 
-function judge(panel: Panel, request: CedarRequest): Omit<Decision, 'policySet'> {
-  const found = findings(panel, request);
-  const verdicts = panel.layers.map((layer) => verdict(layer, found));
+/**
+ * Every statement that is law at some time. `permits` asks the permits alone, as a forbidden answer does not name them.
+ *
+ * One prepared set serves every combination of layers: what a layer that does
+ * not apply says is left out of the answer. A set per combination would let
+ * requesters fill the memory by naming countries.
+ */
+type Edition = { readonly all: Ask; readonly permits: Ask };
+
+function createEdition(set: PolicySet, key: string, silent: ReadonlySet<string>): Edition {
+  const statements = set.layers.flatMap((layer) => Object.entries(layer.statements)).filter(([id]) => !silent.has(parseMatched(id).rule));
+  const permits = statements.filter(([id]) => parseMatched(id).outcome === 'release');
+  return { all: set.prepare(key, Object.fromEntries(statements)), permits: set.prepare(`${key}/permits`, Object.fromEntries(permits)) };
+}
+
+/** The rules that are switched off, or whose day lies ahead. */
+function silentRules(layers: readonly Layer[], at: number): string[] {
+  return layers.flatMap((layer) => layer.rules.filter((rule) => whyNotAsked(rule.law, at) !== null).map((rule) => rule.id));
+}
+
+function judge(edition: Edition, layers: readonly Layer[], request: CedarRequest): Pick<Decision, 'effect' | 'policies'> {
+  const found = findings(edition, request);
+  const verdicts = layers.map((layer) => verdict(layer, found));
   const effect = verdicts.map((one) => one.effect).reduce(strictest, 'release');
   const settled = verdicts.filter((one) => one.effect === effect).flatMap((one) => one.rules);
-  return { effect, policies: [...new Set(settled)], obligations: panel.obligations };
+  return { effect, policies: [...new Set(settled)] };
 }
 
 type Findings = { readonly matched: readonly Matched[]; readonly erred: CedarAnswer['erred'] };
 
-function findings(panel: Panel, request: CedarRequest): Findings {
-  const { matched: ids, erred } = panel.all(request);
+function findings(edition: Edition, request: CedarRequest): Findings {
+  const { matched: ids, erred } = edition.all(request);
   const matched = ids.map(parseMatched);
   const forbidden = matched.some((one) => one.outcome !== 'release');
-  return { matched: forbidden ? [...matched, ...panel.permits(request).matched.map(parseMatched)] : matched, erred };
-}
-
-/** A country we have no layer for, or none named, is an unknown country: all layers apply. */
-function appliesIn(layers: readonly Layer[], layer: Layer, jurisdictions: readonly string[]): boolean {
-  const codes = jurisdictions.map((code) => code.toLowerCase());
-  const known = (code: string) => code !== UNKNOWN_JURISDICTION && layers.some((one) => one.kind === 'jurisdiction' && one.id === code);
-  if (codes.length === 0 || !codes.every(known)) return true;
-  return codes.includes(layer.id);
-}
-
-function appliesToTier(layers: readonly Layer[], layer: Layer, tier: string): boolean {
-  const known = layers.some((one) => one.kind === 'tier' && one.id === tier);
-  return !known || layer.id === tier;
+  return { matched: forbidden ? [...matched, ...edition.permits(request).matched.map(parseMatched)] : matched, erred };
 }
 
 type Verdict = { readonly effect: Effect; readonly rules: readonly string[] };
@@ -108,9 +102,4 @@ function isOf(layer: Layer, id: string): boolean {
 function inOrder(layer: Layer, matched: readonly { readonly rule: string }[]): string[] {
   const ids = new Set(matched.map((one) => one.rule));
   return layer.rules.map((rule) => rule.id).filter((id) => ids.has(id));
-}
-
-function unite(all: readonly Obligations[]): Obligations {
-  const label = all.some((one) => one.label === 'large') ? 'large' : 'default';
-  return { label, metadata: [...new Set(all.flatMap((one) => one.metadata))].sort() };
 }

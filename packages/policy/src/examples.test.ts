@@ -1,80 +1,41 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
-import { SIGNALS, measured, unavailable } from '@shozo/vocabulary';
-import type { Question, Signal, SignalName, SignalValue } from '@shozo/vocabulary';
-import { harmlessQuestion } from './harmless.ts';
-import { createPolicies } from './policies.ts';
+import { exampleGaps, exampleRunner, readExamples } from './examples.ts';
+import { parsePolicySet } from './layer.ts';
+import { FILES, POLICY_DIR, withFile } from './testing.ts';
 
-const DIR = fileURLToPath(new URL('../../../policies', import.meta.url));
-const policies = createPolicies(DIR);
-const EFFECTS = { RELEASE: 'release', HOLD: 'hold', REFUSE: 'refuse' } as const;
+const set = parsePolicySet(FILES);
+const examples = readExamples(POLICY_DIR);
+const run = exampleRunner(set);
 
-/** `base/no-undressing/REFUSE/take-off-her-clothes.json`: what differs from a harmless edit of one adult's photo. */
-type Example = {
-  readonly stage: 'request' | 'draft';
-  readonly kind?: 'edit' | 'generation';
-  readonly subject?: Question['request']['subject'];
-  readonly locked?: boolean;
-  readonly tier?: 'free' | 'verified' | 'enterprise';
-  readonly jurisdictions?: readonly string[];
-  /** null: unavailable */
-  readonly signals: Readonly<Partial<Record<SignalName, SignalValue | null>>>;
-};
-
-const examples = readdirSync(DIR, { recursive: true, encoding: 'utf8' })
-  .flatMap((path) => {
-    const [, folder, name, outcome, file] = /^(.+)\/([^/]+)\/(RELEASE|HOLD|REFUSE)\/([^/]+)\.json$/.exec(path) ?? [];
-    return folder && name && outcome && file && outcome in EFFECTS
-      ? [{ path, rule: `${folder.split('/').at(-1)}/${name}`, effect: EFFECTS[outcome as keyof typeof EFFECTS], file }] // as: `in` just said so
-      : [];
-  });
-
-for (const { path, rule, effect, file } of examples) {
-  test(`${rule} ${effect}: ${file.replaceAll('-', ' ')}`, () => {
-    const decision = policies.decide(questionOf(JSON.parse(readFileSync(`${DIR}/${path}`, 'utf8')) as Example)); // as: our own files
-    assert.equal(decision.effect, effect, decision.policies.join(' '));
-    if (effect !== 'release') assert.ok(decision.policies.includes(rule), `settled by ${decision.policies.join(' ')}`);
-  });
+for (const example of examples) {
+  const file = example.path.slice(example.path.lastIndexOf('/') + 1, -'.json'.length).replaceAll('-', ' ');
+  test(`${example.rule} ${example.effect.toUpperCase()}: ${file}`, () => assert.equal(run(example), null));
 }
 
 test('every rule that stops something has an example of each of its outcomes, and a twin that passes', () => {
-  for (const rule of policies.rules) {
-    for (const effect of ['release', ...Object.keys(rule.messages)]) {
-      assert.ok(examples.some((example) => example.rule === rule.id && example.effect === effect), `${rule.id} has no ${effect} example`);
-    }
+  assert.deepEqual(exampleGaps(set, examples), []);
+});
+
+test('a missing example, and one of no rule, are noticed', () => {
+  const [first] = examples.filter((example) => example.effect === 'refuse');
+  assert.ok(first);
+  assert.deepEqual(exampleGaps(set, examples.filter((example) => example.rule !== first.rule || example.effect !== 'refuse')), [`${first.rule} has no refuse example`]);
+  assert.deepEqual(exampleGaps(set, [...examples, { ...first, rule: 'base/nowhere', path: 'x.json' }]), ['x.json belongs to no rule']);
+});
+
+test('law that is asked alike everywhere is written alike everywhere', () => {
+  const bodies = [...FILES].filter(([path]) => path.startsWith('jurisdictions/') && path.endsWith('.cedar'))
+    .flatMap(([, text]) => [...text.matchAll(/@message\("(undressing|minors|marks)"\)\n(forbid[^;]*;)/g)].map(([, key = '', body = '']) => ({ key, body })));
+  for (const key of ['undressing', 'minors', 'marks']) {
+    const written = bodies.filter((one) => one.key === key);
+    assert.ok(written.length > 4, key);
+    assert.equal(new Set(written.map(({ body }) => body)).size, 1, key);
   }
 });
 
-test('every example belongs to a rule', () => {
-  const known = new Set(policies.rules.map((rule) => rule.id));
-  assert.deepEqual(examples.filter((example) => !known.has(example.rule)), []);
+test('a rule that refuses nothing fails its own examples', () => {
+  const rule = 'base/no-undressing.cedar';
+  const blunted = exampleRunner(parsePolicySet(withFile(FILES, rule, (FILES.get(rule) ?? '').replace('>= 500', '>= 1001'))));
+  assert.ok(examples.some((example) => example.rule === 'base/no-undressing' && blunted(example) !== null));
 });
-
-function questionOf(example: Example): Question {
-  const { request, signals, locked } = harmlessQuestion();
-  const { kind = 'edit', subject = request.subject, tier = 'free', jurisdictions = [] } = example;
-  return {
-    stage: example.stage,
-    request: { ...request, kind, subject, asker: { ...request.asker, tier, jurisdictions } },
-    signals: { ...asked(signals, example.stage, kind), ...overlay(example.signals) },
-    locked: example.locked ?? locked,
-  };
-}
-
-/** Only what the inspectors have looked at by then: no draft before there is one, no photo for a generation. */
-function asked(signals: Question['signals'], stage: Question['stage'], kind: 'edit' | 'generation'): Question['signals'] {
-  const seen = ([name]: [string, Signal]) => {
-    if (name.startsWith('draft.')) return stage === 'draft' && (kind === 'edit' || /nudity|exposure$|people$/.test(name));
-    return !name.startsWith('photo.') || kind === 'edit';
-  };
-  return Object.fromEntries(Object.entries(signals).filter(seen));
-}
-
-function overlay(values: Example['signals']): Question['signals'] {
-  return Object.fromEntries(
-    // `as`: the example names signals; a name that does not exist fails at its row.
-    (Object.entries(values) as [SignalName, SignalValue | null][]).map(([name, value]) => [name, value === null ? unavailable('example') : measured(value, SIGNALS[name].unit, 'example')]),
-  );
-}

@@ -3,27 +3,29 @@ import { test } from 'node:test';
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Decision, Signals } from '@shozo/vocabulary';
 import { LOCALES, QUEUE_FULL, REVIEW, readMessages } from './explain.ts';
+import { messageFaults } from './message-faults.ts';
 import { NO_PERMIT } from './decide.ts';
-import { createPolicies } from './policies.ts';
-import { POLICY_DIR, asking } from './testing.ts';
+import { POLICY_DIR, asking, realPolicies } from './testing.ts';
 
-const policies = createPolicies(POLICY_DIR);
+const policies = realPolicies();
 const messages = readMessages(POLICY_DIR);
 const decided = (signals: Signals, jurisdictions: readonly string[] = ['jp']) => policies.decide(asking({ signals, asker: { jurisdictions } }));
 const UNDRESS = { 'prompt.undress': measured(0.9, 'score', 'test') } as const;
 
-test('every message exists in every language, and every rule has its texts', () => {
-  const keys = Object.keys(messages.en.texts).sort();
-  assert.deepEqual(Object.keys(messages.ja.texts).sort(), keys);
-  const used = new Set([...policies.rules.flatMap((rule) => Object.values(rule.messages)), 'source', 'refused', 'queue-full']);
-  assert.deepEqual([...used].sort(), keys);
-  for (const key of keys) assert.equal(messages.ja.texts[key]?.suggestion === null, messages.en.texts[key]?.suggestion === null, key);
+test('every message and every title exists in every language, and none that nothing uses', () => {
+  assert.deepEqual(messageFaults(messages, policies.rules), []);
+  const { released: _released, ...fewer } = messages.ja.texts;
+  assert.deepEqual(messageFaults({ ...messages, ja: { ...messages.ja, texts: fewer } }, policies.rules), ['messages/ja.json: texts: `released` is missing']);
+  for (const key of Object.keys(messages.en.texts)) assert.equal(messages.ja.texts[key]?.suggestion === null, messages.en.texts[key]?.suggestion === null, key);
 });
 
-test('every title exists in Japanese; English ones stand in the rules', () => {
-  const standIns = [REVIEW, NO_PERMIT, QUEUE_FULL];
-  assert.deepEqual(Object.keys(messages.en.titles).sort(), standIns.toSorted());
-  assert.deepEqual(Object.keys(messages.ja.titles).sort(), [...standIns, ...policies.rules.map((rule) => rule.id)].sort());
+test('a stop by a switch says so, names the switch and not the tenant, and is the country’s where it is', () => {
+  const stopped = (...stops: string[]) => policies.explain({ ...decided({}), effect: 'refuse', policies: stops }, 'en');
+  assert.match(stopped('switches/person-edits').message, /stopped at the moment/);
+  assert.match(stopped('switches/person-edits', 'switches/country-my').message, /stopped in your country/);
+  assert.match(stopped('switches/unread').message, /cannot be read right now/);
+  const { policies: told } = stopped('switches/person-edits', 'switches/tenant');
+  assert.deepEqual(told.map(({ id, title }) => [id, title]), [['switches/person-edits', 'edits of people are stopped']]);
 });
 
 test('no text holds a figure, a signal or the name of a model', () => {
@@ -80,7 +82,7 @@ test('a release says so, and names the permits', () => {
   const { message, suggestion, policies: told } = policies.explain(decided({}), 'en');
   assert.match(message, /released/);
   assert.equal(suggestion, null);
-  assert.deepEqual(told.map(({ id }) => id), ['base/permit', 'jp/permit', 'free/permit']);
+  assert.deepEqual(told.map(({ id }) => id), ['base/permit', 'jp/permit', 'jp-31/permit', 'free/permit']);
 });
 
 test('a release that a reviewer gave is explained as a release', () => {

@@ -12,6 +12,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { Decision, Locale } from '@shozo/vocabulary';
 import { NO_PERMIT } from './decide.ts';
 import type { Layer, Rule } from './layer.ts';
+import { UNREAD, isSwitch, isSwitchInCountry } from './switches.ts';
 
 export type Explanation = {
   readonly message: string;
@@ -40,11 +41,19 @@ export function readMessages(dir: string): Readonly<Record<Locale, Messages>> {
 
 export function explain(layers: readonly Layer[], messages: Messages, decision: Decision): Explanation {
   if (decision.effect === 'hold') return standIn(messages, REVIEW, 'held');
+  if (decision.policies.some(isSwitch)) return switchedOff(messages, decision);
   if (decision.policies.includes(QUEUE_FULL)) return standIn(messages, QUEUE_FULL, 'queue-full');
   const rules = toldRules(layers, decision);
   const policies = rules.map((rule) => ({ id: rule.id, title: messages.titles[rule.id] ?? rule.title, source: sourceOf(rule) }));
   if (decision.effect === 'release') return { ...text(messages, 'released'), policies };
   return rules[0] ? { ...text(messages, rules[0].messages.refuse ?? 'refused'), policies } : standIn(messages, NO_PERMIT, 'refused');
+}
+
+/** A stop names its switch and whether it is the country’s, never the tenant or the operator’s reason. */
+function switchedOff(messages: Messages, { policies }: Decision): Explanation {
+  const [id = UNREAD] = policies.filter(isSwitch);
+  const key = policies.some(isSwitchInCountry) ? 'switched-off-country' : 'switched-off';
+  return standIn(messages, id, id === UNREAD ? 'switches-unread' : key);
 }
 
 /** The rules of the decision that demanded its effect, in the decision's own order; no other rule is named. */
@@ -63,7 +72,7 @@ function text(messages: Messages, key: string): Text {
 }
 
 function sourceOf(rule: Rule): string {
-  return rule.url === null ? rule.source : `${rule.source} ${rule.url}`;
+  return rule.law === null ? rule.source : `${rule.source} ${rule.law.url}`;
 }
 
 function readLocale(dir: string, locale: Locale): Messages {

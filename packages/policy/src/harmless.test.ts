@@ -3,10 +3,9 @@ import { test } from 'node:test';
 import { measured } from '@shozo/vocabulary';
 import type { Purpose, SignalName, Signals } from '@shozo/vocabulary';
 import { harmlessQuestion, promptQuestion } from './harmless.ts';
-import { createPolicies } from './policies.ts';
-import { POLICY_DIR } from './testing.ts';
+import { realPolicies } from './testing.ts';
 
-const { decide } = createPolicies(POLICY_DIR);
+const { decide } = realPolicies();
 const CALM = ['person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'];
 
 /** As a prompt reader would give it: everything measured, most of it nothing. */

@@ -43,9 +43,18 @@ test('what is wrong with the policies stops the start, not a request', () => {
     ['the source is missing', edited(rule, '@source(', '@origin(')],
     ['a rule of law has no address', edited('jurisdictions/jp/portrait-right.cedar', '@url(', '@at(')],
     ['a rule of law does not say when it was read', edited('jurisdictions/jp/portrait-right.cedar', '@read(', '@seen(')],
-    ['obligations are missing', edited('jurisdictions/jp/layer.json', '"obligations"', '"obligation"')],
+    ['a rule of law has no section', edited('jurisdictions/jp/portrait-right.cedar', '@section(', '@part(')],
+    ['a rule of law does not say how sure we are', edited('jurisdictions/jp/portrait-right.cedar', '@confidence("high")', '@confidence("quite")')],
+    ['a rule of law does not say whether it is law', edited('jurisdictions/jp/portrait-right.cedar', '@status("soft-law")', '@status("maybe")')],
+    ['a day does not exist', edited('jurisdictions/jp/portrait-right.cedar', '@status("soft-law")', '@status("soft-law") @inForceFrom("2026-02-30")')],
+    ['a duty of law has no source', edited('jurisdictions/jp/layer.json', '"section":"art. 4"', '"part":"art. 4"')],
+    ['duties are missing', edited('base/layer.json', '"duties"', '"duty"')],
     ['a label is unknown', edited('base/layer.json', '"default"', '"huge"')],
     ['a metadata group is unknown', edited('base/layer.json', '"iptc"', '"exif"')],
+    ['a layer includes one that is not there', edited('jurisdictions/jp/layer.json', '"rules"', '"includes":["asia"],"rules"')],
+    ['a layer includes itself', edited('jurisdictions/jp/layer.json', '"rules"', '"includes":["jp"],"rules"')],
+    ['a layer includes the unknown country', edited('jurisdictions/jp/layer.json', '"rules"', '"includes":["unknown"],"rules"')],
+    ['a tier includes a country', edited('tiers/free/layer.json', '"rules"', '"includes":["jp"],"rules"')],
     ['layer.json is not JSON', edited('base/layer.json', '{', '[')],
     ['a rule lies in no layer', withFile(FEW, 'base/deep/rule.cedar', FEW.get(rule) ?? '')],
     ['two layers have one name', new Map([...FEW, ...['layer.json', 'permit.cedar'].map((name) => [`jurisdictions/free/${name}`, FEW.get(`tiers/free/${name}`) ?? ''] as const)])],
@@ -65,13 +74,14 @@ test('the cause says which rule is wrong and what Cedar thinks was meant', () =>
   }
 });
 
-test('every duty in a layer says what it asks, where it is written, when that was read and what meets it', () => {
-  for (const [path, text] of FILES) {
-    if (!path.endsWith('layer.json')) continue;
-    const { duties } = JSON.parse(text) as { duties: Record<string, string>[] }; // as: our own files
-    for (const duty of duties) {
-      assert.deepEqual(Object.keys(duty), ['what', 'source', 'url', 'read', 'inForce', 'metBy'], path);
-      assert.match(`${duty['url']} ${duty['read']} ${duty['inForce']}`, /^https:\S+ \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d/, path);
-    }
-  }
+test('what is wrong in layer.json is said with file, place and what was expected', () => {
+  const wrong = edited('jurisdictions/jp/layer.json', '"confidence":"high"', '"confidence":"sure"');
+  assert.throws(() => parsePolicySet(wrong), ({ cause }: Error) => cause instanceof Error && /^jurisdictions\/jp\/layer\.json: duties\[\d\]\.confidence: invalid option: expected one of "high"\|"medium"\|"low"/.test(cause.message));
+});
+
+test('every rule and every duty of law says where it is written, when that was read, and how sure we are', () => {
+  const { layers } = parsePolicySet(FILES);
+  const laws = layers.filter((layer) => layer.kind === 'jurisdiction').flatMap((layer) => [...layer.rules.filter(({ id }) => !id.endsWith('/permit')), ...layer.duties]).map(({ law }) => law);
+  assert.ok(laws.length > 90);
+  for (const law of laws) assert.ok(law && law.source && law.section && /^https?:/.test(law.url) && /^\d{4}-/.test(law.read), law?.law);
 });

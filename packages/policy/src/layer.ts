@@ -1,7 +1,7 @@
 /**
  * Layers: base, one per jurisdiction, one per tier; each a folder of rules.
  *
- *     base/layer.json                 the rules by name, in the order they are told; obligations; duties
+ *     base/layer.json                 the rules by name, in the order they are told; duties; layers it includes
  *     base/no-undressing.cedar        one rule: a `forbid` for each outcome it has
  *     base/permit.cedar               the layer's only `permit`
  *
@@ -9,11 +9,15 @@
  * stops the start: a half-copied folder must not pass for a whole one.
  */
 import { ShozoError, invariant } from '@shozo/vocabulary';
-import type { Effect, Obligations } from '@shozo/vocabulary';
+import type { Effect } from '@shozo/vocabulary';
 import { createEngine, parseStatements } from './cedar.ts';
 import type { Ask, Statement, Statements } from './cedar.ts';
 import { policySetHash } from './files.ts';
 import type { PolicyFiles } from './files.ts';
+import { citation, lawSchema } from './law.ts';
+import type { Law } from './law.ts';
+import { parseManifest } from './manifest.ts';
+import type { Duty } from './manifest.ts';
 
 export type LayerKind = 'base' | 'jurisdiction' | 'tier';
 
@@ -24,8 +28,8 @@ export type Rule = {
   readonly title: string;
   /** Statute and section, or the house rule it follows. */
   readonly source: string;
-  /** Where the text can be read; null for a house rule. */
-  readonly url: string | null;
+  /** Null for a house rule. */
+  readonly law: Law | null;
   /** Message keys by the outcome that the rule demands. */
   readonly messages: Readonly<Partial<Record<Effect, string>>>;
 };
@@ -33,9 +37,13 @@ export type Rule = {
 export type Layer = {
   readonly id: string;
   readonly kind: LayerKind;
+  /** English. */
+  readonly title: string;
+  /** Layers that apply wherever this one does: France includes the European Union. */
+  readonly includes: readonly string[];
   /** In the order in which they are told. */
   readonly rules: readonly Rule[];
-  readonly obligations: Obligations;
+  readonly duties: readonly Duty[];
   /** By `base/no-undressing#refuse`. */
   readonly statements: Statements;
 };
@@ -68,8 +76,21 @@ function parseLayers(files: PolicyFiles): Layer[] {
     if (!layers.some((layer) => layer.kind === kind)) throw invalid(`no layer of kind ${kind}`);
   }
   if (new Set(layers.map((layer) => layer.id)).size !== layers.length) throw invalid('two layers have one name');
+  checkIncludes(layers);
   for (const path of files.keys()) if (path.endsWith('.cedar') && !folders.includes(folderOf(path))) throw invalid(`${path} lies in no layer`);
   return layers;
+}
+
+/** Includes lead to jurisdictions that are there, and never back. */
+function checkIncludes(layers: readonly Layer[]): void {
+  const jurisdictions = new Map(layers.filter((layer) => layer.kind === 'jurisdiction').map((layer) => [layer.id, layer]));
+  const walk = (id: string, path: readonly string[]) => {
+    const layer = jurisdictions.get(id);
+    if (!layer || id === UNKNOWN_JURISDICTION) throw invalid(`${path.at(-1)}: includes \`${id}\`, which is no jurisdiction`);
+    if (path.includes(id)) throw invalid(`${[...path, id].join(' includes ')}`);
+    for (const next of layer.includes) walk(next, [...path, id]);
+  };
+  for (const layer of jurisdictions.values()) for (const next of layer.includes) walk(next, [layer.id]);
 }
 
 export function parseMatched(statementId: string): Matched {
@@ -81,13 +102,14 @@ export function parseMatched(statementId: string): Matched {
 function parseLayer(files: PolicyFiles, folder: string): Layer {
   const id = folder.split('/').at(-1) ?? folder;
   const kind = kindOf(folder);
-  const manifest = parseManifest(folder, textOf(files, `${folder}/layer.json`));
+  const manifest = parseManifest(`${folder}/layer.json`, textOf(files, `${folder}/layer.json`), kind === 'jurisdiction' ? 'jurisdiction' : 'house');
   const listed = ['permit', ...manifest.rules];
   const found = [...files.keys()].filter((path) => folderOf(path) === folder && path.endsWith('.cedar')).map(nameOf);
   if (found.sort().join() !== listed.toSorted().join()) throw invalid(`${folder}: layer.json and the folder do not list the same rules`);
   const parsed = listed.map((name) => parseRule({ id, name, kind, text: textOf(files, `${folder}/${name}.cedar`) }));
   const statements = Object.fromEntries(parsed.flatMap((one) => one.statements));
-  return { id, kind, rules: parsed.map((one) => one.rule), obligations: manifest.obligations, statements };
+  const { title, includes, duties } = manifest;
+  return { id, kind, title, includes, duties, rules: parsed.map((one) => one.rule), statements };
 }
 
 type RuleSource = { readonly id: string; readonly name: string; readonly kind: LayerKind; readonly text: string };
@@ -97,16 +119,24 @@ function parseRule(source: RuleSource): { rule: Rule; statements: [string, strin
   const found = parseStatements(id, source.text);
   const outcomes = found.map((statement) => outcomeOf(id, source.name, statement));
   if (found.length === 0 || new Set(outcomes).size !== outcomes.length) throw invalid(`${id}: expected one statement per outcome`);
-  const url = annotation(id, found, 'url', source.kind === 'jurisdiction' && source.name !== 'permit');
-  if (url !== null) annotation(id, found, 'read', true);
+  const law = source.kind === 'jurisdiction' && source.name !== 'permit' ? lawOf(id, found) : null;
   const rule = {
     id: required(id, found, 'id', id),
     title: required(id, found, 'title'),
-    source: required(id, found, 'source'),
-    url,
+    source: law ? citation(law) : required(id, found, 'source'),
+    law,
     messages: Object.fromEntries(found.map((statement, at) => [outcomes[at], statement.annotations['message']])),
   };
   return { rule, statements: found.map((statement, at) => [`${id}#${outcomes[at]}`, statement.text]) };
+}
+
+/** A rule of law says all that a duty of law says. */
+function lawOf(id: string, statements: readonly Statement[]): Law {
+  const annotations = statements[0]?.annotations ?? {};
+  const said = Object.fromEntries(Object.keys(lawSchema.shape).flatMap((name) => (annotations[name] === undefined ? [] : [[name, annotations[name]]])));
+  const parsed = lawSchema.safeParse(said);
+  if (!parsed.success) throw invalid(parsed.error.issues.map((issue) => `${id}: @${issue.path.join('.')} on the first statement: ${issue.message}`).join('; '));
+  return parsed.data;
 }
 
 /** Only `permit.cedar` permits and only it releases, so that a new rule can only restrict. */
@@ -118,43 +148,12 @@ function outcomeOf(id: string, name: string, statement: Statement): Effect {
   return outcome;
 }
 
-function required(id: string, statements: readonly Statement[], name: string, expected?: string): string {
-  const value = annotation(id, statements, name, true);
-  if (value === null || (expected !== undefined && value !== expected)) throw invalid(`${id}: @${name} is not what the file says`);
-  return value;
-}
-
 /** The value of an annotation; the first statement of a file carries it for the whole rule. */
-function annotation(id: string, statements: readonly Statement[], name: string, needed: boolean): string | null {
+function required(id: string, statements: readonly Statement[], name: string, expected?: string): string {
   const value = statements[0]?.annotations[name];
-  if (value) return value;
-  if (needed) throw invalid(`${id}: @${name} is missing on the first statement`);
-  return null;
-}
-
-type Manifest = { readonly rules: readonly string[]; readonly obligations: Obligations };
-
-function parseManifest(folder: string, text: string): Manifest {
-  try {
-    const manifest: unknown = JSON.parse(text);
-    if (!isRecord(manifest) || !isStrings(manifest['rules'])) throw invalid(`${folder}: layer.json needs \`rules\``);
-    return { rules: manifest['rules'], obligations: parseObligations(folder, manifest['obligations']) };
-  } catch (cause) {
-    throw cause instanceof ShozoError ? cause : new ShozoError('policy/invalid', { cause });
-  }
-}
-
-function parseObligations(folder: string, value: unknown): Obligations {
-  const label = isRecord(value) ? value['label'] : undefined;
-  const metadata = isRecord(value) ? value['metadata'] : undefined;
-  if ((label !== 'default' && label !== 'large') || !isStrings(metadata)) throw invalid(`${folder}: layer.json needs \`obligations\``);
-  return {
-    label,
-    metadata: metadata.map((group) => {
-      if (group !== 'iptc' && group !== 'california') throw invalid(`${folder}: no metadata group ${group}`);
-      return group;
-    }),
-  };
+  if (!value) throw invalid(`${id}: @${name} is missing on the first statement`);
+  if (expected !== undefined && value !== expected) throw invalid(`${id}: @${name} is not what the file says`);
+  return value;
 }
 
 function kindOf(folder: string): LayerKind {
@@ -180,14 +179,6 @@ function nameOf(path: string): string {
 
 function isEffect(value: unknown): value is Effect {
   return value === 'release' || value === 'hold' || value === 'refuse';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function invalid(why: string): ShozoError {

@@ -3,11 +3,13 @@
  */
 import type { Decision, Locale, Question } from '@shozo/vocabulary';
 import { createJudge } from './decide.ts';
+import { stopsOf } from './switches.ts';
+import type { SwitchReading } from './switches.ts';
 import { explain, readMessages } from './explain.ts';
 import type { Explanation } from './explain.ts';
 import { readPolicyFiles } from './files.ts';
 import { parsePolicySet } from './layer.ts';
-import type { Rule } from './layer.ts';
+import type { Layer, Rule } from './layer.ts';
 
 export type Policies = {
   /** Never throws: what cannot be judged is held. */
@@ -15,21 +17,36 @@ export type Policies = {
   readonly explain: (decision: Decision, locale: Locale) => Explanation;
   /** `sha256:` + hex over all files that decide, as in every decision. */
   readonly policySet: string;
-  /** Every rule that is loaded, for pages that list them. */
+  /** Every rule that is loaded, for pages that list them; also those that are not asked. */
   readonly rules: readonly Rule[];
+  readonly layers: readonly Layer[];
+};
+
+export type PolicyOptions = {
+  /** Law takes effect by this clock. */
+  readonly now: () => Date;
+  /** What is stopped at the moment; asked before the policies. */
+  readonly switches: () => SwitchReading;
 };
 
 /**
  * @param dir - the folder `policies/`.
  * @throws ShozoError `policy/invalid` - a file is missing, does not parse, or does not fit the schema.
  */
-export function createPolicies(dir: string): Policies {
+export function createPolicies(dir: string, { now, switches }: PolicyOptions): Policies {
   const set = parsePolicySet(readPolicyFiles(dir));
   const messages = readMessages(dir);
+  const judge = createJudge(set);
   return {
-    decide: createJudge(set),
+    decide(question) {
+      const at = now().getTime();
+      const stops = stopsOf({ layers: set.layers, reading: switches(), question, at });
+      const decision = judge.decide(question, at);
+      return stops.length > 0 ? { ...decision, effect: 'refuse', policies: stops } : decision;
+    },
     explain: (decision, locale) => explain(set.layers, messages[locale], decision),
     policySet: set.hash,
     rules: set.layers.flatMap((layer) => layer.rules),
+    layers: set.layers,
   };
 }

@@ -14,7 +14,7 @@ import { FILES, asking, deciding, withRule } from './testing.ts';
 const STRICTNESS = { release: 0, hold: 1, refuse: 2 };
 const NAMES = Object.keys(SIGNALS) as SignalName[]; // as: keys of a constant table
 const TIERS = ['free', 'verified', 'enterprise'] as const;
-const CODES = ['jp', 'eu', 'us-ca', 'unknown', 'xx'] as const;
+const CODES = ['jp', 'jp-31', 'eu', 'fr', 'it', 'es', 'ca', 'in', 'cn', 'us', 'us-ca', 'us-ny', 'unknown', 'xx'] as const;
 
 const decide = deciding(FILES);
 const strictness = (question: Question, by = decide) => STRICTNESS[by(question).effect];
@@ -50,7 +50,7 @@ const questions = fc
     locked: fc.boolean(),
     people: fc.constantFrom(0, 1),
     tier: fc.constantFrom(...TIERS),
-    jurisdictions: fc.subarray([...CODES]),
+    jurisdictions: fc.subarray([...CODES], { maxLength: 4 }),
     changed,
   })
   .map(({ stage, kind, subject, locked, people, tier, jurisdictions, changed }) => {
@@ -128,6 +128,23 @@ test('adding a rule to any layer never moves an outcome toward release', () => {
     const more = deciding(withRule(FILES, folder, outcome, `forbid (principal, action, resource) ${word} { ${condition} }`));
     for (const question of asked) assert.ok(strictness(question, more) >= strictness(question), condition);
   }), { numRuns: 10 });
+});
+
+test('adding a layer never moves an outcome toward release, included or not', () => {
+  const permit = (FILES.get('jurisdictions/kr/permit.cedar') ?? '').replaceAll('kr/permit', 'aa/permit');
+  const empty = JSON.stringify({ title: 'Another country', rules: [], duties: [] });
+  const korea = JSON.parse(FILES.get('jurisdictions/kr/layer.json') ?? '') as object; // as: our own file
+  const added = new Map([...FILES, ['jurisdictions/aa/layer.json', empty], ['jurisdictions/aa/permit.cedar', permit], ['jurisdictions/kr/layer.json', JSON.stringify({ ...korea, includes: ['aa'] })]]);
+  const strict = fc.record({ outcome: fc.constantFrom('hold' as const, 'refuse' as const), condition: fc.constantFrom('context.locked', 'context.n > 0', 'context.n + 9223372036854775807 > 0') });
+  fc.assert(fc.property(strict, fc.array(questions, { minLength: 20, maxLength: 20 }), ({ outcome, condition }, asked) => {
+    const more = deciding(withRule(added, 'jurisdictions/aa', outcome, `forbid (principal, action, resource) when { ${condition} }`));
+    for (const question of asked) {
+      for (const jurisdictions of [[], ['kr'], question.request.asker.jurisdictions]) {
+        const here = askedBy(question, { ...question.request.asker, jurisdictions });
+        assert.ok(strictness(here, more) >= strictness(here), `${condition} ${jurisdictions.join()}`);
+      }
+    }
+  }), { numRuns: 6 });
 });
 
 function conditionOn(name: SignalName): fc.Arbitrary<string> {

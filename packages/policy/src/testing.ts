@@ -8,13 +8,25 @@ import { readPolicyFiles } from './files.ts';
 import type { PolicyFiles } from './files.ts';
 import { harmlessQuestion } from './harmless.ts';
 import { parsePolicySet } from './layer.ts';
+import { createPolicies } from './policies.ts';
+import type { Policies } from './policies.ts';
+import { NO_SWITCHES } from './switches.ts';
 
 export const POLICY_DIR = fileURLToPath(new URL('../../../policies', import.meta.url));
 export const FILES: PolicyFiles = readPolicyFiles(POLICY_DIR);
 
+/** An ordinary day: after the facts were read, before the next law takes effect. */
+export const TODAY = Date.parse('2026-11-25T12:00:00Z');
+
 /** Decides under `files` instead of the folder. */
-export function deciding(files: PolicyFiles): (question: Question) => Decision {
-  return createJudge(parsePolicySet(files));
+export function deciding(files: PolicyFiles, at = TODAY): (question: Question) => Decision {
+  const judge = createJudge(parsePolicySet(files));
+  return (question) => judge.decide(question, at);
+}
+
+/** The real policies on that day, with nothing switched off. */
+export function realPolicies(): Policies {
+  return createPolicies(POLICY_DIR, { now: () => new Date(TODAY), switches: () => NO_SWITCHES });
 }
 
 /** Three layers with one rule each at most: loads quickly, for tests about loading. */
@@ -26,13 +38,15 @@ export function withFile(files: PolicyFiles, path: string, text: string): Policy
   return new Map([...files, [path, text]]);
 }
 
+const LAW = '@law("test") @source("s") @section("1") @url("https://example.org") @read("2026-01-01") @confidence("high") @status("in-force")';
+
 /** Adds a rule to a layer, properly listed. `statement` is a `forbid` without its annotations. */
 export function withRule(files: PolicyFiles, folder: string, outcome: 'hold' | 'refuse', statement: string): PolicyFiles {
   // `as`: the manifests were parsed when the real set was loaded.
   const manifest = JSON.parse(files.get(`${folder}/layer.json`) ?? '') as { rules: string[] };
   const listed = withFile(files, `${folder}/layer.json`, JSON.stringify({ ...manifest, rules: [...manifest.rules, 'added'] }));
   const id = `${folder.split('/').at(-1)}/added`;
-  const notes = `@id("${id}") @title("t") @source("s") @url("https://example.org") @read("2026-01-01") @outcome("${outcome}") @message("held")`;
+  const notes = `@id("${id}") @title("t") ${LAW} @outcome("${outcome}") @message("held")`;
   return withFile(listed, `${folder}/added.cedar`, `${notes} ${statement};`);
 }
 
@@ -60,5 +74,5 @@ function few(folder: string, ...rules: readonly string[]): string[] {
 function fewText(path: string): string {
   const rules = { 'base/layer.json': ['no-undressing'], 'jurisdictions/jp/layer.json': ['portrait-right'] }[path];
   const text = FILES.get(path) ?? '';
-  return rules ? JSON.stringify({ ...JSON.parse(text), rules }) : text;
+  return path.endsWith('layer.json') ? JSON.stringify({ ...JSON.parse(text), ...(rules ? { rules } : {}) }) : text;
 }

@@ -9,11 +9,14 @@ export type Switches = {
   /** The value as JSON, or null when it was never set. */
   readonly get: (key: string) => Promise<unknown>;
   readonly set: (key: string, value: unknown) => Promise<void>;
+  /** Every setting whose key starts with `prefix`, by key. */
+  readonly list: (prefix: string) => Promise<readonly { readonly key: string; readonly value: unknown }[]>;
 };
 
 export function createSwitches(database: Database): Switches {
   return {
     get: async (key) => (await database.selectFrom('switches').select('value').where('key', '=', key).executeTakeFirst())?.value ?? null,
+    list: (prefix) => database.selectFrom('switches').select(['key', 'value']).where(sql<boolean>`starts_with(key, ${prefix})`).orderBy('key').execute(),
     set: async (key, value) => {
       await database.insertInto('switches').values({ key, value: asJson(value) })
         .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: asJson(value), set_at: sql`now()` })).execute();

@@ -2,6 +2,7 @@
  * What is recorded of every decision, and the receipt that proves it.
  */
 import type { Effect } from './decision.ts';
+import type { Subject } from './request.ts';
 
 /** `fault`: a stage could not do its work; nothing was released. */
 export type RecordedEffect = Effect | 'fault';
@@ -37,6 +38,8 @@ export type DecisionRecord = {
     readonly requester: string;
     readonly door: string;
     readonly model: string;
+    /** The uploader's word about who is in the photo; erased with the rest, absent in records made before it was kept. */
+    readonly subject?: Subject;
     readonly promptSha256: string;
     readonly photoSha256: readonly string[];
     /** SHA-256 of the exact bytes released, in order. */

@@ -3,7 +3,7 @@
  */
 import { createCheck } from '@shozo/mark';
 import { decode, sniffFormat } from '@shozo/picture';
-import { createPolicies, harmlessQuestion } from '@shozo/policy';
+import { NO_SWITCHES, createPolicies, harmlessQuestion } from '@shozo/policy';
 import type { Policies } from '@shozo/policy';
 import { ShozoError, strictest } from '@shozo/vocabulary';
 import type { Effect, Photo, Question, Signals } from '@shozo/vocabulary';
@@ -25,7 +25,7 @@ export type Inspection = {
 export async function composeInspection(config: Config): Promise<Inspection> {
   const marks = createCheck();
   const inspectors = withMarks(await openPictureInspectors(config), marks.provenance);
-  const policies = createPolicies(FOLDERS.policies);
+  const policies = createPolicies(FOLDERS.policies, { now: () => new Date(), switches: () => NO_SWITCHES });
   return {
     prompt: (text) => inspectors.prompt(text, 'edit').signals,
     async photo(bytes, prompt) {

@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guard } from '@shozo/guard';
-import type { Ports, Review } from '@shozo/guard';
+import type { Held, Ports, Review } from '@shozo/guard';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
 import { decode } from '@shozo/picture';
@@ -18,6 +18,7 @@ import type { ImageRequest } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createDecisionViews } from '../decision-views.ts';
+import { openCountries } from '../countries.ts';
 import { packCase } from '../held.ts';
 import { newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
@@ -26,6 +27,7 @@ import { openPublication } from '../publication.ts';
 import { createReviewDesk, expireReviews } from '../review-desk.ts';
 import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
+import { openSwitchboard } from '../switchboard.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 
@@ -53,32 +55,26 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   const marker = await createMarker({ keysDir: store.home.folder('keys') });
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
-  const policies = createPolicies(FOLDERS.policies);
+  const switchboard = await openSwitchboard({ switches: store.switches, now });
+  opened.push(switchboard);
+  const countries = await openCountries(config.countryDatabase);
+  const policies = createPolicies(FOLDERS.policies, { now, switches: switchboard.reading });
   const models = createModels({ readParameters, openai: config.openai, defaultModel: config.defaultModel });
   const keys = await openKeys(store.database, keySecret(store));
   await makeDevelopmentKey(config, keys);
-  const tell = (request: ImageRequest, signal: AbortSignal, review: Review | null = null) => {
-    const ports: Ports = {
-      inspect: inspectors,
-      decide: policies.decide,
-      model: models,
-      decodeDraft: (bytes) => decode(bytes, 'model/unusable-answer'),
-      mark: marker.mark,
-      record: store.recorder.record,
-      keepForReview: async (held) => {
-        const { requester } = held.request.asker;
-        const open = await store.reviews.countOpen(requester);
-        if (open.requester >= MAX_OPEN.requester || open.home >= MAX_OPEN.home) return 'full';
-        await store.reviews.keep({ decisionId: held.request.id, requester, parts: await packCase(held), now: now() });
-        return 'kept';
-      },
-      now,
-      sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      modelDeadlineMs: config.modelDeadlineMs,
-      signal,
-    };
-    return guard(request, ports, review);
+  const ports: Omit<Ports, 'signal'> = {
+    inspect: inspectors,
+    decide: policies.decide,
+    model: models,
+    decodeDraft: (bytes) => decode(bytes, 'model/unusable-answer'),
+    mark: marker.mark,
+    record: store.recorder.record,
+    keepForReview: (held) => keepForReview(store, held),
+    now,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    modelDeadlineMs: config.modelDeadlineMs,
   };
+  const tell = (request: ImageRequest, signal: AbortSignal, review: Review | null = null) => guard(request, { ...ports, signal }, review);
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   await Promise.all([inspectors.ready, marker.ready]);
@@ -97,7 +93,9 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
     keys,
     commandAsker: ({ tier, jurisdictions }) => ({ keyId: 'command', requester: 'command', tier, jurisdictions, administrator: true }),
     models: models.ids,
-    status: () => statusOf({ store, marker, models, policies }),
+    countryOf: countries.of,
+    switchboard,
+    status: () => statusOf({ store, marker, models, policies, switchboard, countries, now }),
     ready: () => open,
     setBaseUrl: (url) => {
       addresses.base = config.publicUrl ?? url;
@@ -107,6 +105,14 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
       return closeAll(opened);
     },
   };
+}
+
+async function keepForReview(store: Store, held: Held): Promise<'kept' | 'full'> {
+  const { requester } = held.request.asker;
+  const open = await store.reviews.countOpen(requester);
+  if (open.requester >= MAX_OPEN.requester || open.home >= MAX_OPEN.home) return 'full';
+  await store.reviews.keep({ decisionId: held.request.id, requester, parts: await packCase(held), now: now() });
+  return 'kept';
 }
 
 /** In the reverse order of opening, each even when another fails. */

@@ -6,14 +6,14 @@
  * harmless, and the uploader's declaration as given: only the words count.
  */
 import { readPrompt } from '@shozo/inspect';
-import { createPolicies, promptQuestion } from '@shozo/policy';
+import { NO_SWITCHES, createPolicies, promptQuestion } from '@shozo/policy';
 import type { Effect, Signals } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 
 export type PromptJudgement = { readonly decision: Effect; readonly signals: Signals };
 
 export function composePromptJudge(): (text: string) => PromptJudgement {
-  const policies = createPolicies(FOLDERS.policies);
+  const policies = createPolicies(FOLDERS.policies, { now: () => new Date(), switches: () => NO_SWITCHES });
   return (text) => {
     const reading = readPrompt(text, 'edit');
     return { decision: policies.decide(promptQuestion(reading)).effect, signals: reading.signals };

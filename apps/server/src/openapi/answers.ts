@@ -78,6 +78,11 @@ export const status = z.strictObject({
   credentials: z.enum(['development', 'operator']),
   log: z.strictObject({ leaves: z.int() }),
   reviews: z.strictObject({ open: z.int() }),
+  switches: z.strictObject({
+    readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
+    on: z.array(z.strictObject({ name: z.string(), country: z.string().nullable(), tenant: z.boolean() })),
+  }),
+  countryDatabase: z.strictObject({ builtAt: z.string(), ageDays: z.number() }).nullable(),
 }) satisfies z.ZodType<Status>;
 
 export const health = z.strictObject({ ok: z.boolean() });

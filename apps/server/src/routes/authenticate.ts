@@ -5,12 +5,16 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Key } from '../keys.ts';
 
+/** A key, and where its request comes from as far as the address tells: `jp`, `us-ca`, or null. */
+export type Caller = Key & { readonly country: string | null };
+
 /** Answers who is asking, before any body is read; null when nobody we know. */
 export type Authenticate = (request: FastifyRequest) => Promise<Key | null>;
+export type CountryOf = (address: string) => string | null;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    key: Key | null;
+    key: Caller | null;
   }
   interface FastifyContextConfig {
     /** Open to anybody. Absent = a key is needed. */
@@ -20,17 +24,18 @@ declare module 'fastify' {
   }
 }
 
-export function requireKeys(app: FastifyInstance, authenticate: Authenticate): void {
+export function requireKeys(app: FastifyInstance, authenticate: Authenticate, countryOf: CountryOf): void {
   app.decorateRequest('key', null);
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.public) return;
-    request.key = await authenticate(request);
+    const key = await authenticate(request);
+    request.key = key && { ...key, country: countryOf(request.ip) };
     if (!request.key) throw new ShozoError('request/unauthenticated');
     if (request.routeOptions.config.administrator && !request.key.scopes.includes('administrator')) throw new ShozoError('request/forbidden');
   });
 }
 
-export function keyOf(request: FastifyRequest): Key {
+export function keyOf(request: FastifyRequest): Caller {
   if (!request.key) throw new ShozoError('request/unauthenticated');
   return request.key;
 }

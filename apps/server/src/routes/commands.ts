@@ -35,6 +35,9 @@ const SCHEMAS = {
   reviewShow: review,
   reviewRelease: decided,
   reviewRefuse: decided,
+  switchList: z.strictObject({}),
+  switchHistory: z.strictObject({}),
+  switchSet: z.strictObject({ name: z.string().max(100), country: z.string().max(10).nullable(), tenant: z.string().min(1).max(200).nullable(), on: z.boolean(), reason: z.string().min(1).max(5000) }),
 } as const satisfies Record<keyof Commands, z.ZodType>;
 
 export async function commandRoutes(app: FastifyInstance, { program, token }: { program: Program; token: string }): Promise<void> {

@@ -5,13 +5,16 @@ import { useEffect, useState } from 'react';
 import { ask } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
 import { listed, variant } from '../texts/texts.ts';
+import type { Locale, Texts } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
 type Status = {
   readonly version: string; readonly marks: OnOff; readonly signals: OnOff; readonly models: readonly string[]; readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number }; readonly reviews: { readonly open: number };
+  readonly switches: { readonly readAt: string | null; readonly on: readonly Stop[] };
 };
+type Stop = { readonly name: string; readonly country: string | null; readonly tenant: boolean };
 
 export function StatusPage() {
   const words = useTexts().status;
@@ -34,6 +37,7 @@ export function StatusPage() {
 function Facts({ status }: { status: Status }) {
   const words = useTexts().status;
   const locale = useLocale();
+  const stopped = status.switches.on.map((stop) => stopText(words, locale, stop));
   return (
     <>
       <dl className="card">
@@ -41,6 +45,7 @@ function Facts({ status }: { status: Status }) {
         <dt>{words.credentials}</dt><dd>{words.credentialsValues[status.credentials]}</dd>
         <dt>{words.models}</dt><dd>{listed(locale, status.models)}</dd>
         <dt>{words.layers}</dt><dd>{listed(locale, status.layers)}</dd>
+        <dt>{words.stopped}</dt><dd>{stopped.length === 0 ? words.nothingStopped : listed(locale, stopped)}</dd>
         <dt>{words.log}</dt><dd>{status.log.leaves.toLocaleString(variant(locale))}</dd>
         <dt>{words.reviews}</dt><dd>{status.reviews.open.toLocaleString(variant(locale))}</dd>
       </dl>
@@ -48,6 +53,14 @@ function Facts({ status }: { status: Status }) {
       <OnOffTable title={words.signals} rows={status.signals} />
     </>
   );
+}
+
+/** A switch that stops somebody: what, and for whom. */
+function stopText(words: Texts['status'], locale: Locale, { name, country, tenant }: Stop): string {
+  const names: Readonly<Record<string, string>> = words.stopNames;
+  const place = country === null ? null : [new Intl.DisplayNames(locale, { type: 'region' }).of(country.slice(0, 2).toUpperCase()), country.slice(3).toUpperCase()].filter(Boolean).join(' ');
+  const whom = [place, tenant ? words.oneKey : null].filter((part) => part !== null);
+  return whom.length === 0 ? (names[name] ?? name) : `${names[name] ?? name} (${listed(locale, whom)})`;
 }
 
 /** @param names - in the reader’s words; a row without one shows its name in the API. */

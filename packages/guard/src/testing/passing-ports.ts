@@ -6,7 +6,10 @@ import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
 import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt } from '@shozo/vocabulary';
 import type { Held, Ports } from '../ports.ts';
 
-export const RELEASE: Decision = { effect: 'release', policies: ['base/ordinary'], obligations: { label: 'default', metadata: ['iptc'] }, policySet: 'sha256:test' };
+export const RELEASE: Decision = {
+  effect: 'release', policies: ['base/ordinary'], policySet: 'sha256:test',
+  obligations: { label: 'default', metadata: ['iptc'], labelStyles: ['default'], labelLanguages: [], retentionDays: null },
+};
 export const REFUSE: Decision = { ...RELEASE, effect: 'refuse', policies: ['base/no-undressing'] };
 export const HOLD: Decision = { ...RELEASE, effect: 'hold', policies: ['base/unlisted-change'] };
 export const RECEIPT: Receipt = { leaf: 'bGVhZg==', index: 8, checkpoint: 'test\n9\nroot\n', proof: [] };

@@ -10,7 +10,7 @@ import type { Disclosure } from './packet.ts';
 import { readMetadata } from './read.ts';
 
 const DISCLOSURE: Disclosure = {
-  kind: 'edit', system: { name: 'Shozo', version: '0.1.0' }, provider: 'Ötzi & Söhne "AI" <ltd>', at: '2026-11-22T12:00:00.000Z', identifier: 'urn:shozo:picture:00', groups: ['iptc', 'california'],
+  kind: 'edit', system: { name: 'Shozo', version: '0.1.0' }, provider: 'Ötzi & Söhne "AI" <ltd>', at: '2026-11-22T12:00:00.000Z', identifier: 'urn:shozo:picture:00', groups: ['iptc', 'california', 'china'],
 };
 const packetWith = (body: string) => `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${body}</rdf:RDF></x:xmpmeta>`;
 const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
@@ -29,6 +29,16 @@ test('California’s fields are there when a layer asks for them, and only then;
   const names = (groups: Disclosure['groups']) => disclosureFields({ ...DISCLOSURE, groups }).map(([name]) => name);
   assert.deepEqual(names([]), ['Iptc4xmpExt:DigitalSourceType', 'Iptc4xmpExt:AISystemUsed', 'Iptc4xmpExt:AISystemVersionUsed']);
   assert.deepEqual(names(['california']).slice(3), ['shozo:Provider', 'shozo:System', 'shozo:SystemVersion', 'shozo:At', 'shozo:Identifier', 'shozo:Action']);
+});
+
+test('China’s label has the standard’s seven keys, names the provider and the picture, and is read back as any checker would', async () => {
+  const [, label = ''] = disclosureFields(DISCLOSURE).find(([name]) => name === 'TC260:AIGC') ?? [];
+  const keys = ['Label', 'ContentProducer', 'ProduceID', 'ReservedCode1', 'ContentPropagator', 'PropagateID', 'ReservedCode2'];
+  const said = JSON.parse(label) as Record<string, string>; // as: our own JSON
+  assert.deepEqual(Object.keys(said), keys);
+  assert.deepEqual([said['Label'], said['ContentProducer'], said['ProduceID']], ['1', DISCLOSURE.provider, DISCLOSURE.identifier]);
+  for (const format of FORMATS) assert.equal(readMetadata(await encodeWithXmp(drawnPixels(), format, xmpPacket(DISCLOSURE))).tc260, '1', format);
+  assert.equal(readMetadata(await encodeWithXmp(drawnPixels(), 'png', xmpPacket({ ...DISCLOSURE, groups: ['iptc'] }))).tc260, null);
 });
 
 test('neither prompt nor writer has a place in the packet', () => {

@@ -14,6 +14,11 @@
  * Bus. & Prof. Code § 22757.3(a) as amended by SB 1000 (ch. 861/2026): provider,
  * system and version, time and date, unique identifier, created or altered
  * (text read 2026-11-22, through a secondary copy).
+ *
+ * The `china` group is one element, `<TC260:AIGC>{"Label":"1",…}</TC260:AIGC>`: the
+ * implicit label of the Measures for Labelling AI-Generated Synthetic Content,
+ * art. 5, in the seven keys of GB 45438-2025 (the standard itself was not read;
+ * the keys are those of marked files in public).
  */
 import { createHash } from 'node:crypto';
 import type { ImageRequest, Obligations, Pixels } from '@shozo/vocabulary';
@@ -42,26 +47,40 @@ export function disclosureFields(disclosure: Disclosure): readonly (readonly [st
     ['Iptc4xmpExt:AISystemUsed', system.name],
     ['Iptc4xmpExt:AISystemVersionUsed', system.version],
   ] as const;
-  if (!disclosure.groups.includes('california')) return iptc;
-  return [
-    ...iptc,
+  const california = [
     ['shozo:Provider', disclosure.provider],
     ['shozo:System', system.name],
     ['shozo:SystemVersion', system.version],
     ['shozo:At', disclosure.at],
     ['shozo:Identifier', disclosure.identifier],
     ['shozo:Action', disclosure.kind === 'generation' ? 'created' : 'altered'],
+  ] as const;
+  return [
+    ...iptc,
+    ...(disclosure.groups.includes('california') ? california : []),
+    ...(disclosure.groups.includes('china') ? [[CHINA, chinaLabel(disclosure)] as const] : []),
   ];
+}
+
+const CHINA = 'TC260:AIGC';
+
+/** Nobody propagates yet: a platform that shows the picture fills in its own half. */
+function chinaLabel({ provider, identifier }: Disclosure): string {
+  const nobody = { ReservedCode1: '', ContentPropagator: '', PropagateID: '', ReservedCode2: '' };
+  return JSON.stringify({ Label: '1', ContentProducer: provider, ProduceID: identifier, ...nobody });
 }
 
 /** The IPTC group is always written: without it the mandatory mark `metadata` could not be read back. */
 export function xmpPacket(disclosure: Disclosure): string {
-  const attributes = disclosureFields(disclosure).map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('\n');
+  const fields = disclosureFields(disclosure);
+  const attributes = fields.filter(([name]) => name !== CHINA).map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join('\n');
+  const china = fields.filter(([name]) => name === CHINA).map(([name, value]) => `<${name} xmlns:TC260="${NAMESPACES.tc260}">${escapeXml(value).replaceAll('&quot;', '"')}</${name}>\n`);
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
     `<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="${NAMESPACES.iptc}" xmlns:shozo="${NAMESPACES.shozo}"`,
-    `${attributes}/>`,
+    `${attributes}>`,
+    `${china.join('')}</rdf:Description>`,
     '</rdf:RDF></x:xmpmeta>',
     '<?xpacket end="r"?>',
   ].join('\n');

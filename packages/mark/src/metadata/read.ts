@@ -23,8 +23,9 @@ export type Metadata = {
 const OWN_FIELDS = {
   iptc: ['DigitalSourceType', 'AISystemUsed', 'AISystemVersionUsed'],
   shozo: ['Provider', 'System', 'SystemVersion', 'At', 'Identifier', 'Action'],
+  tc260: ['AIGC'],
 } as const;
-const PREFIX = { iptc: 'Iptc4xmpExt', shozo: 'shozo' } as const;
+const PREFIX = { iptc: 'Iptc4xmpExt', shozo: 'shozo', tc260: 'TC260' } as const;
 
 export function readMetadata(bytes: Uint8Array): Metadata {
   const text = extractText(bytes);
@@ -45,7 +46,7 @@ export function readMetadata(bytes: Uint8Array): Metadata {
 
 function xmpFields(xmp: string): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const group of ['iptc', 'shozo'] as const) {
+  for (const group of ['iptc', 'shozo', 'tc260'] as const) {
     const prefix = prefixOf(xmp, NAMESPACES[group]);
     if (prefix === null) continue;
     for (const local of OWN_FIELDS[group]) {

@@ -47,6 +47,7 @@ export function databaseContract(name: string, open: OpenEmpty): void {
     before(async () => { world = await worldOf(open); });
     after(() => world.close());
     recordingContract(() => world);
+    switchContract(() => world);
     failureContract(() => world);
     reviewContract(() => world);
   });
@@ -108,13 +109,19 @@ function recordingContract(world: () => World): void {
     assert.equal(await decisions.appeal(mine, secret, 'why'), true);
     assert.equal(await decisions.appeal(mine, secret, 'again'), false);
   });
+}
 
-  test('a switch keeps what it was set to', async () => {
+function switchContract(world: () => World): void {
+  test('a switch keeps what it was set to, and is listed by the beginning of its key', async () => {
     const switches = createSwitches(world().database);
     assert.equal(await switches.get('stop'), null);
     await switches.set('stop', { people: false });
     await switches.set('stop', { people: true });
     assert.deepEqual(await switches.get('stop'), { people: true });
+    await switches.set('other', 1);
+    await switches.set('stop/%', 2);
+    assert.deepEqual(await switches.list('stop'), [{ key: 'stop', value: { people: true } }, { key: 'stop/%', value: 2 }]);
+    assert.deepEqual(await switches.list('st%p'), []);
   });
 }
 

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { askerOf } from './asker.ts';
+import type { Caller } from './routes/authenticate.ts';
+
+const key = (change: Partial<Caller> = {}): Caller => ({ id: 'key', tier: 'free', scopes: [], country: null, ...change });
+const jurisdictions = (caller: Caller, header?: string) => askerOf(caller, header === undefined ? {} : { 'x-shozo-jurisdiction': header }, undefined).jurisdictions;
+
+test('a country that nobody knows is unknown, and a header only adds to it', () => {
+  assert.deepEqual(jurisdictions(key()), ['unknown']);
+  assert.deepEqual(jurisdictions(key(), 'JP, us-ca'), ['unknown', 'jp', 'us-ca']);
+});
+
+test('the address tells the country, and a header only adds to it', () => {
+  assert.deepEqual(jurisdictions(key({ country: 'my' })), ['my']);
+  assert.deepEqual(jurisdictions(key({ country: 'my' }), 'jp'), ['my', 'jp']);
+});
+
+test('a key that may name the country does; its own address says nothing about its users', () => {
+  const app = key({ scopes: ['asserts-country'], country: 'us' });
+  assert.deepEqual(jurisdictions(app, 'jp'), ['jp']);
+  assert.deepEqual(jurisdictions(app), ['unknown']);
+});
+
+test('what is no country, and more countries than anybody is in, is a 400', () => {
+  for (const header of ['japan', '', 'jp,,us', Array(9).fill('jp').join()]) assert.throws(() => jurisdictions(key(), header), { code: 'request/invalid', param: 'x-shozo-jurisdiction' });
+  assert.equal(jurisdictions(key(), Array(8).fill('jp').join()).length, 9);
+});
