@@ -1,6 +1,7 @@
 /**
  * What tests and measurements of the other packages are made with. Private.
  */
+export { selfSigned } from './certificate.ts';
 export { BAD_DRAFTS, HARMLESS_DRAFTS, rerender } from './drafts/index.ts';
 export type { Draw } from './drafts/index.ts';
 export { drawPhoto } from './drawn-photo.ts';
