@@ -8,13 +8,15 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import { LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import Fastify from 'fastify';
-import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorAnswer } from './answers.ts';
+import { inShape } from './doors/in-shape.ts';
 import type { Program } from './program.ts';
 import { bearer, requireKeys } from './routes/authenticate.ts';
 import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { imageRoutes } from './routes/images.ts';
+import { notOfferedRoutes } from './routes/not-offered.ts';
 import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publicRoutes } from './routes/public.ts';
@@ -33,12 +35,13 @@ const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it b
 
 export async function createServer({ program, log, commandToken, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({ loggerInstance: log, disableRequestLogging: true, bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+  app.decorateRequest('shape', 'openai');
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
     if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');
-    return send(reply, known);
+    return send(request, reply, known);
   });
-  app.setNotFoundHandler((_request, reply) => send(reply, new ShozoError('request/not-found')));
+  app.setNotFoundHandler((request, reply) => send(request, reply, new ShozoError('request/not-found')));
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
     strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it
@@ -58,6 +61,7 @@ export async function createServer({ program, log, commandToken, sessions = open
   });
   await app.register(publicRoutes, { program });
   await app.register(imageRoutes, { program });
+  await app.register(notOfferedRoutes);
   await app.register(decisionRoutes, { program });
   await app.register(appealRoutes, { program });
   await app.register(commandRoutes, { program, token: commandToken });
@@ -65,8 +69,8 @@ export async function createServer({ program, log, commandToken, sessions = open
   return app;
 }
 
-function send(reply: FastifyReply, error: ShozoError): FastifyReply {
-  const { status, headers, body } = errorAnswer(error);
+function send(request: FastifyRequest, reply: FastifyReply, error: ShozoError): FastifyReply {
+  const { status, headers, body } = inShape(request.shape, errorAnswer(error));
   return reply.status(status).headers(headers).send(body);
 }
 

@@ -19,6 +19,8 @@ import type { ImageRequest } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createDecisionViews } from '../decision-views.ts';
+import { createPictureFetcher } from '../fetch/fetch-picture.ts';
+import { createPictureReader } from '../fetch/read-picture.ts';
 import { packCase } from '../held.ts';
 import { newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
@@ -30,17 +32,15 @@ import { statusOf } from '../status.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 
-const now = () => new Date();
-
 /** @throws ShozoError `store/locked` when another process holds the home; whatever was opened is closed again. */
-export async function composeProgram(config: Config): Promise<Program> {
+export async function composeProgram(config: Config, now: () => Date = () => new Date()): Promise<Program> {
   const opened: Closable[] = [];
   try {
     const pictures = await openPictureInspectors(config); // its workers load their networks while the store opens
     opened.push(pictures);
     const store = await openStore({ home: config.home, template: FOLDERS.databaseTemplate });
     opened.push(store);
-    return await composeIn({ config, pictures, store, opened });
+    return await composeIn({ config, now, pictures, store, opened });
   } catch (error) {
     await closeAll(opened);
     throw error;
@@ -48,14 +48,14 @@ export async function composeProgram(config: Config): Promise<Program> {
 }
 
 type Closable = { readonly close: () => Promise<void> };
-type Opened = { readonly config: Config; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
+type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
-async function composeIn({ config, pictures, store, opened }: Opened): Promise<Program> {
+async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
   const marker = await createMarker({ keysDir: store.home.folder('keys') });
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const policies = createPolicies(FOLDERS.policies);
-  const models = createModels({ readParameters: sandboxParameters, openai: config.openai, defaultModel: config.defaultModel });
+  const models = createModels({ readParameters: sandboxParameters, openai: config.openai, xai: config.xai, defaultModel: config.defaultModel });
   const keys = await openKeys(store.database, keySecret(store));
   await makeDevelopmentKey(config, keys);
   const tell = (request: ImageRequest, signal: AbortSignal, review: Review | null = null) => {
@@ -87,6 +87,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   return {
     home: store.home,
     now,
+    readPicture: createPictureReader(createPictureFetcher(config.imageHosts)),
     guard: tell,
     statement: createStatements({ decisions: store.decisions, policies, addresses }),
     publish: ({ id, pictures }, format) => publication.publish(id, pictures.map(({ bytes }) => bytes), format).map((token) => `${addresses.base}/v1/pictures/${token}`),

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ShozoError } from '@shozo/vocabulary';
+import { readConfig } from './config.ts';
+
+test('no host is fetched from unless the operator lists it', () => {
+  assert.deepEqual(readConfig({}, {}).imageHosts, []);
+  assert.deepEqual(readConfig({}, { SHOZO_IMAGE_HOSTS: 'images.example.org, CDN.Example.org ,' }).imageHosts, ['images.example.org', 'cdn.example.org']);
+});
+
+test('a list of anything but names of hosts is a configuration error', () => {
+  for (const SHOZO_IMAGE_HOSTS of ['127.0.0.1', '[::1]', 'localhost', '*', '*.example.org', 'https://example.org', 'example.org:8443', 'example.org/', 'exa mple.org', '10.1', '0x7f.1']) {
+    assert.throws(() => readConfig({}, { SHOZO_IMAGE_HOSTS }), (error) => error instanceof ShozoError && error.code === 'config/invalid' && /SHOZO_IMAGE_HOSTS/.test(error.detail ?? ''), SHOZO_IMAGE_HOSTS);
+  }
+});
+
+test('an upstream is there when its key is', () => {
+  assert.deepEqual([readConfig({}, {}).openai, readConfig({}, {}).xai], [null, null]);
+  assert.deepEqual(readConfig({}, { XAI_API_KEY: 'k' }).xai, { apiKey: 'k', baseUrl: 'https://api.x.ai/v1' });
+  assert.deepEqual(readConfig({}, { XAI_API_KEY: 'k', XAI_BASE_URL: 'http://127.0.0.1:9/v1/' }).xai, { apiKey: 'k', baseUrl: 'http://127.0.0.1:9/v1' });
+});
