@@ -11,6 +11,7 @@ import Fastify from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorAnswer } from './answers.ts';
 import { inShape } from './doors/in-shape.ts';
+import { answerClientError } from './client-errors.ts';
 import type { Program } from './program.ts';
 import { bearer, requireKeys } from './routes/authenticate.ts';
 import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
@@ -34,14 +35,15 @@ export type ServerOptions = {
 const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
 
 export async function createServer({ program, log, commandToken, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, clientErrorHandler: answerClientError, bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+  app.removeContentTypeParser('text/plain'); // no door takes it
   app.decorateRequest('shape', 'openai');
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
     if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');
     return send(request, reply, known);
   });
-  app.setNotFoundHandler((request, reply) => send(request, reply, new ShozoError('request/not-found')));
+  app.setNotFoundHandler((request, reply) => send(request, reply, new ShozoError('request/not-found', { detail: 'no route has this method and path' })));
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
     strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it

@@ -10,12 +10,17 @@ import type { FastifyRequest } from 'fastify';
 import type { Asked } from './asked.ts';
 import { whyClosed } from './closed-fields.ts';
 import { askedFields, editFields } from './fields.ts';
+import { readForm } from './form.ts';
 import { parseFields } from './parse-fields.ts';
 
 const IMAGE = /^image(\[\d{0,2}\])?$/;
 const MASK = /^mask(\[\])?$/;
 
 export async function readMultipart(request: FastifyRequest): Promise<Asked> {
+  return await readForm(() => readParts(request));
+}
+
+async function readParts(request: FastifyRequest): Promise<Asked> {
   const texts = new Map<string, unknown>();
   const photos: { bytes: Uint8Array; field: string }[] = [];
   let mask: Uint8Array | null = null;

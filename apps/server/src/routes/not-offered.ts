@@ -5,8 +5,9 @@
  * is the same for every content type.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, HTTPMethods } from 'fastify';
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const USE = 'use /v1/images/edits or /v1/images/generations';
 
 /** Paths, and why not. */
@@ -16,16 +17,19 @@ const NOT_OFFERED: readonly (readonly [paths: readonly string[], why: string])[]
   [['/v1/responses', '/v1/responses/*'], `the image tool of a conversation is not offered; ${USE}`],
   [['/v1/chat/completions', '/v1/chat/completions/*', '/v1/completions'], `conversations are not offered; ${USE}`],
   [['/v1/videos', '/v1/videos/*'], `films cannot be inspected and marked; ${USE}`],
-  [['/v1/images/:id'], `every answer is given at once and none is deferred; ${USE}`],
   [['/openai/*'], 'of this API only /openai/deployments/{model}/images/edits and …/images/generations are offered'],
 ];
-const RETIRED = ['/v1/images/variations'];
+const DEFERRED = '/v1/images/:id';
+const RETIRED = '/v1/images/variations';
 
 export async function notOfferedRoutes(app: FastifyInstance): Promise<void> {
-  const refuse = (path: string, error: () => ShozoError) => {
+  const refuse = (method: HTTPMethods | readonly HTTPMethods[], url: string, error: () => ShozoError) => {
+    const stop = async () => { throw error(); };
     // Before the body: onRequest runs as soon as the headers are there, after the key was looked at.
-    app.all(path, { schema: { hide: true }, onRequest: async () => { throw error(); } }, async () => { throw error(); });
+    app.route({ method: [method].flat(), url, schema: { hide: true }, onRequest: stop, handler: stop });
   };
-  for (const [paths, why] of NOT_OFFERED) for (const path of paths) refuse(path, () => new ShozoError('request/not-offered', { detail: why }));
-  for (const path of RETIRED) refuse(path, () => new ShozoError('request/retired', { detail: 'image variations are retired; use /v1/images/edits' }));
+  const notOffered = (why: string) => () => new ShozoError('request/not-offered', { detail: why });
+  for (const [paths, why] of NOT_OFFERED) for (const path of paths) refuse(METHODS, path, notOffered(why));
+  refuse('GET', DEFERRED, notOffered(`every answer is given at once and none is deferred; ${USE}`));
+  refuse(METHODS, RETIRED, () => new ShozoError('request/retired', { detail: 'image variations are retired; use /v1/images/edits' }));
 }
