@@ -1,5 +1,5 @@
 /**
- * Outcomes as HTTP answers in OpenAI's shape.
+ * Outcomes as HTTP answers in OpenAI's shape; doors/xai-answers.ts turns them into xAI's.
  *
  * A refusal costs the client one request: refusals and holds are never 2xx,
  * 409, 429 or 5xx, since both big SDKs retry those or take them for success.
@@ -9,7 +9,7 @@
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
 import type { Decision, Receipt, Tier } from '@shozo/vocabulary';
 
-export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
+export type Answer<Body = unknown> = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Body };
 
 /** How a stop is explained to the requester, from policies and addresses. */
 export type Statement = { readonly message: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null };
@@ -31,7 +31,7 @@ export function receiptHeader(receipt: Receipt): Record<string, string> {
   return { 'shozo-receipt': Buffer.from(JSON.stringify(receipt)).toString('base64url') };
 }
 
-export function errorAnswer(error: ShozoError, decision?: { readonly id: string; readonly receipt: Receipt }): Answer {
+export function errorAnswer(error: ShozoError, decision?: { readonly id: string; readonly receipt: Receipt }): Answer<ErrorBody> {
   const { status, retry } = ERRORS[error.code];
   const body: ErrorBody = {
     error: {
@@ -48,7 +48,7 @@ export function errorAnswer(error: ShozoError, decision?: { readonly id: string;
 
 type Stop = { readonly effect: 'hold' | 'refuse'; readonly id: string; readonly decision: Decision; readonly receipt: Receipt };
 
-export function stopAnswer(stop: Stop, statement: Statement): Answer {
+export function stopAnswer(stop: Stop, statement: Statement): Answer<ErrorBody> {
   const { status, type, code } = stop.effect === 'hold' ? HELD : refusal(stop.decision.policies);
   const links = [statement.message, statement.poll, statement.appeal].filter((part) => part !== null);
   const body: ErrorBody = {

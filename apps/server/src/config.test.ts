@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ShozoError } from '@shozo/vocabulary';
 import { readConfig } from './config.ts';
 
 const read = (env: Record<string, string>) => readConfig({ home: '/nowhere' }, env);
@@ -14,4 +15,21 @@ test('proxies are addresses and ranges; a name, a typing error and everybody are
   for (const wrong of ['proxy.example', '10.0.0.0/33', '0.0.0.0/0', '::/0', '10.0.0.1,', 'true']) {
     assert.throws(() => read({ SHOZO_TRUSTED_PROXIES: wrong }), { code: 'config/invalid', message: /SHOZO_TRUSTED_PROXIES/ }, wrong);
   }
+});
+
+test('no host is fetched from unless the operator lists it', () => {
+  assert.deepEqual(readConfig({}, {}).imageHosts, []);
+  assert.deepEqual(readConfig({}, { SHOZO_IMAGE_HOSTS: 'images.example.org, CDN.Example.org ,' }).imageHosts, ['images.example.org', 'cdn.example.org']);
+});
+
+test('a list of anything but names of hosts is a configuration error', () => {
+  for (const SHOZO_IMAGE_HOSTS of ['127.0.0.1', '[::1]', 'localhost', '*', '*.example.org', 'https://example.org', 'example.org:8443', 'example.org/', 'exa mple.org', '10.1', '0x7f.1']) {
+    assert.throws(() => readConfig({}, { SHOZO_IMAGE_HOSTS }), (error) => error instanceof ShozoError && error.code === 'config/invalid' && /SHOZO_IMAGE_HOSTS/.test(error.detail ?? ''), SHOZO_IMAGE_HOSTS);
+  }
+});
+
+test('an upstream is there when its key is', () => {
+  assert.deepEqual([readConfig({}, {}).openai, readConfig({}, {}).xai], [null, null]);
+  assert.deepEqual(readConfig({}, { XAI_API_KEY: 'k' }).xai, { apiKey: 'k', baseUrl: 'https://api.x.ai/v1' });
+  assert.deepEqual(readConfig({}, { XAI_API_KEY: 'k', XAI_BASE_URL: 'http://127.0.0.1:9/v1/' }).xai, { apiKey: 'k', baseUrl: 'http://127.0.0.1:9/v1' });
 });

@@ -24,6 +24,9 @@ export type Config = {
   readonly developmentKey: string | null;
   readonly defaultModel: string;
   readonly openai: Upstream | null;
+  readonly xai: Upstream | null;
+  /** Hosts from which pictures named by an https address are fetched; none unless listed. */
+  readonly imageHosts: readonly string[];
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
@@ -46,6 +49,8 @@ export const FOLDERS = {
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const url = z.url({ protocol: /^https?$/ });
+/** A name with a dot; an address in digits is none. */
+const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 const environment = z.object({
   SHOZO_HOME: z.string().min(1).optional(),
   SHOZO_API_KEY: z.string().min(16).regex(/^\S+$/).optional(),
@@ -57,6 +62,10 @@ const environment = z.object({
   SHOZO_TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(z.string().refine(isRange, 'expected addresses or ranges such as `10.0.0.0/8`'))).default([]),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
+  XAI_API_KEY: z.string().min(1).optional(),
+  XAI_BASE_URL: url.default('https://api.x.ai/v1'),
+  SHOZO_IMAGE_HOSTS: z.string().default('').transform((text) => text.toLowerCase().split(',').map((host) => host.trim()).filter((host) => host !== ''))
+    .refine((hosts) => hosts.every((host) => HOST.test(host)), 'expected host names such as `images.example.org`, separated by commas'),
 });
 
 /** @throws ShozoError `config/invalid`, naming the option or variable and never its value. */
@@ -78,7 +87,9 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     publicUrl: said.SHOZO_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     developmentKey: said.SHOZO_API_KEY ?? null,
     defaultModel: said.SHOZO_MODEL,
-    openai: said.OPENAI_API_KEY === undefined ? null : { apiKey: said.OPENAI_API_KEY, baseUrl: said.OPENAI_BASE_URL.replace(/\/$/, '') },
+    openai: upstream(said.OPENAI_API_KEY, said.OPENAI_BASE_URL),
+    xai: upstream(said.XAI_API_KEY, said.XAI_BASE_URL),
+    imageHosts: said.SHOZO_IMAGE_HOSTS,
     modelDeadlineMs: said.SHOZO_MODEL_SECONDS * 1000,
     inspectionWorkers: said.SHOZO_WORKERS,
     countryDatabase: said.SHOZO_COUNTRY_DATABASE === undefined ? null : absolute(said.SHOZO_COUNTRY_DATABASE),
@@ -91,6 +102,10 @@ function isRange(text: string): boolean {
   const [address = '', bits] = text.split('/');
   const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
   return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most));
+}
+
+function upstream(apiKey: string | undefined, baseUrl: string): Upstream | null {
+  return apiKey === undefined ? null : { apiKey, baseUrl: baseUrl.replace(/\/$/, '') };
 }
 
 function absolute(path: string): string {

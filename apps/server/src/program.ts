@@ -58,6 +58,8 @@ export type Status = {
 export type Program = {
   readonly home: Home;
   readonly now: () => Date;
+  /** The bytes of a data URL, or of an address whose host the operator lists. @throws ShozoError `request/*` naming `param` */
+  readonly readPicture: (url: string, param: string, signal: AbortSignal) => Promise<Uint8Array>;
   readonly guard: (request: ImageRequest, signal: AbortSignal) => Promise<Outcome>;
   readonly statement: (stop: Stopped, locale: Locale) => Promise<Statement>;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */

@@ -8,13 +8,16 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import { LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import Fastify, { LogController } from 'fastify';
-import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorAnswer } from './answers.ts';
+import { inShape } from './doors/in-shape.ts';
+import { answerClientError } from './client-errors.ts';
 import type { Program } from './program.ts';
 import { bearer, requireKeys } from './routes/authenticate.ts';
 import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { imageRoutes } from './routes/images.ts';
+import { notOfferedRoutes } from './routes/not-offered.ts';
 import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publicRoutes } from './routes/public.ts';
@@ -35,13 +38,15 @@ export type ServerOptions = {
 const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
 
 export async function createServer({ program, log, commandToken, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
+  app.removeContentTypeParser('text/plain'); // no door takes it
+  app.decorateRequest('shape', 'openai');
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
     if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');
-    return send(reply, known);
+    return send(request, reply, known);
   });
-  app.setNotFoundHandler((_request, reply) => send(reply, new ShozoError('request/not-found')));
+  app.setNotFoundHandler((request, reply) => send(request, reply, new ShozoError('request/not-found', { detail: 'no route has this method and path' })));
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
     strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it
@@ -61,6 +66,7 @@ export async function createServer({ program, log, commandToken, sessions = open
   }, program.countryOf);
   await app.register(publicRoutes, { program });
   await app.register(imageRoutes, { program });
+  await app.register(notOfferedRoutes);
   await app.register(decisionRoutes, { program });
   await app.register(appealRoutes, { program });
   await app.register(commandRoutes, { program, token: commandToken });
@@ -68,8 +74,8 @@ export async function createServer({ program, log, commandToken, sessions = open
   return app;
 }
 
-function send(reply: FastifyReply, error: ShozoError): FastifyReply {
-  const { status, headers, body } = errorAnswer(error);
+function send(request: FastifyRequest, reply: FastifyReply, error: ShozoError): FastifyReply {
+  const { status, headers, body } = inShape(request.shape, errorAnswer(error));
   return reply.status(status).headers(headers).send(body);
 }
 

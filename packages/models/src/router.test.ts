@@ -42,8 +42,9 @@ test('a prefix nobody serves is an unknown model', async () => {
 
 test('a default that leads nowhere is told at start, not at the first request', () => {
   const readParameters = () => ({ colour: null, quoted: null, degrees: null, mirror: null, ratio: null });
-  assert.throws(() => createModels({ readParameters, openai: null, defaultModel: 'openai/painter' }), (error) => error instanceof ShozoError && error.code === 'config/invalid');
+  assert.throws(() => createModels({ readParameters, openai: null, xai: null, defaultModel: 'openai/painter' }), (error) => error instanceof ShozoError && error.code === 'config/invalid');
   const openai = { baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'none' };
-  assert.deepEqual(createModels({ readParameters, openai, defaultModel: 'openai/painter' }).ids, ['sandbox', 'openai/painter']);
-  assert.deepEqual(createModels({ readParameters, openai: null, defaultModel: 'sandbox' }).ids, ['sandbox']);
+  assert.deepEqual(createModels({ readParameters, openai, xai: null, defaultModel: 'openai/painter' }).ids, ['sandbox', 'openai/painter']);
+  assert.deepEqual(createModels({ readParameters, openai: null, xai: openai, defaultModel: 'xai/imagine' }).ids, ['sandbox', 'xai/imagine']);
+  assert.deepEqual(createModels({ readParameters, openai: null, xai: null, defaultModel: 'sandbox' }).ids, ['sandbox']);
 });

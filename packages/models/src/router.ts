@@ -1,8 +1,8 @@
 /**
  * Which model an id means.
  *
- * `sandbox` is the built-in one, `openai/ID` goes where `openai` is configured,
- * an id without a prefix goes to the configured default.
+ * `sandbox` is the built-in one, `openai/ID` and `xai/ID` go where these
+ * are configured, an id without a prefix goes to the configured default.
  */
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageModel } from '@shozo/vocabulary';

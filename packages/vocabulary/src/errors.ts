@@ -15,6 +15,7 @@ export const ERRORS = {
   'request/unauthenticated': { status: 401, title: 'a valid API key is needed', retry: false },
   'request/forbidden': { status: 403, title: 'this key may not do that', retry: false },
   'request/not-found': { status: 404, title: 'nothing is here', retry: false },
+  'request/not-offered': { status: 404, title: 'this endpoint is not offered', retry: false },
   'request/retired': { status: 410, title: 'this endpoint is retired', retry: false },
   'request/too-many': { status: 429, title: 'too many requests', retry: true },
   'inspect/failed': { status: 500, title: 'a check could not run', retry: false },

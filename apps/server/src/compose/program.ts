@@ -19,6 +19,8 @@ import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createDecisionViews } from '../decision-views.ts';
 import { openCountries } from '../countries.ts';
+import { createPictureFetcher } from '../fetch/fetch-picture.ts';
+import { createPictureReader } from '../fetch/read-picture.ts';
 import { packCase } from '../held.ts';
 import { newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
@@ -31,17 +33,15 @@ import { openSwitchboard } from '../switchboard.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 
-const now = () => new Date();
-
 /** @throws ShozoError `store/locked` when another process holds the home; whatever was opened is closed again. */
-export async function composeProgram(config: Config): Promise<Program> {
+export async function composeProgram(config: Config, now: () => Date = () => new Date()): Promise<Program> {
   const opened: Closable[] = [];
   try {
     const pictures = await openPictureInspectors(config); // its workers load their networks while the store opens
     opened.push(pictures);
     const store = await openStore({ home: config.home, template: FOLDERS.databaseTemplate });
     opened.push(store);
-    return await composeIn({ config, pictures, store, opened });
+    return await composeIn({ config, now, pictures, store, opened });
   } catch (error) {
     await closeAll(opened);
     throw error;
@@ -49,9 +49,9 @@ export async function composeProgram(config: Config): Promise<Program> {
 }
 
 type Closable = { readonly close: () => Promise<void> };
-type Opened = { readonly config: Config; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
+type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
-async function composeIn({ config, pictures, store, opened }: Opened): Promise<Program> {
+async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
   const marker = await createMarker({ keysDir: store.home.folder('keys') });
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
@@ -59,7 +59,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   opened.push(switchboard);
   const countries = await openCountries(config.countryDatabase);
   const policies = createPolicies(FOLDERS.policies, { now, switches: switchboard.reading });
-  const models = createModels({ readParameters, openai: config.openai, defaultModel: config.defaultModel });
+  const models = createModels({ readParameters, openai: config.openai, xai: config.xai, defaultModel: config.defaultModel });
   const keys = await openKeys(store.database, keySecret(store));
   await makeDevelopmentKey(config, keys);
   const ports: Omit<Ports, 'signal'> = {
@@ -69,7 +69,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
     decodeDraft: (bytes) => decode(bytes, 'model/unusable-answer'),
     mark: marker.mark,
     record: store.recorder.record,
-    keepForReview: (held) => keepForReview(store, held),
+    keepForReview: (held) => keepForReview(store, held, now()),
     now,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     modelDeadlineMs: config.modelDeadlineMs,
@@ -82,6 +82,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   return {
     home: store.home,
     now,
+    readPicture: createPictureReader(createPictureFetcher(config.imageHosts)),
     guard: tell,
     statement: createStatements({ decisions: store.decisions, policies, addresses }),
     publish: ({ id, pictures }, format) => publication.publish(id, pictures.map(({ bytes }) => bytes), format).map((token) => `${addresses.base}/v1/pictures/${token}`),
@@ -107,11 +108,11 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   };
 }
 
-async function keepForReview(store: Store, held: Held): Promise<'kept' | 'full'> {
+async function keepForReview(store: Store, held: Held, now: Date): Promise<'kept' | 'full'> {
   const { requester } = held.request.asker;
   const open = await store.reviews.countOpen(requester);
   if (open.requester >= MAX_OPEN.requester || open.home >= MAX_OPEN.home) return 'full';
-  await store.reviews.keep({ decisionId: held.request.id, requester, parts: await packCase(held), now: now() });
+  await store.reviews.keep({ decisionId: held.request.id, requester, parts: await packCase(held), now });
   return 'kept';
 }
 

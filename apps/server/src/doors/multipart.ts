@@ -7,17 +7,22 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyRequest } from 'fastify';
-import { editFields, parseFields } from './fields.ts';
-import type { Fields } from './fields.ts';
-
-export type EditParts = { readonly fields: Fields; readonly photos: { bytes: Uint8Array; field: string }[]; readonly mask: Uint8Array | null };
+import type { Asked } from './asked.ts';
+import { whyClosed } from './closed-fields.ts';
+import { askedFields, editFields } from './fields.ts';
+import { readForm } from './form.ts';
+import { parseFields } from './parse-fields.ts';
 
 const IMAGE = /^image(\[\d{0,2}\])?$/;
 const MASK = /^mask(\[\])?$/;
 
-export async function readMultipart(request: FastifyRequest): Promise<EditParts> {
+export async function readMultipart(request: FastifyRequest): Promise<Asked> {
+  return await readForm(() => readParts(request));
+}
+
+async function readParts(request: FastifyRequest): Promise<Asked> {
   const texts = new Map<string, unknown>();
-  const photos: EditParts['photos'] = [];
+  const photos: { bytes: Uint8Array; field: string }[] = [];
   let mask: Uint8Array | null = null;
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -28,11 +33,11 @@ export async function readMultipart(request: FastifyRequest): Promise<EditParts>
     } else if (MASK.test(part.fieldname) && mask === null) {
       mask = await read(part);
     } else {
-      throw new ShozoError('request/invalid', { param: part.fieldname, detail: `\`${part.fieldname}\` is not a file of this endpoint` });
+      throw new ShozoError('request/invalid', { param: part.fieldname, detail: whyClosed(part.fieldname, true) });
     }
   }
   if (photos.length === 0) throw new ShozoError('request/invalid', { param: 'image', detail: 'expected at least one image' });
-  return { fields: parseFields(editFields, Object.fromEntries(texts)), photos, mask };
+  return { ...askedFields(parseFields(editFields, Object.fromEntries(texts))), kind: 'edit', door: 'openai-multipart', photos, mask };
 }
 
 async function read(part: MultipartFile): Promise<Uint8Array> {

@@ -26,14 +26,34 @@ export const error = z.strictObject({
   }),
 }) satisfies z.ZodType<ErrorBody>;
 
+/** xAI's shape of the same. */
+const flatError = z.strictObject({
+  code: z.string(),
+  error: z.string(),
+  ...error.shape.error.omit({ message: true, code: true, type: true }).shape,
+});
+
+/** In the shape that the client speaks. */
+export const imageError = z.union([error, flatError]);
+
+const note = z.strictObject({ decision_id: z.string(), alt: z.string().describe('for people who cannot see the label'), receipt });
+
 /** OpenAI's images answer; `shozo` is what we add. */
-export const images = z.strictObject({
+const openAiImages = z.strictObject({
   created: z.int(),
   background: z.literal('opaque'),
   output_format: z.enum(['png', 'jpeg', 'webp']),
   data: z.array(z.strictObject({ b64_json: z.base64().exactOptional(), url: z.url().exactOptional() })),
-  shozo: z.strictObject({ decision_id: z.string(), alt: z.string().describe('for people who cannot see the label'), receipt }),
+  shozo: note,
 });
+
+const xaiImages = z.strictObject({
+  data: z.array(z.strictObject({ b64_json: z.base64().exactOptional(), url: z.url().exactOptional(), mime_type: z.string(), respect_moderation: z.literal(true) })),
+  usage: z.strictObject({ cost_in_usd_ticks: z.null() }),
+  shozo: note,
+});
+
+export const images = z.union([openAiImages, xaiImages]);
 
 export const models = z.strictObject({
   object: z.literal('list'),

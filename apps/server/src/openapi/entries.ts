@@ -1,11 +1,12 @@
 /**
  * Every route of the API in words: what it is for, what it takes, what it answers.
  *
- * A route under `/v1` without an entry stops the server, and so does an entry
+ * A route of the API without an entry stops the server, and so does an entry
  * without a route; openapi.test.ts holds real answers to these schemas.
  */
 import { z } from 'zod';
 import { editBody, editFields, generationFields } from '../doors/fields.ts';
+import { editBody as xaiEditBody, generationBody as xaiGenerationBody } from '../doors/xai-json.ts';
 import { appealFields } from '../routes/decisions.ts';
 import * as answers from './answers.ts';
 
@@ -24,15 +25,15 @@ export type Entry = {
 
 const file = z.string().meta({ format: 'binary' });
 const stopped: Entry['answers'] = {
-  400: { means: 'refused (`moderation_blocked`), or the request is not valid; one request, never worth a retry', schema: answers.error },
-  401: { means: 'a valid API key is needed', schema: answers.error },
-  403: { means: 'held for review (`held_for_review`; ask at `poll`), or refused by the rules of the tier', schema: answers.error },
-  413: { means: 'the request is too large', schema: answers.error },
-  415: { means: 'the content type is not supported', schema: answers.error },
-  451: { means: 'refused by the rules of a country', schema: answers.error },
-  500: { means: 'a stage failed; nothing was released', schema: answers.error },
-  502: { means: 'the image model did not give a usable answer; nothing was released', schema: answers.error },
-  503: { means: 'the decision could not be recorded, or the server is busy; nothing was released', schema: answers.error },
+  400: { means: 'refused (`moderation_blocked`), or the request is not valid; one request, never worth a retry', schema: answers.imageError },
+  401: { means: 'a valid API key is needed', schema: answers.imageError },
+  403: { means: 'held for review (`held_for_review`; ask at `poll`), or refused by the rules of the tier', schema: answers.imageError },
+  413: { means: 'the request is too large', schema: answers.imageError },
+  415: { means: 'the content type is not supported', schema: answers.imageError },
+  451: { means: 'refused by the rules of a country', schema: answers.imageError },
+  500: { means: 'a stage failed; nothing was released', schema: answers.imageError },
+  502: { means: 'the image model did not give a usable answer; nothing was released', schema: answers.imageError },
+  503: { means: 'the decision could not be recorded, or the server is busy; nothing was released', schema: answers.imageError },
 };
 const asked: Entry['headers'] = {
   'x-shozo-subject': 'who is in the photo: `self`, `permitted`, `not-permitted`, `public-figure`, `unknown`; recorded, never a pass',
@@ -40,17 +41,20 @@ const asked: Entry['headers'] = {
   'accept-language': 'language of reasons and of the visible label: English or Japanese',
 };
 
+const edits: Entry = {
+  summary: 'Edit a photo, guarded', asks: 'key', headers: asked,
+  takes: { 'multipart/form-data': z.strictObject({ ...editFields.shape, image: z.array(file).min(1).max(16), mask: file.optional() }), 'application/json': z.union([editBody, xaiEditBody]) },
+  answers: { 200: { means: 'released: every picture is labelled, described and signed. With `stream` the same as one event a picture', schema: answers.images }, ...stopped },
+};
+const generations: Entry = {
+  ...edits, summary: 'Make a picture from words, guarded', takes: { 'application/json': z.union([generationFields, xaiGenerationBody]) },
+};
+
 export const ENTRIES: Readonly<Record<string, Entry>> = {
-  'POST /v1/images/edits': {
-    summary: 'Edit a photo, guarded', asks: 'key', headers: asked,
-    takes: { 'multipart/form-data': z.strictObject({ ...editFields.shape, image: z.array(file).min(1).max(16), mask: file.optional() }), 'application/json': editBody },
-    answers: { 200: { means: 'released: every picture is labelled, described and signed', schema: answers.images }, ...stopped },
-  },
-  'POST /v1/images/generations': {
-    summary: 'Make a picture from words, guarded', asks: 'key', headers: asked, takes: { 'application/json': generationFields },
-    answers: { 200: { means: 'released: every picture is labelled, described and signed', schema: answers.images }, ...stopped },
-  },
-  'POST /v1/images/variations': { summary: 'Retired', asks: 'key', answers: { 410: { means: 'image variations are retired', schema: answers.error } } },
+  'POST /v1/images/edits': edits,
+  'POST /v1/images/generations': generations,
+  'POST /openai/deployments/{deployment}/images/edits': { ...edits, summary: 'Edit a photo, guarded; Azure’s path' },
+  'POST /openai/deployments/{deployment}/images/generations': { ...generations, summary: 'Make a picture from words, guarded; Azure’s path' },
   'GET /v1/models': { summary: 'The image models that can be named', asks: 'key', answers: { 200: { means: 'as in OpenAI’s API', schema: answers.models } } },
   'POST /v1/verifications': {
     summary: 'Was this picture doctored? Nothing is kept', asks: 'anybody', takes: { 'multipart/form-data': z.strictObject({ file }) },

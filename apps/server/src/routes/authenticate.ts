@@ -40,9 +40,9 @@ export function keyOf(request: FastifyRequest): Caller {
   return request.key;
 }
 
-/** The key of `authorization: Bearer …` or `x-api-key: …`, or null. */
+/** The key of `authorization: Bearer …`, `x-api-key: …` or, as Azure has it, `api-key: …`; null without any. */
 export function bearer(request: FastifyRequest): string | null {
-  const { authorization, 'x-api-key': header } = request.headers;
+  const { authorization, 'x-api-key': header, 'api-key': azure } = request.headers;
   const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
-  return token ?? (typeof header === 'string' && header !== '' ? header : null);
+  return [token, header, azure].find((key): key is string => typeof key === 'string' && key !== '') ?? null;
 }

@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createCommands } from '../commands.ts';
 import type { Commands, PictureInput } from '../commands.ts';
-import { parseFields } from '../doors/fields.ts';
+import { parseFields } from '../doors/parse-fields.ts';
+import { promptText } from '../doors/prompt.ts';
 import type { Program } from '../program.ts';
 import { sameSecret } from '../sessions.ts';
 import { bearer } from './authenticate.ts';
@@ -18,7 +19,7 @@ const decided = z.strictObject({ ...review.shape, reason: z.string().min(1).max(
 const picture = z.strictObject({
   kind: z.enum(['edit', 'generation']),
   photos: z.array(z.strictObject({ name: z.string(), base64: z.base64() })).max(16),
-  prompt: z.string().max(32_000),
+  prompt: promptText,
   country: z.string().max(10).nullable(),
   tier: z.enum(['free', 'verified', 'enterprise']),
   model: z.string().max(200),

@@ -6,7 +6,7 @@
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { parseFields } from '../doors/fields.ts';
+import { parseFields } from '../doors/parse-fields.ts';
 import type { Program } from '../program.ts';
 
 const PUBLIC = { config: { public: true } } as const;

@@ -1,63 +1,86 @@
 /**
- * The image doors: `POST /v1/images/edits` (multipart and JSON) and `/v1/images/generations`.
+ * The image doors: `POST …/images/edits` and `…/images/generations`, under `/v1`
+ * as OpenAI's and xAI's clients have it, and under a deployment as Azure's.
+ *
+ * A request that asks for a stream is decided first and answered then: a
+ * refusal is a plain 4xx before any event, so that clients see the status and
+ * do not ask again.
  */
 import type { Outcome } from '@shozo/guard';
-import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorAnswer, stopAnswer } from '../answers.ts';
 import type { Answer } from '../answers.ts';
 import { toImageRequest } from '../ask.ts';
-import type { Ask } from '../ask.ts';
 import { askerOf, localeOf, subjectOf } from '../asker.ts';
-import { generationFields, parseFields } from '../doors/fields.ts';
-import type { Fields } from '../doors/fields.ts';
-import { readEditJson } from '../doors/json.ts';
+import type { Asked, ReadPicture, Shape } from '../doors/asked.ts';
 import { readMultipart } from '../doors/multipart.ts';
-import { releaseAnswer } from '../doors/release.ts';
+import { readEditJson, readGenerationJson } from '../doors/openai-json.ts';
+import { inShape } from '../doors/in-shape.ts';
+import { releaseAnswer, streamAnswer } from '../doors/release.ts';
+import { xaiReleaseAnswer } from '../doors/xai-answers.ts';
+import { readXaiEdit, readXaiGeneration, shapeOf } from '../doors/xai-json.ts';
 import type { Program } from '../program.ts';
 import { keyOf } from './authenticate.ts';
 
-const JSON_LIMIT = 96 * 1024 * 1024; // bytes: four 16 MB pictures as base64; OpenAI's own limit is 20 MB a picture
-
-export async function imageRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
-  app.post('/v1/images/edits', { bodyLimit: JSON_LIMIT }, async (request, reply) => {
-    const multipart = request.isMultipart();
-    const { fields, photos, mask } = multipart ? await readMultipart(request) : readEditJson(request.body);
-    const door = multipart ? 'openai-multipart' : 'openai-json';
-    await answer(request, reply, program, fields, { kind: 'edit', door, photos, mask });
-  });
-  app.post('/v1/images/generations', async (request, reply) => {
-    const fields = parseFields(generationFields, request.body);
-    await answer(request, reply, program, fields, { kind: 'generation', door: 'openai-generations', photos: [], mask: null });
-  });
-  app.post('/v1/images/variations', () => {
-    throw new ShozoError('request/retired', { detail: 'image variations are retired; use /v1/images/edits' });
-  });
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose shapes this client speaks; OpenAI's until the body says otherwise. */
+    shape: Shape;
+  }
 }
 
-type Door = Pick<Ask, 'kind' | 'door' | 'photos' | 'mask'>;
+const JSON_LIMIT = 96 * 1024 * 1024; // bytes: four 16 MB pictures as base64; OpenAI's own limit is 20 MB a picture
 
-async function answer(request: FastifyRequest, reply: FastifyReply, program: Program, fields: Fields, door: Door): Promise<void> {
-  const asker = askerOf(keyOf(request), request.headers, fields.safety_identifier ?? fields.user);
-  const ask: Ask = {
-    ...door,
-    prompt: fields.prompt, n: fields.n, size: fields.size, format: fields.output_format, model: fields.model ?? '',
-    locale: localeOf(request.headers), subject: subjectOf(request.headers),
-  };
+type Deployment = { Params: { deployment?: string } };
+
+export async function imageRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
+  app.addHook('preValidation', async (request) => {
+    request.shape = shapeOf(request.body);
+  });
+  for (const path of ['/v1/images', '/openai/deployments/:deployment/images']) {
+    app.post<Deployment>(`${path}/edits`, { bodyLimit: JSON_LIMIT }, async (request, reply) => {
+      const signal = gone(reply);
+      await answer(request, reply, program, { signal, asked: await readEdit(request, (url, param) => program.readPicture(url, param, signal)) });
+    });
+    app.post<Deployment>(`${path}/generations`, async (request, reply) => {
+      const asked = request.shape === 'xai' ? readXaiGeneration(request.body) : readGenerationJson(request.body);
+      await answer(request, reply, program, { signal: gone(reply), asked });
+    });
+  }
+}
+
+async function readEdit(request: FastifyRequest, readPicture: ReadPicture): Promise<Asked> {
+  if (request.isMultipart()) return await readMultipart(request);
+  return request.shape === 'xai' ? await readXaiEdit(request.body, readPicture) : await readEditJson(request.body, readPicture);
+}
+
+type Question = { readonly asked: Asked; readonly signal: AbortSignal };
+
+async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, program: Program, { asked, signal }: Question): Promise<void> {
+  const { user, respondWith, stream, ...same } = asked;
+  const asker = askerOf(keyOf(request), request.headers, user);
+  // A deployment in the path is the model, whatever the body says: so Azure has it.
+  const ask = { ...same, model: request.params.deployment ?? same.model, locale: localeOf(request.headers), subject: subjectOf(request.headers) };
   const imageRequest = await toImageRequest(ask, asker, program.now());
-  const outcome = await program.guard(imageRequest, gone(reply));
+  const outcome = await program.guard(imageRequest, signal);
   if (outcome.effect === 'fault') request.log.error({ code: outcome.error.code, decision: outcome.id, err: outcome.error.cause ?? outcome.error }, 'a story ended in a fault');
-  const { status, headers, body } = await answerOf(program, imageRequest, outcome, fields.response_format);
+  const { status, headers, body } = await answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });
   await reply.status(status).headers(headers).send(body);
 }
 
-async function answerOf(program: Program, request: ImageRequest, outcome: Outcome, responseFormat: Fields['response_format']): Promise<Answer> {
+type Wanted = Pick<Asked, 'respondWith' | 'stream'> & { readonly shape: Shape };
+
+async function answerOf(program: Program, request: ImageRequest, outcome: Outcome, { shape, respondWith, stream }: Wanted): Promise<Answer> {
   switch (outcome.effect) {
-    case 'release': return releaseAnswer(outcome, request, responseFormat === 'url' ? program.publish(outcome, request.format) : null);
+    case 'release': {
+      if (stream) return streamAnswer(outcome, request);
+      const links = respondWith === 'url' ? program.publish(outcome, request.format) : null;
+      return shape === 'xai' ? xaiReleaseAnswer(outcome, request, links) : releaseAnswer(outcome, request, links);
+    }
     case 'hold':
-    case 'refuse': return stopAnswer(outcome, await program.statement(outcome, request.locale));
-    case 'fault': return errorAnswer(outcome.error, outcome);
+    case 'refuse': return inShape(shape, stopAnswer(outcome, await program.statement(outcome, request.locale)));
+    case 'fault': return inShape(shape, errorAnswer(outcome.error, outcome));
   }
 }
 

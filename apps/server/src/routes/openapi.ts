@@ -6,11 +6,19 @@ import type { FastifyInstance } from 'fastify';
 import { openApiDocument } from '../openapi/document.ts';
 import { ENTRIES } from '../openapi/entries.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** False for a door that only says that it is none. */
+    offered?: false;
+  }
+}
+
 /** Register it before the routes: it listens to them. */
 export function openApi(app: FastifyInstance, version: string): void {
   const described = new Set<string>(); // owned by the hook
-  app.addHook('onRoute', ({ method, url }) => {
-    if (!url.startsWith('/v1/') && url !== '/health') return; // pages and their files are no API
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const isApi = /^\/(v1|openai)\//.test(url) || url === '/health'; // the rest are pages and their files
+    if (!isApi || config?.offered === false) return;
     const path = url.replaceAll(/:(\w+)/g, '{$1}');
     for (const verb of [method].flat().filter((name) => name !== 'HEAD')) {
       invariant(Object.hasOwn(ENTRIES, `${verb} ${path}`), `the route \`${verb} ${path}\` is described in openapi/entries.ts`);

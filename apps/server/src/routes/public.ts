@@ -4,6 +4,7 @@
 import { sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
+import { readForm } from '../doors/form.ts';
 import type { Program } from '../program.ts';
 
 const TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
@@ -21,9 +22,12 @@ export async function publicRoutes(app: FastifyInstance, { program }: { program:
   app.get('/v1/status', { config: { public: true } }, async () => await program.status());
   app.post('/v1/verifications', { config: { public: true, rateLimit: { max: VERIFICATIONS_A_MINUTE, timeWindow: 60_000 } } }, async (request) => {
     if (!request.isMultipart()) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` with a field `file`' });
-    const part = await request.file();
-    if (part?.fieldname !== 'file') throw new ShozoError('request/invalid', { param: 'file', detail: 'expected one file in the field `file`' });
-    return { file: part.filename, ...(await program.verify(await part.toBuffer())) };
+    const { name, bytes } = await readForm(async () => {
+      const part = await request.file();
+      if (part?.fieldname !== 'file') throw new ShozoError('request/invalid', { param: 'file', detail: 'expected one file in the field `file`' });
+      return { name: part.filename, bytes: await part.toBuffer() };
+    });
+    return { file: name, ...(await program.verify(bytes)) };
   });
   app.get<{ Params: { token: string } }>('/v1/pictures/:token', { config: { public: true } }, async (request, reply) => {
     const published = program.published(request.params.token);

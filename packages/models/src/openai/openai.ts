@@ -13,43 +13,27 @@
 import { encode, encodeMask, resizeMask } from '@shozo/picture';
 import type { ImageModel, ModelAnswer, ModelRequest } from '@shozo/vocabulary';
 import { FormData } from 'undici';
-import type { Dispatcher } from 'undici';
 import { throwIfStopped } from '../stopped.ts';
-import { readAnswer } from './answer.ts';
-import { createExchange } from './exchange.ts';
-import type { Exchange } from './exchange.ts';
+import { createExchange, withoutPrefix } from '../wire/exchange.ts';
+import type { Exchange, UpstreamOptions } from '../wire/exchange.ts';
+import { failureOf, readAnswer } from './answer.ts';
 
-export type OpenAiOptions = {
-  /** As `OPENAI_BASE_URL`, with its path: `https://api.openai.com/v1`. The operator's word, so http is fine. */
-  readonly baseUrl: string;
-  readonly apiKey: string;
-  /** What its ids begin with: `openai` serves `openai/ID`. */
-  readonly prefix: string;
+export type OpenAiOptions = UpstreamOptions & {
   /** Ids without the prefix, for the list of models; other ids are passed on all the same. */
   readonly listed?: readonly string[];
-  readonly dispatcher?: Dispatcher;
-  readonly caps?: Partial<Caps>;
 };
-
-export type Caps = {
-  /** bytes of one whole answer, or of one picture fetched by URL */
-  readonly answerBytes: number;
-};
-
-/** Ten pictures of 1536 × 1024 as base64 PNG are about 40 MiB. */
-const CAPS: Caps = { answerBytes: 96 * 1024 * 1024 };
 
 /** INVARIANT: pinned. `low` is for operators who say so in code, never for a request. */
 const SAFETY = { moderation: 'auto' } as const;
 
 export function createOpenAiModel(options: OpenAiOptions): ImageModel {
   const { prefix, listed = [] } = options;
-  const exchange = createExchange({ ...options, caps: { ...CAPS, ...options.caps } });
+  const exchange = createExchange(options, failureOf);
   return {
     ids: listed.map((id) => `${prefix}/${id}`),
     ask: async (request, { signal }) => {
       throwIfStopped(signal);
-      const upstream = { ...request, model: request.model.startsWith(`${prefix}/`) ? request.model.slice(prefix.length + 1) : request.model };
+      const upstream = { ...request, model: withoutPrefix(request.model, prefix) };
       const body = upstream.kind === 'edit' ? await askEdit(upstream, exchange, signal) : await askGeneration(upstream, exchange, signal);
       return picturesOf(body, upstream.n, exchange, signal);
     },
@@ -81,7 +65,5 @@ const pngFile = (bytes: Uint8Array) => new Blob([Uint8Array.from(bytes)], { type
 
 async function picturesOf(body: Uint8Array, n: number, exchange: Exchange, signal: AbortSignal): Promise<ModelAnswer> {
   const { pictures: sources, revisedPrompt } = readAnswer(body, n);
-  const pictures: Uint8Array[] = [];
-  for (const source of sources) pictures.push(source.url === null ? source.bytes : await exchange.fetchPicture(source.url, signal));
-  return { pictures, caption: null, revisedPrompt };
+  return { pictures: await exchange.pictures(sources, signal), caption: null, revisedPrompt };
 }

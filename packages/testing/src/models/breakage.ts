@@ -1,8 +1,8 @@
 /**
  * The bytes of a broken answer.
  */
-import { crc32, deflateSync } from 'node:zlib';
 import { drawSvg, encode, plainPicture } from '@shozo/picture';
+import { animation, png } from '../png.ts';
 
 /** Not a picture of anything, in no format. */
 export const GARBAGE = Uint8Array.from({ length: 4096 }, (_, index) => (index * 197 + 31) % 251);
@@ -19,7 +19,7 @@ export function bomb(): Uint8Array {
 
 /** An animated PNG: an `acTL` chunk before the pixels. */
 export function animated(): Uint8Array {
-  return png(64, 64, chunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])));
+  return png(64, 64, animation());
 }
 
 export async function cutShort(): Promise<Uint8Array> {
@@ -39,21 +39,3 @@ export async function plainFile(): Promise<Uint8Array> {
 const STRANGER = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480"><rect width="640" height="480" fill="#6c8f6a"/><rect x="400" width="240" height="480" fill="#d8c9a0"/>
 <path d="M180 480Q180 300 300 290T430 480Z" fill="#4a4270"/><ellipse cx="302" cy="190" rx="66" ry="84" fill="#b98a68"/><path d="M232 180Q235 90 302 92T372 180Q350 128 302 130T232 180Z" fill="#1d1a18"/>
 <circle cx="278" cy="180" r="6"/><circle cx="326" cy="180" r="6"/><path d="M276 235Q302 250 328 235" stroke="#7c2f2f" stroke-width="6" fill="none"/></svg>`;
-
-function png(width: number, height: number, extra: Buffer = Buffer.alloc(0)): Uint8Array {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc(64 * (64 * 3 + 1)));
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), extra, chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function chunk(type: string, body: Buffer): Buffer {
-  const tagged = Buffer.concat([Buffer.from(type, 'latin1'), body]);
-  const whole = Buffer.alloc(tagged.length + 8);
-  whole.writeUInt32BE(body.length, 0);
-  tagged.copy(whole, 4);
-  whole.writeUInt32BE(crc32(tagged), whole.length - 4);
-  return whole;
-}

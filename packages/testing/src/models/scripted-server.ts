@@ -1,5 +1,5 @@
 /**
- * A scripted image model over HTTP: OpenAI's `/images/edits` and `/images/generations` on loopback.
+ * A scripted image model over HTTP: `/images/edits` and `/images/generations` on loopback, as OpenAI's or xAI's.
  *
  * Any port, no key is checked. It remembers every request as it came over the
  * wire, so that a test can say what was sent and how often.
@@ -39,6 +39,8 @@ export type ServerScript = {
   readonly peopleOf?: (photo: Pixels) => People | Promise<People>;
   /** How pictures are given back; `b64_json` unless said. */
   readonly answerWith?: 'b64_json' | 'url';
+  /** Answers as xAI does, and says of every picture whether it respects the moderation. */
+  readonly xai?: { readonly respectsModeration: boolean };
 };
 
 type State = { readonly script: ServerScript; readonly received: Received[]; readonly stored: Uint8Array[]; readonly arrived: PromiseWithResolvers<void>; readonly abandoned: PromiseWithResolvers<void> };
@@ -79,7 +81,7 @@ async function receive(request: IncomingMessage, path: string): Promise<Received
   const body = Buffer.concat(chunks);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const type = headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) return { path, headers, fields: JSON.parse(body.toString('utf8')) as Record<string, unknown>, files: [] };
+  if (!type.startsWith('multipart/form-data')) return { path, headers, ...splitJson(JSON.parse(body.toString('utf8')) as Record<string, unknown>) };
   const form = await new Response(body, { headers: { 'content-type': type } }).formData();
   const fields: Record<string, unknown> = {};
   const files: ReceivedFile[] = [];
@@ -90,9 +92,19 @@ async function receive(request: IncomingMessage, path: string): Promise<Received
   return { path, headers, fields, files };
 }
 
+/** Pictures that came as data URLs, apart from the fields, as if they had come as files. */
+function splitJson({ image, images, ...fields }: Record<string, unknown>): Pick<Received, 'fields' | 'files'> {
+  const pictures = [image ?? [], images ?? []].flat() as { url: string }[]; // as: what our own adapter sends
+  const files = pictures.map(({ url }, index) => {
+    const [, type = '', base64 = ''] = /^data:([^;]+);base64,(.+)$/.exec(url) ?? [];
+    return { field: image === undefined ? `images[${index}].url` : 'image.url', name: '', type, bytes: Buffer.from(base64, 'base64') };
+  });
+  return { fields, files };
+}
+
 async function askedOf({ path, fields, files }: Received, { script, received }: State): Promise<Asked> {
   const photos: Pixels[] = [];
-  for (const { field, bytes } of files) if (/^image(\[\d*\])?$/.test(field)) photos.push(await decode(bytes));
+  for (const { field, bytes } of files) if (/^images?(\[\d*\])?(\.url)?$/.test(field)) photos.push(await decode(bytes));
   const [root] = photos;
   return {
     kind: path.endsWith('/edits') ? 'edit' : 'generation', prompt: String(fields['prompt'] ?? ''), photos, n: Number(fields['n'] ?? 1),
@@ -111,8 +123,13 @@ function answer(act: Exclude<Act, { breakage: Breakage }>, response: ServerRespo
   const source = (picture: Uint8Array) => (state.script.answerWith === 'url'
     ? { url: `http://127.0.0.1:${port}/v1/pictures/${state.stored.push(picture) - 1}` }
     : { b64_json: Buffer.from(picture).toString('base64') });
-  json(response, 200, { created: 0, data: pictures.map((picture) => ({ ...source(picture), ...(revisedPrompt === undefined ? {} : { revised_prompt: revisedPrompt }) })) });
+  const { xai } = state.script;
+  const said = { ...(revisedPrompt === undefined ? {} : { revised_prompt: revisedPrompt }), ...(xai ? { mime_type: 'image/png', respect_moderation: xai.respectsModeration } : {}) };
+  json(response, 200, { ...(xai ? { usage: { cost_in_usd_ticks: TICKS } } : { created: 0 }), data: pictures.map((picture) => ({ ...source(picture), ...said })) });
 }
+
+/** What xAI bills for a picture, in 10^-10 USD; also for one it moderates away. */
+const TICKS = 500_000_000;
 
 type Break = (response: ServerResponse, n: number, state: State) => void | Promise<void>;
 
@@ -129,7 +146,7 @@ const BREAKS: Record<Breakage, Break> = {
   'too-many': async (response, n, state) => files(n + 1, await plainFile(), response, state),
   huge: (response, n, state) => files(n, hugeBytes(), response, state),
   'server-error': (response) => json(response, 500, { error: { message: 'the server had an error', type: 'server_error', param: null, code: null } }),
-  refuses: (response) => json(response, 400, { error: { message: 'Your request was rejected by the safety system.', type: 'image_generation_user_error', param: null, code: 'moderation_blocked' } }),
+  refuses: (response, _n, { script }) => json(response, 400, script.xai ? { code: 'imagine:content-moderated', error: 'Generated image rejected by content moderation.', usage: { cost_in_usd_ticks: TICKS } } : { error: { message: 'Your request was rejected by the safety system.', type: 'image_generation_user_error', param: null, code: 'moderation_blocked' } }),
   'wrong-type': (response) => respond(response, 200, 'text/plain', Buffer.from('{"data":[]}')),
   html: (response) => respond(response, 200, 'text/html', PAGE),
   redirect: (response) => { response.writeHead(307, { location: 'http://127.0.0.1:9/v1/images/edits' }).end(); },

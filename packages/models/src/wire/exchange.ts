@@ -5,36 +5,69 @@ import { ShozoError } from '@shozo/vocabulary';
 import { FormData, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { stopped, throwIfStopped } from '../stopped.ts';
-import { failureOf, unusable } from './answer.ts';
+import { unusable } from './json.ts';
+import type { PictureSource } from './json.ts';
 
 export type Exchange = {
   /** @returns the body of a 200. @throws ShozoError `model/*` */
   readonly post: (path: string, body: FormData | string, signal: AbortSignal) => Promise<Uint8Array>;
-  /** A picture the answer names by URL; from the model's own origin only, and without the key. */
-  readonly fetchPicture: (url: string, signal: AbortSignal) => Promise<Uint8Array>;
+  /** The pictures of an answer. One named by URL is fetched, from the model's own origin only, and without the key. */
+  readonly pictures: (sources: readonly PictureSource[], signal: AbortSignal) => Promise<Uint8Array[]>;
 };
 
-type ExchangeOptions = { readonly baseUrl: string; readonly apiKey: string; readonly dispatcher?: Dispatcher; readonly caps: { readonly answerBytes: number } };
+/** An upstream as the operator configures it. */
+export type UpstreamOptions = {
+  /** With its path: `https://api.openai.com/v1`. The operator's word, so http is fine. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  /** What its ids begin with: `openai` serves `openai/ID`. */
+  readonly prefix: string;
+  readonly dispatcher?: Dispatcher;
+  readonly caps?: Partial<Caps>;
+};
+
+export type Caps = {
+  /** bytes of one whole answer, or of one picture fetched by URL */
+  readonly answerBytes: number;
+};
+
+/** Ten pictures of 1536 × 1024 as base64 PNG are about 40 MiB. */
+const CAPS: Caps = { answerBytes: 96 * 1024 * 1024 };
+
+/** Reads the error of an answer that is not a success. */
+type FailureOf = (status: number, body: Uint8Array) => ShozoError;
+type Receiving = { readonly cap: number; readonly type: RegExp; readonly failureOf: FailureOf };
 type Sending = NonNullable<Parameters<typeof request>[1]>;
 
 /** Errors are small; a large one is not read. */
 const ERROR_BYTES = 64 * 1024;
 
-export function createExchange({ baseUrl, apiKey, dispatcher, caps }: ExchangeOptions): Exchange {
+export function createExchange({ baseUrl, apiKey, dispatcher, caps }: UpstreamOptions, failureOf: FailureOf): Exchange {
   const base = readBase(baseUrl);
   const through = dispatcher === undefined ? {} : { dispatcher };
+  const { answerBytes: cap } = { ...CAPS, ...caps };
+  const fetchPicture = async (url: string, signal: AbortSignal) => {
+    const address = URL.canParse(url) ? new URL(url) : null;
+    // An answer is attacker-controlled: a URL elsewhere would make this server knock on other doors.
+    if (address === null || address.origin !== base.origin) throw unusable('a picture is at another origin');
+    return receive(address, { ...through, method: 'GET', headers: { accept: 'image/*' }, signal }, { cap, failureOf, type: /^(image\/|application\/octet-stream)/ });
+  };
   return {
     post: async (path, body, signal) => {
       const headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json', ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}) };
-      return receive(new URL(path, base), { ...through, method: 'POST', headers, body, signal }, caps.answerBytes, /\bjson\b/);
+      return receive(new URL(path, base), { ...through, method: 'POST', headers, body, signal }, { cap, failureOf, type: /\bjson\b/ });
     },
-    fetchPicture: async (url, signal) => {
-      const address = URL.canParse(url) ? new URL(url) : null;
-      // An answer is attacker-controlled: a URL elsewhere would make this server knock on other doors.
-      if (address === null || address.origin !== base.origin) throw unusable('a picture is at another origin');
-      return receive(address, { ...through, method: 'GET', headers: { accept: 'image/*' }, signal }, caps.answerBytes, /^(image\/|application\/octet-stream)/);
+    pictures: async (sources, signal) => {
+      const pictures: Uint8Array[] = [];
+      for (const source of sources) pictures.push(source.url === null ? source.bytes : await fetchPicture(source.url, signal));
+      return pictures;
     },
   };
+}
+
+/** The id as the upstream knows it. */
+export function withoutPrefix(model: string, prefix: string): string {
+  return model.startsWith(`${prefix}/`) ? model.slice(prefix.length + 1) : model;
 }
 
 /** With a slash at the end, so that relative paths are joined to it. */
@@ -45,7 +78,7 @@ function readBase(baseUrl: string): URL {
   return base;
 }
 
-async function receive(url: URL, sending: Sending, cap: number, type: RegExp): Promise<Uint8Array> {
+async function receive(url: URL, sending: Sending, { cap, type, failureOf }: Receiving): Promise<Uint8Array> {
   const signal = sending.signal as AbortSignal; // set by both callers above
   throwIfStopped(signal);
   try {

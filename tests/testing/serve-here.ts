@@ -1,0 +1,32 @@
+/**
+ * A server inside the test's own process, where a test has to put a word in: the program is the real one but for what `change` changes.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeProgram, readConfig } from '@shozo/server';
+import type { Program } from '../../apps/server/src/program.ts';
+import { createServer } from '../../apps/server/src/server.ts';
+
+export type ServerHere = { readonly url: string; readonly key: string; readonly program: Program; readonly close: () => Promise<void> };
+type Options = { readonly change?: (program: Program) => Program; readonly now?: () => Date; readonly env?: Readonly<Record<string, string>> };
+
+const quiet = () => undefined;
+const SILENT: Parameters<typeof createServer>[0]['log'] = { level: 'silent', fatal: quiet, error: quiet, warn: quiet, info: quiet, debug: quiet, trace: quiet, silent: quiet, child: () => SILENT };
+
+export async function serveHere({ change = (program) => program, now = () => new Date(), env = {} }: Options = {}): Promise<ServerHere> {
+  const home = await mkdtemp(join(tmpdir(), 'shozo-home-'));
+  const program = change(await composeProgram(readConfig({ home, port: '0' }, env), now));
+  const app = await createServer({ program, log: SILENT, commandToken: 'none' });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  program.setBaseUrl(url);
+  return {
+    url, program,
+    key: (await readFile(join(home, 'development-key'), 'utf8')).trim(),
+    close: async () => {
+      await app.close();
+      await program.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
