@@ -43,6 +43,11 @@ test('a clock that goes back takes law back with it: nothing is remembered', () 
   }
 });
 
+test('law that was in force when it was read holds whatever the clock says', () => {
+  assert.deepEqual(policiesAt('1970-01-01T00:00:00Z', ['kr']), ['base/no-undressing', 'kr/false-images']);
+  assert.deepEqual(judge.decide(asking({ asker: { jurisdictions: ['cn'] } }), 0).obligations.metadata, ['china', 'iptc']);
+});
+
 test('a bill, a row of low confidence and one of unknown status are not asked, and say so', () => {
   for (const [code, rule] of [['es', 'es/likeness'], ['dk', 'dk/imitation'], ['ie', 'ie/intimate-images']] as const) {
     const question = asking({ stage: 'request', asker: { jurisdictions: [code] }, request: { subject: 'not-permitted' }, signals: UNDRESS });
@@ -56,6 +61,6 @@ test('which rows are asked', () => {
   assert.deepEqual(['in-force', 'upcoming', 'order', 'soft-law'].map((status) => isAsked({ status: status as 'order', confidence: 'medium' })), [true, true, true, true]); // as: one of the list
   assert.deepEqual(['bill', 'pending-transposition', 'unknown', 'repealed'].map((status) => isAsked({ status: status as 'bill', confidence: 'high' })), [false, false, false, false]); // as: one of the list
   assert.equal(isAsked({ status: 'in-force', confidence: 'low' }), false);
-  assert.equal(startsAt({}), Number.NEGATIVE_INFINITY);
-  assert.equal(startsAt({ inForceFrom: '2026-12-02T00:00+01:00' }), Date.parse('2026-12-01T23:00:00Z'));
+  assert.equal(startsAt({ read: '2026-11-22' }), Number.NEGATIVE_INFINITY);
+  assert.equal(startsAt({ read: '2026-11-22, in a copy', inForceFrom: '2026-12-02T00:00+01:00' }), Date.parse('2026-12-01T23:00:00Z'));
 });

@@ -42,10 +42,13 @@ export function isAsked({ status, confidence }: Pick<Law, 'status' | 'confidence
   return confidence !== 'low' && !NOT_ASKED.includes(status);
 }
 
-/** ms since 1970; a row without a day holds always. */
-export function startsAt(law: Pick<Law, 'inForceFrom'> | null): number {
-  const { inForceFrom } = law ?? {};
-  return inForceFrom === undefined ? Number.NEGATIVE_INFINITY : Date.parse(inForceFrom);
+/**
+ * ms since 1970. A row without a day holds always, and so does one that was in
+ * force when it was read: a clock that is wrong must not take law away.
+ */
+export function startsAt({ inForceFrom, read }: Pick<Law, 'inForceFrom' | 'read'>): number {
+  const day = inForceFrom === undefined ? Number.NEGATIVE_INFINITY : Date.parse(inForceFrom);
+  return day <= Date.parse(read.slice(0, 10)) ? Number.NEGATIVE_INFINITY : day;
 }
 
 /** Why a row is not asked at an instant; null when it is. */

@@ -57,6 +57,7 @@ test('switches that cannot be read for a minute stop person edits and nothing el
   assert.deepEqual(at(STALE_AFTER_MS), []);
   assert.deepEqual(at(STALE_AFTER_MS + 1), ['switches/unread']);
   assert.deepEqual(at(STALE_AFTER_MS + 1, { signals: NOBODY }), []);
+  assert.deepEqual(at(-1), ['switches/unread'], 'the clock was set back');
   assert.deepEqual(stops({ on: [], readAt: null }), ['switches/unread']);
 });
 
@@ -68,7 +69,7 @@ test('switching anything on, for anybody, never moves an outcome toward release'
     const question = asking({ asker: { jurisdictions }, request: { kind }, signals: { 'prompt.undress': measured(score, 'score', 'test') } });
     switched = { on, readAt: TODAY };
     assert.ok(order[stoppable.decide(question).effect] >= order[real.decide(question).effect]);
-  }), { numRuns: 200 });
+  }), { numRuns: 100 });
 });
 
 test('a switch is asked before the policies, refuses, and is what the decision names', () => {

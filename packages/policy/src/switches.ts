@@ -53,9 +53,15 @@ export function stopsOf({ layers, reading, question, at }: Asked): string[] {
   const stops = stopping.flatMap(({ name, country, tenant }) => [
     `switches/${name}`, ...(country === null ? [] : [`switches/country-${country}`]), ...(tenant === null ? [] : ['switches/tenant']),
   ]);
-  const stale = reading.readAt === null || at - reading.readAt > STALE_AFTER_MS;
-  if (stale && covers('person-edits', question)) stops.push(UNREAD);
+  if (isStale(reading, at) && covers('person-edits', question)) stops.push(UNREAD);
   return [...new Set(stops)];
+}
+
+/** A reading from the future was made before the clock was set back: how old it is, nobody knows. */
+function isStale({ readAt }: SwitchReading, at: number): boolean {
+  if (readAt === null) return true;
+  const ageMs = at - readAt;
+  return ageMs > STALE_AFTER_MS || (ageMs < 0 && readAt !== NO_SWITCHES.readAt);
 }
 
 export function isSwitchName(name: string): name is SwitchName {
