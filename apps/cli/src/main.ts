@@ -4,10 +4,12 @@
  * stdout holds the answer and nothing else; everything else goes to stderr.
  */
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
+import { brakes } from './commands/brakes.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { edit, generate } from './commands/edit.ts';
 import { inspect } from './commands/inspect.ts';
+import { keys } from './commands/keys.ts';
 import { log } from './commands/log.ts';
 import { measure } from './commands/measure.ts';
 import { review } from './commands/review.ts';
@@ -17,7 +19,7 @@ import { say } from './terminal.ts';
 import { USAGE } from './usage.ts';
 
 /** Each takes what follows its name and resolves to an exit code. */
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { serve, edit, generate, inspect, compare, check, log, review, measure };
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { serve, edit, generate, inspect, compare, check, log, review, brakes, keys, measure };
 
 async function main([name = 'help', ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help' || name === '-h') {

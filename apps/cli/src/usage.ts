@@ -14,6 +14,9 @@ export const USAGE = `shozo stands in front of an image model: it refuses to mis
   shozo compare PHOTO DRAFT [--prompt TEXT] [--json]          what an edit did, and what would be decided
   shozo compare --pairs FILE.jsonl --json                     {id,photo,draft,prompt} in, {id,decision,locked,signals} out
   shozo log verify [--since N] [--receipt FILE] [--json] [--home DIR]
+  shozo log export DIR                                        the log of servers that share a database, as files
+  shozo keys create --name NAME [--tier free] [--asserts-country] [--json] [--home DIR]
+  shozo brakes list|open KEY --reason TEXT [--json] [--home DIR]
   shozo review list|show ID|release ID --reason TEXT|refuse ID --reason TEXT [--json] [--home DIR]
   shozo measure prompts|doors [options]                       over HTTP, against a running server
 

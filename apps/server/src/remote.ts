@@ -15,7 +15,8 @@ export async function remoteCommands(home: string): Promise<Commands> {
   if (!server || !(await answers(server.url))) throw new ShozoError('store/locked', { detail });
   const ask = (name: keyof Commands) => (input: unknown) => post(`${server.url}/v1/commands/${name}`, server.token, input);
   // as: the route runs the same functions and sends what they return
-  return { picture: ask('picture'), reviewList: ask('reviewList'), reviewShow: ask('reviewShow'), reviewRelease: ask('reviewRelease'), reviewRefuse: ask('reviewRefuse') } as Commands;
+  const names: readonly (keyof Commands)[] = ['picture', 'reviewList', 'reviewShow', 'reviewRelease', 'reviewRefuse', 'keysCreate', 'brakesList', 'brakesOpen'];
+  return Object.fromEntries(names.map((name) => [name, ask(name)])) as unknown as Commands;
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -10,6 +10,8 @@ import { ShozoError } from '@shozo/vocabulary';
 import Fastify from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { errorAnswer } from './answers.ts';
+import type { Load } from './config.ts';
+import { boundLoad, createLoadGate } from './load.ts';
 import type { Program } from './program.ts';
 import { bearer, requireKeys } from './routes/authenticate.ts';
 import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
@@ -27,12 +29,15 @@ export type ServerOptions = {
   /** The token of HOME/server.json: whoever can read that file is this home's administrator. */
   readonly commandToken: string;
   readonly sessions?: Sessions;
+  readonly load: Load;
 };
 
+/** How long a client may take to send a request: a slow upload holds its place in the load. */
+const UPLOAD_MS = 120_000;
 const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
 
-export async function createServer({ program, log, commandToken, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
+export async function createServer({ program, log, commandToken, load, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
     if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');
@@ -56,6 +61,7 @@ export async function createServer({ program, log, commandToken, sessions = open
     if (secret !== null) return await program.keys.verify(secret);
     return sessions.key(request);
   });
+  boundLoad(app, createLoadGate(load));
   await app.register(publicRoutes, { program });
   await app.register(imageRoutes, { program });
   await app.register(decisionRoutes, { program });

@@ -25,7 +25,7 @@ export async function statusOf({ store, marker, models, policies }: Needs): Prom
     models: models.ids,
     layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
     credentials: marker.development ? 'development' : 'operator',
-    log: { leaves: store.log.size() },
+    log: { leaves: await store.log.size() },
     reviews: { open: (await store.reviews.list()).length },
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Decision, Signals } from '@shozo/vocabulary';
-import { LOCALES, QUEUE_FULL, REVIEW, readMessages } from './explain.ts';
+import { BRAKES, LOCALES, QUEUE_FULL, REVIEW, readMessages } from './explain.ts';
 import { NO_PERMIT } from './decide.ts';
 import { createPolicies } from './policies.ts';
 import { POLICY_DIR, asking } from './testing.ts';
@@ -15,13 +15,20 @@ const UNDRESS = { 'prompt.undress': measured(0.9, 'score', 'test') } as const;
 test('every message exists in every language, and every rule has its texts', () => {
   const keys = Object.keys(messages.en.texts).sort();
   assert.deepEqual(Object.keys(messages.ja.texts).sort(), keys);
-  const used = new Set([...policies.rules.flatMap((rule) => Object.values(rule.messages)), 'source', 'refused', 'queue-full']);
+  const used = new Set([...policies.rules.flatMap((rule) => Object.values(rule.messages)), 'source', 'refused', 'queue-full', ...Object.values(BRAKES)]);
   assert.deepEqual([...used].sort(), keys);
   for (const key of keys) assert.equal(messages.ja.texts[key]?.suggestion === null, messages.en.texts[key]?.suggestion === null, key);
 });
 
+test('a stop by the brakes explains itself, and does not say whose count it was', () => {
+  const stop: Decision = { ...decided({}), effect: 'refuse', policies: ['brakes/requests-of-key'] };
+  const told = policies.explain(stop, 'en');
+  assert.deepEqual(told.policies.map(({ id }) => id), ['brakes/requests']);
+  assert.match(told.message, /short time/);
+});
+
 test('every title exists in Japanese; English ones stand in the rules', () => {
-  const standIns = [REVIEW, NO_PERMIT, QUEUE_FULL];
+  const standIns = [REVIEW, NO_PERMIT, QUEUE_FULL, ...Object.keys(BRAKES)];
   assert.deepEqual(Object.keys(messages.en.titles).sort(), standIns.toSorted());
   assert.deepEqual(Object.keys(messages.ja.titles).sort(), [...standIns, ...policies.rules.map((rule) => rule.id)].sort());
 });

@@ -7,6 +7,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyRequest } from 'fastify';
+import { MAX_BODY } from '../load.ts';
 import { editFields, parseFields } from './fields.ts';
 import type { Fields } from './fields.ts';
 
@@ -19,6 +20,13 @@ export async function readMultipart(request: FastifyRequest): Promise<EditParts>
   const texts = new Map<string, unknown>();
   const photos: EditParts['photos'] = [];
   let mask: Uint8Array | null = null;
+  let bytes = 0;
+  const read = async (part: MultipartFile): Promise<Uint8Array> => {
+    const file = await part.toBuffer(); // throws FST_REQ_FILE_TOO_LARGE over the limit; the error handler answers 413
+    bytes += file.length;
+    if (bytes > MAX_BODY) throw new ShozoError('request/too-large'); // a body of unknown length counted for no more
+    return file;
+  };
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (texts.has(part.fieldname)) throw new ShozoError('request/invalid', { param: part.fieldname, detail: `\`${part.fieldname}\` came twice` });
@@ -33,8 +41,4 @@ export async function readMultipart(request: FastifyRequest): Promise<EditParts>
   }
   if (photos.length === 0) throw new ShozoError('request/invalid', { param: 'image', detail: 'expected at least one image' });
   return { fields: parseFields(editFields, Object.fromEntries(texts)), photos, mask };
-}
-
-async function read(part: MultipartFile): Promise<Uint8Array> {
-  return await part.toBuffer(); // throws FST_REQ_FILE_TOO_LARGE over the limit; the error handler answers 413
 }

@@ -5,8 +5,9 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createCommands } from '../commands.ts';
-import type { Commands, PictureInput } from '../commands.ts';
+import type { Commands, NewKey, PictureInput } from '../commands.ts';
 import { parseFields } from '../doors/fields.ts';
+import { SCOPES } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { sameSecret } from '../sessions.ts';
 import { bearer } from './authenticate.ts';
@@ -29,12 +30,21 @@ const picture = z.strictObject({
   locale: z.enum(['en', 'ja']),
 }) satisfies z.ZodType<PictureInput>;
 
+const newKey = z.strictObject({
+  name: z.string().min(1).max(100),
+  tier: z.enum(['free', 'verified', 'enterprise']),
+  scopes: z.array(z.enum(SCOPES)).max(SCOPES.length),
+}) satisfies z.ZodType<NewKey>;
+
 const SCHEMAS = {
   picture,
   reviewList: z.strictObject({}),
   reviewShow: review,
   reviewRelease: decided,
   reviewRefuse: decided,
+  keysCreate: newKey,
+  brakesList: z.strictObject({}),
+  brakesOpen: decided,
 } as const satisfies Record<keyof Commands, z.ZodType>;
 
 export async function commandRoutes(app: FastifyInstance, { program, token }: { program: Program; token: string }): Promise<void> {

@@ -39,7 +39,7 @@ export async function imageRoutes(app: FastifyInstance, { program }: { program: 
 type Door = Pick<Ask, 'kind' | 'door' | 'photos' | 'mask'>;
 
 async function answer(request: FastifyRequest, reply: FastifyReply, program: Program, fields: Fields, door: Door): Promise<void> {
-  const asker = askerOf(keyOf(request), request.headers, fields.safety_identifier ?? fields.user);
+  const asker = askerOf(keyOf(request), request.headers, { user: fields.safety_identifier ?? fields.user, requesterRequired: program.requesterRequired });
   const ask: Ask = {
     ...door,
     prompt: fields.prompt, n: fields.n, size: fields.size, format: fields.output_format, model: fields.model ?? '',
