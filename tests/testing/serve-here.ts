@@ -16,8 +16,9 @@ const SILENT: Parameters<typeof createServer>[0]['log'] = { level: 'silent', fat
 
 export async function serveHere({ change = (program) => program, now = () => new Date(), env = {} }: Options = {}): Promise<ServerHere> {
   const home = await mkdtemp(join(tmpdir(), 'shozo-home-'));
-  const program = change(await composeProgram(readConfig({ home, port: '0' }, env), now));
-  const app = await createServer({ program, log: SILENT, commandToken: 'none' });
+  const config = readConfig({ home, port: '0' }, env);
+  const program = change(await composeProgram(config, { now }));
+  const app = await createServer({ program, log: SILENT, commandToken: 'none', load: config.load });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   program.setBaseUrl(url);
   return {

@@ -30,11 +30,19 @@ shozo compare --pairs FILE.jsonl --json
 `,
   log: `shozo log verify [--since N] [--receipt FILE] [--json] [--home DIR]
       re-compute the log from its own files, or hold a receipt against it
+shozo log export DIR           the log of servers that share a database, as files
 `,
   review: `shozo review list [--json] [--home DIR]
 shozo review show ID          writes blurred, grey copies into this folder
 shozo review release ID --reason TEXT [--out FILE]
 shozo review refuse ID --reason TEXT
+`,
+  keys: `shozo keys create --name NAME [--tier free] [--asserts-country] [--json] [--home DIR]
+      a new API key, shown once
+`,
+  brakes: `shozo brakes list [--json] [--home DIR]
+shozo brakes open KEY --reason TEXT
+      which keys may not edit people any more, and opening one again
 `,
   switch: `shozo switch list|history [--json] [--home DIR]
 shozo switch on|off NAME [--country XX] [--tenant KEY] --reason TEXT

@@ -70,10 +70,14 @@ const HELD = { status: 403, type: 'image_generation_user_error', code: 'held_for
 
 const TIERS: readonly string[] = ['free', 'verified', 'enterprise'] satisfies Tier[];
 
+/** A brake is no judgement of the picture, so it has a code of its own: 403, which no client retries. */
+const BRAKED = { status: 403, type: 'image_generation_user_error', code: 'limit_reached' };
+
 /** 400 when the base forbids it anywhere; else what a switch or the tier (403), or the country (451, RFC 7725) adds. */
 function refusal(policies: readonly string[]): { status: number; type: string; code: string } {
   const type = 'image_generation_user_error';
   const layers = new Set(policies.map((policy) => policy.split('/')[0]));
+  if (layers.has('brakes')) return BRAKED;
   if (layers.has('base') || layers.has('review') || layers.size === 0) return { status: 400, type, code: 'moderation_blocked' };
   if (layers.has('switches')) return { status: policies.some((policy) => policy.startsWith('switches/country-')) ? 451 : 403, type, code: 'moderation_blocked' };
   if (TIERS.some((tier) => layers.has(tier))) return { status: 403, type, code: 'moderation_blocked' };

@@ -4,7 +4,7 @@ import { askerOf } from './asker.ts';
 import type { Caller } from './routes/authenticate.ts';
 
 const key = (change: Partial<Caller> = {}): Caller => ({ id: 'key', tier: 'free', scopes: [], country: null, ...change });
-const jurisdictions = (caller: Caller, header?: string) => askerOf(caller, header === undefined ? {} : { 'x-shozo-jurisdiction': header }, undefined).jurisdictions;
+const jurisdictions = (caller: Caller, header?: string) => askerOf(caller, header === undefined ? {} : { 'x-shozo-jurisdiction': header }, { user: undefined, requesterRequired: false }).jurisdictions;
 
 test('a country that nobody knows is unknown, and a header only adds to it', () => {
   assert.deepEqual(jurisdictions(key()), ['unknown']);

@@ -16,14 +16,28 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 const MOST_CODES = 8;
 const CODE = /^[a-z]{2}(-[a-z0-9]{1,3})?$/;
 
-export function askerOf(key: Caller, headers: Headers, user: string | undefined): Asker {
+export type AskerOptions = {
+  /** The client's own name for its user. */
+  readonly user: string | undefined;
+  /** Without a user the brakes could only count the whole key. */
+  readonly requesterRequired: boolean;
+};
+
+/** @throws ShozoError `request/invalid` when the user must be named and is not. */
+export function askerOf(key: Caller, headers: Headers, { user, requesterRequired }: AskerOptions): Asker {
   return {
     keyId: key.id,
-    requester: user === undefined ? key.id : createHmac('sha256', key.id).update(user).digest('hex'),
+    requester: user === undefined || user === '' ? requesterOf(key, requesterRequired) : createHmac('sha256', key.id).update(user).digest('hex'),
     tier: key.tier,
     jurisdictions: jurisdictions(key, one(headers, 'x-shozo-jurisdiction')),
     administrator: key.scopes.includes('administrator'),
   };
+}
+
+function requesterOf(key: Caller, required: boolean): string {
+  if (key.requester !== undefined) return key.requester;
+  if (required) throw new ShozoError('request/invalid', { param: 'safety_identifier', detail: 'expected `safety_identifier` or `user`: your own name for the person who asks, such as a hash' });
+  return key.id;
 }
 
 /**

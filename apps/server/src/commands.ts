@@ -6,7 +6,11 @@
  */
 import type { Outcome } from '@shozo/guard';
 import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Subject, Tier } from '@shozo/vocabulary';
+import type { Closure } from '@shozo/store';
+import { ShozoError } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
+import { DEVELOPMENT_KEY } from './keys.ts';
+import type { Scope } from './keys.ts';
 import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';
 
@@ -46,7 +50,12 @@ export type Commands = {
   readonly switchList: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchSet: (input: SwitchChange) => Promise<SwitchRow>;
+  readonly keysCreate: (input: NewKey) => Promise<{ id: string; secret: string }>;
+  readonly brakesList: (input: Record<string, never>) => Promise<readonly Closure[]>;
+  readonly brakesOpen: (input: { id: string; reason: string }) => Promise<{ id: string; open: true }>;
 };
+
+export type NewKey = { readonly name: string; readonly tier: Tier; readonly scopes: readonly Scope[] };
 
 const ADMINISTRATOR = 'administrator';
 
@@ -67,6 +76,15 @@ export function createCommands(program: Program): Commands {
     switchList: () => program.switchboard.list(),
     switchHistory: () => program.switchboard.history(),
     switchSet: (change) => program.switchboard.set(change, ADMINISTRATOR),
+    async keysCreate({ name, tier, scopes }) {
+      if (name === DEVELOPMENT_KEY) throw new ShozoError('request/invalid', { param: 'name', detail: `\`${name}\` is the name of the key that a home makes for itself` });
+      return await program.keys.create({ name, tier, scopes });
+    },
+    brakesList: () => program.brakes.list(),
+    async brakesOpen({ id, reason }) {
+      if (!(await program.brakes.open(id, reason))) throw new ShozoError('request/not-found', { detail: `person edits are not closed for \`${id}\`` });
+      return { id, open: true };
+    },
   };
 }
 

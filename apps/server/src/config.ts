@@ -4,6 +4,7 @@
  * Secrets are held here and nowhere printed.
  */
 import { isIP } from 'node:net';
+import { totalmem } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShozoError } from '@shozo/vocabulary';
@@ -34,6 +35,24 @@ export type Config = {
   readonly countryDatabase: string | null;
   /** Addresses and CIDR ranges whose `x-forwarded-for` is believed. */
   readonly trustedProxies: readonly string[];
+  /** A Postgres that equal servers share; null = the home's own embedded database. */
+  readonly databaseUrl: string | null;
+  /** The folder of private keys, the same for all servers on one database. */
+  readonly keys: string;
+  /** Reached by others than this machine: stricter, and refused unless the operator brought what it needs. */
+  readonly production: boolean;
+  readonly load: Load;
+  /** How long a stop waits for what is under way, in ms. */
+  readonly stopMs: number;
+};
+
+/** What may be in work or waiting at once; beyond it the server says that it is busy. */
+export type Load = {
+  readonly requests: number;
+  /** Bytes of all their bodies together. */
+  readonly bodyBytes: number;
+  /** Bytes that the process may hold before it takes nothing more. */
+  readonly processBytes: number;
 };
 
 export type Options = { readonly home?: string | undefined; readonly host?: string | undefined; readonly port?: string | undefined };
@@ -46,6 +65,8 @@ export const FOLDERS = {
   pages: join(ROOT, 'apps/web/dist'),
 } as const;
 
+const MB = 1024 * 1024;
+const MEMORY_SHARE = 0.7;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const url = z.url({ protocol: /^https?$/ });
@@ -60,6 +81,12 @@ const environment = z.object({
   SHOZO_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
   SHOZO_COUNTRY_DATABASE: z.string().min(1).optional(),
   SHOZO_TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(z.string().refine(isRange, 'expected addresses or ranges such as `10.0.0.0/8`'))).default([]),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SHOZO_KEYS: z.string().min(1).optional(),
+  SHOZO_REQUESTS: z.coerce.number().int().min(1).max(10_000).default(24),
+  SHOZO_BODY_MB: z.coerce.number().int().min(1).max(65_536).default(512),
+  SHOZO_MEMORY_MB: z.coerce.number().int().min(256).max(1_048_576).optional(),
+  SHOZO_STOP_SECONDS: z.coerce.number().int().min(0).max(3600).default(30),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
   XAI_API_KEY: z.string().min(1).optional(),
@@ -77,11 +104,9 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
   }
   const said = parsed.data;
   const host = options.host ?? '127.0.0.1';
-  if (!LOOPBACK.has(host)) {
-    throw new ShozoError('config/invalid', { detail: `\`--host ${host}\`: this version serves a laptop only; put it behind nothing that is public` });
-  }
+  const home = absolute(options.home ?? said.SHOZO_HOME ?? join(ROOT, '.shozo'));
   return {
-    home: absolute(options.home ?? said.SHOZO_HOME ?? join(ROOT, '.shozo')),
+    home,
     host,
     port: readPort(options.port ?? '8787'),
     publicUrl: said.SHOZO_PUBLIC_URL?.replace(/\/$/, '') ?? null,
@@ -94,6 +119,11 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     inspectionWorkers: said.SHOZO_WORKERS,
     countryDatabase: said.SHOZO_COUNTRY_DATABASE === undefined ? null : absolute(said.SHOZO_COUNTRY_DATABASE),
     trustedProxies: said.SHOZO_TRUSTED_PROXIES,
+    databaseUrl: said.DATABASE_URL ?? null,
+    keys: said.SHOZO_KEYS === undefined ? join(home, 'keys') : absolute(said.SHOZO_KEYS),
+    production: !LOOPBACK.has(host),
+    load: { requests: said.SHOZO_REQUESTS, bodyBytes: said.SHOZO_BODY_MB * MB, processBytes: said.SHOZO_MEMORY_MB === undefined ? memoryShare() : said.SHOZO_MEMORY_MB * MB },
+    stopMs: said.SHOZO_STOP_SECONDS * 1000,
   };
 }
 
@@ -106,6 +136,12 @@ function isRange(text: string): boolean {
 
 function upstream(apiKey: string | undefined, baseUrl: string): Upstream | null {
   return apiKey === undefined ? null : { apiKey, baseUrl: baseUrl.replace(/\/$/, '') };
+}
+
+/** Of the machine, or of what its container allows. */
+function memoryShare(): number {
+  const allowed = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  return Math.min(totalmem(), allowed) * MEMORY_SHARE;
 }
 
 function absolute(path: string): string {

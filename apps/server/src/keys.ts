@@ -18,14 +18,27 @@ import type { Database } from '@shozo/store';
 import { z } from 'zod';
 
 /** `asserts-country`: may name the country of its user. `administrator`: may see signals and reviews. */
-const SCOPES = ['asserts-country', 'administrator'] as const;
-type Scope = (typeof SCOPES)[number];
+export const SCOPES = ['asserts-country', 'administrator'] as const;
+export type Scope = (typeof SCOPES)[number];
 
-export type Key = { readonly id: string; readonly tier: Tier; readonly scopes: readonly Scope[] };
+export type Key = {
+  readonly id: string;
+  readonly tier: Tier;
+  readonly scopes: readonly Scope[];
+  /** Set where the key is one person's alone, as a session is. */
+  readonly requester?: string;
+};
+
+/** The one key that a home makes for itself. */
+export const DEVELOPMENT_KEY = 'development';
 
 export type Keys = {
   /** @returns null for a key that is unknown, withdrawn or expired. */
   readonly verify: (secret: string) => Promise<Key | null>;
+  /** The same without the development key. */
+  readonly verifyOperators: (secret: string) => Promise<Key | null>;
+  /** Keys that are not the development key. */
+  readonly countOperators: () => Promise<number>;
   /** Makes a key; the secret is shown once and never stored. */
   readonly create: (options: { name: string; tier: Tier; scopes: readonly Scope[]; secret?: string }) => Promise<{ id: string; secret: string }>;
 };
@@ -57,11 +70,20 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
   await runMigrations();
   const auth = betterAuth(options);
   const owner = await ownerId((await auth.$context).internalAdapter);
+  const verified = async (candidate: string): Promise<{ name: string | null; key: Key } | null> => {
+    const { valid, key } = await auth.api.verifyApiKey({ body: { key: candidate } });
+    const metadata = metadataSchema.safeParse(key?.metadata);
+    return valid && key && metadata.success ? { name: key.name, key: { id: key.id, ...metadata.data } } : null;
+  };
   return {
-    async verify(candidate) {
-      const { valid, key } = await auth.api.verifyApiKey({ body: { key: candidate } });
-      const metadata = metadataSchema.safeParse(key?.metadata);
-      return valid && key && metadata.success ? { id: key.id, ...metadata.data } : null;
+    verify: async (candidate) => (await verified(candidate))?.key ?? null,
+    async verifyOperators(candidate) {
+      const found = await verified(candidate);
+      return found && found.name !== DEVELOPMENT_KEY ? found.key : null;
+    },
+    async countOperators() {
+      const rows = await database.withTables<{ apikey: { name: string | null; enabled: boolean | null } }>().selectFrom('apikey').select(['name', 'enabled']).execute();
+      return rows.filter(({ name, enabled }) => name !== DEVELOPMENT_KEY && enabled !== false).length;
     },
     async create({ name, tier, scopes, secret: wanted }) {
       chosen = wanted ?? newSecret();

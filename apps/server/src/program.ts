@@ -3,9 +3,9 @@
  */
 import type { Outcome, Released, Stopped } from '@shozo/guard';
 import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
-import type { Home } from '@shozo/store';
+import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
-import type { Key } from './keys.ts';
+import type { Keys } from './keys.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export type DecisionView = {
@@ -74,9 +74,15 @@ export type Program = {
     readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome>;
     readonly refuse: (id: string, reviewer: string, reason: string) => Promise<ReviewSummary>;
   };
-  /** Ends held cases that are past their time, as refusals on record. */
-  readonly expireReviews: () => Promise<void>;
-  readonly keys: { readonly verify: (secret: string) => Promise<Key | null> };
+  /** Ends held cases that are past their time, as refusals on record, and forgets what nobody needs any more. On any number of servers. */
+  readonly tidy: () => Promise<void>;
+  readonly brakes: {
+    readonly list: () => Promise<readonly Closure[]>;
+    readonly open: (keyId: string, reason: string) => Promise<boolean>;
+  };
+  readonly keys: Pick<Keys, 'verify' | 'create'>;
+  /** Whether every request must name its user, so that the brakes know whom they count. */
+  readonly requesterRequired: boolean;
   /** The country of a client's address, as far as the operator's database tells. */
   readonly countryOf: (address: string) => string | null;
   readonly switchboard: Pick<Switchboard, 'list' | 'history' | 'set'>;
@@ -85,6 +91,8 @@ export type Program = {
   readonly models: readonly string[];
   readonly status: () => Promise<Status>;
   readonly ready: () => boolean;
+  /** Whether the database answers and the log can be continued, now. */
+  readonly reachable: () => Promise<{ readonly database: boolean; readonly log: boolean }>;
   /** Links in messages start here; set once the server listens. */
   readonly setBaseUrl: (url: string) => void;
   readonly close: () => Promise<void>;

@@ -5,27 +5,21 @@
  * lifts a hold, never a refusal. Either way the ending is a decision of its own
  * on record, and the sealed case is erased.
  */
-import type { Outcome, Review } from '@shozo/guard';
 import { blur, encode, mixChannels } from '@shozo/picture';
 import type { Store, Review as StoredReview } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
-import type { ImageRequest, Pixels } from '@shozo/vocabulary';
+import type { Pixels } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
+import type { Tell } from './compose/teller.ts';
 import { openCase, takenUpAgain } from './held.ts';
 import type { OpenedCase } from './held.ts';
 import type { Program, ReviewSummary } from './program.ts';
 import type { Publication } from './publication.ts';
 
-type Tell = (request: ImageRequest, signal: AbortSignal, review: Review) => Promise<Outcome>;
 type Needs = { readonly store: Store; readonly publication: Publication; readonly tell: Tell; readonly now: () => Date };
 
 const GREY = [0.299, 0.587, 0.114] as const;
 const BLUR_SHARE = 0.02; // of the long side: shapes and poses stay, detail goes
-
-/** Cases past their time end as refusals on record; nobody has to do anything for that. */
-export async function expireReviews({ store, now }: Pick<Needs, 'store' | 'now'>): Promise<void> {
-  for (const { decisionId } of await store.reviews.expire(now())) await recordRefusal(store, decisionId, { id: newDecisionId(), at: now(), policy: 'review/expired' });
-}
 
 export function createReviewDesk({ store, publication, tell, now }: Needs): Program['reviews'] {
   const opened = async (id: string): Promise<{ review: StoredReview; held: OpenedCase }> => {
@@ -76,7 +70,7 @@ async function blurred(pixels: Pixels): Promise<string> {
 }
 
 /** A held decision ends as a refusal of its own: the same request, under a new id. */
-async function recordRefusal(store: Store, heldId: string, { id, at, policy }: { id: string; at: Date; policy: string }): Promise<void> {
+export async function recordRefusal(store: Store, heldId: string, { id, at, policy }: { id: string; at: Date; policy: string }): Promise<void> {
   const held = await store.decisions.find(heldId);
   if (!held) return; // kept, but its hold was never recorded: nothing was decided, so nothing ends
   const sealed = held.sealed ?? { requester: '', door: '', model: '', promptSha256: '', photoSha256: [] }; // erased: nothing is known of it any more

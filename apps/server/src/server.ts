@@ -12,6 +12,8 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 import { errorAnswer } from './answers.ts';
 import { inShape } from './doors/in-shape.ts';
 import { answerClientError } from './client-errors.ts';
+import type { Load } from './config.ts';
+import { boundLoad, createLoadGate } from './load.ts';
 import type { Program } from './program.ts';
 import { bearer, requireKeys } from './routes/authenticate.ts';
 import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
@@ -33,12 +35,15 @@ export type ServerOptions = {
   readonly sessions?: Sessions;
   /** Whose `x-forwarded-for` is believed; nobody's unless named. */
   readonly trustedProxies?: readonly string[];
+  readonly load: Load;
 };
 
+/** How long a client may take to send a request: a slow upload holds its place in the load. */
+const UPLOAD_MS = 120_000;
 const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
 
-export async function createServer({ program, log, commandToken, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
+export async function createServer({ program, log, commandToken, load, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
   app.removeContentTypeParser('text/plain'); // no door takes it
   app.decorateRequest('shape', 'openai');
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
@@ -64,6 +69,7 @@ export async function createServer({ program, log, commandToken, sessions = open
     if (secret !== null) return await program.keys.verify(secret);
     return sessions.key(request);
   }, program.countryOf);
+  boundLoad(app, createLoadGate(load));
   await app.register(publicRoutes, { program });
   await app.register(imageRoutes, { program });
   await app.register(notOfferedRoutes);

@@ -39,7 +39,7 @@ export function openSessions(): Sessions {
     key(request) {
       const cookie = request.cookies[COOKIE];
       if (cookie === undefined || !sessions.has(hash(cookie))) return null;
-      return isOwnPage(request) ? SESSION : null;
+      return isOwnPage(request) ? { ...SESSION, requester: `${SESSION.id}-${hash(cookie).slice(0, 32)}` } : null;
     },
   };
 }

@@ -37,7 +37,7 @@ export async function statusOf({ store, marker, models, policies, switchboard, c
     models: models.ids,
     layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
     credentials: marker.development ? 'development' : 'operator',
-    log: { leaves: store.log.size() },
+    log: { leaves: await store.log.size() },
     reviews: { open: (await store.reviews.list()).length },
     switches: switchesOf(switchboard),
     countryDatabase: countries.builtAt && { builtAt: countries.builtAt.toISOString(), ageDays: Math.floor((now().getTime() - countries.builtAt.getTime()) / DAY_MS) },

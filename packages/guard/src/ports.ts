@@ -68,7 +68,12 @@ export type Held = { readonly request: ImageRequest; readonly drafts: readonly P
  */
 export type Review = { readonly reviewer: string; readonly drafts: readonly Pixels[]; readonly caption: string | null };
 
+/** What the brakes say before anything is inspected: a refusal of the request, or of edits that touch a person; null = go on. */
+export type Admission = { readonly stop: Decision | null; readonly personStop: Decision | null };
+
 export type Ports = {
+  /** Counts the request. A throw is a fault: what cannot be counted does not pass. */
+  readonly admit: (request: ImageRequest) => Promise<Admission>;
   readonly inspect: Inspectors;
   readonly decide: (question: Question) => Decision;
   readonly model: ImageModel;

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ShozoError, measured, unavailable } from '@shozo/vocabulary';
-import type { Question } from '@shozo/vocabulary';
+import type { Decision, Question, Signal } from '@shozo/vocabulary';
 import fc from 'fast-check';
 import { guard } from './story.ts';
 import type { Ports } from './ports.ts';
 import { HOLD, REFUSE, RELEASE, aRequest, grey, passing } from './testing/passing-ports.ts';
+
+const BRAKED: Decision = { ...REFUSE, policies: ['brakes/requests-of-requester'] };
 
 test('a harmless edit goes through every stage in order', async () => {
   const { ports, told } = passing();
@@ -24,6 +26,37 @@ test('a refused request never reaches the model, and is recorded', async () => {
   assert.equal(outcome.effect, 'refuse');
   assert.deepEqual(told.calls, ['read make it brighter', 'inspect photo', 'record refuse']);
   assert.equal(told.records[0]?.open.stage, 'decide');
+});
+
+test('a request that the brakes stop is recorded before anything is inspected', async () => {
+  const { ports, told } = passing({ admit: async () => ({ stop: BRAKED, personStop: null }) });
+  const outcome = await guard(aRequest(), ports);
+  assert.equal(outcome.effect, 'refuse');
+  assert.deepEqual(told.calls, ['record refuse']);
+  assert.deepEqual([told.records[0]?.open.stage, told.records[0]?.open.policies], ['request', BRAKED.policies]);
+});
+
+test('where person edits are closed an edit of a person is refused, one of nobody is not, and neither is a generation', async () => {
+  const admit: Ports['admit'] = async () => ({ stop: null, personStop: BRAKED });
+  const seen = (people: Signal | undefined): Ports => {
+    const { ports } = passing({ admit });
+    const photo: Ports['inspect']['photo'] = async (of, mask) => ({ ...(await ports.inspect.photo(of, mask)), signals: people ? { 'photo.people': people } : {} });
+    return { ...ports, inspect: { ...ports.inspect, photo } };
+  };
+  const effects = await Promise.all([measured(1, 'count', 'test'), unavailable('inspector-failed'), undefined, measured(0, 'count', 'test')].map(async (people) => (await guard(aRequest(), seen(people))).effect));
+  assert.deepEqual(effects, ['refuse', 'refuse', 'refuse', 'release']);
+  assert.equal((await guard(aRequest({ kind: 'generation', photos: [] }), passing({ admit }).ports)).effect, 'release');
+});
+
+test('a request that cannot be counted is not inspected, and fails', async () => {
+  const { ports, told } = passing({ admit: () => Promise.reject(new ShozoError('store/unavailable')) });
+  assert.equal((await guard(aRequest(), ports)).effect, 'fault');
+  assert.deepEqual(told.calls, ['record fault']);
+});
+
+test('a case that a reviewer takes up again is not braked', async () => {
+  const { ports } = passing({ admit: async () => ({ stop: BRAKED, personStop: BRAKED }) });
+  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(1)], caption: null })).effect, 'release');
 });
 
 test('a refused draft is recorded and nothing is marked or kept', async () => {

@@ -1,5 +1,5 @@
 /**
- * The story of a picture: request → inspect → decide → produce → inspect the
+ * The story of a picture: request → admit → inspect → decide → produce → inspect the
  * draft → decide → mark → record → release.
  *
  * A stop at any stage is recorded, and so is a stage that throws. What comes
@@ -7,6 +7,7 @@
  * leave no other way.
  */
 import type { ImageRequest, Stage } from '@shozo/vocabulary';
+import { admit, personStop } from './admit.ts';
 import { decideDrafts, decideRequest } from './decide.ts';
 import { inspectDrafts, inspectRequest } from './inspect.ts';
 import { mark } from './mark.ts';
@@ -25,8 +26,10 @@ export type Story = { readonly request: ImageRequest; readonly ports: Ports; rea
 export async function guard(request: ImageRequest, ports: Ports, review: Review | null = null): Promise<Outcome> {
   const story: Story = { request, ports, review, stage: 'request' };
   try {
+    const admission = await admit(story);
+    if (admission.stop) return await recordStop(story, {}, admission.stop, null);
     const asked = await inspectRequest(story);
-    const permission = decideRequest(story, asked);
+    const permission = personStop(story, admission, asked) ?? decideRequest(story, asked);
     if (permission.effect !== 'release') return await recordStop(story, asked.signals, permission, null);
     const produced = await produce(story, asked);
     const inspected = await inspectDrafts(story, asked, produced);

@@ -28,6 +28,13 @@ test('a stop by a switch says so, names the switch and not the tenant, and is th
   assert.deepEqual(told.map(({ id, title }) => [id, title]), [['switches/person-edits', 'edits of people are stopped']]);
 });
 
+test('a stop by the brakes explains itself, and does not say whose count it was', () => {
+  const stop: Decision = { ...decided({}), effect: 'refuse', policies: ['brakes/requests-of-key'] };
+  const told = policies.explain(stop, 'en');
+  assert.deepEqual(told.policies.map(({ id }) => id), ['brakes/requests']);
+  assert.match(told.message, /short time/);
+});
+
 test('no text holds a figure, a signal or the name of a model', () => {
   for (const locale of LOCALES) {
     for (const [key, { message, suggestion }] of Object.entries(messages[locale].texts)) {

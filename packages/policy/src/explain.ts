@@ -33,6 +33,8 @@ export const LOCALES = ['en', 'ja'] as const satisfies readonly Locale[];
 export const REVIEW = 'base/review';
 /** The guard's word for a hold that found no room in the review queue: it names no rule either. */
 export const QUEUE_FULL = 'base/review-queue-full';
+/** The brakes' words for a stop, up to whom they count: `brakes/requests-of-key` is told as `brakes/requests`. */
+export const BRAKES = { 'brakes/requests': 'braked-requests', 'brakes/refusals': 'braked-refusals', 'brakes/holds': 'braked-holds', 'brakes/person-edits': 'braked-person-edits' } as const;
 
 /** @throws ShozoError `policy/invalid` - a language is missing or is not what it must be. */
 export function readMessages(dir: string): Readonly<Record<Locale, Messages>> {
@@ -43,6 +45,8 @@ export function explain(layers: readonly Layer[], messages: Messages, decision: 
   if (decision.effect === 'hold') return standIn(messages, REVIEW, 'held');
   if (decision.policies.some(isSwitch)) return switchedOff(messages, decision);
   if (decision.policies.includes(QUEUE_FULL)) return standIn(messages, QUEUE_FULL, 'queue-full');
+  const brake = Object.entries(BRAKES).find(([id]) => decision.policies[0]?.startsWith(id));
+  if (brake) return standIn(messages, ...brake);
   const rules = toldRules(layers, decision);
   const policies = rules.map((rule) => ({ id: rule.id, title: messages.titles[rule.id] ?? rule.title, source: sourceOf(rule) }));
   if (decision.effect === 'release') return { ...text(messages, 'released'), policies };

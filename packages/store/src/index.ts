@@ -3,6 +3,8 @@
  *
  * Adapters only; what to record and whom to show it is decided elsewhere.
  */
+export { CLOSING, MOST, WINDOW_MINUTES } from './brake-figures.ts';
+export type { Admission, BrakeScope, Brakes, Closure, Who } from './brakes.ts';
 export { makeTemplate, templateName } from './database/embedded.ts';
 export type { Database } from './database/schema.ts';
 export type { Decisions, StoredDecision } from './decisions.ts';
@@ -10,11 +12,12 @@ export { openHome, readServerFile, writeServerFile } from './home.ts';
 export type { Home, ServerFile } from './home.ts';
 export { verifyLog } from './log/verify-log.ts';
 export type { LogVerification, VerifyOptions } from './log/verify-log.ts';
-export type { Log } from './log/log.ts';
+export { exportDatabaseLog, verifyDatabaseLog } from './log/log-in-database.ts';
+export type { LogView } from './log/log-view.ts';
 export { openStore } from './open-store.ts';
 export type { Store, StoreOptions } from './open-store.ts';
 export type { Recorder } from './recorder.ts';
-export { HOLD_HOURS, MAX_OPEN } from './reviews.ts';
+export { HOLD_HOURS } from './reviews.ts';
 export type { NewCase, Review, Reviews, Settlement } from './reviews.ts';
 export type { Switches } from './switches.ts';
 export type { Parts } from './vault.ts';

@@ -1,19 +1,33 @@
 /**
- * Everything a server keeps in a home, opened in the right order and closed in the reverse.
+ * Everything a server keeps, opened in the right order and closed in the reverse.
+ *
+ * Alone on its home: rows in PGlite, the log and the sealed cases in files.
+ * With `databaseUrl`: all of that in one Postgres, shared by equal servers; the
+ * home then holds only what is this server's own. The keys must be the same on all.
  */
 import { openEmbedded } from './database/embedded.ts';
-import type { OpenDatabase, OnSync } from './database/embedded.ts';
+import type { OnSync } from './database/embedded.ts';
+import { databaseDisk } from './database/database-disk.ts';
+import type { OpenDatabase } from './database/open-database.ts';
+import { openPostgres } from './database/postgres.ts';
+import type { OnFault } from './database/postgres.ts';
+import { createBrakes } from './brakes.ts';
+import type { Brakes } from './brakes.ts';
 import { createDecisions } from './decisions.ts';
 import type { Decisions } from './decisions.ts';
 import { folderDisk } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { openHome } from './home.ts';
 import type { Home } from './home.ts';
 import { logSigner } from './log/log-key.ts';
 import { openLog } from './log/log.ts';
-import type { Log } from './log/log.ts';
+import { logView } from './log/log-view.ts';
+import type { LogView } from './log/log-view.ts';
+import { recordsInDatabase } from './records-in-database.ts';
+import { recordsInFiles } from './records-in-files.ts';
 import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
-import { createReviews } from './reviews.ts';
+import { createReviews, SWEPT_AFTER_MS } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
@@ -21,15 +35,23 @@ import { createVault } from './vault.ts';
 
 export type Store = OpenDatabase & {
   readonly home: Home;
-  readonly log: Log;
+  /** The log as anybody may read it. */
+  readonly log: LogView;
   readonly recorder: Recorder;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
+  readonly brakes: Brakes;
   readonly switches: Switches;
 };
 
 export type StoreOptions = {
   readonly home: string;
+  /** The folder of private keys; null or absent = HOME/keys. */
+  readonly keys?: string | null;
+  /** A Postgres that other servers share; null or absent = the home's own embedded database. */
+  readonly databaseUrl?: string | null;
+  /** Told of connections to Postgres that break while idle. */
+  readonly onFault?: OnFault;
   /** A database made by `makeTemplate`, to start from in a new home. */
   readonly template?: string;
   readonly onSync?: OnSync;
@@ -46,24 +68,35 @@ export async function openStore({ home: path, ...options }: StoreOptions): Promi
   }
 }
 
-async function openIn(home: Home, options: Omit<StoreOptions, 'home'>): Promise<Store> {
-  const logDisk = folderDisk(home.folder('log'));
-  const keys = folderDisk(home.folder('keys'), { secret: true });
-  const signer = await logSigner({ keys, log: logDisk });
-  const vault = await createVault({ keys, sealed: folderDisk(home.folder('sealed'), { secret: true }) });
-  const log = await openLog({ disk: logDisk, signer });
-  const opened = await openEmbedded({ folder: home.folder('db'), ...options });
+type Disks = { readonly keys: Disk; readonly log: Disk; readonly sealed: Disk };
+
+async function openIn(home: Home, { databaseUrl, keys: keysFolder, onFault, ...embedded }: Omit<StoreOptions, 'home'>): Promise<Store> {
+  const keys = folderDisk(keysFolder ?? home.folder('keys'), { secret: true });
+  const opened = databaseUrl ? await openPostgres({ url: databaseUrl, onFault }) : await openEmbedded({ folder: home.folder('db'), ...embedded });
+  const disks: Disks = databaseUrl
+    ? { keys, log: databaseDisk(opened.database, 'log_files'), sealed: databaseDisk(opened.database, 'sealed_files') }
+    : { keys, log: folderDisk(home.folder('log')), sealed: folderDisk(home.folder('sealed'), { secret: true }) };
   try {
-    const { database } = opened;
-    const recorder = await createRecorder({ database, log });
-    const reviews = createReviews({ database, vault });
-    await reviews.sweep();
-    return {
-      ...opened, home, log, recorder, decisions: createDecisions(database), reviews,
-      switches: createSwitches(database), close: () => opened.close().finally(home.close),
-    };
+    const parts = await opened.exclusively(() => openParts(opened, disks, { shared: Boolean(databaseUrl) }));
+    return { ...opened, ...parts, home, close: () => opened.close().finally(home.close) };
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: { shared: boolean }): Promise<Omit<Store, 'home' | keyof OpenDatabase>> {
+  const signer = await logSigner(disks);
+  const vault = await createVault(disks);
+  const write = shared
+    ? await recordsInDatabase({ database, signer })
+    : await recordsInFiles({ database, log: await openLog({ disk: disks.log, signer }) });
+  const switches = createSwitches(database);
+  if (shared) await switches.keep('keys/seal', vault.keyId);
+  const reviews = createReviews({ database, vault });
+  await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
+  return {
+    log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
+    reviews, brakes: createBrakes(database), switches,
+  };
 }

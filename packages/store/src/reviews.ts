@@ -7,14 +7,19 @@
  * INVARIANT: a case leaves `open` once, and its key goes in the same statement.
  */
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Database, ReviewRow } from './database/schema.ts';
 import type { Parts, Vault } from './vault.ts';
 
-/** First choice; docs/decisions/0003 says when to look again. */
+/** First choices, with their reasons in docs/decisions/0021. */
 export const HOLD_HOURS = 72;
-/** Open cases beyond which the caller refuses instead of holding. */
-export const MAX_OPEN = { requester: 5, home: 200 } as const;
+/** Open cases beyond which no further one is kept. */
+export const MAX_OPEN = { requester: 5, all: 200 } as const;
+/** A case whose hold is not recorded after so long was left by a crash: a record is written or fails within seconds. */
+export const SWEPT_AFTER_MS = 3_600_000;
+/** Counting and keeping are one step, over all servers. Any number that nobody else on this database uses. */
+const KEEPING_LOCK = 0x73_68_6f_7a_70n;
 
 export type Review = {
   readonly id: string;
@@ -40,8 +45,8 @@ export type Settlement = {
 };
 
 export type Reviews = {
-  /** Seals the parts and opens a case. @returns its id. */
-  readonly keep: (held: NewCase) => Promise<string>;
+  /** Seals the parts and opens a case. @returns its id; null when `MAX_OPEN` cases are open already, of this requester or in all. */
+  readonly keep: (held: NewCase) => Promise<string | null>;
   /** Open cases of recorded holds, the oldest first. */
   readonly list: () => Promise<Review[]>;
   /** By the case's own id or its decision's; null when unknown. */
@@ -50,12 +55,17 @@ export type Reviews = {
   readonly open: (id: string) => Promise<Parts | null>;
   /** Settles an open case and erases it; false when it was settled or has expired already, and then nothing changed. */
   readonly settle: (id: string, settlement: Settlement) => Promise<boolean>;
-  /** Closes and erases what is past its time. @returns the cases, so that their refusals can be recorded. */
+  /**
+   * Closes and erases what is past its time.
+   * @returns all cases whose ending is not on record yet, those of an earlier call that was cut short included.
+   */
   readonly expire: (now: Date) => Promise<Review[]>;
-  /** Open cases, of one requester and of the whole home: the caller refuses when `MAX_OPEN` is reached. */
-  readonly countOpen: (requester: string) => Promise<{ readonly requester: number; readonly home: number }>;
-  /** Drops what a crash left: cases whose hold was never recorded, files that no case names. Only before the first request. */
-  readonly sweep: () => Promise<void>;
+  /** Notes the decision that ended an expired case; `expire` does not return it again. */
+  readonly noteEnding: (id: string, newDecisionId: string) => Promise<void>;
+  /** Open cases, of one requester and of all. */
+  readonly countOpen: (requester: string) => Promise<{ readonly requester: number; readonly all: number }>;
+  /** Drops what a crash left: cases made before `before` whose hold was never recorded, and files that no case names. */
+  readonly sweep: (before: Date) => Promise<void>;
 };
 
 export function createReviews({ database, vault }: { readonly database: Database; readonly vault: Vault }): Reviews {
@@ -72,18 +82,30 @@ export function createReviews({ database, vault }: { readonly database: Database
     },
     settle: (id, settlement) => settle(database, vault, { id, settlement }),
     expire: (now) => expire(database, vault, now),
+    noteEnding: async (id, newDecisionId) => {
+      await database.updateTable('reviews').set({ new_decision_id: newDecisionId }).where('id', '=', id).where('state', '=', 'expired').execute();
+    },
     countOpen: (requester) => countOpen(database, requester),
-    sweep: () => sweep(database, vault),
+    sweep: (before) => sweep(database, vault, before),
   };
 }
 
-async function keep(database: Database, vault: Vault, { decisionId, requester, parts, now }: NewCase): Promise<string> {
+/** The case's row comes before its file, so a file that no row names is always a leftover. */
+async function keep(database: Database, vault: Vault, { decisionId, requester, parts, now }: NewCase): Promise<string | null> {
   const id = randomBytes(12).toString('base64url');
-  const { file, wrappedKey } = await vault.seal(id, parts);
-  await database.insertInto('reviews').values({
-    id, decision_id: decisionId, requester, state: 'open', sealed_file: file, wrapped_key: wrappedKey, created_at: now.toISOString(),
-    expires_at: new Date(now.getTime() + HOLD_HOURS * 3_600_000).toISOString(), settled_at: null, reason: null, reviewer: null, new_decision_id: null,
-  }).execute();
+  const { file, wrappedKey, write } = vault.seal(id, parts);
+  const kept = await database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${KEEPING_LOCK})`.execute(transaction);
+    const open = await countOpen(transaction, requester);
+    if (open.requester >= MAX_OPEN.requester || open.all >= MAX_OPEN.all) return false;
+    await transaction.insertInto('reviews').values({
+      id, decision_id: decisionId, requester, state: 'open', sealed_file: file, wrapped_key: wrappedKey, created_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + HOLD_HOURS * 3_600_000).toISOString(), settled_at: null, reason: null, reviewer: null, new_decision_id: null,
+    }).execute();
+    return true;
+  });
+  if (!kept) return null;
+  await write();
   return id;
 }
 
@@ -117,23 +139,26 @@ async function settle(database: Database, vault: Vault, { id, settlement }: { id
 }
 
 async function expire(database: Database, vault: Vault, now: Date): Promise<Review[]> {
-  const rows = await database.updateTable('reviews').set({ state: 'expired', settled_at: now.toISOString(), wrapped_key: null })
-    .where('state', '=', 'open').where('expires_at', '<=', now).returningAll().execute();
-  for (const row of rows) await vault.remove(row.sealed_file);
+  const erased = await database.updateTable('reviews').set({ state: 'expired', settled_at: now.toISOString(), wrapped_key: null })
+    .where('state', '=', 'open').where('expires_at', '<=', now).returning('sealed_file').execute();
+  for (const row of erased) await vault.remove(row.sealed_file);
+  const rows = await database.selectFrom('reviews').selectAll().where('state', '=', 'expired').where('new_decision_id', 'is', null).execute();
   return rows.map(reviewOf);
 }
 
-async function countOpen(database: Database, requester: string): Promise<{ requester: number; home: number }> {
-  const { home, own } = await database.selectFrom('reviews').where('state', '=', 'open')
-    .select((select) => [select.fn.countAll<string>().as('home'), select.fn.countAll<string>().filterWhere('requester', '=', requester).as('own')])
+async function countOpen(database: Database, requester: string): Promise<{ requester: number; all: number }> {
+  const { all, own } = await database.selectFrom('reviews').where('state', '=', 'open')
+    .select((select) => [select.fn.countAll<string>().as('all'), select.fn.countAll<string>().filterWhere('requester', '=', requester).as('own')])
     .executeTakeFirstOrThrow();
-  return { requester: Number(own), home: Number(home) };
+  return { requester: Number(own), all: Number(all) };
 }
 
-async function sweep(database: Database, vault: Vault): Promise<void> {
-  await database.deleteFrom('reviews').where('state', '=', 'open')
+/** Files are listed first: one that is named meanwhile has its row before. */
+async function sweep(database: Database, vault: Vault, before: Date): Promise<void> {
+  const files = await vault.files();
+  await database.deleteFrom('reviews').where('state', '=', 'open').where('created_at', '<=', before)
     .where('decision_id', 'not in', database.selectFrom('decisions').select('id').where('state', '=', 'recorded')).execute();
   const rows = await database.selectFrom('reviews').select('sealed_file').where('state', '=', 'open').execute();
   const named = new Set(rows.map(({ sealed_file: file }) => file));
-  for (const file of await vault.files()) if (!named.has(file)) await vault.remove(file);
+  for (const file of files) if (!named.has(file)) await vault.remove(file);
 }

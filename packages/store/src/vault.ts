@@ -9,7 +9,7 @@
  * another case's. Privacy: erasing the wrapped key erases the case, also from
  * every copy of the file.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { invariant, ShozoError } from '@shozo/vocabulary';
 import type { Disk } from './disk.ts';
 
@@ -26,8 +26,10 @@ export type Parts = Readonly<Record<string, Uint8Array>>;
 export type SealedCase = { readonly file: string; readonly wrappedKey: Uint8Array };
 
 export type Vault = {
-  /** Seals and syncs; nothing of the case is readable without what is returned. */
-  readonly seal: (caseId: string, parts: Parts) => Promise<SealedCase>;
+  /** Names the sealing key without telling anything of it: servers that share cases must have the same. */
+  readonly keyId: string;
+  /** Encrypts; nothing is on any disk before `write`, so that the case can be named first. */
+  readonly seal: (caseId: string, parts: Parts) => SealedCase & { readonly write: () => Promise<void> };
   /** @throws ShozoError `store/unavailable` when the file is missing, was changed, or belongs to another case. */
   readonly open: (caseId: string, sealed: SealedCase) => Promise<Parts>;
   /** Removes the file. The case is gone for good only when its wrapped key is forgotten, too. */
@@ -43,11 +45,12 @@ export type Vault = {
 export async function createVault({ keys, sealed }: { readonly keys: Disk; readonly sealed: Disk }): Promise<Vault> {
   const sealKey = await loadOrMakeKey(keys);
   return {
-    seal: async (caseId, parts) => {
+    keyId: createHash('sha256').update('shozo seal key').update(sealKey).digest('hex').slice(0, 16),
+    seal: (caseId, parts) => {
       const key = randomBytes(KEY_BYTES);
       const file = `${randomBytes(16).toString('base64url')}.sealed`;
-      await sealed.write(new Map([[file, Buffer.concat([MAGIC, encrypt(key, pack(parts), caseId)])]]));
-      return { file, wrappedKey: encrypt(sealKey, key, caseId) };
+      const bytes = Buffer.concat([MAGIC, encrypt(key, pack(parts), caseId)]);
+      return { file, wrappedKey: encrypt(sealKey, key, caseId), write: () => sealed.write(new Map([[file, bytes]])) };
     },
     open: async (caseId, { file, wrappedKey }) => {
       const bytes = await sealed.read(file);

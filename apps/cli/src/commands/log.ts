@@ -1,26 +1,39 @@
 /**
  * `shozo log verify`: re-compute the log from its own files. Takes no lock, needs no server.
+ * `shozo log export DIR`: the log of servers that share a database, as a home that `verify` reads.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { verifyHomeLog } from '@shozo/server';
+import { exportLog, verifyHomeLog, verifySharedLog } from '@shozo/server';
+import type { Config } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
 import { configOf } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function log(args: string[]): Promise<number> {
-  const { values, positionals: [what] } = parseArgs({
+  const { values, positionals: [what, folder] } = parseArgs({
     args, allowPositionals: true,
     options: { since: { type: 'string' }, receipt: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
   });
-  if (what !== 'verify') throw usage('expected `log verify`');
+  const config = configOf(values.home);
+  if (what === 'export') return await exportTo(config, folder);
+  if (what !== 'verify') throw usage('expected `log verify`, or `log export DIR`');
   if (values.since !== undefined && !/^\d{1,15}$/.test(values.since)) throw usage(`\`--since\`: expected a leaf number, got \`${values.since}\``);
-  const { home } = configOf(values.home);
   const receipt = values.receipt === undefined ? undefined : await readFile(values.receipt, 'utf8');
-  const { problems, ...report } = await verifyHomeLog(join(home, 'log'), { since: Number(values.since ?? 0), receipt });
+  const question = { since: Number(values.since ?? 0), receipt };
+  const shared = values.home === undefined ? config.databaseUrl : null; // `--home` names files
+  const { problems, ...report } = await (shared === null ? verifyHomeLog(join(config.home, 'log'), question) : verifySharedLog(shared, question));
   for (const problem of problems) say(`shozo: ${problem}`);
   if (values.json) printJson(report);
   else print(`${report.leaves} leaves: ${report.released} released, ${report.refused} refused, ${report.held} held; ${report.ok ? 'the log verifies' : 'the log does not verify'}`);
   return report.ok ? EXIT.done : EXIT.refused;
+}
+
+async function exportTo({ databaseUrl }: Config, folder: string | undefined): Promise<number> {
+  if (folder === undefined) throw usage('expected `log export DIR`');
+  if (databaseUrl === null) throw usage('`DATABASE_URL` is not set: the log of a home is in its folder `log/` already');
+  const files = await exportLog(databaseUrl, join(folder, 'log'));
+  say(`${files} files; \`shozo log verify --home ${folder}\` checks them`);
+  return EXIT.done;
 }

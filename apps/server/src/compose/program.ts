@@ -2,44 +2,52 @@
  * Composing the program: the only place that chooses adapters and hands them
  * to the guard as its ports.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { guard } from '@shozo/guard';
-import type { Held, Ports, Review } from '@shozo/guard';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
-import { decode } from '@shozo/picture';
 import { createPolicies } from '@shozo/policy';
-import { MAX_OPEN, openStore } from '@shozo/store';
+import { openStore } from '@shozo/store';
 import type { Store } from '@shozo/store';
 import { readParameters } from '@shozo/inspect';
-import type { ImageRequest } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createDecisionViews } from '../decision-views.ts';
 import { openCountries } from '../countries.ts';
 import { createPictureFetcher } from '../fetch/fetch-picture.ts';
 import { createPictureReader } from '../fetch/read-picture.ts';
-import { packCase } from '../held.ts';
-import { newSecret, openKeys } from '../keys.ts';
+import { DEVELOPMENT_KEY, newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { openPublication } from '../publication.ts';
-import { createReviewDesk, expireReviews } from '../review-desk.ts';
+import { checkProduction } from '../production.ts';
+import { createReviewDesk } from '../review-desk.ts';
 import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
 import { openSwitchboard } from '../switchboard.ts';
+import { reachable, tidy } from '../upkeep.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
+import { createTeller } from './teller.ts';
 
-/** @throws ShozoError `store/locked` when another process holds the home; whatever was opened is closed again. */
-export async function composeProgram(config: Config, now: () => Date = () => new Date()): Promise<Program> {
+/** What a test may put in the place of the machine's own. */
+export type Surroundings = {
+  readonly now?: () => Date;
+  /** Told of what broke while nobody was waiting for it. */
+  readonly onFault?: (error: unknown) => void;
+};
+
+/**
+ * @throws ShozoError `store/locked` when another process holds the home, `config/invalid` in production when something
+ *   is missing; whatever was opened is closed again.
+ */
+export async function composeProgram(config: Config, { now = () => new Date(), onFault = () => undefined }: Surroundings = {}): Promise<Program> {
   const opened: Closable[] = [];
   try {
     const pictures = await openPictureInspectors(config); // its workers load their networks while the store opens
     opened.push(pictures);
-    const store = await openStore({ home: config.home, template: FOLDERS.databaseTemplate });
+    const store = await openStore({ home: config.home, keys: config.keys, databaseUrl: config.databaseUrl, template: FOLDERS.databaseTemplate, onFault });
     opened.push(store);
     return await composeIn({ config, now, pictures, store, opened });
   } catch (error) {
@@ -52,7 +60,7 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await createMarker({ keysDir: store.home.folder('keys') });
+  const marker = await createMarker({ keysDir: config.keys });
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const switchboard = await openSwitchboard({ switches: store.switches, now });
@@ -60,21 +68,13 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
   const countries = await openCountries(config.countryDatabase);
   const policies = createPolicies(FOLDERS.policies, { now, switches: switchboard.reading });
   const models = createModels({ readParameters, openai: config.openai, xai: config.xai, defaultModel: config.defaultModel });
-  const keys = await openKeys(store.database, keySecret(store));
-  await makeDevelopmentKey(config, keys);
-  const ports: Omit<Ports, 'signal'> = {
-    inspect: inspectors,
-    decide: policies.decide,
-    model: models,
-    decodeDraft: (bytes) => decode(bytes, 'model/unusable-answer'),
-    mark: marker.mark,
-    record: store.recorder.record,
-    keepForReview: (held) => keepForReview(store, held, now()),
-    now,
-    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    modelDeadlineMs: config.modelDeadlineMs,
-  };
-  const tell = (request: ImageRequest, signal: AbortSignal, review: Review | null = null) => guard(request, { ...ports, signal }, review);
+  const keys = await store.exclusively(async () => {
+    const found = await openKeys(store.database, keySecret(config));
+    if (!config.production) await makeDevelopmentKey(config, found);
+    return found;
+  });
+  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), models: models.ids });
+  const tell = createTeller({ config, store, inspectors, policies, models, mark: marker.mark, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   await Promise.all([inspectors.ready, marker.ready]);
@@ -90,14 +90,17 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     ...createDecisionViews({ store, publication, addresses }),
     verify: marker.verify,
     reviews: createReviewDesk({ store, publication, tell, now }),
-    expireReviews: () => expireReviews({ store, now }),
-    keys,
+    tidy: () => tidy({ store, now }),
+    brakes: { list: store.brakes.list, open: (keyId, reason) => store.brakes.open(keyId, reason, now()) },
+    keys: config.production ? { ...keys, verify: keys.verifyOperators } : keys,
+    requesterRequired: config.production,
     commandAsker: ({ tier, jurisdictions }) => ({ keyId: 'command', requester: 'command', tier, jurisdictions, administrator: true }),
     models: models.ids,
     countryOf: countries.of,
     switchboard,
     status: () => statusOf({ store, marker, models, policies, switchboard, countries, now }),
     ready: () => open,
+    reachable: () => reachable(store),
     setBaseUrl: (url) => {
       addresses.base = config.publicUrl ?? url;
     },
@@ -108,22 +111,14 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
   };
 }
 
-async function keepForReview(store: Store, held: Held, now: Date): Promise<'kept' | 'full'> {
-  const { requester } = held.request.asker;
-  const open = await store.reviews.countOpen(requester);
-  if (open.requester >= MAX_OPEN.requester || open.home >= MAX_OPEN.home) return 'full';
-  await store.reviews.keep({ decisionId: held.request.id, requester, parts: await packCase(held), now });
-  return 'kept';
-}
-
 /** In the reverse order of opening, each even when another fails. */
 async function closeAll(opened: readonly Closable[]): Promise<void> {
   for (const { close } of opened.toReversed()) await close().catch(() => undefined); // closing goes on: the lock must be given back
 }
 
 /** better-auth's own secret, made once; it signs nothing that leaves. */
-function keySecret(store: Store): string {
-  const file = join(store.home.folder('keys'), 'api.key');
+function keySecret({ keys }: Config): string {
+  const file = join(keys, 'api.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8');
 }
@@ -133,5 +128,5 @@ async function makeDevelopmentKey(config: Config, keys: Keys): Promise<void> {
   const file = join(config.home, 'development-key');
   if (config.developmentKey === null && !existsSync(file)) writeFileSync(file, `${newSecret()}\n`, { mode: 0o600, flag: 'wx' });
   const secret = config.developmentKey ?? readFileSync(file, 'utf8').trim();
-  if ((await keys.verify(secret)) === null) await keys.create({ name: 'development', tier: 'free', scopes: ['asserts-country'], secret });
+  if ((await keys.verify(secret)) === null) await keys.create({ name: DEVELOPMENT_KEY, tier: 'free', scopes: ['asserts-country'], secret });
 }

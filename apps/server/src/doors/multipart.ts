@@ -7,6 +7,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyRequest } from 'fastify';
+import { MAX_BODY } from '../load.ts';
 import type { Asked } from './asked.ts';
 import { whyClosed } from './closed-fields.ts';
 import { askedFields, editFields } from './fields.ts';
@@ -24,6 +25,13 @@ async function readParts(request: FastifyRequest): Promise<Asked> {
   const texts = new Map<string, unknown>();
   const photos: { bytes: Uint8Array; field: string }[] = [];
   let mask: Uint8Array | null = null;
+  let bytes = 0;
+  const read = async (part: MultipartFile): Promise<Uint8Array> => {
+    const file = await part.toBuffer(); // throws FST_REQ_FILE_TOO_LARGE over the limit; the error handler answers 413
+    bytes += file.length;
+    if (bytes > MAX_BODY) throw new ShozoError('request/too-large'); // a body of unknown length counted for no more
+    return file;
+  };
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (texts.has(part.fieldname)) throw new ShozoError('request/invalid', { param: part.fieldname, detail: `\`${part.fieldname}\` came twice` });
@@ -38,8 +46,4 @@ async function readParts(request: FastifyRequest): Promise<Asked> {
   }
   if (photos.length === 0) throw new ShozoError('request/invalid', { param: 'image', detail: 'expected at least one image' });
   return { ...askedFields(parseFields(editFields, Object.fromEntries(texts))), kind: 'edit', door: 'openai-multipart', photos, mask };
-}
-
-async function read(part: MultipartFile): Promise<Uint8Array> {
-  return await part.toBuffer(); // throws FST_REQ_FILE_TOO_LARGE over the limit; the error handler answers 413
 }

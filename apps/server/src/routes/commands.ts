@@ -5,9 +5,10 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createCommands } from '../commands.ts';
-import type { Commands, PictureInput } from '../commands.ts';
+import type { Commands, NewKey, PictureInput } from '../commands.ts';
 import { parseFields } from '../doors/parse-fields.ts';
 import { promptText } from '../doors/prompt.ts';
+import { SCOPES } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { sameSecret } from '../sessions.ts';
 import { bearer } from './authenticate.ts';
@@ -30,6 +31,12 @@ const picture = z.strictObject({
   locale: z.enum(['en', 'ja']),
 }) satisfies z.ZodType<PictureInput>;
 
+const newKey = z.strictObject({
+  name: z.string().min(1).max(100),
+  tier: z.enum(['free', 'verified', 'enterprise']),
+  scopes: z.array(z.enum(SCOPES)).max(SCOPES.length),
+}) satisfies z.ZodType<NewKey>;
+
 const SCHEMAS = {
   picture,
   reviewList: z.strictObject({}),
@@ -39,6 +46,9 @@ const SCHEMAS = {
   switchList: z.strictObject({}),
   switchHistory: z.strictObject({}),
   switchSet: z.strictObject({ name: z.string().max(100), country: z.string().max(10).nullable(), tenant: z.string().min(1).max(200).nullable(), on: z.boolean(), reason: z.string().min(1).max(5000) }),
+  keysCreate: newKey,
+  brakesList: z.strictObject({}),
+  brakesOpen: decided,
 } as const satisfies Record<keyof Commands, z.ZodType>;
 
 export async function commandRoutes(app: FastifyInstance, { program, token }: { program: Program; token: string }): Promise<void> {

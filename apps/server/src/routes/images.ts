@@ -59,7 +59,7 @@ type Question = { readonly asked: Asked; readonly signal: AbortSignal };
 
 async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, program: Program, { asked, signal }: Question): Promise<void> {
   const { user, respondWith, stream, ...same } = asked;
-  const asker = askerOf(keyOf(request), request.headers, user);
+  const asker = askerOf(keyOf(request), request.headers, { user, requesterRequired: program.requesterRequired });
   // A deployment in the path is the model, whatever the body says: so Azure has it.
   const ask = { ...same, model: request.params.deployment ?? same.model, locale: localeOf(request.headers), subject: subjectOf(request.headers) };
   const imageRequest = await toImageRequest(ask, asker, program.now());

@@ -15,6 +15,11 @@ export async function publicRoutes(app: FastifyInstance, { program }: { program:
     const ok = program.ready();
     return reply.status(ok ? 200 : 503).send({ ok });
   });
+  app.get('/ready', { config: { public: true, rateLimit: false } }, async (_request, reply) => {
+    const { database, log } = await program.reachable();
+    const ok = program.ready() && database && log;
+    return reply.status(ok ? 200 : 503).send({ ok, database, log });
+  });
   app.get('/v1/models', async () => ({
     object: 'list',
     data: program.models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'shozo' })),

@@ -33,6 +33,7 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
   const told: Told = { calls: [], records: [], held: [] };
   const people = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
   const ports: Ports = {
+    admit: async () => ({ stop: null, personStop: null }),
     inspect: {
       prompt: (text) => {
         told.calls.push(`read ${text}`);

@@ -2,54 +2,92 @@
  * What every database under Shozo must do, as one suite for all of them.
  *
  * An adapter's test calls `databaseContract` with a way to open it empty and
- * migrated. The log and the sealed files are in memory: this is about rows.
+ * migrated. With `log: 'files'` the log and the sealed cases are in memory, as
+ * they are in files for a home of one server; with `log: 'database'` they are
+ * in the database, as for many servers.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { commitmentOf, verifyReceipt } from '@shozo/tlog';
 import type { Receipt } from '@shozo/vocabulary';
+import { sql } from 'kysely';
+import { MOST, WINDOW_MINUTES } from '../brake-figures.ts';
+import { createBrakes } from '../brakes.ts';
+import type { Admission, Brakes, Who } from '../brakes.ts';
+import { databaseDisk } from '../database/database-disk.ts';
 import type { Database } from '../database/schema.ts';
+import type { Disk } from '../disk.ts';
 import { createDecisions } from '../decisions.ts';
 import type { Decisions } from '../decisions.ts';
 import { logSigner } from '../log/log-key.ts';
 import { openLog } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
 import { verifyDisk } from '../log/verify-log.ts';
+import { logView } from '../log/log-view.ts';
+import type { LogView } from '../log/log-view.ts';
 import { createRecorder } from '../recorder.ts';
 import type { Recorder } from '../recorder.ts';
+import { recordsInDatabase } from '../records-in-database.ts';
+import { recordsInFiles } from '../records-in-files.ts';
 import { createReviews, HOLD_HOURS } from '../reviews.ts';
 import type { Reviews } from '../reviews.ts';
 import { createSwitches } from '../switches.ts';
 import { memoryDisk } from '../testing/memory-disk.ts';
-import type { MemoryDisk } from '../testing/memory-disk.ts';
 import { recordOf } from '../testing/records.ts';
 import { createVault } from '../vault.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
+export type LogPlace = 'files' | 'database';
 
-type World = { database: Database; disk: MemoryDisk; sealed: MemoryDisk; log: Log; recorder: Recorder; decisions: Decisions; reviews: Reviews; close: () => Promise<void> };
+type World = {
+  readonly database: Database;
+  readonly disk: Disk;
+  readonly sealed: Disk;
+  readonly log: LogView;
+  readonly recorder: Recorder;
+  readonly decisions: Decisions;
+  readonly reviews: Reviews;
+  readonly brakes: Brakes;
+  /** As a restart would: brings rows and log together. */
+  readonly again: (log?: Log) => Promise<Recorder>;
+  /** Makes the log unwritable. */
+  readonly breakLog: () => Promise<void>;
+  readonly healLog: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 const NOW = new Date('2026-11-23T09:00:00.000Z');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
 
-async function worldOf(open: OpenEmpty): Promise<World> {
+async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const { database, close } = await open();
-  const [keys, disk, sealed] = [memoryDisk(), memoryDisk(), memoryDisk()];
-  const log = await openLog({ disk, signer: await logSigner({ keys, log: disk }) });
-  const reviews = createReviews({ database, vault: await createVault({ keys, sealed }) });
-  return { database, disk, sealed, log, recorder: await createRecorder({ database, log }), decisions: createDecisions(database), reviews, close };
+  const [keys, memory] = [memoryDisk(), memoryDisk()];
+  const [disk, sealed] = place === 'files' ? [memory, memoryDisk()] : [databaseDisk(database, 'log_files'), databaseDisk(database, 'sealed_files')];
+  const signer = await logSigner({ keys, log: disk });
+  const inFiles = place === 'files' ? await openLog({ disk, signer }) : null;
+  const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log }) : await recordsInDatabase({ database, signer }));
+  return {
+    database, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database),
+    reviews: createReviews({ database, vault: await createVault({ keys, sealed }) }), brakes: createBrakes(database), close,
+    breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
+    healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },
+  };
 }
 
-export function databaseContract(name: string, open: OpenEmpty): void {
+export function databaseContract(name: string, open: OpenEmpty, place: LogPlace): void {
   describe(`a database for Shozo: ${name}`, () => {
     let world: World;
-    before(async () => { world = await worldOf(open); });
+    before(async () => { world = await worldOf(open, place); });
     after(() => world.close());
     recordingContract(() => world);
     switchContract(() => world);
+    keepingContract(() => world);
     failureContract(() => world);
+    if (place === 'files') filesContract(() => world);
     reviewContract(() => world);
+    queueContract(() => world);
+    brakeContract(() => world);
   });
 }
 
@@ -71,7 +109,8 @@ function recordingContract(world: () => World): void {
     const receipt = await recorder.record(record);
     const { sealed, salt } = (await decisions.find(record.id)) ?? assert.fail();
     assert.ok(sealed && salt);
-    const bundles = [...disk.files].filter(([path]) => path.includes('/entries/')).map(([, bytes]) => Buffer.from(bytes).toString('latin1')).join('');
+    const paths = (await disk.list('.')).filter((path) => path.includes('/entries/'));
+    const bundles = (await Promise.all(paths.map(async (path) => Buffer.from((await disk.read(path)) ?? []).toString('latin1')))).join('');
     assert.ok(bundles.includes(await commitmentOf(sealed, salt)));
     await decisions.erase(record.id);
     const erased = await decisions.find(record.id);
@@ -91,12 +130,15 @@ function recordingContract(world: () => World): void {
     const { recorder, log } = world();
     const record = recordOf(randomUUID());
     const receipt = await recorder.record(record);
-    const size = log.size();
+    const size = await log.size();
     assert.deepEqual(await recorder.record(record), receipt);
-    assert.equal(log.size(), size);
+    assert.equal(await log.size(), size);
     await assert.rejects(recorder.record({ ...record, sealed: { ...record.sealed, requester: 'another' } }), { code: 'record/unwritable' });
   });
 
+}
+
+function keepingContract(world: () => World): void {
   test('an appeal secret is given once, fits its decision and no other', async () => {
     const { recorder, decisions } = world();
     const [mine, other] = [randomUUID(), randomUUID()];
@@ -127,12 +169,12 @@ function switchContract(world: () => World): void {
 
 function failureContract(world: () => World): void {
   test('no release without a record: when the log cannot be written every waiting record fails, and later ones succeed', async () => {
-    const { recorder, decisions, disk } = world();
+    const { recorder, decisions, disk, breakLog, healLog } = world();
     const ids = Array.from({ length: 5 }, () => randomUUID());
-    disk.failAfter(1);
+    await breakLog();
     const outcomes = await Promise.allSettled(ids.map((id) => recorder.record(recordOf(id, 'release'))));
     assert.deepEqual(outcomes.map(({ status }) => status), ids.map(() => 'rejected'));
-    disk.heal();
+    await healLog();
     const receipts = await Promise.all(ids.map((id) => recorder.record(recordOf(id, 'release'))));
     const last: Receipt = receipts.at(-1) ?? assert.fail();
     assert.deepEqual((await verifyDisk(disk, { receipt: last })).problems, []);
@@ -156,15 +198,19 @@ function failureContract(world: () => World): void {
     assert.ok(await world().recorder.record(record));
   });
 
+}
+
+/** What can only go wrong where rows and log are written one after the other. */
+function filesContract(world: () => World): void {
   test('after a crash a row whose leaf is in the log is recorded, and one whose leaf is not is gone', async () => {
-    const { database, log, recorder, decisions, disk } = world();
+    const { database, again: reopen, recorder, decisions, disk } = world();
     const [kept, lost] = [randomUUID(), randomUUID()];
     const receipt = await recorder.record(recordOf(kept));
     await recorder.record(recordOf(lost));
     await database.updateTable('decisions').set({ state: 'recording', receipt: null }).where('id', '=', kept).execute();
     await database.updateTable('decisions').set({ state: 'recording', receipt: null, leaf_index: 1_000_000 }).where('id', '=', lost).execute();
     for (const again of [1, 2]) {
-      await createRecorder({ database, log });
+      await reopen();
       assert.equal((await decisions.find(kept))?.receipt.index, receipt.index, `restart ${again}`);
       assert.equal(await decisions.find(lost), null);
     }
@@ -172,21 +218,28 @@ function failureContract(world: () => World): void {
   });
 
   test('a log that lost a leaf under a recorded row is noticed before anything is added', async () => {
-    const { database, log } = world();
+    const { again: reopen } = world();
     const empty = memoryDisk();
     const cut = await openLog({ disk: empty, signer: await logSigner({ keys: memoryDisk(), log: empty }) });
-    await assert.rejects(createRecorder({ database, log: cut }), { code: 'log/corrupt' });
-    await createRecorder({ database, log });
+    await assert.rejects(reopen(cut), { code: 'log/corrupt' });
+    await reopen();
   });
 }
 
-function reviewContract(world: () => World): void {
-  const hold = async (requester: string = randomUUID()): Promise<{ id: string; decisionId: string; requester: string }> => {
+type Hold = (requester?: string) => Promise<{ id: string; decisionId: string; requester: string }>;
+
+const refused = { state: 'refused', reviewer: 'reviewer', reason: 'not hers to give', newDecisionId: 'new', now: hours(1) } as const;
+
+function holding(world: () => World): Hold {
+  return async (requester = randomUUID()) => {
     const decisionId = randomUUID();
     const id = await world().reviews.keep({ decisionId, requester, parts: { 'draft-0.png': Uint8Array.of(1, 2, 3), 'case.json': new Uint8Array() }, now: NOW });
-    return { id, decisionId, requester };
+    return { id: id ?? assert.fail('the queue is full'), decisionId, requester };
   };
-  const refused = { state: 'refused', reviewer: 'reviewer', reason: 'not hers to give', newDecisionId: 'new', now: hours(1) } as const;
+}
+
+function reviewContract(world: () => World): void {
+  const hold = holding(world);
 
   test('a held case is listed once its hold is recorded, and opens as it was sealed', async () => {
     const { reviews, recorder } = world();
@@ -202,23 +255,43 @@ function reviewContract(world: () => World): void {
   test('a case is settled once; then its pictures are gone', async () => {
     const { reviews, sealed } = world();
     const { id } = await hold();
-    const files = sealed.files.size;
-    assert.deepEqual(await Promise.all([reviews.settle(id, refused), reviews.settle(id, { ...refused, state: 'released' })]), [true, false]);
+    const files = (await sealed.list('.')).length;
+    const settled = await Promise.all([reviews.settle(id, refused), reviews.settle(id, { ...refused, state: 'released' })]);
+    assert.deepEqual(settled.filter(Boolean).length, 1);
     const review = await reviews.find(id);
-    assert.deepEqual([review?.state, review?.reason, review?.reviewer, review?.newDecisionId], ['refused', 'not hers to give', 'reviewer', 'new']);
+    assert.deepEqual([review?.state, review?.reason, review?.reviewer, review?.newDecisionId], [settled[0] ? 'refused' : 'released', 'not hers to give', 'reviewer', 'new']);
     assert.equal(await reviews.open(id), null);
-    assert.equal(sealed.files.size, files - 1);
+    assert.equal((await sealed.list('.')).length, files - 1);
   });
 
-  test('a case expires after 72 hours and not before, is told once, and can then not be released', async () => {
+  test('a case expires after 72 hours and not before, is told until its ending is noted, and can then not be released', async () => {
     const { reviews } = world();
     const { id } = await hold();
     const expired = async (now: Date): Promise<boolean> => (await reviews.expire(now)).some((review) => review.id === id);
     assert.equal(await expired(new Date(hours(HOLD_HOURS).getTime() - 1)), false);
     assert.equal(await reviews.settle(id, { ...refused, state: 'released', now: hours(HOLD_HOURS) }), false);
     assert.equal(await expired(hours(HOLD_HOURS)), true);
-    assert.equal(await expired(hours(HOLD_HOURS)), false);
     assert.equal(await reviews.open(id), null);
+    assert.equal(await expired(hours(HOLD_HOURS)), true, 'a server that ended before the record was written tells it again');
+    await reviews.noteEnding(id, 'ending');
+    assert.equal(await expired(hours(HOLD_HOURS)), false);
+  });
+
+}
+
+function queueContract(world: () => World): void {
+  const hold = holding(world);
+
+  test('a requester has at most five open cases, also when they come at once', async () => {
+    const { reviews } = world();
+    const requester = randomUUID();
+    const keep = (): Promise<string | null> => reviews.keep({ decisionId: randomUUID(), requester, parts: {}, now: NOW });
+    const kept = await Promise.all(Array.from({ length: 9 }, keep));
+    assert.equal(kept.filter((id) => id !== null).length, 5);
+    assert.equal((await reviews.countOpen(requester)).requester, 5);
+    assert.ok(await reviews.keep({ decisionId: randomUUID(), requester: randomUUID(), parts: {}, now: NOW }), 'another requester’s is kept');
+    await reviews.settle(kept.find((id) => id !== null) ?? assert.fail(), refused);
+    assert.ok(await keep(), 'and one more once one is settled');
   });
 
   test('open cases are counted by requester and in all', async () => {
@@ -226,19 +299,85 @@ function reviewContract(world: () => World): void {
     const before = await reviews.countOpen('nobody');
     const { requester, id } = await hold();
     await hold(requester);
-    assert.deepEqual(await reviews.countOpen(requester), { requester: 2, home: before.home + 2 });
+    assert.deepEqual(await reviews.countOpen(requester), { requester: 2, all: before.all + 2 });
     await reviews.settle(id, refused);
-    assert.deepEqual(await reviews.countOpen(requester), { requester: 1, home: before.home + 1 });
+    assert.deepEqual(await reviews.countOpen(requester), { requester: 1, all: before.all + 1 });
   });
 
   test('a restart drops cases whose hold was never recorded and files that no case names, and keeps the others', async () => {
     const { reviews, recorder, sealed } = world();
     const [kept, orphan] = [await hold(), await hold()];
     await recorder.record(recordOf(kept.decisionId, 'hold'));
-    sealed.files.set('stray.sealed', Uint8Array.of(1));
-    await reviews.sweep();
+    await sealed.write(new Map([['stray.sealed', Uint8Array.of(1)]]));
+    await reviews.sweep(new Date(NOW.getTime() - 1));
+    assert.ok(await reviews.find(orphan.id), 'a case of a hold that is being recorded by another server stays');
+    await reviews.sweep(NOW);
     assert.ok(await reviews.open(kept.id));
     assert.equal(await reviews.find(orphan.id), null);
-    assert.equal(sealed.files.has('stray.sealed'), false);
+    assert.equal((await sealed.list('.')).includes('stray.sealed'), false);
+  });
+}
+
+function brakeContract(world: () => World): void {
+  const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
+  const someone = (): Who => ({ keyId: randomUUID(), requester: randomUUID() });
+  const asked = async (who: Who, times: number, now = NOW): Promise<Admission[]> => Promise.all(Array.from({ length: times }, () => world().brakes.admit(who, now)));
+  const refusedOf = async (who: Who, times: number): Promise<void> => { for (let at = 0; at < times; at += 1) await world().brakes.note(who, 'refused', NOW); };
+
+  test('requests that come at once are counted one by one: exactly as many pass as may', async () => {
+    const who = someone();
+    const stops = (await asked(who, MOST.requester.requests + 7)).filter(({ stop }) => stop !== null);
+    assert.deepEqual(stops.map(({ stop }) => stop), Array.from({ length: 7 }, () => ({ scope: 'requester', of: 'requests' })));
+    assert.equal((await asked({ ...who, requester: randomUUID() }, 1))[0]?.stop, null, 'another requester of the key goes on');
+  });
+
+  test('a window slides: what was asked ten minutes ago counts no more, and is forgotten', async () => {
+    const who = someone();
+    await asked(who, MOST.requester.requests);
+    assert.ok((await asked(who, 1, minutes(WINDOW_MINUTES - 1)))[0]?.stop);
+    assert.equal((await asked(who, 1, minutes(WINDOW_MINUTES)))[0]?.stop, null);
+    await world().brakes.forget(minutes(2 * WINDOW_MINUTES - 1));
+    assert.equal((await world().database.selectFrom('brake_counts').selectAll().where('scope', '=', `key:${who.keyId}`).execute()).length, 1);
+  });
+
+  test('refusals and holds stop a requester, too', async () => {
+    const [refusedOften, heldOften] = [someone(), someone()];
+    await refusedOf(refusedOften, MOST.requester.refusals);
+    for (let at = 0; at < MOST.requester.holds; at += 1) await world().brakes.note(heldOften, 'held', NOW);
+    assert.deepEqual((await asked(refusedOften, 1))[0]?.stop, { scope: 'requester', of: 'refusals' });
+    assert.deepEqual((await asked(heldOften, 1))[0]?.stop, { scope: 'requester', of: 'holds' });
+  });
+
+  test('more than a fifth refused of a full fifty closes person edits for the key, until an operator opens it', async () => {
+    const { brakes } = world();
+    const who = someone();
+    const closed = async (): Promise<boolean> => (await asked({ ...who, requester: randomUUID() }, 1))[0]?.personEditsClosed ?? false;
+    await asked(who, 49);
+    await refusedOf(who, 11);
+    assert.equal(await closed(), false, 'of 49 nothing is said');
+    await refusedOf({ ...who, requester: randomUUID() }, 1);
+    assert.equal(await closed(), true, '12 of 50');
+    assert.deepEqual((await brakes.list()).filter(({ keyId }) => keyId === who.keyId).map(({ requests, refusals }) => [requests, refusals]), [[50, 12]]);
+    assert.equal(await brakes.open(who.keyId, 'looked at: a class of students', minutes(1)), true);
+    assert.equal(await brakes.open(who.keyId, 'again', minutes(1)), false);
+    assert.equal(await closed(), false);
+    await brakes.note(who, 'refused', NOW);
+    assert.equal(await closed(), false, 'after opening it counts anew');
+  });
+
+  test('a fifth refused of many does not close a key', async () => {
+    const who = someone();
+    await asked(who, 60);
+    await refusedOf(who, 12);
+    assert.equal((await world().brakes.list()).some(({ keyId }) => keyId === who.keyId), false);
+  });
+
+  test('a requester who hammers does not thin out what others of the key were refused', async () => {
+    const { brakes } = world();
+    const who = someone();
+    await asked(who, 50);
+    for (const { stop } of await asked(who, 100)) if (stop) await brakes.note(who, 'braked', NOW);
+    await refusedOf({ ...who, requester: randomUUID() }, 13);
+    assert.equal((await brakes.list()).some(({ keyId }) => keyId === who.keyId), true, '13 of 60');
   });
 }

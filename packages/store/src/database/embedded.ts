@@ -16,7 +16,8 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { ShozoError } from '@shozo/vocabulary';
 import { listIfThere, syncPath } from '../disk.ts';
 import { MIGRATIONS, migrate } from './migrations.ts';
-import type { Database, Tables } from './schema.ts';
+import type { OpenDatabase } from './open-database.ts';
+import type { Tables } from './schema.ts';
 import { SYNCED_START, SyncedFileSystem } from './synced-file-system.ts';
 import type { OnSync } from './synced-file-system.ts';
 export type { OnSync } from './synced-file-system.ts';
@@ -26,13 +27,6 @@ const INT8 = 20;
 const SYNCS_AT_ONCE = 64;
 /** Of `@electric-sql/pglite`; a template of another one is not used. */
 const ENGINE = 'pglite-0.5.14';
-
-export type OpenDatabase = {
-  readonly database: Database;
-  /** The engine itself, for what shares this connection: better-auth's and the queue's own adapters. */
-  readonly pglite: PGlite;
-  readonly close: () => Promise<void>;
-};
 
 export type EmbeddedOptions = {
   /** The database's own folder, `HOME/db`. */
@@ -77,7 +71,7 @@ async function openFolder(folder: string, onSync?: OnSync): Promise<OpenDatabase
   try {
     const pglite = await PGlite.create({ fs: new SyncedFileSystem(folder, onSync), startParams: [...SYNCED_START], parsers: { [INT8]: (value) => value } });
     const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-    return { database, pglite, close: () => pglite.close() };
+    return { database, exclusively: (work) => work(), close: () => pglite.close() }; // the home's lock keeps every other process out
   } catch (cause) {
     throw new ShozoError('store/unavailable', { detail: `the database in \`${basename(dirname(folder))}\` could not be opened`, cause });
   }

@@ -15,6 +15,8 @@ import type { Database } from './schema.ts';
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-decisions-reviews-switches': { up: first },
   '0002-appeals': { up: appeals },
+  '0003-files-in-the-database': { up: filesInTheDatabase },
+  '0004-brakes': { up: brakes },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -91,4 +93,33 @@ async function appeals(database: Kysely<unknown>): Promise<void> {
     .addColumn('text', 'text', (column) => column.notNull())
     .addColumn('received_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
     .execute();
+}
+
+/** The log's tiles and the sealed cases of servers that share a database; unused by the embedded one. */
+async function filesInTheDatabase(database: Kysely<unknown>): Promise<void> {
+  for (const table of ['log_files', 'sealed_files']) {
+    await sql`create table ${sql.table(table)} (path text collate "C" primary key, bytes bytea not null)`.execute(database);
+  }
+}
+
+async function brakes(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('brake_counts')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('minute', 'timestamptz', (column) => column.notNull())
+    .addColumn('requests', 'integer', (column) => column.notNull())
+    .addColumn('refusals', 'integer', (column) => column.notNull())
+    .addColumn('holds', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('brake_counts_key', ['scope', 'minute'])
+    .execute();
+  await sql`create index brake_counts_minute on brake_counts (minute)`.execute(database);
+  await database.schema.createTable('brake_closures')
+    .addColumn('id', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity())
+    .addColumn('key_id', 'text', (column) => column.notNull())
+    .addColumn('closed_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('requests', 'integer', (column) => column.notNull())
+    .addColumn('refusals', 'integer', (column) => column.notNull())
+    .addColumn('opened_at', 'timestamptz')
+    .addColumn('reason', 'text')
+    .execute();
+  await sql`create unique index brake_closures_closed on brake_closures (key_id) where opened_at is null`.execute(database);
 }

@@ -61,7 +61,33 @@ export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<D
 /** One row a contested decision, in the words of who contests it. */
 export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date> };
 
-export type Tables = { decisions: DecisionRow; reviews: ReviewRow; switches: SwitchRow; appeals: AppealRow };
+/** A file of a `Disk` that every server on this database reaches. */
+export type FileRow = { path: string; bytes: Uint8Array };
+
+/** How often somebody asked, was refused or held in one minute. `scope` is `all`, `key:ID` or `requester:ID`. */
+export type BrakeCountRow = { scope: string; minute: Instant; requests: number; refusals: number; holds: number };
+
+/** One row each time that person edits were closed for a key; open again when `opened_at` is set. */
+export type BrakeClosureRow = {
+  id: Generated<string>;
+  key_id: string;
+  closed_at: Instant;
+  requests: number;
+  refusals: number;
+  opened_at: ColumnType<Date | null, never, string>;
+  reason: ColumnType<string | null, never, string>;
+};
+
+export type Tables = {
+  decisions: DecisionRow;
+  reviews: ReviewRow;
+  switches: SwitchRow;
+  appeals: AppealRow;
+  log_files: FileRow;
+  sealed_files: FileRow;
+  brake_counts: BrakeCountRow;
+  brake_closures: BrakeClosureRow;
+};
 export type Database = Kysely<Tables>;
 
 /** A value for a jsonb column. */

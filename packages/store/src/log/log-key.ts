@@ -8,7 +8,7 @@
  * origin is drawn once per home and never changes: receipts name it.
  */
 import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
-import { base64, fromBase64, hex, verifierKey, verifierKeyText } from '@shozo/tlog';
+import { base64, fromBase64, hex, openCheckpoint, verifierKey, verifierKeyText } from '@shozo/tlog';
 import type { Signer } from '@shozo/tlog';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Disk } from '../disk.ts';
@@ -21,12 +21,15 @@ const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
  * The signer of this home's log; made on first use.
  *
  * @param keys - a disk whose files are readable by the owner only.
- * @throws ShozoError `log/corrupt` when there is a log but its key is gone.
+ * @throws ShozoError `log/corrupt` when there is a log but its key is gone, or is another log's.
  */
 export async function logSigner({ keys, log }: { readonly keys: Disk; readonly log: Disk }): Promise<Signer> {
-  const found = await keys.read(KEY_FILE);
-  if (!found && (await log.read('checkpoint'))) throw new ShozoError('log/corrupt', { detail: 'the log is there but its signing key is not' });
+  const [found, checkpoint] = [await keys.read(KEY_FILE), await log.read('checkpoint')];
+  if (!found && checkpoint) throw new ShozoError('log/corrupt', { detail: 'the log is there but its signing key is not; every server of a log needs the same `log.key`' });
   const signer = found ? await parseKey(Buffer.from(found).toString('utf8')) : await newKey(keys);
+  if (checkpoint && !(await openCheckpoint(Buffer.from(checkpoint).toString('utf8'), signer.key))) {
+    throw new ShozoError('log/corrupt', { detail: 'the checkpoint is not signed by this log’s key; every server of a log needs the same `log.key`' });
+  }
   const line = `${verifierKeyText(signer.key)}\n`;
   const written = await log.read('key.pub');
   if (!written || Buffer.from(written).toString('utf8') !== line) await log.replace('key.pub', Buffer.from(line));

@@ -18,18 +18,13 @@
  * `state` is owned by the chain of appends: one runs at a time. After a failed
  * one nobody can know what reached the disk, so the next begins by reading it.
  */
-import { base64, edgeTile, inclusionProof, openCheckpoint, signCheckpoint, tilePath, TILE_WIDTH } from '@shozo/tlog';
 import type { Signer, VerifierKey } from '@shozo/tlog';
-import { invariant, ShozoError } from '@shozo/vocabulary';
+import { ShozoError } from '@shozo/vocabulary';
 import type { Receipt } from '@shozo/vocabulary';
 import type { Disk } from '../disk.ts';
-import { EMPTY_EDGE, extended, filesSince, proofsFromEdge, rootOfEdge, treeOfEdge, trimmed } from './edge.ts';
-import type { Edge } from './edge.ts';
-import { readEdge, removeLeftovers } from './recovery.ts';
-import { readHashes } from './read-tile.ts';
-
-/** Most entries of one append; bounds memory and what a crash can leave behind. */
-export const MAX_APPEND = 512;
+import { removeLeftovers } from './recovery.ts';
+import { appended, emptyState, leafAt, readState, receiptAt } from './state.ts';
+import type { LogState } from './state.ts';
 
 export type Log = {
   readonly key: VerifierKey;
@@ -49,7 +44,7 @@ export type Log = {
 };
 
 /** `stale` when an append failed and the disk may hold more than `edge` says. */
-type State = { edge: Edge; checkpoint: string; stale: boolean };
+type State = LogState & { readonly stale: boolean };
 
 /** @throws ShozoError `log/corrupt` when the checkpoint is not ours, or the tiles under it are not what it signed. */
 export async function openLog({ disk, signer }: { readonly disk: Disk; readonly signer: Signer }): Promise<Log> {
@@ -70,81 +65,43 @@ export async function openLog({ disk, signer }: { readonly disk: Disk; readonly 
     append: (entries) => inTurn(async () => {
       try {
         await settle();
-        return await appendNow({ disk, signer, state, entries });
+        const { next, receipts, files, superseded } = await appended(state, entries, signer);
+        await disk.write(files);
+        await disk.replace('checkpoint', Buffer.from(next.checkpoint));
+        state = { ...next, stale: !(await removeAll(disk, superseded)) }; // acknowledged already; the next settle cleans up
+        return receipts;
       } catch (cause) {
-        state.stale = true;
+        state = { ...state, stale: true };
         throw new ShozoError('record/unwritable', { cause });
       }
     }),
-    leafAt: async (index) => (index < state.edge.size ? leafAt(disk, index, state.edge.size) : null),
+    leafAt: (index) => leafAt(disk, index, state.edge.size),
     receiptAt: (index) => inTurn(() => receiptAt(disk, index, state)),
   };
 }
 
-type Append = { readonly disk: Disk; readonly signer: Signer; readonly state: State; readonly entries: readonly Uint8Array[] };
-
-async function appendNow({ disk, signer, state, entries }: Append): Promise<Receipt[]> {
-  invariant(entries.length > 0 && entries.length <= MAX_APPEND, 'an append has some entries, and not too many');
-  const before = state.edge;
-  const after = extended(before, entries);
-  await disk.write(filesSince(before.size, after));
-  const checkpoint = await signCheckpoint({ size: after.size, root: rootOfEdge(after) }, signer);
-  await disk.replace('checkpoint', Buffer.from(checkpoint));
-  const receipts = receiptsOf(after, entries.length, checkpoint);
-  state.edge = trimmed(after);
-  state.checkpoint = checkpoint;
-  await removeSuperseded(disk, before, after).catch(() => { state.stale = true; }); // acknowledged already; the next settle cleans up
-  return receipts;
-}
-
-function receiptsOf(edge: Edge, last: number, checkpoint: string): Receipt[] {
-  const leaves = edge.rows[0]?.items.slice(-last) ?? [];
-  const proofs = proofsFromEdge(edge, { last });
-  return leaves.map((leaf, at) => ({ leaf: base64(leaf), index: edge.size - last + at, checkpoint, proof: (proofs[at] ?? []).map(base64) }));
-}
-
-async function removeSuperseded(disk: Disk, before: Edge, after: Edge): Promise<void> {
-  const levels: (number | 'entries')[] = ['entries', ...before.rows.keys()];
-  for (const level of levels) {
-    const old = edgeTile(level, before.size);
-    const now = edgeTile(level, after.size);
-    if (!old || (now?.index === old.index && now.width === old.width)) continue;
-    const filled = now?.index !== old.index;
-    await disk.remove(filled ? `${tilePath({ ...old, width: TILE_WIDTH })}.p` : tilePath(old));
+/** @returns whether all of them are gone. */
+async function removeAll(disk: Disk, paths: readonly string[]): Promise<boolean> {
+  try {
+    for (const path of paths) await disk.remove(path);
+    return true;
+  } catch {
+    return false; // a leftover does no harm; the caller tries again later
   }
 }
 
 async function load(disk: Disk, signer: Signer): Promise<State> {
   const bytes = await disk.read('checkpoint');
   if (!bytes) return begin(disk, signer);
-  const note = Buffer.from(bytes).toString('utf8');
-  const checkpoint = await openCheckpoint(note, signer.key);
-  if (!checkpoint) throw new ShozoError('log/corrupt', { detail: 'the checkpoint is not signed by this log’s key' });
-  const edge = await readEdge(disk, checkpoint);
-  await removeLeftovers(disk, checkpoint.size);
+  const state = await readState(disk, Buffer.from(bytes).toString('utf8'), signer);
+  await removeLeftovers(disk, state.edge.size);
   await disk.sync('checkpoint'); // it was renamed, but perhaps the crash came before its folder was synced
-  return { edge, checkpoint: note, stale: false };
+  return { ...state, stale: false };
 }
 
 async function begin(disk: Disk, signer: Signer): Promise<State> {
   if ((await disk.list('tile')).length > 0) throw new ShozoError('log/corrupt', { detail: 'the log has tiles but no checkpoint' });
-  const checkpoint = await signCheckpoint({ size: 0, root: rootOfEdge(EMPTY_EDGE) }, signer);
-  await disk.replace('checkpoint', Buffer.from(checkpoint));
-  return { edge: EMPTY_EDGE, checkpoint, stale: false };
-}
-
-async function leafAt(disk: Disk, index: number, size: number): Promise<Uint8Array | null> {
-  const hashes = await readHashes(disk, { level: 0, index: Math.floor(index / TILE_WIDTH), size });
-  return hashes?.[index % TILE_WIDTH] ?? null;
-}
-
-async function receiptAt(disk: Disk, index: number, { edge, checkpoint }: State): Promise<Receipt> {
-  invariant(index >= 0 && index < edge.size, 'a receipt is for a leaf of the log');
-  const path: (readonly Uint8Array[] | null)[] = [];
-  for (const level of edge.rows.keys()) {
-    path.push(await readHashes(disk, { level, index: Math.floor(index / TILE_WIDTH ** (level + 1)), size: edge.size }));
-  }
-  const tree = treeOfEdge(edge, (level, at) => path[level]?.[at % TILE_WIDTH]);
-  const leaf = tree.nodeAt(0, index);
-  return { leaf: base64(leaf), index, checkpoint, proof: inclusionProof(tree, index, edge.size).map(base64) };
+  const state = await emptyState(signer);
+  await disk.replace('checkpoint', Buffer.from(state.checkpoint));
+  return { ...state, stale: false };
 }

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTemplate, openEmbedded, templateName } from '../database/embedded.ts';
-import type { OpenDatabase } from '../database/embedded.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 
 /** Outside any home, shared by test runs: its name changes with engine and tables. */
 export async function testTemplate(): Promise<string> {

@@ -11,9 +11,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseReceipt, verifyReceipt } from '@shozo/tlog';
 import type { Receipt } from '@shozo/vocabulary';
-import { verifyLog } from '../log/verify-log.ts';
+import { verifyDisk } from '../log/verify-log.ts';
 import { openStore } from '../open-store.ts';
-import type { Store } from '../open-store.ts';
+import type { Store, StoreOptions } from '../open-store.ts';
 
 export type KillOptions = {
   readonly home: string;
@@ -33,14 +33,14 @@ export type KillReport = {
   readonly problems: readonly string[];
 };
 
-type Acknowledged = { readonly id: string; readonly receipt: Receipt };
+export type Acknowledged = { readonly id: string; readonly receipt: Receipt };
 
 export async function killRounds({ home, template, rounds, withinMs, random }: KillOptions): Promise<KillReport> {
   const problems: string[] = [];
   let acknowledged = 0;
   let leaves = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const told = await recordUntilKilled([home, ...(template ? [template] : [])], random() * withinMs);
+    const told = await recordUntilKilled({ home, ...(template ? { template } : {}) }, random() * withinMs);
     acknowledged += told.length;
     const found = await inspect(home, told);
     leaves = found.leaves;
@@ -49,17 +49,43 @@ export async function killRounds({ home, template, rounds, withinMs, random }: K
   return { rounds, acknowledged, leaves, problems };
 }
 
-async function recordUntilKilled(args: readonly string[], afterMs: number): Promise<Acknowledged[]> {
+async function recordUntilKilled(options: StoreOptions, afterMs: number): Promise<Acknowledged[]> {
+  const child = startAppending(options);
+  await child.ready;
+  await new Promise((resolve) => { setTimeout(resolve, afterMs); });
+  return await child.kill();
+}
+
+export type Appending = {
+  readonly ready: Promise<void>;
+  readonly told: readonly Acknowledged[];
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** SIGKILL to its own pid. @returns all that was acknowledged. */
+  readonly kill: () => Promise<Acknowledged[]>;
+};
+
+/** A process that opens the store and records without end. */
+export function startAppending(options: StoreOptions): Appending {
   const script = fileURLToPath(new URL('append-forever.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => { child.once('close', resolve); });
+  const child = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ready = Promise.withResolvers<void>();
   const told: Acknowledged[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), afterMs);
-    else told.push(...parseLine(line));
-  }
-  await ended;
-  return told;
+  const ended = (async () => {
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line === 'ready') ready.resolve();
+      else told.push(...parseLine(line));
+    }
+    ready.reject(new Error('the process ended before it was ready'));
+  })();
+  return {
+    ready: ready.promise, told,
+    signal: (signal) => { child.kill(signal); },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+      return told;
+    },
+  };
 }
 
 /** None for a line that the kill cut off. */
@@ -73,14 +99,20 @@ function parseLine(line: string): Acknowledged[] {
 async function inspect(home: string, told: readonly Acknowledged[]): Promise<{ leaves: number; problems: string[] }> {
   const store = await openStore({ home });
   try {
-    const problems = (await Promise.all(told.map((one) => problemsOf(store, one)))).flat();
-    const last = told.at(-1);
-    const verification = await verifyLog(store.home.folder('log'), last ? { receipt: last.receipt } : {});
-    problems.push(...verification.problems, ...(await rowProblems(store, verification.leaves)));
-    return { leaves: verification.leaves, problems };
+    return await inspectStore(store, told);
   } finally {
     await store.close();
   }
+}
+
+/** What is wrong with a store after all this was acknowledged: empty when nothing was lost and the log verifies. */
+export async function inspectStore(store: Store, told: readonly Acknowledged[]): Promise<{ leaves: number; problems: string[] }> {
+  const problems: string[] = [];
+  for (const one of told) problems.push(...(await problemsOf(store, one)));
+  const last = told.at(-1);
+  const verification = await verifyDisk(store.log.disk, last ? { receipt: last.receipt } : {});
+  problems.push(...verification.problems, ...(await rowProblems(store, verification.leaves)));
+  return { leaves: verification.leaves, problems };
 }
 
 async function problemsOf({ log, decisions }: Store, { id, receipt }: Acknowledged): Promise<string[]> {

@@ -1,0 +1,51 @@
+/**
+ * One telling of the story with this program's adapters as its ports.
+ */
+import { createHash } from 'node:crypto';
+import { guard } from '@shozo/guard';
+import type { Outcome, Ports, Review } from '@shozo/guard';
+import { decode } from '@shozo/picture';
+import type { Policies } from '@shozo/policy';
+import type { Store } from '@shozo/store';
+import type { ImageModel, ImageRequest } from '@shozo/vocabulary';
+import type { Config } from '../config.ts';
+import { packCase } from '../held.ts';
+import { createBrake } from './admission.ts';
+
+type Adapters = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly inspectors: Ports['inspect'];
+  readonly policies: Policies;
+  readonly models: ImageModel;
+  readonly mark: Ports['mark'];
+  readonly now: () => Date;
+};
+
+export type Tell = (request: ImageRequest, signal: AbortSignal, review?: Review | null) => Promise<Outcome>;
+
+export function createTeller({ config, store, inspectors, policies, models, mark, now }: Adapters): Tell {
+  const brake = createBrake({ brakes: store.brakes, now });
+  const ports: Omit<Ports, 'signal'> = {
+    admit: brake.admit,
+    inspect: inspectors,
+    decide: policies.decide,
+    model: models,
+    decodeDraft: (bytes) => decode(bytes, 'model/unusable-answer'),
+    mark,
+    record: store.recorder.record,
+    keepForReview: async (held) => {
+      const { id: decisionId, asker: { requester } } = held.request;
+      const kept = await store.reviews.keep({ decisionId, requester, parts: await packCase(held), now: now() });
+      return kept === null ? 'full' : 'kept';
+    },
+    now,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    modelDeadlineMs: config.modelDeadlineMs,
+  };
+  return async (request, signal, review = null) => {
+    const outcome = await guard(request, { ...ports, signal }, review);
+    if (review === null) await brake.note(request, outcome);
+    return outcome;
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * How much is in work: beyond a bound the server says that it is busy, before it reads a body.
+ *
+ * Counted are requests that carry a body, by number and by the bytes they
+ * declare, until their work has ended (a client that goes away does not end it
+ * at once); and what the process holds in memory. Nothing queues here: what is
+ * let in may wait for an inspector, and is in the count while it does.
+ *
+ * A client that is told no in the middle of its upload must still read the
+ * answer: the rest of the body is thrown away unread, for a while. Closing at
+ * once would reset the connection, and the answer with it.
+ */
+import { ShozoError } from '@shozo/vocabulary';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Load } from './config.ts';
+
+/** The largest body of any door, in bytes; also what a body of unknown length counts for. */
+export const MAX_BODY = 128 * 1024 * 1024;
+const RETRY_SECONDS = 5;
+/** How long the rest of a refused body is thrown away before the connection is closed. */
+const LINGER_MS = 30_000;
+/** Work that does not end after its client has gone counts no longer than this. */
+const ABANDONED_MS = 600_000;
+
+export type LoadGate = {
+  /** @returns what to call when the work has ended; null when there is no room. */
+  readonly enter: (bodyBytes: number) => (() => void) | null;
+  readonly inWork: () => { readonly requests: number; readonly bodyBytes: number };
+};
+
+/** @param heldBytes - what the process holds now. */
+export function createLoadGate(load: Load, heldBytes: () => number = process.memoryUsage.rss): LoadGate {
+  let [requests, bodyBytes] = [0, 0]; // owned by enter and what it returns
+  return {
+    inWork: () => ({ requests, bodyBytes }),
+    enter(bytes) {
+      const alone = requests === 0; // one request is always let in, else a small bound would refuse for ever
+      if (!alone && (requests >= load.requests || bodyBytes + bytes > load.bodyBytes || heldBytes() > load.processBytes)) return null;
+      [requests, bodyBytes] = [requests + 1, bodyBytes + bytes];
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        [requests, bodyBytes] = [requests - 1, bodyBytes - bytes];
+      };
+    },
+  };
+}
+
+/** Register after authentication: strangers take no room. */
+export function boundLoad(app: FastifyInstance, gate: LoadGate): void {
+  const sent = new WeakMap<object, () => void>();
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    const bytes = declaredBytes(request);
+    if (bytes > MAX_BODY) return refuse(request, new ShozoError('request/too-large'));
+    const leave = gate.enter(bytes);
+    if (!leave) {
+      void reply.header('retry-after', String(RETRY_SECONDS));
+      return refuse(request, new ShozoError('server/overloaded'));
+    }
+    const [answered, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    sent.set(request, answered.resolve);
+    reply.raw.once('close', () => {
+      setTimeout(answered.resolve, ABANDONED_MS).unref();
+      closed.resolve();
+    });
+    void Promise.all([answered.promise, closed.promise]).then(leave);
+  });
+  app.addHook('onSend', async (request) => { sent.get(request)?.(); });
+}
+
+function declaredBytes({ headers }: FastifyRequest): number {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  return length === undefined ? (encoding === undefined ? 0 : MAX_BODY) : Number(length);
+}
+
+function refuse({ raw }: FastifyRequest, error: ShozoError): never {
+  const timer = setTimeout(() => { if (!raw.complete) raw.socket.destroy(); }, LINGER_MS);
+  raw.once('close', () => clearTimeout(timer));
+  raw.resume();
+  throw error;
+}

@@ -1,0 +1,44 @@
+/**
+ * What runs beside the requests, on every server alike: endings of held cases, old counts, and whether the store answers.
+ */
+import { createHash } from 'node:crypto';
+import type { Review, Store } from '@shozo/store';
+import { recordRefusal } from './review-desk.ts';
+
+type Needs = { readonly store: Store; readonly now: () => Date };
+
+const ANSWER_MS = 2000;
+
+/**
+ * A case past its time is erased by one statement, and its refusal recorded
+ * under an id that follows from the case: however many servers do it, and
+ * wherever one of them is killed, exactly one leaf says so.
+ */
+export async function tidy({ store, now }: Needs): Promise<void> {
+  for (const review of await store.reviews.expire(now())) {
+    const id = endingId(review);
+    if (!(await store.decisions.find(id))) await recordRefusal(store, review.decisionId, { id, at: now(), policy: 'review/expired' });
+    await store.reviews.noteEnding(review.id, id);
+  }
+  await store.brakes.forget(now());
+}
+
+/** As unguessable as the case's own id, which only reviewers know. */
+function endingId({ id }: Pick<Review, 'id'>): string {
+  return `dec_${createHash('sha256').update(`expired ${id}`).digest('base64url').slice(0, 24)}`;
+}
+
+export async function reachable({ log, switches }: Pick<Store, 'log' | 'switches'>): Promise<{ database: boolean; log: boolean }> {
+  const [database, known] = await Promise.all([inTime(switches.get('ready')), inTime(log.size())]);
+  return { database, log: known };
+}
+
+async function inTime(work: Promise<unknown>): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => late.resolve(false), ANSWER_MS);
+  try {
+    return await Promise.race([work.then(() => true, () => false), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Records on their way into a log: what both ways of writing them share.
+ */
+import { canonicalJson, leafInput } from '@shozo/tlog';
+import { ShozoError } from '@shozo/vocabulary';
+import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
+import type { Insertable } from 'kysely';
+import { asJson } from './database/schema.ts';
+import type { Database, DecisionRow } from './database/schema.ts';
+import { sha256 } from './log/sha256.ts';
+
+/** A record with the salt of its sealed part and the entry that its leaf is made of. */
+export type Pending = { readonly record: DecisionRecord; readonly salt: Uint8Array; readonly entry: Uint8Array };
+
+/** What became of a record: its receipt, or why it has none. */
+export type Answer = Receipt | ShozoError;
+
+/** Writes records that come together. Answers in their order, once a signed, synced checkpoint covers every receipt's leaf. */
+export type WriteBatch = (batch: readonly Pending[]) => Promise<readonly Answer[]>;
+
+/** Those that must be written, each id once; and how to answer the others, which are recorded already. */
+export async function withoutKnown(database: Database, batch: readonly Pending[]): Promise<{ fresh: Pending[]; known: Map<Pending, Answer> }> {
+  const ids = batch.map(({ record }) => record.id);
+  const rows = await database.selectFrom('decisions').select(['id', 'sealed', 'receipt']).where('id', 'in', ids).execute();
+  const known = new Map<Pending, Answer>();
+  const fresh = new Map<string, Pending>();
+  for (const pending of batch) {
+    const row = rows.find(({ id }) => id === pending.record.id);
+    if (row) known.set(pending, answerKnown(pending, row));
+    else if (fresh.has(pending.record.id)) known.set(pending, taken());
+    else fresh.set(pending.record.id, pending);
+  }
+  return { fresh: [...fresh.values()], known };
+}
+
+export function rowOf({ record: { id, open, sealed }, salt, entry }: Pending, place: number, receipt: Receipt | null): Insertable<DecisionRow> {
+  return {
+    id, at: open.at, kind: open.kind, effect: open.effect, stage: open.stage, policies: asJson(open.policies), policy_set: open.policySet,
+    fault: open.fault, pictures: open.pictures, requester: sealed.requester, door: sealed.door, model: sealed.model,
+    salt, sealed: asJson(sealed), leaf_index: place, leaf_hash: sha256(leafInput(entry)), state: receipt ? 'recorded' : 'recording',
+    appeal_secret_hash: null, receipt: receipt && asJson(receipt),
+  };
+}
+
+/** The last leaf that the database knows; a log that lost it was cut or swapped. */
+export async function lastRecorded(database: Database): Promise<{ index: number; hash: Uint8Array } | null> {
+  const row = await database.selectFrom('decisions').select(['leaf_index', 'leaf_hash']).where('state', '=', 'recorded').orderBy('leaf_index', 'desc').limit(1).executeTakeFirst();
+  return row ? { index: Number(row.leaf_index), hash: row.leaf_hash } : null;
+}
+
+function answerKnown({ record }: Pending, row: { sealed: DecisionRecord['sealed'] | null; receipt: Receipt | null }): Answer {
+  const same = row.sealed !== null && canonicalJson(row.sealed) === canonicalJson(record.sealed);
+  return same && row.receipt ? row.receipt : taken();
+}
+
+function taken(): ShozoError {
+  return new ShozoError('record/unwritable', { cause: new Error('another decision has this id') });
+}
