@@ -65,12 +65,16 @@ type Window = Counts & { readonly scope: string; readonly closed: boolean };
 async function admit(database: Database, who: Who, now: Date): Promise<Admission> {
   const { rows } = await sql<Window>`with ${counted(who, now, { all: [1, 0, 0], key: [1, 0, 0], requester: [1, 0, 0] })}
     select windowed.*, exists (select from brake_closures where key_id = ${who.keyId} and opened_at is null) as closed from windowed`.execute(database);
-  return { stop: stopOf(rows), personEditsClosed: rows.some(({ closed }) => closed) };
+  return { stop: stopOf(rows, who), personEditsClosed: rows.some(({ closed }) => closed) };
 }
 
-/** The narrowest brake that is over its figure: it is the one that says most to whom it stops. */
-function stopOf(rows: readonly Window[]): Admission['stop'] {
+/**
+ * The narrowest brake that is over its figure: it is the one that says most to whom it stops.
+ * Where nobody is named the requester stands for all who use the key, and only the key's figures hold.
+ */
+function stopOf(rows: readonly Window[], { keyId, requester }: Who): Admission['stop'] {
   for (const scope of ['requester', 'key', 'all'] as const) {
+    if (scope === 'requester' && requester === keyId) continue;
     const window = rows.find((row) => row.scope.split(':')[0] === scope);
     if (!window) continue;
     if (window.requests > MOST[scope].requests) return { scope, of: 'requests' };

@@ -331,6 +331,11 @@ function brakeContract(world: () => World): void {
     assert.equal((await asked({ ...who, requester: randomUUID() }, 1))[0]?.stop, null, 'another requester of the key goes on');
   });
 
+  test('where no user is named, all who use the key are counted as the key', async () => {
+    const keyId = randomUUID();
+    assert.equal((await asked({ keyId, requester: keyId }, MOST.requester.requests + 1)).every(({ stop }) => stop === null), true);
+  });
+
   test('a window slides: what was asked ten minutes ago counts no more, and is forgotten', async () => {
     const who = someone();
     await asked(who, MOST.requester.requests);
