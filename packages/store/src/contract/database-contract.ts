@@ -12,9 +12,8 @@ import { after, before, describe, test } from 'node:test';
 import { commitmentOf, verifyReceipt } from '@shozo/tlog';
 import type { Receipt } from '@shozo/vocabulary';
 import { sql } from 'kysely';
-import { MOST, WINDOW_MINUTES } from '../brake-figures.ts';
 import { createBrakes } from '../brakes.ts';
-import type { Admission, Brakes, Who } from '../brakes.ts';
+import type { Brakes } from '../brakes.ts';
 import { databaseDisk } from '../database/database-disk.ts';
 import type { Database } from '../database/schema.ts';
 import type { Disk } from '../disk.ts';
@@ -36,6 +35,7 @@ import { createSwitches } from '../switches.ts';
 import { memoryDisk } from '../testing/memory-disk.ts';
 import { recordOf } from '../testing/records.ts';
 import { createVault } from '../vault.ts';
+import { brakeContract, closingContract } from './brake-contract.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
 export type LogPlace = 'files' | 'database';
@@ -88,6 +88,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     reviewContract(() => world);
     queueContract(() => world);
     brakeContract(() => world);
+    closingContract(() => world);
   });
 }
 
@@ -315,74 +316,5 @@ function queueContract(world: () => World): void {
     assert.ok(await reviews.open(kept.id));
     assert.equal(await reviews.find(orphan.id), null);
     assert.equal((await sealed.list('.')).includes('stray.sealed'), false);
-  });
-}
-
-function brakeContract(world: () => World): void {
-  const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
-  const someone = (): Who => ({ keyId: randomUUID(), requester: randomUUID() });
-  const asked = async (who: Who, times: number, now = NOW): Promise<Admission[]> => Promise.all(Array.from({ length: times }, () => world().brakes.admit(who, now)));
-  const refusedOf = async (who: Who, times: number): Promise<void> => { for (let at = 0; at < times; at += 1) await world().brakes.note(who, 'refused', NOW); };
-
-  test('requests that come at once are counted one by one: exactly as many pass as may', async () => {
-    const who = someone();
-    const stops = (await asked(who, MOST.requester.requests + 7)).filter(({ stop }) => stop !== null);
-    assert.deepEqual(stops.map(({ stop }) => stop), Array.from({ length: 7 }, () => ({ scope: 'requester', of: 'requests' })));
-    assert.equal((await asked({ ...who, requester: randomUUID() }, 1))[0]?.stop, null, 'another requester of the key goes on');
-  });
-
-  test('where no user is named, all who use the key are counted as the key', async () => {
-    const keyId = randomUUID();
-    assert.equal((await asked({ keyId, requester: keyId }, MOST.requester.requests + 1)).every(({ stop }) => stop === null), true);
-  });
-
-  test('a window slides: what was asked ten minutes ago counts no more, and is forgotten', async () => {
-    const who = someone();
-    await asked(who, MOST.requester.requests);
-    assert.ok((await asked(who, 1, minutes(WINDOW_MINUTES - 1)))[0]?.stop);
-    assert.equal((await asked(who, 1, minutes(WINDOW_MINUTES)))[0]?.stop, null);
-    await world().brakes.forget(minutes(2 * WINDOW_MINUTES - 1));
-    assert.equal((await world().database.selectFrom('brake_counts').selectAll().where('scope', '=', `key:${who.keyId}`).execute()).length, 1);
-  });
-
-  test('refusals and holds stop a requester, too', async () => {
-    const [refusedOften, heldOften] = [someone(), someone()];
-    await refusedOf(refusedOften, MOST.requester.refusals);
-    for (let at = 0; at < MOST.requester.holds; at += 1) await world().brakes.note(heldOften, 'held', NOW);
-    assert.deepEqual((await asked(refusedOften, 1))[0]?.stop, { scope: 'requester', of: 'refusals' });
-    assert.deepEqual((await asked(heldOften, 1))[0]?.stop, { scope: 'requester', of: 'holds' });
-  });
-
-  test('more than a fifth refused of a full fifty closes person edits for the key, until an operator opens it', async () => {
-    const { brakes } = world();
-    const who = someone();
-    const closed = async (): Promise<boolean> => (await asked({ ...who, requester: randomUUID() }, 1))[0]?.personEditsClosed ?? false;
-    await asked(who, 49);
-    await refusedOf(who, 11);
-    assert.equal(await closed(), false, 'of 49 nothing is said');
-    await refusedOf({ ...who, requester: randomUUID() }, 1);
-    assert.equal(await closed(), true, '12 of 50');
-    assert.deepEqual((await brakes.list()).filter(({ keyId }) => keyId === who.keyId).map(({ requests, refusals }) => [requests, refusals]), [[50, 12]]);
-    assert.equal(await brakes.open(who.keyId, 'looked at: a class of students', minutes(1)), true);
-    assert.equal(await brakes.open(who.keyId, 'again', minutes(1)), false);
-    assert.equal(await closed(), false);
-    await brakes.note(who, 'refused', NOW);
-    assert.equal(await closed(), false, 'after opening it counts anew');
-  });
-
-  test('a fifth refused of many does not close a key', async () => {
-    const who = someone();
-    await asked(who, 60);
-    await refusedOf(who, 12);
-    assert.equal((await world().brakes.list()).some(({ keyId }) => keyId === who.keyId), false);
-  });
-
-  test('a requester who hammers does not thin out what others of the key were refused', async () => {
-    const { brakes } = world();
-    const who = someone();
-    await asked(who, 50);
-    for (const { stop } of await asked(who, 100)) if (stop) await brakes.note(who, 'braked', NOW);
-    await refusedOf({ ...who, requester: randomUUID() }, 13);
-    assert.equal((await brakes.list()).some(({ keyId }) => keyId === who.keyId), true, '13 of 60');
   });
 }
