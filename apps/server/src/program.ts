@@ -5,7 +5,7 @@ import type { Outcome, Released, Stopped } from '@shozo/guard';
 import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
 import type { Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
-import type { Key } from './keys.ts';
+import type { Keys } from './keys.ts';
 
 export type DecisionView = {
   readonly id: string;
@@ -67,7 +67,7 @@ export type Program = {
   };
   /** Ends held cases that are past their time, as refusals on record. */
   readonly expireReviews: () => Promise<void>;
-  readonly keys: { readonly verify: (secret: string) => Promise<Key | null> };
+  readonly keys: Keys;
   /** Who the local command is: the administrator of this home. */
   readonly commandAsker: (options: { tier: Asker['tier']; jurisdictions: readonly string[] }) => Asker;
   readonly models: readonly string[];
