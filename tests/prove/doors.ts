@@ -6,8 +6,8 @@
  * between its draft and the client. Every release counts as a picture out, also
  * one in which the lock has put the person back.
  */
-import { inWords, measureDoors, readPhotos, readRows } from '@shozo/measure';
-import type { DoorTrials } from '@shozo/measure';
+import { DOORS, inWords, measureDoors, readPhotos, readRows } from '@shozo/measure';
+import type { DoorName, DoorTrials } from '@shozo/measure';
 import { OBEDIENCES, obeys, startScriptedServer } from '@shozo/testing';
 import { openPeople } from '../testing/people.ts';
 import { PHOTO_FOLDER } from '../testing/photos.ts';
@@ -21,7 +21,7 @@ export async function proveDoors(): Promise<boolean> {
   const model = await startScriptedServer({ behaviour: obeys(), peopleOf: people.among });
   const server = await startServer({ env: { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: model.baseUrl } });
   const photos = (await readPhotos(PHOTO_FOLDER, 100)).filter(({ name }) => /^sample[1-6]\.jpg$/.test(name));
-  const common = { photos, models: ['openai/obeys'], doors: ['multipart', 'multipart-array', 'json'] } as const;
+  const common = { photos, models: ['openai/obeys'], doors: Object.keys(DOORS) as DoorName[] } as const; // as: the keys of a const table
   const run = async (name: string, trials: Omit<DoorTrials, keyof typeof common>) => {
     const report = await measureDoors(server, { ...common, ...trials }, (done, of) => { if (done % 200 === 0) console.log(`${name}: ${done} of ${of}`); });
     console.log(`${name}: pictures out ${inWords(report.out)}; unmarked ${inWords(report.unmarked)}; refused ${inWords(report.refused)}; held ${inWords(report.held)}; faults ${JSON.stringify(report.faults)}; without a receipt ${report.withoutReceipt}`);

@@ -5,6 +5,7 @@ import type { Outcome, Released, Stopped } from '@shozo/guard';
 import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
+import type { ReadPicture } from './doors/asked.ts';
 import type { Keys } from './keys.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -58,8 +59,8 @@ export type Status = {
 export type Program = {
   readonly home: Home;
   readonly now: () => Date;
-  /** The bytes of a data URL, or of an address whose host the operator lists. @throws ShozoError `request/*` naming `param` */
-  readonly readPicture: (url: string, param: string, signal: AbortSignal) => Promise<Uint8Array>;
+  /** For one request: the bytes of a data URL, or of an address whose host the operator lists. */
+  readonly pictureReader: (client: AbortSignal) => ReadPicture;
   readonly guard: (request: ImageRequest, signal: AbortSignal) => Promise<Outcome>;
   readonly statement: (stop: Stopped, locale: Locale) => Promise<Statement>;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */

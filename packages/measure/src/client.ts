@@ -10,27 +10,32 @@ export type Edit = { readonly photo: Photo; readonly prompt: string; readonly mo
 
 /** Each takes the same edit through another door. */
 export const DOORS = {
-  multipart: (server: Server, edit: Edit) => {
-    const form = new FormData();
-    form.append('image', new Blob([new Uint8Array(edit.photo.bytes)]), edit.photo.name);
-    for (const [name, value] of Object.entries(fields(edit))) form.append(name, value);
-    return post(server, '/v1/images/edits', form, edit.headers);
-  },
-  'multipart-array': (server: Server, edit: Edit) => {
-    const form = new FormData();
-    form.append('image[]', new Blob([new Uint8Array(edit.photo.bytes)]), 'blob');
-    for (const [name, value] of Object.entries(fields(edit))) form.append(name, value);
-    return post(server, '/v1/images/edits', form, edit.headers);
-  },
-  json: (server: Server, edit: Edit) => {
-    const image_url = `data:image/jpeg;base64,${Buffer.from(edit.photo.bytes).toString('base64')}`;
-    return post(server, '/v1/images/edits', JSON.stringify({ ...fields(edit), images: [{ image_url }] }), { 'content-type': 'application/json', ...edit.headers });
-  },
+  multipart: (server: Server, edit: Edit) => post(server, EDITS, formOf(edit, 'image'), edit.headers),
+  'multipart-array': (server: Server, edit: Edit) => post(server, EDITS, formOf(edit, 'image[]'), edit.headers),
+  stream: (server: Server, edit: Edit) => post(server, EDITS, formOf(edit, 'image', { stream: 'true', partial_images: '3' }), edit.headers),
+  azure: (server: Server, edit: Edit) => post(server, `/openai/deployments/${encodeURIComponent(edit.model)}/images/edits?api-version=2025-04-01-preview`, formOf(edit, 'image'), edit.headers),
+  json: (server: Server, edit: Edit) => postJson(server, edit, { images: [{ image_url: dataUrl(edit) }] }),
+  xai: (server: Server, edit: Edit) => postJson(server, edit, { image: { url: dataUrl(edit), type: 'image_url' }, response_format: 'b64_json' }),
 } as const;
 export type DoorName = keyof typeof DOORS;
 
+const EDITS = '/v1/images/edits';
+
 function fields({ prompt, model }: Edit): Record<string, string> {
   return { prompt, model, output_format: 'jpeg' };
+}
+
+function formOf(edit: Edit, name: string, more: Readonly<Record<string, string>> = {}): FormData {
+  const form = new FormData();
+  form.append(name, new Blob([new Uint8Array(edit.photo.bytes)]), edit.photo.name);
+  for (const [field, value] of Object.entries({ ...fields(edit), ...more })) form.append(field, value);
+  return form;
+}
+
+const dataUrl = ({ photo }: Edit) => `data:image/jpeg;base64,${Buffer.from(photo.bytes).toString('base64')}`;
+
+function postJson(server: Server, edit: Edit, pictures: object): Promise<Reply> {
+  return post(server, EDITS, JSON.stringify({ ...fields(edit), ...pictures }), { 'content-type': 'application/json', ...edit.headers });
 }
 
 /** What Check says of a released picture. */
@@ -45,5 +50,11 @@ const agent = new Agent({ headersTimeout: 300_000, bodyTimeout: 300_000 });
 async function post(server: Server, path: string, body: FormData | string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
   const answer = await request(server.url + path, { method: 'POST', headers: { authorization: `Bearer ${server.key}`, ...headers }, body, dispatcher: agent });
   const receipt = answer.headers['shozo-receipt'];
-  return { status: answer.statusCode, body: (await answer.body.json()) as Record<string, unknown>, receipt: typeof receipt === 'string' ? receipt : null }; // as: every answer of these routes is a JSON object
+  return { status: answer.statusCode, body: bodyOf(await answer.body.text()), receipt: typeof receipt === 'string' ? receipt : null };
+}
+
+/** A stream's events in the shape of the other answers. */
+function bodyOf(text: string): Record<string, unknown> {
+  if (!text.startsWith('event:')) return JSON.parse(text) as Record<string, unknown>; // as: every answer of these routes is a JSON object
+  return { data: [...text.matchAll(/^data: (.+)$/gm)].map(([, data = '']) => JSON.parse(data) as unknown) };
 }

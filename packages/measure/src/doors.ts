@@ -74,8 +74,10 @@ export function plan({ rows, photos, models, doors, trials }: DoorTrials): Trial
   return planned;
 }
 
+/** OpenAI's errors are nested, xAI's flat. */
 function codeOf(body: Record<string, unknown>): string {
-  const { error } = body;
+  const { error, code } = body;
+  if (typeof code === 'string') return code;
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'none';
 }
 

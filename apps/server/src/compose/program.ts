@@ -82,7 +82,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
   return {
     home: store.home,
     now,
-    readPicture: createPictureReader(createPictureFetcher(config.imageHosts)),
+    pictureReader: createPictureReader(createPictureFetcher(config.imageHosts)),
     guard: tell,
     statement: createStatements({ decisions: store.decisions, policies, addresses }),
     publish: ({ id, pictures }, format) => publication.publish(id, pictures.map(({ bytes }) => bytes), format).map((token) => `${addresses.base}/v1/pictures/${token}`),

@@ -75,7 +75,7 @@ async function refused(asked: Promise<unknown>): Promise<ShozoError> {
 const detail = async (asked: Promise<unknown>) => (await refused(asked)).detail;
 
 test('a picture of a listed host is fetched, without credentials, cookies or a say in its type', async () => {
-  assert.deepEqual(Buffer.from(await fetcher()(at('/photo.png'), 'image.url', never)), BYTES);
+  assert.deepEqual(Buffer.from(await fetcher()(never)(at('/photo.png'), 'image.url')), BYTES);
   const [request] = seen;
   assert.deepEqual([request?.method, request?.headers.cookie, request?.headers.authorization, request?.headers['accept-encoding']], ['GET', undefined, undefined, 'identity']);
 });
@@ -83,7 +83,7 @@ test('a picture of a listed host is fetched, without credentials, cookies or a s
 test('without a list nothing is fetched, and no name is looked up', async () => {
   const looked: string[] = [];
   const resolve = async (host: string) => { looked.push(host); return ['127.0.0.1']; };
-  assert.match(await detail(fetcher({ resolve }, [])(at('/photo.png'), 'image.url', never)) ?? '', /not fetched here/);
+  assert.match(await detail(fetcher({ resolve }, [])(never)(at('/photo.png'), 'image.url')) ?? '', /not fetched here/);
   assert.deepEqual([looked, seen], [[], []]);
 });
 
@@ -91,14 +91,14 @@ test('another host, a host below or above the listed one, and an address in digi
   const looked: string[] = [];
   const resolve = async (host: string) => { looked.push(host); return ['127.0.0.1']; };
   for (const host of [OTHER, `a.${HOST}`, 'example.org', `${HOST}.`, `${HOST}.evil.example`, '127.0.0.1', '[::1]', '2130706433', 'localhost']) {
-    assert.match(await detail(fetcher({ resolve })(at('/photo.png', host), 'image.url', never)) ?? '', /operator lists/, host);
+    assert.match(await detail(fetcher({ resolve })(never)(at('/photo.png', host), 'image.url')) ?? '', /operator lists/, host);
   }
   assert.deepEqual([looked, seen], [[], []]);
 });
 
 test('http, other schemes, a user, a port and nonsense are refused', async () => {
   for (const url of [`http://${HOST}/photo.png`, `ftp://${HOST}/a`, 'file:///etc/passwd', `https://me@${HOST}:${port}/photo.png`, `https://me:x@${HOST}:${port}/a`, `https://${HOST}:8443/photo.png`, 'https://', 'https://%', `https://${HOST}/${'a'.repeat(5000)}`]) {
-    assert.equal((await refused(fetcher()(url, 'image.url', never))).code, 'request/invalid', url);
+    assert.equal((await refused(fetcher()(never)(url, 'image.url'))).code, 'request/invalid', url);
   }
   assert.deepEqual(seen, []);
 });
@@ -106,7 +106,7 @@ test('http, other schemes, a user, a port and nonsense are refused', async () =>
 test('the listed host’s own address must be public: by default this machine is not', async () => {
   const { isPublicAddress } = await import('./public-address.ts');
   for (const address of ['127.0.0.1', '10.0.0.1', '169.254.169.254', '::1', '::ffff:127.0.0.1', '64:ff9b::7f00:1']) {
-    const asked = fetcher({ mayConnect: isPublicAddress, resolve: async () => [address] })(at('/photo.png'), 'image.url', never);
+    const asked = fetcher({ mayConnect: isPublicAddress, resolve: async () => [address] })(never)(at('/photo.png'), 'image.url');
     assert.equal(await detail(asked), 'the picture could not be fetched from its address');
   }
   assert.deepEqual(seen, []);
@@ -114,29 +114,29 @@ test('the listed host’s own address must be public: by default this machine is
 
 test('one inner address among public ones is enough to refuse, and so is none at all', async () => {
   const mayConnect = (address: string) => address !== '10.0.0.1';
-  await refused(fetcher({ mayConnect, resolve: async () => ['127.0.0.1', '10.0.0.1'] })(at('/photo.png'), 'image.url', never));
-  await refused(fetcher({ resolve: async () => [] })(at('/photo.png'), 'image.url', never));
+  await refused(fetcher({ mayConnect, resolve: async () => ['127.0.0.1', '10.0.0.1'] })(never)(at('/photo.png'), 'image.url'));
+  await refused(fetcher({ resolve: async () => [] })(never)(at('/photo.png'), 'image.url'));
   assert.deepEqual(seen, []);
 });
 
 test('a name is resolved once for each request, and the connection goes to that answer', async () => {
   let asked = 0;
   const resolve = async () => { asked += 1; return [asked === 1 ? '127.0.0.1' : '10.255.255.1']; }; // a name server that changes its mind
-  await fetcher({ resolve })(at('/photo.png'), 'image.url', never);
+  await fetcher({ resolve })(never)(at('/photo.png'), 'image.url');
   assert.equal(asked, 1);
 });
 
 test('three redirects are followed, four are not', async () => {
-  assert.deepEqual(Buffer.from(await fetcher()(at('/three'), 'image.url', never)), BYTES);
-  assert.match(await detail(fetcher()(at('/four'), 'image.url', never)) ?? '', /more than 3 times/);
-  assert.match(await detail(fetcher()(at('/loop'), 'image.url', never)) ?? '', /more than 3 times/);
+  assert.deepEqual(Buffer.from(await fetcher()(never)(at('/three'), 'image.url')), BYTES);
+  assert.match(await detail(fetcher()(never)(at('/four'), 'image.url')) ?? '', /more than 3 times/);
+  assert.match(await detail(fetcher()(never)(at('/loop'), 'image.url')) ?? '', /more than 3 times/);
 });
 
 test('every redirect is held against the same rules', async () => {
   const why = { '/to-http': /https/, '/to-other-host': /operator lists/, '/to-address': /operator lists/, '/to-metadata': /https/, '/to-user': /password/, '/to-port': /without a port/, '/to-file': /https/ };
   for (const [path, words] of Object.entries(why)) {
     seen = [];
-    assert.match(await detail(fetcher()(at(path), 'image.url', never)) ?? '', words, path);
+    assert.match(await detail(fetcher()(never)(at(path), 'image.url')) ?? '', words, path);
     assert.equal(seen.length, 1, path);
   }
 });
@@ -145,35 +145,44 @@ test('a redirect to a name whose address turned private is refused', async () =>
   let asked = 0;
   const resolve = async () => [asked++ === 0 ? '127.0.0.1' : '10.0.0.1'];
   const mayConnect = (address: string) => address !== '10.0.0.1';
-  await refused(fetcher({ resolve, mayConnect })(at('/relative'), 'image.url', never));
+  await refused(fetcher({ resolve, mayConnect })(never)(at('/relative'), 'image.url'));
   assert.equal(seen.length, 1);
 });
 
 test('anything but a 200 with a body is refused', async () => {
-  for (const path of ['/missing', '/no-content', '/nowhere', '/hang-up']) assert.equal((await refused(fetcher()(at(path), 'image.url', never))).code, 'request/invalid', path);
+  for (const path of ['/missing', '/no-content', '/nowhere', '/hang-up']) assert.equal((await refused(fetcher()(never)(at(path), 'image.url'))).code, 'request/invalid', path);
 });
 
 test('no more is read than an upload may have', async () => {
-  const error = await refused(fetcher()(at('/huge'), 'image.url', never));
+  const error = await refused(fetcher()(never)(at('/huge'), 'image.url'));
   assert.deepEqual([error.code, error.detail], ['request/too-large', `expected at most ${LIMITS.bytes} bytes`]);
+});
+
+test('all pictures of one request share the bytes there are', async () => {
+  const fetchPicture = fetcher()(never);
+  await refused(fetchPicture(at('/huge'), 'image.url'));
+  const error = await refused(fetchPicture(at('/huge'), 'image.url'));
+  assert.match(error.detail ?? '', /at most \d+ bytes/);
+  assert.equal((await refused(fetchPicture(at('/photo.png'), 'image.url'))).code, 'request/too-large');
+  assert.deepEqual(Buffer.from(await fetcher()(never)(at('/photo.png'), 'image.url')), BYTES);
 });
 
 test('silence before or within the answer, or of the name server, ends after the time there is for all of it', async () => {
   const deadlineMs = 200;
-  for (const path of ['/silent', '/slow']) assert.equal(await detail(fetcher({ deadlineMs })(at(path), 'image.url', never)), 'the address did not answer in time');
-  assert.equal(await detail(fetcher({ deadlineMs, resolve: () => new Promise(() => undefined) })(at('/photo.png'), 'image.url', never)), 'the address did not answer in time');
+  for (const path of ['/silent', '/slow']) assert.equal(await detail(fetcher({ deadlineMs })(never)(at(path), 'image.url')), 'the address did not answer in time');
+  assert.equal(await detail(fetcher({ deadlineMs, resolve: () => new Promise(() => undefined) })(never)(at('/photo.png'), 'image.url')), 'the address did not answer in time');
 });
 
 test('when the client goes away, so does our request', async () => {
   const client = new AbortController();
-  const asked = fetcher()(at('/silent'), 'image.url', client.signal);
+  const asked = fetcher()(client.signal)(at('/silent'), 'image.url');
   setTimeout(() => client.abort(), 50);
   assert.equal((await refused(asked)).code, 'model/cancelled');
 });
 
 test('a certificate nobody trusts, or of another name, is refused', async () => {
   const { ca: _, ...strict } = network();
-  await refused(createPictureFetcher([HOST], strict)(at('/photo.png'), 'image.url', never));
-  await refused(fetcher({}, [OTHER])(at('/photo.png', OTHER), 'image.url', never));
+  await refused(createPictureFetcher([HOST], strict)(never)(at('/photo.png'), 'image.url'));
+  await refused(fetcher({}, [OTHER])(never)(at('/photo.png', OTHER), 'image.url'));
   assert.deepEqual(seen, []);
 });

@@ -4,7 +4,7 @@
  * Off unless the operator lists hosts. Then: https on port 443 of exactly such
  * a host, resolved once and connected to just those addresses, all of which
  * must be public; at most three redirects, each held against the same rules;
- * no credentials, no cookies, a cap on bytes, ten seconds in all. What comes is
+ * no credentials, no cookies, a cap on bytes, ten seconds for all of a request. What comes is
  * an upload like any other: its declared type is not read, the bytes are
  * sniffed and decoded later.
  *
@@ -18,10 +18,12 @@ import { LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import { Agent, request } from 'undici';
 import type { Dispatcher } from 'undici';
+import type { ReadPicture } from '../doors/asked.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const MAX_REDIRECTS = 3;
 const MAX_URL = 4096; // characters
+const MAX_TOTAL = 2 * LIMITS.bytes; // of all pictures of one request
 
 /** What stands between this server and the internet; an argument, so that a test can be its own internet. */
 export type Network = {
@@ -41,21 +43,25 @@ const INTERNET: Network = {
   deadlineMs: 10_000,
 };
 
-export type FetchPicture = (url: string, param: string, signal: AbortSignal) => Promise<Uint8Array>;
+/** Fetches for one request: its pictures share the time and the bytes there are. */
+export type FetchFor = (client: AbortSignal) => ReadPicture;
 
 /** @param hosts - the operator's list, lower case; a host stands for itself only, not for those below it. */
-export function createPictureFetcher(hosts: readonly string[], network: Network = INTERNET): FetchPicture {
-  return async (url, param, signal) => {
-    const fail = (detail: string, cause?: unknown) => new ShozoError('request/invalid', { param, detail, cause });
-    const late = AbortSignal.timeout(network.deadlineMs);
-    const visit: Visit = { hosts, network, fail, param, signal: AbortSignal.any([signal, late]) };
-    try {
-      return await follow(url, visit);
-    } catch (cause) {
-      if (cause instanceof ShozoError) throw cause;
-      if (signal.aborted) throw new ShozoError('model/cancelled', { cause });
-      throw fail(late.aborted ? 'the address did not answer in time' : 'the picture could not be fetched from its address', cause);
-    }
+export function createPictureFetcher(hosts: readonly string[], network: Network = INTERNET): FetchFor {
+  return (client) => {
+    let late: AbortSignal | null = null; // begins with the first picture
+    const budget = { bytes: MAX_TOTAL };
+    return async (url, param) => {
+      late ??= AbortSignal.timeout(network.deadlineMs);
+      const fail = (detail: string, cause?: unknown) => new ShozoError('request/invalid', { param, detail, cause });
+      try {
+        return await follow(url, { hosts, network, fail, param, budget, signal: AbortSignal.any([client, late]) });
+      } catch (cause) {
+        if (cause instanceof ShozoError) throw cause;
+        if (client.aborted) throw new ShozoError('model/cancelled', { cause });
+        throw fail(late.aborted ? 'the address did not answer in time' : 'the picture could not be fetched from its address', cause);
+      }
+    };
   };
 }
 
@@ -64,6 +70,8 @@ type Visit = {
   readonly network: Network;
   readonly fail: (detail: string, cause?: unknown) => ShozoError;
   readonly param: string;
+  /** What may still be read for this request; counted down here. */
+  readonly budget: { bytes: number };
   readonly signal: AbortSignal;
 };
 type Page = { readonly bytes: Uint8Array } | { readonly location: string };
@@ -91,7 +99,8 @@ function checked(url: string, from: URL | null, { hosts, network, fail }: Visit)
   return address;
 }
 
-async function open(address: URL, { network, fail, param, signal }: Visit): Promise<Page> {
+async function open(address: URL, visit: Visit): Promise<Page> {
+  const { network, fail, signal } = visit;
   const addresses = await inTime(network.resolve(address.hostname), signal);
   if (addresses.length === 0 || !addresses.every(network.mayConnect)) throw fail('the picture could not be fetched from its address');
   const agent = new Agent({ connect: { lookup: pinned(addresses), ...(network.ca === undefined ? {} : { ca: network.ca }) } });
@@ -102,7 +111,7 @@ async function open(address: URL, { network, fail, param, signal }: Visit): Prom
     const { location } = answered;
     if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') return { location };
     if (statusCode !== 200) throw fail('the address did not answer with a picture');
-    return { bytes: await readCapped(body, param) };
+    return { bytes: await readCapped(body, visit) };
   } finally {
     await agent.destroy();
   }
@@ -118,12 +127,14 @@ function pinned(addresses: readonly string[]): LookupFunction {
   };
 }
 
-async function readCapped(body: Dispatcher.ResponseData['body'], param: string): Promise<Uint8Array> {
+async function readCapped(body: Dispatcher.ResponseData['body'], { param, budget }: Visit): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     length += chunk.length;
+    budget.bytes -= chunk.length;
     if (length > LIMITS.bytes) throw new ShozoError('request/too-large', { param, detail: `expected at most ${LIMITS.bytes} bytes` });
+    if (budget.bytes < 0) throw new ShozoError('request/too-large', { param, detail: `expected at most ${MAX_TOTAL} bytes for all pictures` });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

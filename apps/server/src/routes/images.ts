@@ -41,7 +41,7 @@ export async function imageRoutes(app: FastifyInstance, { program }: { program: 
   for (const path of ['/v1/images', '/openai/deployments/:deployment/images']) {
     app.post<Deployment>(`${path}/edits`, { bodyLimit: JSON_LIMIT }, async (request, reply) => {
       const signal = gone(reply);
-      await answer(request, reply, program, { signal, asked: await readEdit(request, (url, param) => program.readPicture(url, param, signal)) });
+      await answer(request, reply, program, { signal, asked: await readEdit(request, program.pictureReader(signal)) });
     });
     app.post<Deployment>(`${path}/generations`, async (request, reply) => {
       const asked = request.shape === 'xai' ? readXaiGeneration(request.body) : readGenerationJson(request.body);

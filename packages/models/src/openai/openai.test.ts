@@ -45,6 +45,12 @@ test('an edit goes up as multipart with our own re-encode of the photo, and come
   assert.equal((await decode(pictures[0] ?? new Uint8Array())).width, pixels.width);
 });
 
+test('an edit goes up without a dispatcher of the caller’s too, as the server asks', async () => {
+  const { server } = await upstream(honest());
+  const model = createOpenAiModel({ baseUrl: server.baseUrl, apiKey: KEY, prefix: 'openai' });
+  assert.equal((await model.ask(REQUEST, { signal: AbortSignal.timeout(10_000) })).pictures.length, 1);
+});
+
 test('only listed fields go up, with the safety switch pinned, and nothing of what was inspected', async () => {
   const { server, model } = await upstream(honest());
   await model.ask({ ...REQUEST, size: { width: 64, height: 48 } }, { signal: never });

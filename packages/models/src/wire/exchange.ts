@@ -2,8 +2,8 @@
  * One HTTP exchange with the model's server: one request, a capped answer, no redirect.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import { FormData, request } from 'undici';
-import type { Dispatcher } from 'undici';
+import { Agent, request } from 'undici';
+import type { Dispatcher, FormData } from 'undici';
 import { stopped, throwIfStopped } from '../stopped.ts';
 import { unusable } from './json.ts';
 import type { PictureSource } from './json.ts';
@@ -42,20 +42,21 @@ type Sending = NonNullable<Parameters<typeof request>[1]>;
 /** Errors are small; a large one is not read. */
 const ERROR_BYTES = 64 * 1024;
 
-export function createExchange({ baseUrl, apiKey, dispatcher, caps }: UpstreamOptions, failureOf: FailureOf): Exchange {
+export function createExchange({ baseUrl, apiKey, dispatcher: given, caps }: UpstreamOptions, failureOf: FailureOf): Exchange {
   const base = readBase(baseUrl);
-  const through = dispatcher === undefined ? {} : { dispatcher };
+  // Never the global one: that is of Node's own undici, which waits for ever for a form of this one's class.
+  const dispatcher = given ?? new Agent();
   const { answerBytes: cap } = { ...CAPS, ...caps };
   const fetchPicture = async (url: string, signal: AbortSignal) => {
     const address = URL.canParse(url) ? new URL(url) : null;
     // An answer is attacker-controlled: a URL elsewhere would make this server knock on other doors.
     if (address === null || address.origin !== base.origin) throw unusable('a picture is at another origin');
-    return receive(address, { ...through, method: 'GET', headers: { accept: 'image/*' }, signal }, { cap, failureOf, type: /^(image\/|application\/octet-stream)/ });
+    return receive(address, { dispatcher, method: 'GET', headers: { accept: 'image/*' }, signal }, { cap, failureOf, type: /^(image\/|application\/octet-stream)/ });
   };
   return {
     post: async (path, body, signal) => {
       const headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json', ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}) };
-      return receive(new URL(path, base), { ...through, method: 'POST', headers, body, signal }, { cap, failureOf, type: /\bjson\b/ });
+      return receive(new URL(path, base), { dispatcher, method: 'POST', headers, body, signal }, { cap, failureOf, type: /\bjson\b/ });
     },
     pictures: async (sources, signal) => {
       const pictures: Uint8Array[] = [];
