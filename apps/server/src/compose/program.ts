@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
 import type { Parameters } from '@shozo/models';
@@ -29,6 +30,8 @@ import type { PictureInspectors } from './inspectors.ts';
 import { createTeller } from './teller.ts';
 
 const now = () => new Date();
+/** How long a close waits for stories that were cut off to record their endings. */
+const ENDINGS_MS = 5000;
 
 /**
  * @param onFault - told of what broke while nobody was waiting for it.
@@ -53,9 +56,11 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await createMarker({ keysDir: config.keys });
+  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys })); // it may make keys
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
+  const warm = Promise.all([inspectors.ready, marker.ready]);
+  warm.catch(() => undefined); // told where it is awaited below, unless something else fails first
   const policies = createPolicies(FOLDERS.policies);
   const models = createModels({ readParameters: sandboxParameters, openai: config.openai, defaultModel: config.defaultModel });
   const keys = await store.exclusively(async () => {
@@ -63,11 +68,11 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
     if (!config.production) await makeDevelopmentKey(config, found);
     return found;
   });
-  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), models: models.ids });
-  const tell = createTeller({ config, store, inspectors, policies, models, mark: marker.mark, now });
+  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null });
+  const { tell, idle } = createTeller({ config, store, inspectors, policies, models, mark: marker.mark, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
-  await Promise.all([inspectors.ready, marker.ready]);
+  await warm;
   let open = true; // owned by close
   return {
     home: store.home,
@@ -91,9 +96,10 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
     setBaseUrl: (url) => {
       addresses.base = config.publicUrl ?? url;
     },
-    close: () => {
+    close: async () => {
       open = false;
-      return closeAll(opened);
+      await Promise.race([idle(), setTimeout(ENDINGS_MS, undefined, { ref: false })]); // an aborted story still records its ending
+      await closeAll(opened);
     },
   };
 }

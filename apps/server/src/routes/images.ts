@@ -1,6 +1,7 @@
 /**
  * The image doors: `POST /v1/images/edits` (multipart and JSON) and `/v1/images/generations`.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Outcome } from '@shozo/guard';
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest } from '@shozo/vocabulary';
@@ -15,6 +16,7 @@ import type { Fields } from '../doors/fields.ts';
 import { readEditJson } from '../doors/json.ts';
 import { readMultipart } from '../doors/multipart.ts';
 import { releaseAnswer } from '../doors/release.ts';
+import { paceOf } from '../hold-pace.ts';
 import type { Program } from '../program.ts';
 import { keyOf } from './authenticate.ts';
 
@@ -39,6 +41,7 @@ export async function imageRoutes(app: FastifyInstance, { program }: { program: 
 type Door = Pick<Ask, 'kind' | 'door' | 'photos' | 'mask'>;
 
 async function answer(request: FastifyRequest, reply: FastifyReply, program: Program, fields: Fields, door: Door): Promise<void> {
+  const startedMs = performance.now();
   const asker = askerOf(keyOf(request), request.headers, { user: fields.safety_identifier ?? fields.user, requesterRequired: program.requesterRequired });
   const ask: Ask = {
     ...door,
@@ -49,6 +52,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, program: Pro
   const outcome = await program.guard(imageRequest, gone(reply));
   if (outcome.effect === 'fault') request.log.error({ code: outcome.error.code, decision: outcome.id, err: outcome.error.cause ?? outcome.error }, 'a story ended in a fault');
   const { status, headers, body } = await answerOf(program, imageRequest, outcome, fields.response_format);
+  if (outcome.effect === 'hold') await setTimeout(paceOf(performance.now() - startedMs));
   await reply.status(status).headers(headers).send(body);
 }
 
