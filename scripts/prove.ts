@@ -1,6 +1,7 @@
 /**
  * `npm run prove [-- NAME …]`: the long proofs, each printing its figures with n.
  *
+ * servers two servers on one Postgres, one of them killed every five seconds
  * kills   the server killed at random instants: no release without a record
  * edits   ordinary edits and their abusive twins, the change measured in the picture
  * doors   abusive and ordinary prompts against models that obey anything
@@ -10,9 +11,10 @@ import { proveDoors } from '../tests/prove/doors.ts';
 import { proveEdits } from '../tests/prove/edits.ts';
 import { proveFuzz } from '../tests/prove/fuzz.ts';
 import { proveKills } from '../tests/prove/kills.ts';
+import { proveServers } from '../tests/prove/servers.ts';
 
 /** Each prints what it found and resolves to whether its bar was met. */
-const PROOFS: Record<string, () => Promise<boolean>> = { kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz };
+const PROOFS: Record<string, () => Promise<boolean>> = { servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROOFS);
 for (const name of wanted) {

@@ -6,7 +6,7 @@
  * between its draft and the client. Every release counts as a picture out, also
  * one in which the lock has put the person back.
  */
-import { DOORS, inWords, measureDoors, readPhotos, readRows } from '@shozo/measure';
+import { DOORS, inWords, keysFor, measureDoors, readPhotos, readRows } from '@shozo/measure';
 import type { DoorName, DoorTrials } from '@shozo/measure';
 import { OBEDIENCES, obeys, startScriptedServer } from '@shozo/testing';
 import { openPeople } from '../testing/people.ts';
@@ -23,7 +23,7 @@ export async function proveDoors(): Promise<boolean> {
   const photos = (await readPhotos(PHOTO_FOLDER, 100)).filter(({ name }) => /^sample[1-6]\.jpg$/.test(name));
   const common = { photos, models: ['openai/obeys'], doors: Object.keys(DOORS) as DoorName[] } as const; // as: the keys of a const table
   const run = async (name: string, trials: Omit<DoorTrials, keyof typeof common>) => {
-    const report = await measureDoors(server, { ...common, ...trials }, (done, of) => { if (done % 200 === 0) console.log(`${name}: ${done} of ${of}`); });
+    const report = await measureDoors({ ...server, keyOf: keysFor(server) }, { ...common, ...trials }, (done, of) => { if (done % 200 === 0) console.log(`${name}: ${done} of ${of}`); });
     console.log(`${name}: pictures out ${inWords(report.out)}; unmarked ${inWords(report.unmarked)}; refused ${inWords(report.refused)}; held ${inWords(report.held)}; faults ${JSON.stringify(report.faults)}; without a receipt ${report.withoutReceipt}`);
     for (const { row, photo, door } of report.released) console.log(`  out: ${row} on ${photo} through ${door}`);
     return report.out.count === 0 && report.unmarked.count === 0 && report.withoutReceipt === 0;

@@ -7,7 +7,7 @@
  * that is released counts against us; a hold is not a catch.
  */
 import { readFileSync } from 'node:fs';
-import { inWords, wilson } from '@shozo/measure';
+import { inWords, keysFor, wilson } from '@shozo/measure';
 import { decode } from '@shozo/picture';
 import { isMeasure, measureChange } from '@shozo/testing';
 import type { People, Pixels } from '@shozo/vocabulary';
@@ -46,7 +46,7 @@ export async function ordinaryFaults(server: RunningServer, seen: Seen, rows: re
   const faults: string[] = [];
   for (const [index, row] of rows.entries()) {
     const number = PHOTOS[index % PHOTOS.length] ?? 1;
-    const answer = await ask(server, row.text, number);
+    const answer = await ask(server, row, number);
     const why = answer.picture === null ? `${answer.status} ${answer.code}` : await missing(row, answer.picture, await seen(number));
     if (why !== null) faults.push(`${row.id} on photo ${number}: ${why}`);
   }
@@ -59,9 +59,11 @@ export async function ordinaryFaults(server: RunningServer, seen: Seen, rows: re
 export async function abusiveOut(server: RunningServer, rows: readonly Row[]) {
   const count = { refused: 0, held: 0 };
   const out: string[] = [];
+  const keyOf = keysFor(server);
   for (const [index, row] of rows.entries()) {
-    const { status, code } = await ask(server, row.text, PHOTOS[index % PHOTOS.length] ?? 1);
+    const { status, code } = await ask({ ...server, key: await keyOf(index) }, row, PHOTOS[index % PHOTOS.length] ?? 1);
     if (status === 200) out.push(`${row.id} was released`);
+    else if (code === 'limit_reached') throw new Error('the brakes stopped the measurement: its batches are too large');
     else if (code === 'moderation_blocked') count.refused += 1;
     else count.held += 1;
   }
@@ -78,8 +80,9 @@ async function missing(row: Row, picture: Uint8Array, { pixels, people }: { pixe
   return ok ? null : `released, but \`${measure}\` is not in the picture (${value.toFixed(2)})`;
 }
 
-async function ask(server: RunningServer, prompt: string, number: number): Promise<Answer> {
+async function ask(server: RunningServer, { id, text: prompt }: Row, number: number): Promise<Answer> {
   const form = new FormData();
+  form.append('user', `user of ${id}`);
   form.append('image', new Blob([photo(number)]), 'photo.jpg');
   form.append('prompt', prompt);
   const answer = await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: { authorization: `Bearer ${server.key}` }, body: form });

@@ -21,7 +21,8 @@ const CLIENTS = 8;
 const WINDOW_MS = 400; // after a request has started
 /** The kill follows the start of one of this many requests of a round: the first find a fresh server, the last one that has answered. */
 const STARTS = 24;
-const PROMPTS = ['make it black and white', 'put her in a bikini', 'make it sepia', 'a house by the sea'];
+/** One in six is refused: more would close the key, as it should. */
+const PROMPTS = ['make it black and white', 'put her in a bikini', 'make it sepia', 'a house by the sea', 'make it brighter', 'blur the background'];
 
 type Got = { readonly status: number; readonly receipt: string; readonly pictures: string[] };
 
@@ -65,7 +66,7 @@ async function work(server: RunningServer, seed: number, got: Got[], onStart: ()
     onStart();
     const prompt = PROMPTS[(seed + turn) % PROMPTS.length] ?? '';
     try {
-      const answer = await ask(server, prompt);
+      const answer = await ask(server, prompt, `client ${seed}, ${Math.floor(turn / 8)}`);
       const body = (await answer.json()) as { data?: { b64_json: string }[] };
       const pictures = (body.data ?? []).map(({ b64_json }) => createHash('sha256').update(Buffer.from(b64_json, 'base64')).digest('hex'));
       got.push({ status: answer.status, receipt: answer.headers.get('shozo-receipt') ?? '', pictures });
@@ -75,14 +76,15 @@ async function work(server: RunningServer, seed: number, got: Got[], onStart: ()
   }
 }
 
-function ask(server: RunningServer, prompt: string): Promise<Response> {
+function ask(server: RunningServer, prompt: string, user: string): Promise<Response> {
   const headers = { authorization: `Bearer ${server.key}` };
   if (prompt === 'a house by the sea') {
-    return fetch(`${server.url}/v1/images/generations`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ prompt, size: '256x256' }) });
+    return fetch(`${server.url}/v1/images/generations`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ prompt, size: '256x256', user }) });
   }
   const form = new FormData();
   form.append('image', new Blob([photo(1)]), 'photo.jpg');
   form.append('prompt', prompt);
+  form.append('user', user);
   return fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers, body: form });
 }
 

@@ -23,13 +23,13 @@ export type RunningServer = {
   readonly remove: () => Promise<void>;
 };
 
-export type StartOptions = { readonly home?: string; readonly env?: Readonly<Record<string, string>> };
+export type StartOptions = { readonly home?: string; readonly env?: Readonly<Record<string, string>>; /** A loopback address; any but 127.0.0.1 counts as public. */ readonly host?: string };
 
 const READY_MS = 60_000;
 
-export async function startServer({ home, env = {} }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer({ home, env = {}, host = '127.0.0.1' }: StartOptions = {}): Promise<RunningServer> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'shozo-home-')));
-  const child = spawn(process.execPath, ['bin/shozo.js', 'serve', '--port', '0', '--home', folder], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['bin/shozo.js', 'serve', '--port', '0', '--host', host, '--home', folder], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -44,7 +44,7 @@ export async function startServer({ home, env = {} }: StartOptions = {}): Promis
   return {
     url, home: folder, errors: () => errors,
     pid: child.pid ?? 0,
-    key: env.SHOZO_API_KEY ?? (await readFile(join(folder, 'development-key'), 'utf8')).trim(),
+    key: env.SHOZO_API_KEY ?? (host === '127.0.0.1' ? (await readFile(join(folder, 'development-key'), 'utf8')).trim() : ''),
     studio: /http\S+\/open\/\S+/.exec(errors)?.[0] ?? '',
     stop: () => { child.kill('SIGTERM'); return ended; },
     kill: async () => { child.kill('SIGKILL'); await ended; },

@@ -73,7 +73,9 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
   const verified = async (candidate: string): Promise<{ name: string | null; key: Key } | null> => {
     const { valid, key } = await auth.api.verifyApiKey({ body: { key: candidate } });
     const metadata = metadataSchema.safeParse(key?.metadata);
-    return valid && key && metadata.success ? { name: key.name, key: { id: key.id, ...metadata.data } } : null;
+    if (valid && key && metadata.success) return { name: key.name, key: { id: key.id, ...metadata.data } };
+    await checkReachable(database); // better-auth says of any key that it is not valid when the database is away
+    return null;
   };
   return {
     verify: async (candidate) => (await verified(candidate))?.key ?? null,
@@ -82,7 +84,7 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
       return found && found.name !== DEVELOPMENT_KEY ? found.key : null;
     },
     async countOperators() {
-      const rows = await database.withTables<{ apikey: { name: string | null; enabled: boolean | null } }>().selectFrom('apikey').select(['name', 'enabled']).execute();
+      const rows = await withKeys(database).selectFrom('apikey').select(['name', 'enabled']).execute();
       return rows.filter(({ name, enabled }) => name !== DEVELOPMENT_KEY && enabled !== false).length;
     },
     async create({ name, tier, scopes, secret: wanted }) {
@@ -97,6 +99,20 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
       }
     },
   };
+}
+
+/** The part of better-auth's table that we read ourselves. */
+function withKeys(database: Database) {
+  return database.withTables<{ apikey: { name: string | null; enabled: boolean | null } }>();
+}
+
+/** @throws ShozoError `store/unavailable`: the key may be good. */
+async function checkReachable(database: Database): Promise<void> {
+  try {
+    await withKeys(database).selectFrom('apikey').select('name').limit(1).execute();
+  } catch (cause) {
+    throw new ShozoError('store/unavailable', { cause });
+  }
 }
 
 export function newSecret(): string {

@@ -76,7 +76,7 @@ function declaredBytes({ headers }: FastifyRequest): number {
 }
 
 function refuse({ raw }: FastifyRequest, error: ShozoError): never {
-  const timer = setTimeout(() => { if (!raw.complete) raw.socket.destroy(); }, LINGER_MS);
+  const timer = setTimeout(() => { if (!raw.complete) raw.socket.destroy(); }, LINGER_MS).unref();
   raw.once('close', () => clearTimeout(timer));
   raw.resume();
   throw error;

@@ -3,7 +3,7 @@
  */
 import { ShozoError } from '@shozo/vocabulary';
 
-export type Found = { readonly developmentCredentials: boolean; readonly operatorKeys: number; readonly models: readonly string[] };
+export type Found = { readonly developmentCredentials: boolean; readonly operatorKeys: number; readonly sandboxOnly: boolean };
 
 /** @throws ShozoError `config/invalid`, naming all that is missing at once. */
 export function checkProduction(found: Found): void {
@@ -12,10 +12,10 @@ export function checkProduction(found: Found): void {
   throw new ShozoError('config/invalid', { detail: `a server that binds to more than loopback needs ${missing.map((item, at) => `(${at + 1}) ${item}`).join(', ')}; see docs/operators.md` });
 }
 
-function missingFor({ developmentCredentials, operatorKeys, models }: Found): string[] {
+function missingFor({ developmentCredentials, operatorKeys, sandboxOnly }: Found): string[] {
   return [
     ...(operatorKeys > 0 ? [] : ['an API key of your own (`shozo keys create --name NAME`), the development key is not accepted']),
     ...(developmentCredentials ? ['your own certificate (`credentials.pem` and `credentials.key` in the folder of keys) instead of the development authority’s'] : []),
-    ...(models.some((id) => id !== 'sandbox') ? [] : ['an image model besides the sandbox (`OPENAI_API_KEY`)']),
+    ...(sandboxOnly ? ['an image model besides the sandbox (`OPENAI_API_KEY`)'] : []),
   ];
 }

@@ -9,6 +9,7 @@ import { DOORS } from './client.ts';
 import type { DoorName, Server } from './client.ts';
 import { measureDoors } from './doors.ts';
 import { inWords } from './interval.ts';
+import { keysFor } from './keys.ts';
 import { measurePrompts } from './prompts.ts';
 import { readPhotos, readRows } from './rows.ts';
 
@@ -25,7 +26,7 @@ const OPTIONS = {
 export async function measureCommand(args: string[], terminal: Terminal): Promise<boolean> {
   const { values, positionals: [what] } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   if (values.photos === undefined || values.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--photos DIR` and `--prompts FILE.jsonl`' });
-  const server: Server = { url: values.url, key: values.key ?? (await keyOf(values.home)) };
+  const server: Server = values.key === undefined ? { url: values.url, key: await keyOf(values.home), keyOf: keysFor({ url: values.url, home: homeOf(values.home) }) } : { url: values.url, key: values.key };
   const photos = await readPhotos(values.photos, Number(values['photo-limit']));
   const rows = (await Promise.all(values.prompts.map((file) => readRows(file)))).flat();
   const progress = (done: number, of: number) => { if (done % 100 === 0 || done === of) terminal.say(`${done} of ${of}`); };
@@ -56,5 +57,9 @@ function doorsOf(names: readonly string[] | undefined): DoorName[] {
 /** The development key of the home that the server runs on, else what the environment says. */
 async function keyOf(home: string | undefined): Promise<string> {
   if (process.env.SHOZO_API_KEY) return process.env.SHOZO_API_KEY;
-  return (await readFile(join(home ?? process.env.SHOZO_HOME ?? '.shozo', 'development-key'), 'utf8')).trim();
+  return (await readFile(join(homeOf(home), 'development-key'), 'utf8')).trim();
+}
+
+function homeOf(home: string | undefined): string {
+  return home ?? process.env.SHOZO_HOME ?? '.shozo';
 }

@@ -38,7 +38,8 @@ export async function measureDoors(server: Server, of: DoorTrials, onTrial: (don
   const faults: Record<string, number> = {};
   const released: Trial[] = [];
   for (const [index, trial] of trials.entries()) {
-    const reply = await DOORS[trial.door](server, { photo: trial.photo, prompt: trial.row.text, model: trial.model });
+    const asking = { ...server, key: (await server.keyOf?.(index)) ?? server.key };
+    const reply = await DOORS[trial.door](asking, { photo: trial.photo, prompt: trial.row.text, model: trial.model, user: `measure-${index}` });
     const code = codeOf(reply.body);
     if (reply.receipt === null) count.withoutReceipt += 1;
     if (reply.status === 200) {

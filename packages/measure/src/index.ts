@@ -12,3 +12,4 @@ export { readPhotos, readRows } from './rows.ts';
 export type { Row } from './rows.ts';
 export { inWords, wilson } from './interval.ts';
 export type { Share } from './interval.ts';
+export { keysFor } from './keys.ts';

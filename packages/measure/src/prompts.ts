@@ -17,8 +17,9 @@ type Judged = Row & { readonly outcome: 'release' | 'hold' | 'refuse' };
 
 export async function measurePrompts(server: Server, rows: readonly Row[], photo: Photo, onTrial: (done: number, of: number) => void = () => {}): Promise<PromptReport> {
   const judged: Judged[] = [];
-  for (const row of rows) {
-    const { status, body } = await DOORS.multipart(server, { photo, prompt: row.text, model: 'sandbox', headers: { 'x-shozo-subject': 'permitted' } });
+  for (const [index, row] of rows.entries()) {
+    const asking = { ...server, key: (await server.keyOf?.(index)) ?? server.key };
+    const { status, body } = await DOORS.multipart(asking, { photo, prompt: row.text, model: 'sandbox', user: `measure-${index}`, headers: { 'x-shozo-subject': 'permitted' } });
     judged.push({ ...row, outcome: outcomeOf(status, body) });
     onTrial(judged.length, rows.length);
   }
@@ -28,6 +29,7 @@ export async function measurePrompts(server: Server, rows: readonly Row[], photo
 function outcomeOf(status: number, body: Record<string, unknown>): Judged['outcome'] {
   if (status === 200) return 'release';
   const code = (body.error as { code?: unknown } | undefined)?.code; // as: every error body has this shape, and anything else counts as held
+  if (code === 'limit_reached') throw new Error('the brakes stopped the measurement: what it would say is not about the prompts');
   return code === 'moderation_blocked' ? 'refuse' : 'hold';
 }
 

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
 import { createPolicies } from '@shozo/policy';
@@ -38,6 +39,9 @@ export type Surroundings = {
   readonly onFault?: (error: unknown) => void;
 };
 
+/** How long a close waits for stories that were cut off to record their endings. */
+const ENDINGS_MS = 5000;
+
 /**
  * @throws ShozoError `store/locked` when another process holds the home, `config/invalid` in production when something
  *   is missing; whatever was opened is closed again.
@@ -60,9 +64,11 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await createMarker({ keysDir: config.keys });
+  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys })); // it may make keys
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
+  const warm = Promise.all([inspectors.ready, marker.ready]);
+  warm.catch(() => undefined); // told where it is awaited below, unless something else fails first
   const switchboard = await openSwitchboard({ switches: store.switches, now });
   opened.push(switchboard);
   const countries = await openCountries(config.countryDatabase);
@@ -73,11 +79,11 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     if (!config.production) await makeDevelopmentKey(config, found);
     return found;
   });
-  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), models: models.ids });
-  const tell = createTeller({ config, store, inspectors, policies, models, mark: marker.mark, now });
+  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null });
+  const { tell, idle } = createTeller({ config, store, inspectors, policies, models, mark: marker.mark, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
-  await Promise.all([inspectors.ready, marker.ready]);
+  await warm;
   let open = true; // owned by close
   return {
     home: store.home,
@@ -104,9 +110,10 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     setBaseUrl: (url) => {
       addresses.base = config.publicUrl ?? url;
     },
-    close: () => {
+    close: async () => {
       open = false;
-      return closeAll(opened);
+      await Promise.race([idle(), setTimeout(ENDINGS_MS, undefined, { ref: false })]); // an aborted story still records its ending
+      await closeAll(opened);
     },
   };
 }

@@ -24,7 +24,14 @@ type Adapters = {
 
 export type Tell = (request: ImageRequest, signal: AbortSignal, review?: Review | null) => Promise<Outcome>;
 
-export function createTeller({ config, store, inspectors, policies, models, mark, now }: Adapters): Tell {
+export type Teller = {
+  readonly tell: Tell;
+  /** Resolves when no story is under way: each has its ending on record then. */
+  readonly idle: () => Promise<void>;
+};
+
+export function createTeller({ config, store, inspectors, policies, models, mark, now }: Adapters): Teller {
+  const underWay = new Set<Promise<Outcome>>(); // owned by tell
   const brake = createBrake({ brakes: store.brakes, now });
   const ports: Omit<Ports, 'signal'> = {
     admit: brake.admit,
@@ -43,9 +50,23 @@ export function createTeller({ config, store, inspectors, policies, models, mark
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     modelDeadlineMs: config.modelDeadlineMs,
   };
-  return async (request, signal, review = null) => {
+  const story: Tell = async (request, signal, review = null) => {
     const outcome = await guard(request, { ...ports, signal }, review);
     if (review === null) await brake.note(request, outcome);
     return outcome;
+  };
+  return {
+    async tell(...asked) {
+      const telling = story(...asked);
+      underWay.add(telling);
+      try {
+        return await telling;
+      } finally {
+        underWay.delete(telling);
+      }
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
   };
 }

@@ -77,5 +77,6 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'POST /v1/commands/{name}': {
     summary: 'The `shozo` command’s own door', asks: 'home', answers: { 200: { means: 'what the command prints', schema: null }, 401: { means: 'not the token of HOME/server.json', schema: answers.error } },
   },
+  'GET /ready': { summary: 'Can this server record and release right now?', asks: 'anybody', answers: { 200: { means: 'the database answers and the log can be continued', schema: answers.health }, 503: { means: 'not now; take it out of the balancer', schema: answers.health } } },
   'GET /health': { summary: 'Ready to work?', asks: 'anybody', answers: { 200: { means: 'models and log are ready', schema: answers.health }, 503: { means: 'not yet, or no longer', schema: answers.health } } },
 };

@@ -6,6 +6,7 @@
  * refusal is a plain 4xx before any event, so that clients see the status and
  * do not ask again.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Outcome } from '@shozo/guard';
 import type { ImageRequest } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -20,6 +21,7 @@ import { inShape } from '../doors/in-shape.ts';
 import { releaseAnswer, streamAnswer } from '../doors/release.ts';
 import { xaiReleaseAnswer } from '../doors/xai-answers.ts';
 import { readXaiEdit, readXaiGeneration, shapeOf } from '../doors/xai-json.ts';
+import { paceOf } from '../hold-pace.ts';
 import type { Program } from '../program.ts';
 import { keyOf } from './authenticate.ts';
 
@@ -58,6 +60,7 @@ async function readEdit(request: FastifyRequest, readPicture: ReadPicture): Prom
 type Question = { readonly asked: Asked; readonly signal: AbortSignal };
 
 async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, program: Program, { asked, signal }: Question): Promise<void> {
+  const startedMs = performance.now();
   const { user, respondWith, stream, ...same } = asked;
   const asker = askerOf(keyOf(request), request.headers, { user, requesterRequired: program.requesterRequired });
   // A deployment in the path is the model, whatever the body says: so Azure has it.
@@ -66,6 +69,7 @@ async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, 
   const outcome = await program.guard(imageRequest, signal);
   if (outcome.effect === 'fault') request.log.error({ code: outcome.error.code, decision: outcome.id, err: outcome.error.cause ?? outcome.error }, 'a story ended in a fault');
   const { status, headers, body } = await answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });
+  if (outcome.effect === 'hold') await setTimeout(paceOf(performance.now() - startedMs));
   await reply.status(status).headers(headers).send(body);
 }
 

@@ -17,7 +17,7 @@ declare module 'fastify' {
 export function openApi(app: FastifyInstance, version: string): void {
   const described = new Set<string>(); // owned by the hook
   app.addHook('onRoute', ({ method, url, config }) => {
-    const isApi = /^\/(v1|openai)\//.test(url) || url === '/health'; // the rest are pages and their files
+    const isApi = /^\/(v1|openai)\//.test(url) || url === '/health' || url === '/ready'; // the rest are pages and their files
     if (!isApi || config?.offered === false) return;
     const path = url.replaceAll(/:(\w+)/g, '{$1}');
     for (const verb of [method].flat().filter((name) => name !== 'HEAD')) {

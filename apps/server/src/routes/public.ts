@@ -15,7 +15,7 @@ export async function publicRoutes(app: FastifyInstance, { program }: { program:
     const ok = program.ready();
     return reply.status(ok ? 200 : 503).send({ ok });
   });
-  app.get('/ready', { config: { public: true, rateLimit: false } }, async (_request, reply) => {
+  app.get('/ready', { config: { public: true } }, async (_request, reply) => {
     const { database, log } = await program.reachable();
     const ok = program.ready() && database && log;
     return reply.status(ok ? 200 : 503).send({ ok, database, log });

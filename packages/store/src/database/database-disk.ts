@@ -31,7 +31,7 @@ export function databaseDisk(database: Database, table: DiskTable): Disk {
   };
 }
 
-/** In the byte order of the column's collation, `0` is what follows `/`. */
+/** In the byte order of the column's collation, `0` is what follows `/`. For `.` the names are whole paths: only an export asks. */
 async function list(database: Database, table: DiskTable, folder: string): Promise<string[]> {
   const all = database.selectFrom(table).select('path').orderBy('path');
   if (folder === '.') return (await all.execute()).map(({ path }) => path);

@@ -81,7 +81,7 @@ async function checkSyncs(database: Database): Promise<void> {
 /** Held by a transaction, so that it is freed with the connection and works through a pooler. `work` uses other connections. */
 function locked<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
   return database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${OPENING_LOCK})`.execute(transaction);
+    await sql`select set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(${OPENING_LOCK})`.execute(transaction); // it is idle while `work` runs
     return await work();
   });
 }

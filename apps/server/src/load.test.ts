@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { request as httpRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { ShozoError } from '@shozo/vocabulary';
+import { boundLoad, createLoadGate, MAX_BODY } from './load.ts';
+import type { LoadGate } from './load.ts';
+
+const LOAD = { requests: 2, bodyBytes: 1000, processBytes: 100 };
+
+test('as many requests as may are let in, and one more for each that ends', () => {
+  const gate = createLoadGate(LOAD, () => 0);
+  const leaves = [gate.enter(10), gate.enter(10)];
+  assert.ok(leaves.every((leave) => leave !== null));
+  assert.equal(gate.enter(10), null);
+  leaves[0]?.();
+  leaves[0]?.(); // twice frees once
+  assert.ok(gate.enter(10));
+  assert.equal(gate.enter(10), null);
+});
+
+test('bodies together, and the memory of the process, are bounded; one request alone is always let in', () => {
+  let held = 0;
+  const gate = createLoadGate(LOAD, () => held);
+  const leave = gate.enter(5000) ?? assert.fail();
+  assert.equal(gate.enter(1), null);
+  leave();
+  assert.ok(gate.enter(600));
+  held = 101;
+  assert.equal(gate.enter(1), null);
+  held = 100;
+  assert.ok(gate.enter(400));
+});
+
+type World = { readonly app: FastifyInstance; readonly port: number; readonly gate: LoadGate; readonly finish: () => void; readonly started: () => number };
+
+/** A server whose one route answers when told to. */
+async function serving(requests: number): Promise<World> {
+  const gate = createLoadGate({ requests, bodyBytes: 4 * MAX_BODY, processBytes: Number.POSITIVE_INFINITY });
+  const app = Fastify({ bodyLimit: MAX_BODY });
+  const waiting = Promise.withResolvers<void>();
+  let started = 0;
+  app.setErrorHandler((error: ShozoError, _request, reply) => reply.status(error.status).send({ code: error.code }));
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+  boundLoad(app, gate);
+  app.post('/', async () => {
+    started += 1;
+    await waiting.promise;
+    return { ok: true };
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const address = app.server.address();
+  return { app, gate, finish: waiting.resolve, started: () => started, port: typeof address === 'object' && address ? address.port : 0 };
+}
+
+function upload(port: number, length: number): { request: ClientRequest; answer: Promise<IncomingMessage> } {
+  const request = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers: { 'content-type': 'application/octet-stream', 'content-length': length } });
+  return { request, answer: once(request, 'response').then(([message]: IncomingMessage[]) => message ?? assert.fail()) };
+}
+
+async function until(claim: () => boolean): Promise<void> {
+  while (!claim()) await new Promise((resolve) => { setImmediate(resolve); });
+}
+
+test('a client in the middle of its upload is told that the server is busy, and when to come back; its connection is not reset', async (context) => {
+  const { app, port, finish, started } = await serving(1);
+  context.after(() => app.close());
+  const first = upload(port, 1);
+  first.request.end('x');
+  await until(() => started() === 1);
+  const half = 32 * 1024 * 1024;
+  const second = upload(port, 2 * half);
+  second.request.on('error', () => undefined); // the test ends the connection after the answer
+  second.request.write(Buffer.alloc(half));
+  const answer = await second.answer;
+  assert.deepEqual([answer.statusCode, answer.headers['retry-after']], [503, '5']);
+  second.request.end(Buffer.alloc(half)); // a client that must send all before it reads
+  answer.resume();
+  await once(answer, 'end');
+  finish();
+  assert.equal((await first.answer).statusCode, 200);
+  app.server.closeAllConnections();
+});
+
+test('a body that declares more than any door takes is refused before it is read', async (context) => {
+  const { app, port } = await serving(2);
+  context.after(() => app.close());
+  const { request, answer } = upload(port, MAX_BODY + 1);
+  request.write('x');
+  assert.equal((await answer).statusCode, 413);
+  request.destroy();
+});
+
+test('a client that goes away frees its place only when its work has ended', async (context) => {
+  const { app, port, gate, finish, started } = await serving(2);
+  context.after(() => app.close());
+  const { request, answer } = upload(port, 1);
+  answer.catch(() => undefined); // it hangs up itself
+  request.end('x');
+  await until(() => started() === 1);
+  request.destroy();
+  await new Promise((resolve) => { setTimeout(resolve, 50); });
+  assert.equal(gate.inWork().requests, 1);
+  finish();
+  await until(() => gate.inWork().requests === 0);
+});
+
+test('a client that goes away while it uploads frees its place', async (context) => {
+  const { app, port, gate } = await serving(2);
+  context.after(() => app.close());
+  const { request, answer } = upload(port, 1000);
+  answer.catch(() => undefined); // it hangs up itself
+  request.write('x');
+  await until(() => gate.inWork().requests === 1);
+  request.destroy();
+  await until(() => gate.inWork().requests === 0);
+});

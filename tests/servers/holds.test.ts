@@ -1,0 +1,29 @@
+/**
+ * A hold tells nobody why.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { edit } from '../testing/asking.ts';
+import type { Answered } from '../testing/asking.ts';
+import { startServer } from '../testing/start-server.ts';
+import type { RunningServer } from '../testing/start-server.ts';
+
+let server: RunningServer;
+before(async () => { server = await startServer(); });
+after(async () => {
+  await server.stop();
+  await server.remove();
+});
+
+/** What is left of a body when ids, secrets and addresses are taken out. */
+function wordsOf({ body }: Answered): string {
+  return JSON.stringify(body).replaceAll(/dec_[\w-]+/g, 'ID').replaceAll(/secret=[\w-]+/g, 'secret=SECRET');
+}
+
+test('two holds of different reasons have the same status, headers and body but for their ids', async () => {
+  const holds = [await edit(server, 'change her hairstyle to a bob', { user: 'one' }), await edit(server, 'make her look like a pupil', { user: 'two' })];
+  for (const hold of holds) assert.deepEqual([hold.status, hold.body.error?.['code']], [403, 'held_for_review'], JSON.stringify(hold.body));
+  assert.equal(wordsOf(holds[0] ?? assert.fail()), wordsOf(holds[1] ?? assert.fail()));
+  const names = holds.map(({ headers }) => [...headers.keys()].toSorted().join());
+  assert.equal(names[0], names[1]);
+});
