@@ -11,17 +11,20 @@ type Needs = { readonly store: Store; readonly publication: Publication; readonl
 const STATES = { release: 'released', refuse: 'refused', hold: 'held', fault: 'failed' } as const;
 
 export function createDecisionViews({ store, publication, addresses }: Needs): Pick<Program, 'decision' | 'appeal'> {
+  const view = async (id: string): Promise<DecisionView | null> => {
+    const found = await store.decisions.find(id);
+    if (!found) return null;
+    const { effect, at } = found;
+    const review = effect === 'hold' ? await store.reviews.find(id) : null;
+    const ended = review && review.state !== 'open' ? { state: review.state, by: review.state === 'expired' ? null : review.newDecisionId } : null;
+    const next = ended?.by ? await view(ended.by) : null;
+    const state = next?.state ?? ended?.state ?? STATES[effect];
+    const own = publication.tokensOf(id).map((token) => `${addresses.base}/v1/pictures/${token}`);
+    const url = [...new Set([...own, ...(next?.url ?? [])])];
+    return { id, decision: effect, state, at, ...(url.length > 0 ? { url } : {}) };
+  };
   return {
-    async decision(id) {
-      const found = await store.decisions.find(id);
-      if (!found) return null;
-      const { effect, at } = found;
-      const review = effect === 'hold' ? await store.reviews.find(id) : null;
-      const state: DecisionView['state'] = review && review.state !== 'open' ? review.state : STATES[effect];
-      const tokens = [id, review?.newDecisionId ?? id].flatMap((decision) => publication.tokensOf(decision));
-      const url = [...new Set(tokens)].map((token) => `${addresses.base}/v1/pictures/${token}`);
-      return { id, decision: effect === 'fault' ? 'fault' : effect, state, at, ...(url.length > 0 ? { url } : {}) };
-    },
+    decision: view,
     appeal: (id, secret, text) => store.decisions.appeal(id, secret, text),
   };
 }

@@ -5,10 +5,11 @@
  * lifts a hold, never a refusal. Either way the ending is a decision of its own
  * on record, and the sealed case is erased.
  */
+import type { Outcome } from '@shozo/guard';
 import { blur, encode, mixChannels } from '@shozo/picture';
 import type { Store, Review as StoredReview } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
-import type { Pixels } from '@shozo/vocabulary';
+import type { Effect, Pixels } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
 import type { Tell } from './compose/teller.ts';
 import { openCase, takenUpAgain } from './held.ts';
@@ -25,8 +26,23 @@ export function createReviewDesk({ store, publication, tell, now }: Needs): Prog
   const opened = async (id: string): Promise<{ review: StoredReview; held: OpenedCase }> => {
     const review = await store.reviews.find(id);
     const parts = review?.state === 'open' ? await store.reviews.open(review.id) : null;
-    if (!review || !parts) throw new ShozoError('request/not-found', { detail: 'no open case has this id' });
+    if (!review || !parts) throw notOpen();
     return { review, held: await openCase(parts) };
+  };
+  const tellOrUnclaim = async ({ request, review }: ReturnType<typeof takenUpAgain>, of: StoredReview): Promise<Outcome> => {
+    const unclaim = () => store.reviews.unclaim(of.id, request.id);
+    try {
+      const outcome = await tell(request, new AbortController().signal, review);
+      if (outcome.effect === 'fault') await unclaim();
+      return outcome;
+    } catch (error) {
+      await unclaim();
+      throw error;
+    }
+  };
+  const claimed = async (review: StoredReview, newDecisionId: string): Promise<void> => {
+    await settleWhatACrashLeft(store, review, now());
+    if (!(await store.reviews.claim(review.id, newDecisionId, now()))) throw notOpen();
   };
   return {
     list: async () => await Promise.all((await store.reviews.list()).map((review) => summaryOf(store, review))),
@@ -39,23 +55,36 @@ export function createReviewDesk({ store, publication, tell, now }: Needs): Prog
     async release(id, reviewer, reason) {
       const { review, held } = await opened(id);
       const again = takenUpAgain(held, reviewer);
-      const outcome = await tell(again.request, new AbortController().signal, again.review);
+      await claimed(review, again.request.id);
+      const outcome = await tellOrUnclaim(again, review);
       if (outcome.effect === 'fault') return outcome;
-      const state = outcome.effect === 'release' ? 'released' : 'refused';
-      const settled = await store.reviews.settle(review.id, { state, reviewer, reason, newDecisionId: outcome.id, now: now() });
-      if (!settled) throw new ShozoError('request/not-found', { detail: 'the case was settled meanwhile' });
+      await store.reviews.settle(review.id, { state: settledState(outcome.effect), reviewer, reason, newDecisionId: outcome.id, now: now() });
       if (outcome.effect === 'release') publication.publish(outcome.id, outcome.pictures.map(({ bytes }) => bytes), again.request.format);
       return outcome;
     },
     async refuse(id, reviewer, reason) {
       const { review } = await opened(id);
       const refusalId = newDecisionId();
+      await claimed(review, refusalId);
       await recordRefusal(store, review.decisionId, { id: refusalId, at: now(), policy: 'review/refused' });
-      const settled = await store.reviews.settle(review.id, { state: 'refused', reviewer, reason, newDecisionId: refusalId, now: now() });
-      if (!settled) throw new ShozoError('request/not-found', { detail: 'the case was settled meanwhile' });
+      await store.reviews.settle(review.id, { state: 'refused', reviewer, reason, newDecisionId: refusalId, now: now() });
       return { ...(await summaryOf(store, review)), state: 'refused' };
     },
   };
+}
+
+const notOpen = () => new ShozoError('request/not-found', { detail: 'no open case has this id' });
+
+/** A request whose drafts are held anew is lifted itself: what became of it is told by the new decision. */
+function settledState(effect: Effect): 'released' | 'refused' {
+  return effect === 'refuse' ? 'refused' : 'released';
+}
+
+/** A claim whose decision is on record was cut short before it was settled. */
+async function settleWhatACrashLeft(store: Store, { id, newDecisionId, reviewer, reason }: StoredReview, now: Date): Promise<void> {
+  const ended = newDecisionId === null ? null : await store.decisions.find(newDecisionId);
+  if (newDecisionId === null || !ended || ended.effect === 'fault') return;
+  await store.reviews.settle(id, { state: settledState(ended.effect), reviewer: reviewer ?? 'unknown', reason: reason ?? 'the server stopped before this was noted', newDecisionId, now });
 }
 
 async function summaryOf(store: Store, { id, decisionId, state, createdAt, expiresAt }: StoredReview): Promise<ReviewSummary> {

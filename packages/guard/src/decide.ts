@@ -32,9 +32,14 @@ export function decideDrafts(story: Story, drafts: readonly InspectedDraft[]): V
 
 function ask(story: Story, question: Omit<Question, 'request'>): Decision {
   const decision = story.ports.decide({ ...question, request: story.request });
-  const lifted = story.review !== null && decision.effect === 'hold';
+  const lifted = decision.effect === 'hold' && wasSeen(story, question.stage);
   if (lifted && failed(question.signals)) throw new ShozoError('inspect/failed', { detail: 'the case stays open: a check that must run could not' });
   return lifted ? { ...decision, effect: 'release', policies: ['review/lifted', ...decision.policies] } : decision;
+}
+
+/** A reviewer lifts holds on what was before them: a draft that the model makes only now is held for them anew. */
+function wasSeen({ review }: Story, stage: Question['stage']): boolean {
+  return review !== null && (stage === 'request' || review.drafts.length > 0);
 }
 
 /** A reviewer judges what was measured; a check that is down may hide what nobody may release. */

@@ -5,5 +5,5 @@ export { guard } from './story.ts';
 export type { Outcome, Released, Stopped, Faulted } from './outcome.ts';
 export type { Recorded } from './picture-states.ts';
 export type {
-  Admission, DraftInspection, DraftQuestion, Held, Inspectors, MarkedBytes, MarkQuestion, PhotoInspection, Ports, PromptInspection, Review,
+  Admission, DraftInspection, DraftQuestion, Held, Inspectors, MarkedBytes, MarkQuestion, ModelWords, PhotoInspection, Ports, PromptInspection, Review,
 } from './ports.ts';

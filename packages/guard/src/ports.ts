@@ -59,14 +59,17 @@ export type MarkQuestion = {
   readonly at: string;
 };
 
+/** Words that came back with the drafts; judged like them. */
+export type ModelWords = { readonly caption: string | null; readonly revisedPrompt: string | null };
+
 /** What a reviewer is given: the request, and the drafts as the model made them (none when the request itself was held). */
-export type Held = { readonly request: ImageRequest; readonly drafts: readonly Pixels[]; readonly caption: string | null; readonly signals: Signals; readonly decision: Decision };
+export type Held = { readonly request: ImageRequest; readonly drafts: readonly Pixels[]; readonly signals: Signals; readonly decision: Decision } & ModelWords;
 
 /**
  * A held request taken up again. The reviewer lifts a hold, never a refusal:
  * everything is measured and decided anew, with today's policies and models.
  */
-export type Review = { readonly reviewer: string; readonly drafts: readonly Pixels[]; readonly caption: string | null };
+export type Review = { readonly reviewer: string; readonly drafts: readonly Pixels[] } & ModelWords;
 
 /** What the brakes say before anything is inspected: a refusal of the request, or of edits that touch a person; null = go on. */
 export type Admission = { readonly stop: Decision | null; readonly personStop: Decision | null };

@@ -16,7 +16,7 @@ export type Produced = { readonly drafts: readonly Draft[]; readonly caption: st
 export async function produce(story: Story, asked: Asked): Promise<Produced> {
   story.stage = 'produce';
   const { review } = story;
-  if (review && review.drafts.length > 0) return { drafts: review.drafts.map(draft), caption: review.caption, revisedPrompt: null };
+  if (review && review.drafts.length > 0) return { drafts: review.drafts.map(draft), caption: review.caption, revisedPrompt: review.revisedPrompt };
   const answer = await askModel(story, asked);
   if (answer.pictures.length !== story.request.n) {
     throw new ShozoError('model/unusable-answer', { detail: `expected ${story.request.n} pictures, got ${answer.pictures.length}` });

@@ -37,7 +37,7 @@ export async function recordFault(story: Story, error: unknown): Promise<Faulted
 
 async function keep(story: Story, signals: Signals, decision: Decision, produced: Produced | null): Promise<Decision> {
   const drafts = produced?.drafts.map(({ pixels }) => pixels) ?? [];
-  const kept = await story.ports.keepForReview({ request: story.request, drafts, caption: produced?.caption ?? null, signals, decision });
+  const kept = await story.ports.keepForReview({ request: story.request, drafts, caption: produced?.caption ?? null, revisedPrompt: produced?.revisedPrompt ?? null, signals, decision });
   return kept === 'kept' ? decision : { ...decision, effect: 'refuse', policies: ['base/review-queue-full', ...decision.policies] };
 }
 

@@ -56,7 +56,7 @@ test('a request that cannot be counted is not inspected, and fails', async () =>
 
 test('a case that a reviewer takes up again is not braked', async () => {
   const { ports } = passing({ admit: async () => ({ stop: BRAKED, personStop: BRAKED }) });
-  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(1)], caption: null })).effect, 'release');
+  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(1)], caption: null, revisedPrompt: null })).effect, 'release');
 });
 
 test('a refused draft is recorded and nothing is marked or kept', async () => {
@@ -197,17 +197,27 @@ test('of several photos the worst counts, and one that could not be measured cou
 
 test('a reviewer lifts a hold on the sealed draft without asking the model again', async () => {
   const { ports, told } = passing({ decide: () => HOLD });
-  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null });
+  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null });
   assert.equal(outcome.effect, 'release');
   assert.equal(told.calls.includes('ask model'), false);
   assert.equal(told.records[0]?.open.stage, 'review');
   assert.deepEqual(told.records[0]?.open.policies, ['review/lifted', 'base/unlisted-change']);
 });
 
+test('a draft that no reviewer has seen is held for them anew: a case held at its request lifts that hold only', async () => {
+  const { ports, told } = passing({ decide: () => HOLD });
+  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [], caption: null, revisedPrompt: null });
+  assert.equal(outcome.effect, 'hold');
+  assert.equal(told.calls.includes('ask model'), true);
+  assert.equal(told.held[0]?.drafts.length, 1);
+  const { ports: agreeing } = passing({ decide: ({ stage }) => (stage === 'request' ? HOLD : RELEASE) });
+  assert.equal((await guard(aRequest(), agreeing, { reviewer: 'r', drafts: [], caption: null, revisedPrompt: null })).effect, 'release');
+});
+
 test('a reviewer lifts nothing while a check is down: a recorded fault, and the case can be taken up again', async () => {
   const { ports, told } = passing({ decide: () => HOLD });
   const inspect = { ...ports.inspect, draft: () => Promise.reject(new Error('no model')) };
-  const outcome = await guard(aRequest(), { ...ports, inspect }, { reviewer: 'r', drafts: [grey(5)], caption: null });
+  const outcome = await guard(aRequest(), { ...ports, inspect }, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null });
   assert.equal(outcome.effect === 'fault' && outcome.error.code, 'inspect/failed');
   assert.deepEqual(told.calls.slice(-1), ['record fault']);
   assert.equal(told.held.length, 0);
@@ -215,7 +225,7 @@ test('a reviewer lifts nothing while a check is down: a recorded fault, and the 
 
 test('a reviewer never lifts a refusal', async () => {
   const { ports } = passing({ decide: () => REFUSE });
-  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null })).effect, 'refuse');
+  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null })).effect, 'refuse');
 });
 
 test('whichever stages fail, a release has every mark and exactly one record', async () => {

@@ -4,6 +4,10 @@
  * A case is kept before its hold is recorded, so it may have no decision: it is
  * listed only once the decision is there, and expires like any other.
  *
+ * Whoever settles a case claims it first, with the id of the decision that will
+ * end it: then that decision is recorded, then the case is settled. So one
+ * ending of a case is on record, however many reviewers there are.
+ *
  * INVARIANT: a case leaves `open` once, and its key goes in the same statement.
  */
 import { randomBytes } from 'node:crypto';
@@ -18,6 +22,8 @@ export const HOLD_HOURS = 72;
 export const MAX_OPEN = { requester: 5, all: 200 } as const;
 /** A case whose hold is not recorded after so long was left by a crash: a record is written or fails within seconds. */
 export const SWEPT_AFTER_MS = 3_600_000;
+/** A claim whose decision is not on record after so long was left by a crash: telling a story again takes no longer than a model may. */
+export const CLAIM_MS = 15 * 60_000;
 /** Counting and keeping are one step, over all servers. Any number that nobody else on this database uses. */
 const KEEPING_LOCK = 0x73_68_6f_7a_70n;
 
@@ -53,7 +59,11 @@ export type Reviews = {
   readonly find: (id: string) => Promise<Review | null>;
   /** What was sealed; null when the case is unknown or erased. */
   readonly open: (id: string) => Promise<Parts | null>;
-  /** Settles an open case and erases it; false when it was settled or has expired already, and then nothing changed. */
+  /** Claims an open case for the decision that will end it; false when it is not open, or claimed by another. */
+  readonly claim: (id: string, newDecisionId: string, now: Date) => Promise<boolean>;
+  /** Gives a claim back: nothing was decided. */
+  readonly unclaim: (id: string, newDecisionId: string) => Promise<void>;
+  /** Settles a case that `newDecisionId` has claimed, and erases it; false when it has not, and then nothing changed. */
   readonly settle: (id: string, settlement: Settlement) => Promise<boolean>;
   /**
    * Closes and erases what is past its time.
@@ -79,6 +89,10 @@ export function createReviews({ database, vault }: { readonly database: Database
     open: async (id) => {
       const row = await rowOf(database, id);
       return row?.wrapped_key ? vault.open(row.id, { file: row.sealed_file, wrappedKey: new Uint8Array(row.wrapped_key) }) : null;
+    },
+    claim: (id, newDecisionId, now) => claim(database, { id, newDecisionId, now }),
+    unclaim: async (id, newDecisionId) => {
+      await database.updateTable('reviews').set({ new_decision_id: null, settled_at: null }).where('id', '=', id).where('state', '=', 'open').where('new_decision_id', '=', newDecisionId).execute();
     },
     settle: (id, settlement) => settle(database, vault, { id, settlement }),
     expire: (now) => expire(database, vault, now),
@@ -128,19 +142,30 @@ function reviewOf(row: Selectable<ReviewRow>): Review {
   };
 }
 
+/** An open case's `new_decision_id` is its claim, and `settled_at` when that was made. */
+async function claim(database: Database, { id, newDecisionId, now }: { id: string; newDecisionId: string; now: Date }): Promise<boolean> {
+  const { numUpdatedRows } = await database.updateTable('reviews').set({ new_decision_id: newDecisionId, settled_at: now.toISOString() })
+    .where('id', '=', id).where('state', '=', 'open').where('expires_at', '>', now).where(unclaimed(now)).executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+function unclaimed(now: Date) {
+  return sql<boolean>`(new_decision_id is null or settled_at < ${new Date(now.getTime() - CLAIM_MS).toISOString()}::timestamptz)`;
+}
+
 async function settle(database: Database, vault: Vault, { id, settlement }: { id: string; settlement: Settlement }): Promise<boolean> {
   const { state, reviewer, reason, newDecisionId, now } = settlement;
   const row = await database.updateTable('reviews')
     .set({ state, reviewer, reason, new_decision_id: newDecisionId, settled_at: now.toISOString(), wrapped_key: null })
-    .where('id', '=', id).where('state', '=', 'open').where('expires_at', '>', now).returning('sealed_file').executeTakeFirst();
+    .where('id', '=', id).where('state', '=', 'open').where('new_decision_id', '=', newDecisionId).returning('sealed_file').executeTakeFirst();
   if (!row) return false;
   await vault.remove(row.sealed_file);
   return true;
 }
 
 async function expire(database: Database, vault: Vault, now: Date): Promise<Review[]> {
-  const erased = await database.updateTable('reviews').set({ state: 'expired', settled_at: now.toISOString(), wrapped_key: null })
-    .where('state', '=', 'open').where('expires_at', '<=', now).returning('sealed_file').execute();
+  const erased = await database.updateTable('reviews').set({ state: 'expired', settled_at: now.toISOString(), wrapped_key: null, new_decision_id: null })
+    .where('state', '=', 'open').where('expires_at', '<=', now).where(unclaimed(now)).returning('sealed_file').execute();
   for (const row of erased) await vault.remove(row.sealed_file);
   const rows = await database.selectFrom('reviews').selectAll().where('state', '=', 'expired').where('new_decision_id', 'is', null).execute();
   return rows.map(reviewOf);

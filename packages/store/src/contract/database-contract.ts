@@ -29,7 +29,7 @@ import { createRecorder } from '../recorder.ts';
 import type { Recorder } from '../recorder.ts';
 import { recordsInDatabase } from '../records-in-database.ts';
 import { recordsInFiles } from '../records-in-files.ts';
-import { createReviews, HOLD_HOURS } from '../reviews.ts';
+import { CLAIM_MS, createReviews, HOLD_HOURS } from '../reviews.ts';
 import type { Reviews } from '../reviews.ts';
 import { createSwitches } from '../switches.ts';
 import { memoryDisk } from '../testing/memory-disk.ts';
@@ -257,12 +257,25 @@ function reviewContract(world: () => World): void {
     const { reviews, sealed } = world();
     const { id } = await hold();
     const files = (await sealed.list('.')).length;
-    const settled = await Promise.all([reviews.settle(id, refused), reviews.settle(id, { ...refused, state: 'released' })]);
-    assert.deepEqual(settled.filter(Boolean).length, 1);
+    const claims = await Promise.all([reviews.claim(id, 'new', NOW), reviews.claim(id, 'other', NOW)]);
+    assert.deepEqual(claims.filter(Boolean).length, 1, 'of two reviewers one has it');
+    const mine = claims[0] ? 'new' : 'other';
+    assert.equal(await reviews.settle(id, { ...refused, newDecisionId: claims[0] ? 'other' : 'new' }), false, 'the other settles nothing');
+    assert.equal(await reviews.settle(id, { ...refused, newDecisionId: mine }), true);
     const review = await reviews.find(id);
-    assert.deepEqual([review?.state, review?.reason, review?.reviewer, review?.newDecisionId], [settled[0] ? 'refused' : 'released', 'not hers to give', 'reviewer', 'new']);
+    assert.deepEqual([review?.state, review?.reason, review?.reviewer, review?.newDecisionId], ['refused', 'not hers to give', 'reviewer', mine]);
     assert.equal(await reviews.open(id), null);
     assert.equal((await sealed.list('.')).length, files - 1);
+  });
+
+  test('a claim that is given back, or that a crash left, is free again', async () => {
+    const { reviews } = world();
+    const { id } = await hold();
+    assert.equal(await reviews.claim(id, 'first', NOW), true);
+    await reviews.unclaim(id, 'first');
+    assert.equal(await reviews.claim(id, 'second', NOW), true);
+    assert.equal(await reviews.claim(id, 'third', new Date(NOW.getTime() + CLAIM_MS)), false);
+    assert.equal(await reviews.claim(id, 'third', new Date(NOW.getTime() + CLAIM_MS + 1)), true);
   });
 
   test('a case expires after 72 hours and not before, is told until its ending is noted, and can then not be released', async () => {
@@ -270,14 +283,18 @@ function reviewContract(world: () => World): void {
     const { id } = await hold();
     const expired = async (now: Date): Promise<boolean> => (await reviews.expire(now)).some((review) => review.id === id);
     assert.equal(await expired(new Date(hours(HOLD_HOURS).getTime() - 1)), false);
-    assert.equal(await reviews.settle(id, { ...refused, state: 'released', now: hours(HOLD_HOURS) }), false);
+    assert.equal(await reviews.claim(id, 'late', hours(HOLD_HOURS)), false);
     assert.equal(await expired(hours(HOLD_HOURS)), true);
     assert.equal(await reviews.open(id), null);
     assert.equal(await expired(hours(HOLD_HOURS)), true, 'a server that ended before the record was written tells it again');
     await reviews.noteEnding(id, 'ending');
     assert.equal(await expired(hours(HOLD_HOURS)), false);
   });
+}
 
+async function settled(reviews: Reviews, id: string): Promise<void> {
+  assert.equal(await reviews.claim(id, refused.newDecisionId, NOW), true);
+  assert.equal(await reviews.settle(id, refused), true);
 }
 
 function queueContract(world: () => World): void {
@@ -291,7 +308,7 @@ function queueContract(world: () => World): void {
     assert.equal(kept.filter((id) => id !== null).length, 5);
     assert.equal((await reviews.countOpen(requester)).requester, 5);
     assert.ok(await reviews.keep({ decisionId: randomUUID(), requester: randomUUID(), parts: {}, now: NOW }), 'another requester’s is kept');
-    await reviews.settle(kept.find((id) => id !== null) ?? assert.fail(), refused);
+    await settled(reviews, kept.find((id) => id !== null) ?? assert.fail());
     assert.ok(await keep(), 'and one more once one is settled');
   });
 
@@ -301,7 +318,7 @@ function queueContract(world: () => World): void {
     const { requester, id } = await hold();
     await hold(requester);
     assert.deepEqual(await reviews.countOpen(requester), { requester: 2, all: before.all + 2 });
-    await reviews.settle(id, refused);
+    await settled(reviews, id);
     assert.deepEqual(await reviews.countOpen(requester), { requester: 1, all: before.all + 1 });
   });
 
