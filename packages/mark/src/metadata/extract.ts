@@ -5,23 +5,27 @@
  *     PNG   length "iTXt" "XML:com.adobe.xmp\0" compressed method language\0 keyword\0 text   "tEXt" key\0 text   "eXIf" …
  *     WebP  "XMP " length XMP   "EXIF" length …
  *
- * Trust: hostile bytes. Every length is checked against what is left, text is
- * capped, and a file that makes no sense simply has no text.
+ * Trust: hostile bytes. Every length is checked against what is left; all text
+ * of a file together is capped, unpacked or not, so that many small chunks are
+ * no bomb; and a file that makes no sense simply has no text.
  */
 import { inflateSync } from 'node:zlib';
 import { sniffFormat } from '@shozo/picture';
 
 /** `exif` and `text` are only searched for labels, never shown. */
 export type FileText = { readonly xmp: readonly string[]; readonly exif: readonly string[]; readonly text: readonly (readonly [string, string])[] };
-type Found = { xmp: string[]; exif: string[]; text: [string, string][] };
+/** `left`: bytes of text that may still be read of this file; owned by `take` and `inflated`. */
+type Found = { xmp: string[]; exif: string[]; text: [string, string][]; left: number };
 
-/** a real packet has a few kB; this much is read and no more */
+/** Bytes of text of one file, over all its chunks: a real packet has a few kB. */
 const MAXIMUM_TEXT = 1024 * 1024;
+/** What a chunk costs beside its text: empty ones are not free. */
+const COST = 256;
 const XMP_HEADER = 'http://ns.adobe.com/xap/1.0/\0';
 
 export function extractText(bytes: Uint8Array): FileText {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const found: Found = { xmp: [], exif: [], text: [] };
+  const found: Found = { xmp: [], exif: [], text: [], left: MAXIMUM_TEXT };
   switch (sniffFormat(bytes)) {
     case 'jpeg': fromJpeg(file, found); break;
     case 'png': fromPng(file, found); break;
@@ -33,28 +37,28 @@ export function extractText(bytes: Uint8Array): FileText {
 
 function fromJpeg(file: Buffer, found: Found): void {
   let at = 2;
-  while (at + 4 <= file.length && file[at] === 0xff) {
+  while (found.left > 0 && at + 4 <= file.length && file[at] === 0xff) {
     const marker = file[at + 1];
     if (marker === 0xff) { at += 1; continue; }
     if (marker === 0xda || marker === 0xd9) return;
     const length = file.readUInt16BE(at + 2);
     const body = file.subarray(at + 4, at + 2 + length);
-    if (marker === 0xe1 && body.subarray(0, XMP_HEADER.length).toString('latin1') === XMP_HEADER) found.xmp.push(textOf(body.subarray(XMP_HEADER.length)));
-    else if (marker === 0xe1) found.exif.push(body.subarray(0, MAXIMUM_TEXT).toString('latin1'));
+    if (marker === 0xe1 && body.subarray(0, XMP_HEADER.length).toString('latin1') === XMP_HEADER) found.xmp.push(take(found, body.subarray(XMP_HEADER.length), 'utf8'));
+    else if (marker === 0xe1) found.exif.push(take(found, body, 'latin1'));
     at += 2 + Math.max(2, length);
   }
 }
 
 function fromPng(file: Buffer, found: Found): void {
   let at = 8;
-  while (at + 12 <= file.length) {
+  while (found.left > 0 && at + 12 <= file.length) {
     const length = file.readUInt32BE(at);
     const type = file.subarray(at + 4, at + 8).toString('latin1');
     const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
     if (type === 'iTXt') pngText(body, found);
     else if (type === 'tEXt') pngPlainText(body, found);
     else if (type === 'zTXt') pngPackedText(body, found);
-    else if (type === 'eXIf') found.exif.push(body.subarray(0, MAXIMUM_TEXT).toString('latin1'));
+    else if (type === 'eXIf') found.exif.push(take(found, body, 'latin1'));
     at += 12 + length;
   }
 }
@@ -66,7 +70,7 @@ function pngText(body: Buffer, found: Found): void {
   const keyword = language < 0 ? -1 : body.indexOf(0, language + 1);
   if (keyword < 0) return;
   const raw = body.subarray(keyword + 1);
-  const text = compressed ? inflated(raw) : textOf(raw);
+  const text = compressed ? inflated(found, raw) : take(found, raw, 'utf8');
   if (key === 'XML:com.adobe.xmp') found.xmp.push(text);
   else found.text.push([key, text]);
 }
@@ -75,36 +79,40 @@ function pngText(body: Buffer, found: Found): void {
 function pngPackedText(body: Buffer, found: Found): void {
   const end = body.indexOf(0);
   const key = body.subarray(0, Math.max(0, end)).toString('latin1');
-  if (key === 'XML:com.adobe.xmp') found.xmp.push(inflated(body.subarray(end + 2)));
+  if (key === 'XML:com.adobe.xmp') found.xmp.push(inflated(found, body.subarray(end + 2)));
 }
 
 function pngPlainText(body: Buffer, found: Found): void {
   const end = body.indexOf(0);
-  if (end > 0) found.text.push([body.subarray(0, end).toString('latin1'), textOf(body.subarray(end + 1))]);
+  if (end > 0) found.text.push([body.subarray(0, end).toString('latin1'), take(found, body.subarray(end + 1), 'utf8')]);
 }
 
 function fromWebp(file: Buffer, found: Found): void {
   let at = 12;
-  while (at + 8 <= file.length) {
+  while (found.left > 0 && at + 8 <= file.length) {
     const type = file.subarray(at, at + 4).toString('latin1');
     const length = file.readUInt32LE(at + 4);
     const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
-    if (type === 'XMP ') found.xmp.push(textOf(body));
-    else if (type === 'EXIF') found.exif.push(body.subarray(0, MAXIMUM_TEXT).toString('latin1'));
+    if (type === 'XMP ') found.xmp.push(take(found, body, 'utf8'));
+    else if (type === 'EXIF') found.exif.push(take(found, body, 'latin1'));
     at += 8 + length + (length % 2);
   }
 }
 
-function textOf(bytes: Buffer): string {
-  return bytes.subarray(0, MAXIMUM_TEXT).toString('utf8');
+function take(found: Found, bytes: Buffer, encoding: 'utf8' | 'latin1'): string {
+  const text = bytes.subarray(0, Math.max(0, found.left));
+  found.left -= text.length + COST;
+  return text.toString(encoding);
 }
 
-/** A text that inflates beyond the cap, or is no zlib stream, reads as empty. */
-function inflated(bytes: Buffer): string {
+/** A text that unpacks beyond what is left reads as empty and is the last: trying was the cost. No zlib stream is empty too. */
+function inflated(found: Found, bytes: Buffer): string {
+  if (found.left <= 0) return '';
   try {
-    return inflateSync(bytes, { maxOutputLength: MAXIMUM_TEXT }).toString('utf8');
+    return take(found, inflateSync(bytes, { maxOutputLength: found.left }), 'utf8');
   } catch (cause) {
-    if (cause instanceof Error) return '';
-    throw cause;
+    if (!(cause instanceof Error)) throw cause;
+    found.left = 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE' ? 0 : found.left - COST - bytes.length;
+    return '';
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { encode } from '@shozo/picture';
 import { drawnPixels, FORMATS } from '../testing/pictures.ts';
@@ -80,6 +81,18 @@ test('China’s label is read from XMP and from PNG text', async () => {
 test('a PNG packet that the encoder packed is read as well', async () => {
   const packed = await encode(drawnPixels(32, 32), 'png', { xmp: xmpPacket(DISCLOSURE) });
   assert.equal(readMetadata(packed).made, 'edited');
+});
+
+test('many small chunks that unpack to much are no bomb: the text of a file is capped over all of them', async () => {
+  const png = Buffer.from(await encode(drawnPixels(32, 32), 'png'));
+  const megabyte = deflateSync(Buffer.alloc(1024 * 1024 - 1, 'a'));
+  const chunk = pngChunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\x01\0\0\0', 'latin1'), megabyte]));
+  const read = ({ xmp, exif, text }: ReturnType<typeof extractText>) => [...xmp, ...exif, ...text.flat()].reduce((sum, part) => sum + part.length, 0);
+  const bomb = Buffer.concat([png.subarray(0, 33), ...Array.from({ length: 500 }, () => chunk), png.subarray(33)]);
+  assert.ok(read(extractText(bomb)) <= 1024 * 1024);
+  const crumbs = Buffer.concat([png.subarray(0, 33), ...Array.from({ length: 20_000 }, () => pngChunk('tEXt', Buffer.from('k\0', 'latin1'))), png.subarray(33)]);
+  assert.ok(extractText(crumbs).text.length <= 5000);
+  assert.equal(extractText(Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)])).xmp[0]?.length, 1024 * 1024 - 1, 'one of them is read');
 });
 
 test('any bytes after a good beginning are read without failing', () => {
