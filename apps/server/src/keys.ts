@@ -39,6 +39,8 @@ export type Keys = {
   readonly verifyOperators: (secret: string) => Promise<Key | null>;
   /** Keys that are not the development key. */
   readonly countOperators: () => Promise<number>;
+  /** Withdraws every development key but this one: a new one replaces the old. */
+  readonly withdrawDevelopmentKeys: (but: string) => Promise<void>;
   /** Makes a key; the secret is shown once and never stored. */
   readonly create: (options: { name: string; tier: Tier; scopes: readonly Scope[]; secret?: string }) => Promise<{ id: string; secret: string }>;
 };
@@ -87,6 +89,9 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
       const rows = await withKeys(database).selectFrom('apikey').select(['name', 'enabled']).execute();
       return rows.filter(({ name, enabled }) => name !== DEVELOPMENT_KEY && enabled !== false).length;
     },
+    async withdrawDevelopmentKeys(but) {
+      await withKeys(database).deleteFrom('apikey').where('name', '=', DEVELOPMENT_KEY).where('id', '!=', but).execute();
+    },
     async create({ name, tier, scopes, secret: wanted }) {
       chosen = wanted ?? newSecret();
       try {
@@ -103,7 +108,7 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
 
 /** The part of better-auth's table that we read ourselves. */
 function withKeys(database: Database) {
-  return database.withTables<{ apikey: { name: string | null; enabled: boolean | null } }>();
+  return database.withTables<{ apikey: { id: string; name: string | null; enabled: boolean | null } }>();
 }
 
 /** @throws ShozoError `store/unavailable`: the key may be good. */

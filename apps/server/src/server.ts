@@ -40,7 +40,8 @@ export type ServerOptions = {
 
 /** How long a client may take to send a request: a slow upload holds its place in the load. */
 const UPLOAD_MS = 120_000;
-const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
+/** Per key that was verified, else per address. */
+const REQUESTS_A_MINUTE = 600;
 
 export async function createServer({ program, log, commandToken, load, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
@@ -58,7 +59,7 @@ export async function createServer({ program, log, commandToken, load, sessions 
     crossOriginResourcePolicy: { policy: 'same-origin' },
   });
   await app.register(fastifyRateLimit, {
-    max: REQUESTS_A_MINUTE, timeWindow: 60_000, keyGenerator: (request) => bearer(request) ?? request.ip,
+    max: REQUESTS_A_MINUTE, timeWindow: 60_000, keyGenerator: countedAs,
     errorResponseBuilder: () => new ShozoError('request/too-many'),
   });
   await app.register(fastifyCookie);
@@ -78,6 +79,11 @@ export async function createServer({ program, log, commandToken, load, sessions 
   await app.register(commandRoutes, { program, token: commandToken });
   await app.register(pageRoutes, { sessions });
   return app;
+}
+
+/** A key that nobody has verified is the caller's own invention: it must not buy a count of its own. */
+function countedAs(request: FastifyRequest): string {
+  return request.key ? `key ${request.key.id}` : `address ${request.ip}`;
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, error: ShozoError): FastifyReply {

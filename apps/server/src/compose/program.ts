@@ -135,5 +135,7 @@ async function makeDevelopmentKey(config: Config, keys: Keys): Promise<void> {
   const file = join(config.home, 'development-key');
   if (config.developmentKey === null && !existsSync(file)) writeFileSync(file, `${newSecret()}\n`, { mode: 0o600, flag: 'wx' });
   const secret = config.developmentKey ?? readFileSync(file, 'utf8').trim();
-  if ((await keys.verify(secret)) === null) await keys.create({ name: DEVELOPMENT_KEY, tier: 'free', scopes: ['asserts-country'], secret });
+  const { id } = (await keys.verify(secret)) ?? (await keys.create({ name: DEVELOPMENT_KEY, tier: 'free', scopes: ['asserts-country'], secret }));
+  // Servers that share a database have a development key each, and may not withdraw one another's.
+  if (config.databaseUrl === null) await keys.withdrawDevelopmentKeys(id);
 }

@@ -9,7 +9,7 @@
 import { ShozoError } from '@shozo/vocabulary';
 import { z } from 'zod';
 import type { Asked } from './asked.ts';
-import { howMany, wholeNumber } from './parse-fields.ts';
+import { howMany, modelName, wholeNumber } from './parse-fields.ts';
 import { promptText } from './prompt.ts';
 
 const MAX_SIDE = 3840;
@@ -25,7 +25,7 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 
 const shared = {
   prompt: promptText,
-  model: z.string().min(1).max(200).optional(),
+  model: modelName.optional(),
   n: howMany,
   size: size.default('auto'),
   output_format: z.enum(['png', 'jpeg', 'webp'], { error: 'expected png, jpeg or webp: moving and drawn pictures cannot be inspected and marked' }).default('png'),

@@ -10,6 +10,12 @@ export const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,4}$/).tr
 
 export const howMany = wholeNumber.refine((value) => Number.isInteger(value) && value >= 1 && value <= 10, 'expected a whole number from 1 to 10').default(1);
 
+/** It is written down as it comes, so it is a name and nothing else. */
+export const modelName = z.string().regex(/^[\w.:/@+-]{1,200}$/, 'expected the name of a model');
+
+/** Text that every database takes: no NUL, no half of a character. */
+export const plainText = z.string().refine((text) => text.isWellFormed() && !text.includes('\0'), 'expected text without NUL or broken characters');
+
 type ParseOptions = { /** false for a generation, which is told where pictures go */ readonly takesPictures?: boolean };
 
 /** @throws ShozoError `request/invalid`, naming the first field that is wrong; an unknown one before a missing one. */

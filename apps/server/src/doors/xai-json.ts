@@ -9,7 +9,7 @@ import { ASPECT_RATIOS, RESOLUTIONS, sizeOf } from '@shozo/models';
 import { ShozoError } from '@shozo/vocabulary';
 import { z } from 'zod';
 import type { Asked, ReadPicture, Shape } from './asked.ts';
-import { howMany, parseFields } from './parse-fields.ts';
+import { howMany, modelName, parseFields } from './parse-fields.ts';
 import { promptText } from './prompt.ts';
 
 /** Fields that only xAI's bodies have, also those that are refused: the refusal is to be in the client's own shape. */
@@ -26,7 +26,7 @@ export function shapeOf(body: unknown): Shape {
 
 const shared = {
   prompt: promptText,
-  model: z.string().min(1).max(200).optional(),
+  model: modelName.optional(),
   n: howMany,
   aspect_ratio: z.enum(['auto', ...ASPECT_RATIOS]).default('auto'),
   resolution: z.enum(RESOLUTIONS).default('1k'),

@@ -24,13 +24,21 @@ declare module 'fastify' {
   }
 }
 
+/** Requests of one address without a valid key. */
+const FAILURES_A_MINUTE = 60;
+
 export function requireKeys(app: FastifyInstance, authenticate: Authenticate, countryOf: CountryOf): void {
   app.decorateRequest('key', null);
+  const failures = app.createRateLimit({ max: FAILURES_A_MINUTE, timeWindow: 60_000, keyGenerator: (request) => `failure ${request.ip}` });
+  const isGuessing = async (request: FastifyRequest): Promise<boolean> => {
+    const count = await failures(request);
+    return !count.isAllowed && count.isExceeded;
+  };
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.public) return;
     const key = await authenticate(request);
     request.key = key && { ...key, country: countryOf(request.ip) };
-    if (!request.key) throw new ShozoError('request/unauthenticated');
+    if (!request.key) throw await isGuessing(request) ? new ShozoError('request/too-many') : new ShozoError('request/unauthenticated');
     if (request.routeOptions.config.administrator && !request.key.scopes.includes('administrator')) throw new ShozoError('request/forbidden');
   });
 }

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createCommands } from '../commands.ts';
 import type { Commands, NewKey, PictureInput } from '../commands.ts';
-import { parseFields } from '../doors/parse-fields.ts';
+import { modelName, parseFields, plainText } from '../doors/parse-fields.ts';
 import { promptText } from '../doors/prompt.ts';
 import { SCOPES } from '../keys.ts';
 import type { Program } from '../program.ts';
@@ -16,14 +16,14 @@ import { bearer } from './authenticate.ts';
 const LIMIT = 256 * 1024 * 1024; // bytes: several photos as base64, from the same machine
 
 const review = z.strictObject({ id: z.string().max(100) });
-const decided = z.strictObject({ ...review.shape, reason: z.string().min(1).max(5000) });
+const decided = z.strictObject({ ...review.shape, reason: plainText.min(1).max(5000) });
 const picture = z.strictObject({
   kind: z.enum(['edit', 'generation']),
   photos: z.array(z.strictObject({ name: z.string(), base64: z.base64() })).max(16),
   prompt: promptText,
   country: z.string().max(10).nullable(),
   tier: z.enum(['free', 'verified', 'enterprise']),
-  model: z.string().max(200),
+  model: z.union([z.literal(''), modelName]),
   subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']),
   n: z.int().min(1).max(10),
   size: z.union([z.literal('auto'), z.strictObject({ width: z.int().min(64).max(3840), height: z.int().min(64).max(3840) })]),
@@ -45,7 +45,7 @@ const SCHEMAS = {
   reviewRefuse: decided,
   switchList: z.strictObject({}),
   switchHistory: z.strictObject({}),
-  switchSet: z.strictObject({ name: z.string().max(100), country: z.string().max(10).nullable(), tenant: z.string().min(1).max(200).nullable(), on: z.boolean(), reason: z.string().min(1).max(5000) }),
+  switchSet: z.strictObject({ name: z.string().max(100), country: z.string().max(10).nullable(), tenant: z.string().min(1).max(200).nullable(), on: z.boolean(), reason: plainText.min(1).max(5000) }),
   keysCreate: newKey,
   brakesList: z.strictObject({}),
   brakesOpen: decided,

@@ -6,25 +6,33 @@
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { parseFields } from '../doors/parse-fields.ts';
+import { parseFields, plainText } from '../doors/parse-fields.ts';
 import type { Program } from '../program.ts';
 
 const PUBLIC = { config: { public: true } } as const;
 
 export async function decisionRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
   app.get<{ Params: { id: string } }>('/v1/decisions/:id', PUBLIC, async (request) => {
-    const decision = await program.decision(request.params.id);
-    if (!decision) throw new ShozoError('request/not-found', { detail: 'no decision has this id' });
+    const decision = await program.decision(knownForm(request.params.id));
+    if (!decision) throw noDecision();
     return decision;
   });
 }
 
-export const appealFields = z.strictObject({ secret: z.string().max(200), text: z.string().min(1).max(5000) });
+const noDecision = () => new ShozoError('request/not-found', { detail: 'no decision has this id' });
+
+/** What no decision is called is not looked up. */
+function knownForm(id: string): string {
+  if (!/^dec_[\w-]{1,64}$/.test(id)) throw noDecision();
+  return id;
+}
+
+export const appealFields = z.strictObject({ secret: z.string().max(200), text: plainText.min(1).max(5000) });
 
 export async function appealRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
   app.post<{ Params: { id: string } }>('/v1/decisions/:id/appeal', PUBLIC, async (request, reply) => {
     const { secret, text } = parseFields(appealFields, request.body);
-    const taken = await program.appeal(request.params.id, secret, text);
+    const taken = await program.appeal(knownForm(request.params.id), secret, text);
     if (!taken) throw new ShozoError('request/forbidden', { detail: 'this address was used already, or is not the one that was given with the decision' });
     return reply.status(201).send({ id: request.params.id, appeal: 'received' });
   });
