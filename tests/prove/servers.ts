@@ -53,7 +53,7 @@ export async function proveServers(): Promise<boolean> {
   }
 }
 
-/** In turn, each as soon as it serves again. */
+/** In turn, while the other serves: a machine on which starting takes long would else have nobody to kill at work. */
 async function killEvery(slots: readonly Slot[], until: number, start: (name: number) => Promise<RunningServer>): Promise<number> {
   let kills = 0;
   const starting: Promise<void>[] = [];
@@ -61,7 +61,7 @@ async function killEvery(slots: readonly Slot[], until: number, start: (name: nu
     await setTimeout(KILL_EVERY_MS);
     const at = turn % slots.length;
     const slot = slots[at];
-    if (!slot?.server) continue; // still starting
+    if (!slot?.server || slots.some(({ server }) => server === null)) continue; // still starting
     const { server } = slot;
     slot.server = null;
     await server.kill();

@@ -9,7 +9,6 @@ import { openEmbedded } from './database/embedded.ts';
 import type { OnSync } from './database/embedded.ts';
 import { databaseDisk } from './database/database-disk.ts';
 import type { OpenDatabase } from './database/open-database.ts';
-import { openPostgres } from './database/postgres.ts';
 import type { OnFault } from './database/postgres.ts';
 import { createBrakes } from './brakes.ts';
 import type { Brakes } from './brakes.ts';
@@ -72,7 +71,7 @@ type Disks = { readonly keys: Disk; readonly log: Disk; readonly sealed: Disk };
 
 async function openIn(home: Home, { databaseUrl, keys: keysFolder, onFault, ...embedded }: Omit<StoreOptions, 'home'>): Promise<Store> {
   const keys = folderDisk(keysFolder ?? home.folder('keys'), { secret: true });
-  const opened = databaseUrl ? await openPostgres({ url: databaseUrl, onFault }) : await openEmbedded({ folder: home.folder('db'), ...embedded });
+  const opened = databaseUrl ? await openShared(databaseUrl, onFault) : await openEmbedded({ folder: home.folder('db'), ...embedded });
   const disks: Disks = databaseUrl
     ? { keys, log: databaseDisk(opened.database, 'log_files'), sealed: databaseDisk(opened.database, 'sealed_files') }
     : { keys, log: folderDisk(home.folder('log')), sealed: folderDisk(home.folder('sealed'), { secret: true }) };
@@ -83,6 +82,12 @@ async function openIn(home: Home, { databaseUrl, keys: keysFolder, onFault, ...e
     await opened.close();
     throw error;
   }
+}
+
+/** Loaded where it is used: a laptop starts without the driver. */
+async function openShared(url: string, onFault: OnFault | undefined): Promise<OpenDatabase> {
+  const { openPostgres } = await import('./database/postgres.ts');
+  return await openPostgres({ url, onFault });
 }
 
 async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: { shared: boolean }): Promise<Omit<Store, 'home' | keyof OpenDatabase>> {

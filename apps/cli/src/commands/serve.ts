@@ -10,11 +10,12 @@ export async function serve(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { port: { type: 'string' }, host: { type: 'string' }, home: { type: 'string' } } });
   const config = readConfig(values, process.env);
   const running = await serveProgram(config, say);
-  for (const line of running.welcome) say(line);
-  print(`listening on ${running.url} pid ${process.pid}`);
-  await new Promise<void>((resolve) => {
+  const stopped = new Promise<void>((resolve) => { // before anybody is told that it serves
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
+  for (const line of running.welcome) say(line);
+  print(`listening on ${running.url} pid ${process.pid}`);
+  await stopped;
   say('stopping');
   await running.close();
   return EXIT.done;
