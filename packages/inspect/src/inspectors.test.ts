@@ -68,12 +68,15 @@ test('a failing inspection is unavailable, never zero, and takes everything for 
   assert.equal(draft.locked, false);
 });
 
-test('an inspection that takes too long is unavailable, and its worker is replaced', async () => {
-  const hurried = await createInspectors({ modelsDir, workers: 1, deadlineMs: 1 });
-  await hurried.ready;
-  const { signals } = await hurried.photo(asPhoto(await demoPhoto(1, 640)), null);
-  assert.deepEqual(new Set(states(signals)), new Set(['inspector-failed', 'not-built']));
-  await hurried.close();
+test('an inspection that takes too long is unavailable, runs to its end unseen, and ends no process', async () => {
+  const photo = asPhoto(await demoPhoto(1, 640));
+  for (const deadlineMs of [1, 20, 60]) {
+    const hurried = await createInspectors({ modelsDir, workers: 1, deadlineMs });
+    await hurried.ready;
+    const answers = await Promise.all([hurried.photo(photo, null), hurried.photo(photo, null), hurried.photo(photo, null)]);
+    assert.deepEqual(new Set(states(answers[2].signals)), new Set(['inspector-failed', 'not-built']));
+    await hurried.close(); // while the first is still at work
+  }
 });
 
 test('a full queue is said at once', async () => {

@@ -3,7 +3,12 @@
  *
  * Fails closed: a task that throws, or takes longer than its deadline, answers
  * with every signal `unavailable: inspector-failed` and with a mask that takes
- * everything for a person. A worker that ran out of time is ended and replaced.
+ * everything for a person.
+ *
+ * INVARIANT: no worker is ended while it works. The runtime of the networks ends
+ * the whole process then (`terminate called after throwing an instance of
+ * 'Napi::Error'`, onnxruntime-node 1.30.0). What is late runs to its end and is
+ * thrown away; what still waits when its time is over is not begun.
  */
 import { Piscina } from 'piscina';
 import { ShozoError } from '@shozo/vocabulary';
@@ -13,7 +18,7 @@ import { notBuilt, nothingMeasured } from './not-measured.ts';
 import { UNSEEN } from './look.ts';
 import { readPrompt } from './prompt/index.ts';
 import type { PromptReading } from './prompt/index.ts';
-import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask, Task } from './task.ts';
+import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask, Task, Timed } from './task.ts';
 
 export type PhotoInspection = { readonly signals: Signals; readonly people: People };
 
@@ -57,7 +62,7 @@ export type InspectorOptions = {
 
 /** @throws ShozoError `models/missing` - a model is not there or has another hash than pinned. */
 export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000, maxQueue = 64 }: InspectorOptions): Promise<Inspectors> {
-  const pool = new Piscina<Task, PhotoAnswer | DraftAnswer | null>({
+  const pool = new Piscina<Task | (Task & Timed), PhotoAnswer | DraftAnswer | null>({
     filename: new URL('./worker.ts', import.meta.url).href,
     name: 'inspect',
     minThreads: workers,
@@ -68,7 +73,7 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
   const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> => {
     if (pool.queueSize >= maxQueue) throw new ShozoError('server/overloaded');
     // this edge may catch: a failed inspection is an answer, `unavailable`
-    const answer = await pool.run(task, { signal: AbortSignal.timeout(deadlineMs) }).catch(() => null);
+    const answer = await inTime(pool.run({ ...task, until: Date.now() + deadlineMs }).catch(() => null), deadlineMs);
     return answer as Answer | null; // the worker answers each kind with its own type
   };
   const ready = Promise.all(Array.from({ length: workers }, () => pool.run({ kind: 'wake' }))).then(() => undefined);
@@ -88,8 +93,15 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
       const { signals, purposes } = readPrompt(text, kind);
       return { signals: { ...notBuilt('prompt'), ...signals }, purposes };
     },
-    close: () => pool.destroy(),
+    close: () => pool.close(),
   };
+}
+
+/** @returns null when the time is over first. */
+async function inTime<Answer>(answer: Promise<Answer>, ms: number): Promise<Answer | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, ms, null);
+  return await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** Only what the comparison needs crosses to the worker, never the uploaded bytes. */

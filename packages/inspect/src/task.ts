@@ -18,6 +18,9 @@ export type DraftTask = {
 };
 export type Task = PhotoTask | DraftTask | { readonly kind: 'wake' };
 
+/** Not begun after this instant, ms since 1970: nobody waits for the answer any more. */
+export type Timed = { readonly until: number };
+
 export type PhotoAnswer = { readonly signals: Signals; readonly people: People };
 /** `release` is null when the draft itself may be released: it need not travel back. */
 export type DraftAnswer = { readonly signals: Signals; readonly people: People; readonly release: Pixels | null; readonly locked: boolean };
