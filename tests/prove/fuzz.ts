@@ -42,7 +42,7 @@ export async function proveFuzz(): Promise<boolean> {
       if (turn === WARM_UP) first = await residentMb(server.pid);
       const body = mutate(bodies[Math.floor(chance() * bodies.length)] as Body, chance); // as: an index within the list
       await judge(tally, turn, body, (asked) => ask(server.url, keys[turn % keys.length] ?? '', agent, asked));
-      if (turn % 10_000 === 9999) console.log(`${turn + 1} sent, ${JSON.stringify(tally.statuses)}, ${await residentMb(server.pid)} MB`);
+      if ((turn + 1) % 1000 === 0) console.log(`${turn + 1} sent, ${JSON.stringify(tally.statuses)}, ${await residentMb(server.pid)} MB`);
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, work));
