@@ -42,11 +42,12 @@ export async function proveFuzz(): Promise<boolean> {
       if (turn === WARM_UP) first = await residentMb(server.pid);
       const body = mutate(bodies[Math.floor(chance() * bodies.length)] as Body, chance); // as: an index within the list
       await judge(tally, turn, body, (asked) => ask(server.url, keys[turn % keys.length] ?? '', agent, asked));
-      if (turn % 10_000 === 9999) console.log(`${turn + 1} sent, ${JSON.stringify(tally.statuses)}, ${await residentMb(server.pid)} MB`);
+      if ((turn + 1) % 1000 === 0) console.log(`${turn + 1} sent, ${JSON.stringify(tally.statuses)}, ${await residentMb(server.pid)} MB`);
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, work));
   const last = await residentMb(server.pid);
+  if (last === 0) console.log(`the server is gone:\n${server.errors().slice(-2000)}`);
   const alive = (await fetch(`${server.url}/health`).then(({ ok }) => ok, () => false)) && !/uncaught|unhandled/i.test(server.errors());
   agent.destroy();
   const code = await server.stop();
@@ -109,6 +110,8 @@ function ask(url: string, key: string, agent: Agent, { path, type, bytes }: Body
   });
 }
 
+/** @returns 0 for a process that is gone. */
 async function residentMb(pid: number): Promise<number> {
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
