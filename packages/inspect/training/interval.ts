@@ -5,7 +5,7 @@ export function wilson(hits: number, of: number): { readonly low: number; readon
   const share = hits / of;
   const middle = share + (z * z) / (2 * of);
   const half = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
-  return { low: (middle - half) / (1 + (z * z) / of), high: (middle + half) / (1 + (z * z) / of) };
+  return { low: Math.max(0, middle - half) / (1 + (z * z) / of), high: (middle + half) / (1 + (z * z) / of) };
 }
 
 /** `70 of 100, 70.0 % [60.4, 78.1]`. */

@@ -4,6 +4,7 @@
  * Rows are our own, written for this repository; README.md says by which rules.
  */
 import { readFileSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { normalise } from '../src/prompt/text/normalise.ts';
 import { segment } from '../src/prompt/text/segment.ts';
 
@@ -17,19 +18,21 @@ export type Row = {
   readonly idea: string | null;
 };
 
-/** Rows of every `*.jsonl` of a folder, files in alphabetical order; the language is the row's, else the file's name. */
+/** Rows of every `*.jsonl` of a folder, files in alphabetical order. */
 export function readRows(folder: URL): Row[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl')).toSorted();
-  return files.flatMap((name) => {
-    const lines = readFileSync(new URL(name, folder), 'utf8').split('\n').filter((line) => line.trim() !== '');
-    return lines.map((line) => readRow(line, name));
-  });
+  return readdirSync(folder).filter((name) => name.endsWith('.jsonl')).toSorted().flatMap((name) => readFile(new URL(name, folder)));
+}
+
+/** The language is the row's, else the file's name. */
+export function readFile(file: URL | string): Row[] {
+  const name = basename(String(file), '.jsonl');
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => readRow(line, name));
 }
 
 function readRow(line: string, file: string): Row {
   const value = JSON.parse(line) as Record<string, unknown>; // our own committed file; every field is checked below
   const { text, abusive, category, technique } = value;
-  const lang = typeof value['lang'] === 'string' ? value['lang'] : file.replace('.jsonl', '');
+  const lang = typeof value['lang'] === 'string' ? value['lang'] : file;
   if (typeof text !== 'string' || (abusive !== 0 && abusive !== 1) || typeof category !== 'string' || typeof technique !== 'string') throw new TypeError(`${file}: ${line}`);
   const idea = value['idea'];
   return { lang, text, abusive: abusive === 1, category, technique, idea: typeof idea === 'string' ? idea : null };

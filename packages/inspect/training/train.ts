@@ -19,7 +19,7 @@ import type { Labelled } from './examples.ts';
 import { obfuscatedCopies } from './augment.ts';
 import { report } from './report.ts';
 import type { Judged } from './report.ts';
-import { decide } from './decision.ts';
+import { decide, worstOf } from './decision.ts';
 import { folds, ideas, readRows } from './rows.ts';
 import type { Row } from './rows.ts';
 import { readWith } from '../src/prompt/read.ts';
@@ -52,9 +52,9 @@ function trainingFor(wanted: (row: number) => boolean): Labelled[] {
 function sumOf(model: Model | undefined, index: number): number {
   const features = labelled[index]?.features;
   if (!model || !features) return 0;
-  const sums = new StepSums(model, 1);
+  const sums = new StepSums(model, [0, 1]);
   for (let feature = 0; feature < features.count; feature += 1) sums.add(groupOf(features, feature), features.hashes[feature] ?? 0, 0);
-  const { score } = classify(model, sums, 1);
+  const { score } = classify(model, sums);
   return Math.log(score / (1 - score));
 }
 
@@ -65,8 +65,7 @@ function groupOf({ groups }: Features, feature: number): Group {
 function judge(row: Row, model: Model | undefined): Judged {
   if (!model) throw new TypeError('a row without a fold');
   const reading = readWith({ ...model, shape: { ...model.shape, calibration } }, row.text, 'edit');
-  const worst = Object.entries(reading.signals).flatMap(([name, signal]) => (['prompt.person-change', 'prompt.minor'].includes(name) || signal.state !== 'measured' || typeof signal.value !== 'number' ? [] : [signal.value]));
-  return { row, score: Math.max(...worst), decision: decide(reading) };
+  return { row, score: worstOf(reading), decision: decide(reading) };
 }
 
 /** The same folds, fewer rows to train on: how much a row more is worth. */

@@ -24,7 +24,7 @@ export type Opinion = {
 
 /** From here on any rule's finding is believed, and from here on a plain one's. */
 const IN_TWO_MINDS = 0.5;
-const DOUBTFUL = 0.35;
+const DOUBTFUL = 0.28;
 /** A rule graded so reads plain words, not a likely meaning. */
 const PLAIN = 0.85;
 /** What a believed finding counts. */

@@ -6,7 +6,7 @@
  */
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Signal, Signals, Span } from '@shozo/vocabulary';
-import { classify, familiesOf, model, StepSums, tellingWords } from './classify/classify.ts';
+import { classify, familiesOf, model, StepSums, stepsOf, tellingWords } from './classify/classify.ts';
 import type { Model } from './classify/classify.ts';
 import { collectFeatures, Features } from './classify/features.ts';
 import type { Noticed } from './classify/features.ts';
@@ -79,7 +79,7 @@ const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as R
 function opinionOf(learned: Model, look: Look): Opinion {
   const { text } = look.view;
   const noticed = noticedIn(look);
-  const { score, stretch } = classify(learned, collectFeatures(text, noticed, new StepSums(learned, text.length)), text.length);
+  const { score, stretch } = classify(learned, collectFeatures(text, noticed, new StepSums(learned, stepsOf(text))));
   if (score < IDLE) return { score, spans: [], families: NO_FAMILY };
   const { from, to } = stretch;
   const features = collectFeatures(text.slice(from, to), within(noticed, from, to), new Features());

@@ -28,9 +28,14 @@ export type Verdict = {
 };
 
 const GROUP_COUNT = GROUPS.length;
-/** Texts up to so many units are one stretch; longer ones are also read in stretches of two steps. */
+/** Texts up to so many units are one stretch; longer ones are also read clause by clause, and two clauses at a time. */
 const SHORT = 400;
-const STEP = 128;
+/** Clauses are joined until they are so long, and cut when they are longer. */
+const SHORTEST_STEP = 24;
+const LONGEST_STEP = 160;
+const BREAK = 0x0a;
+/** How much of the chance that many stretches give is taken off the likeliest. */
+const CAUTION = 0.5;
 /** The words shown for a refusal. */
 const MOST_WORDS = 4;
 
@@ -50,34 +55,52 @@ function readModel(): Model {
   return { shape, abuse: table(0, ABUSE_BITS), families: FAMILIES.map((_, index) => table((1 << ABUSE_BITS) + index * (1 << FAMILY_BITS), FAMILY_BITS)) };
 }
 
+/** Where the steps of a text begin, and its end. */
+export function stepsOf(text: string): number[] {
+  if (text.length <= SHORT) return [0, text.length];
+  const begins = [0];
+  for (let unit = 1; unit < text.length; unit += 1) {
+    const length = unit - (begins.at(-1) ?? 0);
+    if ((text.charCodeAt(unit - 1) === BREAK && length >= SHORTEST_STEP) || length >= LONGEST_STEP) begins.push(unit);
+  }
+  return [...begins, text.length];
+}
+
 /** Per step of the text and group: the sum of weights and the number of features; long texts need no more to be scored. */
 export class StepSums implements FeatureSink {
+  readonly begins: readonly number[];
   readonly sums: Float64Array;
   readonly #abuse: Int16Array;
+  readonly #stepAt: Uint32Array;
 
-  /** @param length - of the text, in units. */
-  constructor({ abuse }: Model, length: number) {
+  /** @param begins - as `stepsOf` gives them. */
+  constructor({ abuse }: Model, begins: readonly number[]) {
+    this.begins = begins;
     this.#abuse = abuse;
-    this.sums = new Float64Array(Math.max(1, Math.ceil(length / STEP)) * GROUP_COUNT * 2);
+    this.sums = new Float64Array((begins.length - 1) * GROUP_COUNT * 2);
+    this.#stepAt = new Uint32Array((begins.at(-1) ?? 0) + 1);
+    for (let step = 0; step < begins.length - 1; step += 1) this.#stepAt.fill(step, begins[step] ?? 0, (begins[step + 1] ?? 0) + 1);
   }
 
   add(group: Group, hash: number, start: number): void {
-    const at = (Math.floor(start / STEP) * GROUP_COUNT + group) * 2;
+    const at = ((this.#stepAt[start] ?? 0) * GROUP_COUNT + group) * 2;
     this.sums[at] = (this.sums[at] ?? 0) + (this.#abuse[placeOf(hash, ABUSE_BITS)] ?? 0);
     this.sums[at + 1] = (this.sums[at + 1] ?? 0) + 1;
   }
 }
 
-export function classify({ shape }: Model, { sums }: StepSums, length: number): Verdict {
-  const whole = total(shape, sums, 0, sums.length / (GROUP_COUNT * 2));
-  let best = { sum: whole, from: 0, to: length };
-  const steps = Math.ceil(length / STEP);
-  for (let step = 0; length > SHORT && step < steps - 1; step += 1) {
-    // Many stretches have many chances: the likeliest of them must be so much likelier
-    const sum = total(shape, sums, step, step + 2) - Math.log(steps) / shape.calibration.slope;
-    if (sum > best.sum) best = { sum, from: step * STEP, to: Math.min(length, (step + 2) * STEP) };
+export function classify({ shape }: Model, { sums, begins }: StepSums): Verdict {
+  const steps = begins.length - 1;
+  let best = { sum: total(shape, sums, 0, steps), from: 0, to: steps };
+  // Many stretches have many chances: the likeliest of them must be so much likelier
+  const chance = (CAUTION * Math.log(steps)) / shape.calibration.slope;
+  for (let step = 0; steps > 1 && step < steps; step += 1) {
+    for (const to of [step + 1, Math.min(step + 2, steps)]) {
+      const sum = total(shape, sums, step, to) - chance;
+      if (sum > best.sum) best = { sum, from: step, to };
+    }
   }
-  return { score: sigmoid(shape.calibration.slope * best.sum + shape.calibration.offset), stretch: { from: best.from, to: best.to } };
+  return { score: sigmoid(shape.calibration.slope * best.sum + shape.calibration.offset), stretch: { from: begins[best.from] ?? 0, to: begins[best.to] ?? 0 } };
 }
 
 function total(shape: Shape, sums: Float64Array, from: number, to: number): number {

@@ -146,7 +146,7 @@ function unmask({ text, starts, ends }: Mapped): Mapped {
       masked ||= isForeign;
       continue;
     }
-    for (let at = from; masked && !foreign && at < unit; at += 1) codes[at] = lookAlike(text.charAt(at))?.charCodeAt(0) ?? codes[at] ?? 0;
+    if (masked && !foreign) for (let at = from; at < unit; at += 1) codes[at] = lookAlike(text.charAt(at))?.charCodeAt(0) ?? codes[at] ?? 0;
     from = unit + 1;
     masked = false;
     foreign = false;
