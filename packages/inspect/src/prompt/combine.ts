@@ -3,8 +3,8 @@
  *
  * The classifier has the rules' findings among its features, so its score is the
  * answer: a rule alone refuses nothing, and a request no rule knows can be
- * refused. Only where a rule fired and the classifier is in two minds, or not
- * sure of the opposite of plain words, does the rule decide. Figures in MODEL.md, reasons in docs/decisions/0009.
+ * refused. Only where a rule reads plain words and the classifier is not sure of
+ * the opposite does the rule decide. Figures in MODEL.md, reasons in docs/decisions/0009.
  */
 import type { Span } from '@shozo/vocabulary';
 import { FAMILIES } from './classify/table.ts';
@@ -22,17 +22,16 @@ export type Opinion = {
   readonly families: Readonly<Record<Family, number>>;
 };
 
-/** From here on any rule's finding is believed, and from here on a plain one's. */
-const IN_TWO_MINDS = 0.5;
-const DOUBTFUL = 0.28;
-/** A rule graded so reads plain words, not a likely meaning. */
-const PLAIN = 0.85;
+/** From which score on a rule is believed, by its grade: plain words, and clear ones; a likely meaning never is. */
+const BELIEVED_FROM = [{ grade: 0.9, from: 0.28 }, { grade: 0.85, from: 0.4 }] as const;
+/** Cross-validation: in doubt, rules of the other families are wrong as often as right. */
+const BELIEVABLE: readonly Family[] = ['undress', 'sexualise', 'demean'];
 /** What a believed finding counts. */
 const BELIEVED = 0.8;
 /** Below this a rule that reads a change of a person is overruled: look-alikes. What the model then does to a person is still compared and held. */
 const HARMLESS = 0.35;
 /** The line of the policies, docs/decisions/0009. */
-const REFUSED = 0.6;
+const REFUSED = 0.55;
 /** What no policy asks for is not reported. */
 const LEAST = 0.05;
 
@@ -42,7 +41,7 @@ export function combine(found: Evidences, opinion: Opinion): Map<RuleSignal, Evi
   for (const family of FAMILIES) {
     const rule = found.get(family);
     const learned = opinion.score * (opinion.families[family] / likeliest);
-    const score = rule && isBelieved(rule, opinion) ? Math.max(learned, Math.min(rule.score, BELIEVED)) : learned;
+    const score = rule && isBelieved(family, rule, opinion) ? Math.max(learned, Math.min(rule.score, BELIEVED)) : learned;
     if (score >= LEAST) combined.set(family, { score, spans: rule ? rule.spans : opinion.spans });
   }
   personChange(combined, found, opinion);
@@ -50,8 +49,8 @@ export function combine(found: Evidences, opinion: Opinion): Map<RuleSignal, Evi
   return combined;
 }
 
-function isBelieved(rule: Evidence, opinion: Opinion): boolean {
-  return opinion.score >= (rule.score >= PLAIN ? DOUBTFUL : IN_TWO_MINDS);
+function isBelieved(family: Family, rule: Evidence, opinion: Opinion): boolean {
+  return BELIEVABLE.includes(family) && BELIEVED_FROM.some(({ grade, from }) => rule.score >= grade && opinion.score >= from);
 }
 
 /** Never below what is surely done to a person; a mere doubt is no change. */
