@@ -94,7 +94,7 @@ export function classify({ shape }: Model, { sums, begins }: StepSums): Verdict 
   let best = { sum: total(shape, sums, 0, steps), from: 0, to: steps };
   // Many stretches have many chances: the likeliest of them must be so much likelier
   const chance = (CAUTION * Math.log(steps)) / shape.calibration.slope;
-  for (let step = 0; steps > 1 && step < steps; step += 1) {
+  for (let step = 0; step < steps; step += 1) {
     for (const to of [step + 1, Math.min(step + 2, steps)]) {
       const sum = total(shape, sums, step, to) - chance;
       if (sum > best.sum) best = { sum, from: step, to };
