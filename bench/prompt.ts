@@ -9,7 +9,7 @@ import { readPrompt } from '../packages/inspect/src/prompt/index.ts';
 import type { Figure } from './main.ts';
 
 const LONG = 32_000;
-const ROUNDS = 5;
+const ROUNDS = 12;
 
 export function benchPrompt(): Record<string, Figure> {
   const first = timed(() => readPrompt('', 'edit'));

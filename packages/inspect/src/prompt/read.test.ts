@@ -83,6 +83,10 @@ test('harmless words before and after a request do not hide it', () => {
   assert.ok(ABUSIVE.every((name) => score(padding + padding, name) < LINE));
 });
 
+test('a text without words asks for nothing', () => {
+  for (const text of ['', '   ', '…!?']) assert.deepEqual(ABUSIVE.map((name) => score(text, name)), ABUSIVE.map(() => 0));
+});
+
 test('what is not built says so', () => {
   assert.deepEqual(readPrompt('', 'edit').signals['prompt.ip'], { state: 'unavailable', why: 'not-built' });
 });

@@ -78,6 +78,7 @@ const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as R
 
 function opinionOf(learned: Model, look: Look): Opinion {
   const { text } = look.view;
+  if (text === '') return { score: 0, spans: [], families: NO_FAMILY };
   const noticed = noticedIn(look);
   const { score, stretch } = classify(learned, collectFeatures(text, noticed, new StepSums(learned, stepsOf(text))));
   if (score < IDLE) return { score, spans: [], families: NO_FAMILY };
