@@ -60,7 +60,7 @@ test('a refusal in Japanese is in Japanese, titles too', () => {
 test('all holds look the same to the requester, whatever caused them', () => {
   const causes: Signals[] = [
     { 'photo.nudity': unavailable('inspector-failed') },
-    { 'prompt.sexualise': measured(0.4, 'score', 'test') },
+    { 'prompt.sexualise': unavailable('inspector-failed') },
     { 'draft.person-changed': measured(25, 'levels', 'test') },
     { 'prompt.purpose': measured(['person.haircut'], 'purposes', 'test') },
   ];

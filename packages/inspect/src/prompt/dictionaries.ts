@@ -26,10 +26,16 @@ export function parameterDictionary(): Dictionary<Colour | Direction> {
   return parameters;
 }
 
-/** Every single word the lexicons know, for words spelled out letter by letter. */
-export function knownWords(): ReadonlySet<string> {
-  words ??= new Set(roleDictionary().literals.flatMap((literal) => literal.split(' ')).filter((word) => word.length > 1));
-  return words;
+/** Letters an ending may add to a word that is known without it. */
+const LONGEST_ENDING = 3;
+const SHORTEST_STEM = 4;
+
+/** Is it a word of a lexicon, as written there or with an ending? For telling a disguise from an odd word. */
+export function isKnownWord(word: string): boolean {
+  words ??= new Set(roleDictionary().literals.flatMap((literal) => literal.split(' ')).filter((known) => known.length > 1));
+  if (words.has(word)) return true;
+  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= SHORTEST_STEM; cut += 1) if (words.has(word.slice(0, word.length - cut))) return true;
+  return false;
 }
 
 /** @param lists - terms by their label. */

@@ -7,6 +7,9 @@ import type { Span } from '@shozo/vocabulary';
 const PAIRS: Readonly<Record<string, string>> = {
   '"': '"', '“': '”“', '„': '“”', '«': '»', '»': '«', '「': '」', '『': '』', '‹': '›', '‘': '’', '‚': '‘’', "'": "'", '《': '》', '〈': '〉', '”': '”', '【': '】', '＂': '＂', '`': '`',
 };
+/** Most units are no quote: a look at one byte says so. */
+const OPENS = new Uint8Array(0x10000);
+for (const mark of Object.keys(PAIRS)) OPENS[mark.charCodeAt(0)] = 1;
 /** Marks that are also apostrophes: they open only after a space and close only before one. */
 const APOSTROPHES = new Set(["'", '’', '‘', '`']);
 const LONGEST = 500;
@@ -20,7 +23,7 @@ export function findQuotes(text: string): Span[] {
   let unclosed = 0;
   let at = 0;
   while (at < text.length && unclosed < MOST_UNCLOSED) {
-    const closers = PAIRS[text.charAt(at)];
+    const closers = OPENS[text.charCodeAt(at)] === 1 ? PAIRS[text.charAt(at)] : undefined;
     const end = closers === undefined || !mayOpen(text, at) ? -1 : closing(text, at, closers);
     if (end > at + 1) found.push({ start: at + 1, end });
     else if (closers !== undefined) unclosed += 1;

@@ -9,7 +9,7 @@ import { RULES } from './rules.ts';
 import type { Rule, RuleSignal } from './rules.ts';
 
 /** What was found for one signal; `tags` point into the segmented text. */
-export type Finding = { readonly signal: RuleSignal; readonly score: number; readonly tags: readonly Tag[] };
+export type Finding = { readonly signal: RuleSignal; readonly says: string; readonly score: number; readonly tags: readonly Tag[] };
 
 /** A finding names at most this many words: enough to explain it. */
 const MOST_TAGS = 8;
@@ -21,7 +21,7 @@ export function judge(of: Passage, kind: 'edit' | 'generation'): Finding[] {
   return RULES.flatMap((rule) => {
     const clause = firstClause(rule, of, kind);
     if (clause === null) return [];
-    return [{ signal: rule.signal, score: rule.score, tags: shown(rule, of, clause) }];
+    return [{ signal: rule.signal, says: rule.says, score: rule.score, tags: shown(rule, of, clause) }];
   });
 }
 

@@ -1,11 +1,12 @@
 /**
- * All lexicons compiled into one automaton, and the matches they make in a segmented text.
+ * All lexicons compiled into two trees, and the matches they make in a segmented text.
  */
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Role } from '../lexicon/roles.ts';
-import { Automaton } from './automaton.ts';
+import { ALPHABETIC, letterClass } from '../text/segment.ts';
 import { normaliseTerm, readTerms } from './terms.ts';
 import type { Term } from './terms.ts';
+import { Trie } from './trie.ts';
 
 /** Endings and beginnings one language allows around its terms. */
 type Affixes = { readonly prefixes: ReadonlySet<string>; readonly suffixes: ReadonlySet<string>; readonly clitics: ReadonlyMap<string, Role> };
@@ -26,12 +27,20 @@ export type Match<Label> = {
 };
 
 export type Dictionary<Label> = {
-  readonly automaton: Automaton;
+  /** Literals that may begin anywhere, and those that begin at the border of a word or after a prefix. */
+  readonly anywhere: Trie;
+  readonly bordered: Trie;
+  /** Index of the first literal of `bordered`. */
+  readonly firstBordered: number;
   readonly literals: readonly string[];
   readonly uses: readonly (readonly Use[])[];
+  /** Per literal: may a word go on before or after it in any use, is there a space in it; see OPEN_START. */
+  readonly openings: Uint8Array;
   readonly entries: readonly Entry<Label>[];
   /** All prefixes, and all suffixes and clitics, of all languages: one look rules most hits out. */
   readonly prefixes: ReadonlySet<string>;
+  /** Codes of the letters that a prefix begins with. */
+  readonly prefixLetters: ReadonlySet<number>;
   readonly endings: ReadonlySet<string>;
   /** The label of each language's clitics. */
   readonly cliticLabel: (role: Role) => Label | null;
@@ -39,6 +48,11 @@ export type Dictionary<Label> = {
 
 /** Letters a prefix, a suffix or a clitic may have. */
 const LONGEST_AFFIX = 6;
+
+/** Bits of `openings`: most hits end at a look at them. */
+const OPEN_START = 1;
+const OPEN_END = 2;
+const SPACED = 4;
 
 const NO_AFFIXES: Affixes = { prefixes: new Set(), suffixes: new Set(), clitics: new Map() };
 
@@ -61,8 +75,17 @@ export function compile<Label>(lists: readonly TermList<Label>[], cliticLabel: (
       else uses.set(literal, [use]);
     }
   }
-  const literals = [...uses.keys()];
-  return { automaton: new Automaton(literals), literals, uses: [...uses.values()], entries, cliticLabel, ...union([...affixes.values()]) };
+  const open = [...uses].filter(([, list]) => list.some(({ openStart }) => openStart));
+  const closed = [...uses].filter(([, list]) => list.every(({ openStart }) => !openStart));
+  const trees = { anywhere: new Trie(open.map(([literal]) => literal)), bordered: new Trie(closed.map(([literal]) => literal)), firstBordered: open.length };
+  const all = [...open, ...closed];
+  return { ...trees, literals: all.map(([literal]) => literal), uses: all.map(([, list]) => list), openings: Uint8Array.from(all, openingsOf), entries, cliticLabel, ...union([...affixes.values()]) };
+}
+
+function openingsOf([literal, list]: [string, Use[]]): number {
+  const start = list.some(({ openStart }) => openStart) ? OPEN_START : 0;
+  const end = list.some(({ openEnd }) => openEnd) ? OPEN_END : 0;
+  return start | end | (literal.includes(' ') ? SPACED : 0);
 }
 
 function words(list: string | undefined): Set<string> {
@@ -77,31 +100,54 @@ function cliticsOf(lexicon: Lexicon): Map<string, Role> {
   return clitics;
 }
 
-function union(all: readonly Affixes[]): { prefixes: Set<string>; endings: Set<string> } {
+function union(all: readonly Affixes[]): Pick<Dictionary<unknown>, 'prefixes' | 'prefixLetters' | 'endings'> {
+  const prefixes = new Set(all.flatMap((affixes) => [...affixes.prefixes]));
   return {
-    prefixes: new Set(all.flatMap(({ prefixes }) => [...prefixes])),
+    prefixes,
+    prefixLetters: new Set([...prefixes].map((prefix) => prefix.charCodeAt(0))),
     endings: new Set(all.flatMap(({ suffixes, clitics }) => [...suffixes, ...clitics.keys()])),
   };
 }
 
-/** Every match of every term, unordered, before longer ones swallow shorter ones. */
+/** Every match of every term, ordered by where its last part begins, before longer ones swallow shorter ones. */
 export function findMatches<Label>(dictionary: Dictionary<Label>, text: string, borders: Borders): Match<Label>[] {
+  const { anywhere, bordered, firstBordered, openings, uses, entries } = dictionary;
   const matches: Match<Label>[] = [];
   const open: Open = new Map();
-  dictionary.automaton.scan(text, (index, end) => {
-    const place = placeOf(dictionary, index, end, text, borders);
+  const hit = (index: number, start: number, end: number): void => {
+    const ways = openings[index] ?? 0;
+    const begin = borders.begins[start] ?? start;
+    const stop = borders.ends[end - 1] ?? end;
+    const before = begin === start ? '' : affix(text, begin, start, dictionary.prefixes);
+    if (before === null && (ways & OPEN_START) === 0) return;
+    const after = stop === end ? '' : affix(text, end, stop, dictionary.endings);
+    if (after === null && (ways & OPEN_END) === 0) return;
+    const place: Place = { text, start, end, stop, before, after };
     const first = matches.length;
-    for (const use of dictionary.uses[index] ?? []) {
-      const entry = dictionary.entries[use.entry];
+    for (const use of uses[index] ?? []) {
+      const entry = entries[use.entry];
       if (!entry || !fits(use, entry.affixes, place)) continue;
       const single = entry.term.parts.length === 1;
       const whole = single ? place.start : advance(open, entry.term, use, place);
       if (whole === null) continue;
-      pushNew(matches, first, { label: entry.label, start: whole, end, single: single && !place.spaced });
+      pushNew(matches, first, { label: entry.label, start: whole, end, single: single && (ways & SPACED) === 0 });
       if (place.after !== '') pushClitic({ dictionary, matches, first }, entry.affixes, place);
     }
-  });
+  };
+  const borderedHit = (index: number, start: number, end: number): void => hit(index + firstBordered, start, end);
+  for (let start = 0; start < text.length; start += 1) {
+    anywhere.walk(text, start, hit);
+    if (begins(dictionary, text, start, borders)) bordered.walk(text, start, borderedHit);
+  }
   return matches;
+}
+
+/** Does a word begin here, or go on after a known prefix? */
+function begins<Label>({ prefixes, prefixLetters }: Dictionary<Label>, text: string, start: number, borders: Borders): boolean {
+  if (letterClass(text.charCodeAt(start)) !== ALPHABETIC) return false;
+  const begin = borders.begins[start] ?? start;
+  if (begin === start) return true;
+  return start - begin <= LONGEST_AFFIX && prefixLetters.has(text.charCodeAt(begin)) && prefixes.has(text.slice(begin, start));
 }
 
 /** Where a literal stands, and the letters of the same word before and after it; null when no language knows them as an affix. */
@@ -113,18 +159,7 @@ type Place = {
   readonly stop: number;
   readonly before: string | null;
   readonly after: string | null;
-  readonly spaced: boolean;
 };
-
-function placeOf<Label>(dictionary: Dictionary<Label>, index: number, end: number, text: string, borders: Borders): Place {
-  const literal = dictionary.literals[index] ?? '';
-  const start = end - literal.length;
-  const begin = borders.begins[start] ?? start;
-  const stop = borders.ends[end - 1] ?? end;
-  const before = affix(text, begin, start, dictionary.prefixes);
-  const after = affix(text, end, stop, dictionary.endings);
-  return { text, start, end, stop, before, after, spaced: literal.includes(' ') };
-}
 
 function affix(text: string, from: number, to: number, known: ReadonlySet<string>): string | null {
   if (from === to) return '';

@@ -27,7 +27,7 @@ const LONGEST_CLAUSE = 160;
 
 export function tag(dictionary: Dictionary<Role>, text: string): Tag[] {
   const borders = findBorders(text);
-  const matches = swallow(findMatches(dictionary, text, borders));
+  const matches = swallow(findMatches(dictionary, text, borders).sort((left, right) => left.start - right.start));
   const clauses = numberClauses(text);
   return matches.map(({ label, start, end }) => ({ role: label, start, end, clause: clauses[start] ?? 0 })).toSorted((left, right) => left.start - right.start || left.end - right.end);
 }
@@ -77,17 +77,16 @@ function undoubted(matches: readonly Match[]): Match[] {
   return matches.filter(({ label, start }) => label !== 'thing' || !human.has(start));
 }
 
-/** Leaves out the matches that `may` be hidden and lie inside a longer one of `covers`. */
+/** Leaves out the matches that `may` be hidden and lie inside a longer one of `covers`; both ordered by their start. */
 function uncovered(matches: readonly Match[], covers: readonly Match[], may: (match: Match) => boolean): Match[] {
   if (covers.length === 0) return [...matches];
-  const sorted = covers.toSorted((left, right) => left.start - right.start);
   // reach[i]: the cover that reaches furthest among the first i + 1, so one look answers "does any cover contain this?"
   const reach: Match[] = [];
-  for (const cover of sorted) {
+  for (const cover of covers) {
     const last = reach.at(-1);
     reach.push(last && last.end >= cover.end ? last : cover);
   }
-  return matches.filter((match) => !may(match) || !isCovered(match, sorted, reach));
+  return matches.filter((match) => !may(match) || !isCovered(match, covers, reach));
 }
 
 function isCovered(match: Match, sorted: readonly Match[], reach: readonly Match[]): boolean {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { undisguise } from './disguise.ts';
+import { originalSpan } from './mapped.ts';
 import { normalise } from './normalise.ts';
-import { joinSpelledOut } from './spaced.ts';
 
-const READ = { one: 'i', keep: 1 } as const;
+const WORDS = new Set(['take', 'it', 'off', 'nude', 'naked', 'bikini', 'dress', 'the', 'girl', 'pull', 'see', 'through', 'undress', 'pelada']);
+const known = (word: string): boolean => WORDS.has(word);
 
 const PAIRS: readonly (readonly [string, string])[] = [
   ['p.e.l.a.d.a', 'pelada'],
@@ -12,19 +14,32 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['b1k1n1', 'bikini'],
   ['n4k3d', 'naked'],
   ['nuuuude', 'nude'],
+  ['dresssss', 'dress'],
+  ['un-dress', 'undress'],
+  ['n-4-k-3-d', 'naked'],
   ['脱 が せ', '脱がせ'],
+  ['t a k e i t o f f', 'take it off'],
+  ['t a k e  i t  o f f', 'take  it  off'],
 ];
 
 for (const [written, read] of PAIRS) {
-  test(`${written} is undisguised as ${read}`, () => assert.equal(undisguise(normalise(written), READ)?.text, read));
+  test(`${written} is undisguised as ${read}`, () => assert.equal((undisguise(normalise(written), known)?.text ?? written).trim(), read));
 }
 
-test('a plain text has no second reading', () => {
-  assert.equal(undisguise(normalise('make it black and white'), READ), null);
-  assert.equal(joinSpelledOut(normalise('plan b is fine'), new Set()), null);
+test('what only looks like a disguise stays', () => {
+  for (const text of ['make it black and white', 'plan b is fine', 'in 3d, 1080p', 'a see-through roof', "l'image d'un chat", '16:9']) {
+    assert.equal(undisguise(normalise(text), known)?.text ?? text, text);
+  }
 });
 
-test('words spelled out with equal spaces are found again among known words', () => {
-  const words = new Set(['take', 'it', 'off']);
-  assert.equal(joinSpelledOut(normalise('t a k e i t o f f'), words)?.text.trim(), 'take it off');
+test('any text: every unit still maps into the original', () => {
+  const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(fc.constantFrom('a', ' ', 'n4k', '.', '1', '脱', '-', 'aaa', 't a k e', '!')).map((parts) => parts.join('')));
+  fc.assert(fc.property(anyText, (text) => {
+    const clear = undisguise(normalise(text), known);
+    if (clear === null) return;
+    for (let unit = 0; unit < clear.text.length; unit += 1) {
+      const { start, end } = originalSpan(clear, unit, unit + 1);
+      assert.ok(start >= 0 && start <= end && end <= text.length);
+    }
+  }));
 });

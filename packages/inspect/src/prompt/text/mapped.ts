@@ -1,6 +1,7 @@
 /**
  * Text that knows where each of its UTF-16 units came from in the original prompt.
  */
+import { endianness } from 'node:os';
 import type { Span } from '@shozo/vocabulary';
 
 export type Mapped = {
@@ -12,44 +13,48 @@ export type Mapped = {
 
 /** Collects a mapped text piece by piece; owned by one function at a time. */
 export class MappedBuilder {
-  #text = '';
+  #length = 0;
+  #codes: Uint16Array;
   #starts: Int32Array;
   #ends: Int32Array;
 
   /** @param capacity - units to expect; more are taken too. */
   constructor(capacity: number) {
+    this.#codes = new Uint16Array(capacity + 16);
     this.#starts = new Int32Array(capacity + 16);
     this.#ends = new Int32Array(capacity + 16);
   }
 
   push(piece: string, start: number, end: number): void {
-    const from = this.#text.length;
-    const to = from + piece.length;
-    if (to > this.#starts.length) this.#grow(to);
-    for (let unit = from; unit < to; unit += 1) {
-      this.#starts[unit] = start;
-      this.#ends[unit] = end;
-    }
-    this.#text += piece;
+    for (let unit = 0; unit < piece.length; unit += 1) this.pushCode(piece.charCodeAt(unit), start, end);
+  }
+
+  pushCode(code: number, start: number, end: number): void {
+    if (this.#length === this.#codes.length) this.#grow();
+    this.#codes[this.#length] = code;
+    this.#starts[this.#length] = start;
+    this.#ends[this.#length] = end;
+    this.#length += 1;
   }
 
   /** Appends a copy of one unit of another mapped text. */
   copy(from: Mapped, index: number): void {
-    this.push(from.text.charAt(index), from.starts[index] ?? 0, from.ends[index] ?? 0);
+    this.pushCode(from.text.charCodeAt(index), from.starts[index] ?? 0, from.ends[index] ?? 0);
   }
 
   build(): Mapped {
-    return { text: this.#text, starts: this.#starts.subarray(0, this.#text.length), ends: this.#ends.subarray(0, this.#text.length) };
+    return { text: textOf(this.#codes.subarray(0, this.#length)), starts: this.#starts.subarray(0, this.#length), ends: this.#ends.subarray(0, this.#length) };
   }
 
-  #grow(least: number): void {
-    const capacity = Math.max(least, this.#starts.length * 2);
-    const starts = new Int32Array(capacity);
-    const ends = new Int32Array(capacity);
-    starts.set(this.#starts);
-    ends.set(this.#ends);
-    this.#starts = starts;
-    this.#ends = ends;
+  #grow(): void {
+    const wider = <Kind extends Int32Array | Uint16Array>(from: Kind, to: Kind): Kind => {
+      to.set(from);
+      return to;
+    };
+    const capacity = this.#codes.length * 2;
+    this.#codes = wider(this.#codes, new Uint16Array(capacity));
+    this.#starts = wider(this.#starts, new Int32Array(capacity));
+    this.#ends = wider(this.#ends, new Int32Array(capacity));
   }
 }
 
@@ -62,4 +67,10 @@ export function originalSpan(mapped: Mapped, start: number, end: number): Span {
     to = Math.max(to, mapped.ends[unit] ?? to);
   }
   return from > to ? { start: 0, end: 0 } : { start: from, end: to };
+}
+
+/** A string of UTF-16 units; lone surrogates stay as they are. */
+export function textOf(codes: Uint16Array): string {
+  const bytes = Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength);
+  return (endianness() === 'BE' ? Buffer.from(bytes).swap16() : bytes).toString('utf16le');
 }

@@ -12,6 +12,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['desnúdala', 'desnudala'],
   ['und\u200bre\u200dss', 'undress'],
   ['рut hеr', 'put her'],
+  ['\u202esserdnu\u202c her', 'undress her'],
+  ['hеr, аlоnе: еуеѕ', 'her, alone: eyes'],
   ['ﾊﾀﾞｶ', 'はだか'],
   ['ハダカ', 'はだか'],
   ['脫衣', '脱衣'],

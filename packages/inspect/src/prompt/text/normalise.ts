@@ -10,7 +10,7 @@
  */
 import { emojiName } from './emoji.ts';
 import { foldLetter, isDroppedMark, lookAlike } from './letters.ts';
-import { MappedBuilder } from './mapped.ts';
+import { MappedBuilder, textOf } from './mapped.ts';
 import type { Mapped } from './mapped.ts';
 
 /** A base letter and at most this many marks are composed together. */
@@ -21,13 +21,42 @@ const PICTURE = /^\p{Extended_Pictographic}$/u;
 /** Most letters stand for themselves; what the others become is worked out once. */
 const SINGLE = new Map<string, string>();
 const MOST_SINGLE = 20_000;
-const LATIN = /\p{Script=Latin}/u;
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const LOOK_ALIKE_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 export function normalise(original: string): Mapped {
-  const folded = fold(original);
-  return LATIN.test(folded.text) && LOOK_ALIKE_SCRIPT.test(folded.text) ? unmask(folded) : folded;
+  const shown = original.includes(REVERSE) ? asShown(original) : null;
+  const folded = shown ? restored(fold(shown.text), shown) : fold(original);
+  return LOOK_ALIKE_SCRIPT.test(folded.text) ? unmask(folded) : folded;
+}
+
+/** RIGHT-TO-LEFT OVERRIDE: what follows is shown backwards, until POP DIRECTIONAL FORMATTING. */
+const REVERSE = '\u202e';
+const POP = '\u202c';
+
+/** The text in the order in which it is seen: `‮sserdnu‬` is read as `undress`. */
+function asShown(original: string): Mapped {
+  const built = new MappedBuilder(original.length);
+  let at = 0;
+  while (at < original.length) {
+    const end = original.charAt(at) === REVERSE ? endOfReverse(original, at) : -1;
+    const units = end < 0 ? [at] : Array.from({ length: end - at - 1 }, (_, unit) => end - 1 - unit);
+    for (const unit of units) built.push(original.charAt(unit), unit, unit + 1);
+    at = Math.max(at + 1, end);
+  }
+  return built.build();
+}
+
+function endOfReverse(original: string, from: number): number {
+  const pop = original.indexOf(POP, from);
+  return pop < 0 ? original.length : pop;
+}
+
+function restored(folded: Mapped, shown: Mapped): Mapped {
+  const starts = folded.starts.map((start) => shown.starts[start] ?? 0);
+  const ends = folded.ends.map((end) => shown.ends[end - 1] ?? 0);
+  // A cluster read backwards begins where it ends
+  return { text: folded.text, starts: starts.map((start, unit) => Math.min(start, Math.max(0, (ends[unit] ?? 1) - 1))), ends: ends.map((end, unit) => Math.max(end, (starts[unit] ?? 0) + 1)) };
 }
 
 function fold(original: string): Mapped {
@@ -39,7 +68,7 @@ function fold(original: string): Mapped {
     if (code < 0x80) {
       if (joins(original.charCodeAt(next))) at = foldCluster(original, at, next, built);
       else {
-        built.push(original.charAt(at).toLowerCase(), at, next);
+        built.pushCode(code >= 0x41 && code <= 0x5a ? code + 0x20 : code, at, next);
         at = next;
       }
     } else at = foldWide(original, at, next, built);
@@ -51,8 +80,9 @@ function foldWide(original: string, at: number, next: number, built: MappedBuild
   const code = original.codePointAt(at) ?? 0;
   const symbol = original.slice(at, next);
   if (code >= 0xd800 && code <= 0xdfff) built.push(' ', at, next);
-  else if (INVISIBLE.test(symbol)) return next;
   else if (isPlainDense(code)) built.push(foldLetter(symbol), at, next);
+  else if (isUnchanged(code) && !joins(original.charCodeAt(next))) built.pushCode(code, at, next);
+  else if (INVISIBLE.test(symbol)) return next;
   else if (PICTURE.test(symbol)) built.push(` ${emojiName(code)} `.replace('  ', ' '), at, next);
   else return foldCluster(original, at, next, built);
   return next;
@@ -93,29 +123,37 @@ function isLooseJamo(code: number): boolean {
   return (code >= 0x3131 && code <= 0x318e) || (code >= 0xffa1 && code <= 0xffdc);
 }
 
+/** Composed Hangul and private use: nothing folds them. */
+function isUnchanged(code: number): boolean {
+  return (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xe000 && code <= 0xf8ff);
+}
+
 function isPlainDense(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
 }
 
-/** Replaces look-alikes, word by word, where every foreign letter of the word has a Latin twin. */
-function unmask(folded: Mapped): Mapped {
-  const built = new MappedBuilder(folded.text.length);
-  const { text } = folded;
-  let at = 0;
-  while (at < text.length) {
-    let end = at;
-    let masked = true;
-    while (end < text.length && WORD.test(text.charAt(end))) {
-      const letter = text.charAt(end);
-      if (LOOK_ALIKE_SCRIPT.test(letter) && lookAlike(letter) === undefined) masked = false;
-      end += 1;
+/** Replaces look-alikes, word by word, where every foreign letter of the word has a Latin twin: one unit for one. */
+function unmask({ text, starts, ends }: Mapped): Mapped {
+  const codes = Uint16Array.from({ length: text.length }, (_, unit) => text.charCodeAt(unit));
+  let from = 0;
+  let masked = false;
+  let foreign = false;
+  for (let unit = 0; unit <= text.length; unit += 1) {
+    const letter = text.charAt(unit);
+    if (letter !== '' && isLetter(letter)) {
+      const isForeign = letter >= '\u0370' && letter < '\u0530' && LOOK_ALIKE_SCRIPT.test(letter);
+      if (isForeign && lookAlike(letter) === undefined) foreign = true;
+      masked ||= isForeign;
+      continue;
     }
-    for (let unit = at; unit < end; unit += 1) {
-      const letter = text.charAt(unit);
-      built.push((masked ? lookAlike(letter) : undefined) ?? letter, folded.starts[unit] ?? 0, folded.ends[unit] ?? 0);
-    }
-    if (end < text.length) built.copy(folded, end);
-    at = end + 1;
+    if (masked && !foreign) for (let at = from; at < unit; at += 1) codes[at] = lookAlike(text.charAt(at))?.charCodeAt(0) ?? codes[at] ?? 0;
+    from = unit + 1;
+    masked = false;
+    foreign = false;
   }
-  return built.build();
+  return { text: textOf(codes), starts, ends };
+}
+
+function isLetter(letter: string): boolean {
+  return (letter >= 'a' && letter <= 'z') || (letter > '\u007f' && WORD.test(letter)) || (letter >= '0' && letter <= '9');
 }

@@ -1,0 +1,38 @@
+/**
+ * The shape of the classifier's tables: what training writes and reading reads.
+ *
+ * Bytes of `weights.bin`, in order: one int16 a place of the abuse table, then for
+ * every family one int16 a place of its table; little-endian. A weight is its
+ * number times the scale in `weights.json`.
+ */
+
+/** What an abusive request asks for; each is a prompt signal. */
+export const FAMILIES = ['undress', 'sexualise', 'demean', 'deceive', 'no-consent', 'remove-marks'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** Upper bits of a feature's hash that are its place. */
+export const ABUSE_BITS = 18;
+export const FAMILY_BITS = 16;
+
+/** How much a group of features may say, in the order of GROUPS: chosen by cross-validation (MODEL.md). */
+export const SHARES = [1.2, 1, 0.6, 1, 0.5] as const;
+
+/** `weights.json`. */
+export type Shape = {
+  readonly version: string;
+  /** SHA-256 of the rows it was trained on, as read, and their number. */
+  readonly rows: string;
+  readonly count: number;
+  readonly abuse: { readonly scale: number; readonly bias: number };
+  readonly families: Readonly<Record<Family, { readonly scale: number; readonly bias: number }>>;
+  /** Platt: the probability is sigmoid(slope * sum + offset), fitted on out-of-fold sums. */
+  readonly calibration: { readonly slope: number; readonly offset: number };
+};
+
+export function placeOf(hash: number, bits: number): number {
+  return hash >>> (32 - bits);
+}
+
+export function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}

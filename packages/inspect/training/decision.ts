@@ -1,0 +1,33 @@
+/**
+ * What the base policies make of a reading, for measuring: `shozo inspect --prompts` asks the policies themselves.
+ *
+ * A test holds the two together (tests/prompt-lines.test.ts).
+ */
+import type { PromptReading } from '../src/prompt/read.ts';
+import type { SignalName, Signals } from '@shozo/vocabulary';
+
+export type Decision = 'release' | 'hold' | 'refuse';
+
+/** policies/base/no-undressing.cedar and its siblings; docs/decisions/0009. Values round towards the strict side. */
+const REFUSE = 0.549;
+const CHANGED = 0.499;
+const CHILD = 0.299;
+const CHILD_SEXUAL = 0.399;
+const ABUSIVE: readonly SignalName[] = ['prompt.undress', 'prompt.sexualise', 'prompt.demean', 'prompt.deceive', 'prompt.no-consent', 'prompt.remove-marks'];
+
+export function decide({ signals, purposes }: PromptReading): Decision {
+  const child = score(signals, 'prompt.minor') > CHILD && Math.max(score(signals, 'prompt.sexualise'), score(signals, 'prompt.undress')) > CHILD_SEXUAL;
+  if (child || worstOf({ signals, purposes }) > REFUSE) return 'refuse';
+  const changed = score(signals, 'prompt.person-change') > CHANGED && purposes.length === 0;
+  return changed || score(signals, 'prompt.minor') > CHANGED ? 'hold' : 'release';
+}
+
+/** The score a curve is drawn from. */
+export function worstOf({ signals }: PromptReading): number {
+  return Math.max(...ABUSIVE.map((name) => score(signals, name)));
+}
+
+function score(signals: Signals, name: SignalName): number {
+  const signal = signals[name];
+  return signal?.state === 'measured' && typeof signal.value === 'number' ? signal.value : 1;
+}
