@@ -2,15 +2,15 @@
  * Messages against rules: every text in every language, and no text that nobody uses.
  */
 import { NO_PERMIT } from './decide.ts';
-import { LOCALES, QUEUE_FULL, REVIEW } from './explain.ts';
+import { BRAKES, LOCALES, QUEUE_FULL, REVIEW } from './explain.ts';
 import type { Messages } from './explain.ts';
 import type { Rule } from './layer.ts';
 import { SWITCHES, UNREAD } from './switches.ts';
 
 /** Keys that the program itself uses. */
-const OWN_KEYS = ['source', 'refused', 'queue-full', 'switched-off', 'switched-off-country', 'switches-unread'];
+const OWN_KEYS = ['source', 'refused', 'queue-full', 'switched-off', 'switched-off-country', 'switches-unread', ...Object.values(BRAKES)];
 /** Ids that stand in for rules. */
-export const STAND_INS: readonly string[] = [REVIEW, NO_PERMIT, QUEUE_FULL, UNREAD, ...Object.keys(SWITCHES).map((name) => `switches/${name}`)];
+export const STAND_INS: readonly string[] = [REVIEW, NO_PERMIT, QUEUE_FULL, UNREAD, ...Object.keys(BRAKES), ...Object.keys(SWITCHES).map((name) => `switches/${name}`)];
 
 export function messageFaults(messages: Readonly<Record<(typeof LOCALES)[number], Messages>>, rules: readonly Rule[]): string[] {
   const used = [...new Set([...OWN_KEYS, ...rules.flatMap((rule) => Object.values(rule.messages))])];
