@@ -63,8 +63,8 @@ export type Program = {
     readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome>;
     readonly refuse: (id: string, reviewer: string, reason: string) => Promise<ReviewSummary>;
   };
-  /** Ends held cases that are past their time, as refusals on record. */
-  readonly expireReviews: () => Promise<void>;
+  /** Ends held cases that are past their time, as refusals on record, and deletes fingerprints that are past theirs. */
+  readonly expire: () => Promise<void>;
   readonly keys: { readonly verify: (secret: string) => Promise<Key | null> };
   /** Who the local command is: the administrator of this home. */
   readonly commandAsker: (options: { tier: Asker['tier']; jurisdictions: readonly string[] }) => Asker;

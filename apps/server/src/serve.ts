@@ -33,7 +33,7 @@ export async function serveProgram(config: Config, say: (line: string) => void):
     writeServerFile(program.home, { url, pid: process.pid, token });
     const status = await program.status();
     const expiring = setInterval(() => {
-      program.expireReviews().catch((error: unknown) => log.error({ err: error }, 'held cases could not be expired'));
+      program.expire().catch((error: unknown) => log.error({ err: error }, 'what is past its time could not be ended'));
     }, EXPIRE_EVERY_MS);
     const close = async () => {
       clearInterval(expiring);

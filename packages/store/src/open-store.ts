@@ -6,8 +6,11 @@ import type { OpenDatabase, OnSync } from './database/embedded.ts';
 import { createDecisions } from './decisions.ts';
 import type { Decisions } from './decisions.ts';
 import { folderDisk } from './disk.ts';
+import { createFingerprintSeal } from './fingerprint-seal.ts';
 import { openHome } from './home.ts';
 import type { Home } from './home.ts';
+import { createLineages } from './lineages.ts';
+import type { Lineages } from './lineages.ts';
 import { logSigner } from './log/log-key.ts';
 import { openLog } from './log/log.ts';
 import type { Log } from './log/log.ts';
@@ -25,6 +28,7 @@ export type Store = OpenDatabase & {
   readonly recorder: Recorder;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
+  readonly lineages: Lineages;
   readonly switches: Switches;
 };
 
@@ -55,12 +59,13 @@ async function openIn(home: Home, options: Omit<StoreOptions, 'home'>): Promise<
   const opened = await openEmbedded({ folder: home.folder('db'), ...options });
   try {
     const { database } = opened;
-    const recorder = await createRecorder({ database, log });
+    const seal = await createFingerprintSeal(keys);
+    const recorder = await createRecorder({ database, log, seal });
     const reviews = createReviews({ database, vault });
     await reviews.sweep();
     return {
       ...opened, home, log, recorder, decisions: createDecisions(database), reviews,
-      switches: createSwitches(database), close: () => opened.close().finally(home.close),
+      lineages: createLineages(database, seal), switches: createSwitches(database), close: () => opened.close().finally(home.close),
     };
   } catch (error) {
     await opened.close();

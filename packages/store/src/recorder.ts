@@ -3,7 +3,7 @@
  *
  * Order, for all records that wait at the same moment (group commit):
  *
- *     rows `recording`, synced → append to the log → rows `recorded` → receipts
+ *     rows `recording` and their lineages, synced → append to the log → rows `recorded` → receipts
  *
  * INVARIANT: `record` resolves only when a signed, synced checkpoint covers the
  * leaf. INVARIANT: every leaf has a row, so that its sealed part can be shown
@@ -20,7 +20,11 @@ import { canonicalJson, entryOf, leafInput, SALT_BYTES, sameBytes } from '@shozo
 import { ShozoError } from '@shozo/vocabulary';
 import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
 import { asJson } from './database/schema.ts';
-import type { Database } from './database/schema.ts';
+import type { Insertable } from 'kysely';
+import type { Database, DecisionRow } from './database/schema.ts';
+import type { FingerprintSeal } from './fingerprint-seal.ts';
+import { insertLineageRows } from './lineages.ts';
+import type { LineageRows } from './lineages.ts';
 import { MAX_APPEND } from './log/log.ts';
 import type { Log } from './log/log.ts';
 import { sha256 } from './log/sha256.ts';
@@ -28,20 +32,22 @@ import { sha256 } from './log/sha256.ts';
 export type Recorder = {
   /**
    * The same record may be given again (after a lost answer): it gets the receipt it has.
+   * @param left - rows for the lineages of its photos, written in the same transaction.
    * @throws ShozoError `record/unwritable`: nothing may be released.
    */
-  readonly record: (record: DecisionRecord) => Promise<Receipt>;
+  readonly record: (record: DecisionRecord, left?: LineageRows | undefined) => Promise<Receipt>;
 };
 
 type Waiting = {
   readonly record: DecisionRecord;
+  readonly left: LineageRows | null;
   readonly salt: Uint8Array;
   readonly entry: Uint8Array;
   readonly done: (receipt: Receipt) => void;
   readonly failed: (error: unknown) => void;
 };
 
-type Store = { readonly database: Database; readonly log: Log };
+type Store = { readonly database: Database; readonly log: Log; readonly seal: FingerprintSeal };
 
 /**
  * Brings rows and log together as a crash left them, then records.
@@ -81,11 +87,11 @@ export async function createRecorder(store: Store): Promise<Recorder> {
   };
 
   return {
-    record: async (record) => {
+    record: async (record, left) => {
       const salt = new Uint8Array(randomBytes(SALT_BYTES));
       const entry = await entryOf(record, salt, sha256).catch((cause: unknown) => { throw unwritable(cause); });
       return new Promise<Receipt>((done, failed) => {
-        waiting.push({ record, salt, entry, done, failed });
+        waiting.push({ record, left: left ?? null, salt, entry, done, failed });
         void writeAll();
       });
     },
@@ -132,15 +138,22 @@ function taken(): ShozoError {
   return new ShozoError('record/unwritable', { cause: new Error('another decision has this id') });
 }
 
-async function insertRows({ database, log }: Store, batch: readonly Waiting[]): Promise<void> {
+/** INVARIANT: what a decision leaves for lineages is there exactly when the decision is, also after a kill. */
+async function insertRows({ database, log, seal }: Store, batch: readonly Waiting[]): Promise<void> {
   await log.settle(); // else the places below could be another leaf's
   const first = log.size();
-  await database.insertInto('decisions').values(batch.map(({ record: { id, open, sealed }, salt, entry }, at) => ({
+  await database.transaction().execute(async (transaction) => {
+    await transaction.insertInto('decisions').values(batch.map((one, at) => rowOf(one, first + at))).execute();
+    await insertLineageRows(transaction, seal, batch.flatMap(({ record, left }) => (left ? [{ decisionId: record.id, rows: left }] : [])));
+  });
+}
+
+function rowOf({ record: { id, open, sealed }, salt, entry }: Waiting, place: number): Insertable<DecisionRow> {
+  return {
     id, at: open.at, kind: open.kind, effect: open.effect, stage: open.stage, policies: asJson(open.policies), policy_set: open.policySet,
     fault: open.fault, pictures: open.pictures, requester: sealed.requester, door: sealed.door, model: sealed.model,
-    salt, sealed: asJson(sealed), leaf_index: first + at, leaf_hash: sha256(leafInput(entry)), state: 'recording' as const,
-    appeal_secret_hash: null, receipt: null,
-  }))).execute();
+    salt, sealed: asJson(sealed), leaf_index: place, leaf_hash: sha256(leafInput(entry)), state: 'recording', appeal_secret_hash: null, receipt: null,
+  };
 }
 
 async function markRecorded(database: Database, receipts: readonly (readonly [id: string, receipt: Receipt | undefined])[]): Promise<void> {

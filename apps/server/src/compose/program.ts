@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guard } from '@shozo/guard';
-import type { Ports, Review } from '@shozo/guard';
+import type { Held, Ports, Review } from '@shozo/guard';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
 import { decode } from '@shozo/picture';
@@ -22,6 +22,7 @@ import { packCase } from '../held.ts';
 import { newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
 import type { Program } from '../program.ts';
+import { createLineageDesk } from '../lineage/lineage.ts';
 import { openPublication } from '../publication.ts';
 import { createReviewDesk, expireReviews } from '../review-desk.ts';
 import { createStatements } from '../statements.ts';
@@ -50,7 +51,8 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await createMarker({ keysDir: store.home.folder('keys') });
+  const lineage = createLineageDesk({ lineages: store.lineages, now });
+  const marker = await createMarker({ keysDir: store.home.folder('keys'), released: lineage.released });
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const policies = createPolicies(FOLDERS.policies);
@@ -60,18 +62,13 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   const tell = (request: ImageRequest, signal: AbortSignal, review: Review | null = null) => {
     const ports: Ports = {
       inspect: inspectors,
+      lineage,
       decide: policies.decide,
       model: models,
       decodeDraft: (bytes) => decode(bytes, 'model/unusable-answer'),
       mark: marker.mark,
-      record: store.recorder.record,
-      keepForReview: async (held) => {
-        const { requester } = held.request.asker;
-        const open = await store.reviews.countOpen(requester);
-        if (open.requester >= MAX_OPEN.requester || open.home >= MAX_OPEN.home) return 'full';
-        await store.reviews.keep({ decisionId: held.request.id, requester, parts: await packCase(held), now: now() });
-        return 'kept';
-      },
+      record: async (record, trail) => store.recorder.record(record, await lineage.rowsOf({ effect: record.open.effect, trail })),
+      keepForReview: (held) => keepForReview(store, held),
       now,
       sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       modelDeadlineMs: config.modelDeadlineMs,
@@ -81,7 +78,7 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
   };
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
-  await Promise.all([inspectors.ready, marker.ready]);
+  await Promise.all([inspectors.ready, marker.ready, lineage.ready]);
   let open = true; // owned by close
   return {
     home: store.home,
@@ -92,8 +89,11 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
     published: publication.find,
     ...createDecisionViews({ store, publication, addresses }),
     verify: marker.verify,
-    reviews: createReviewDesk({ store, publication, tell, now }),
-    expireReviews: () => expireReviews({ store, now }),
+    reviews: createReviewDesk({ store, lineage, publication, tell, now }),
+    expire: async () => {
+      await expireReviews({ store, now });
+      await lineage.forget();
+    },
     keys,
     commandAsker: ({ tier, jurisdictions }) => ({ keyId: 'command', requester: 'command', tier, jurisdictions, administrator: true }),
     models: models.ids,
@@ -107,6 +107,14 @@ async function composeIn({ config, pictures, store, opened }: Opened): Promise<P
       return closeAll(opened);
     },
   };
+}
+
+async function keepForReview(store: Store, held: Held): Promise<'kept' | 'full'> {
+  const { requester } = held.request.asker;
+  const open = await store.reviews.countOpen(requester);
+  if (open.requester >= MAX_OPEN.requester || open.home >= MAX_OPEN.home) return 'full';
+  await store.reviews.keep({ decisionId: held.request.id, requester, parts: await packCase(held), now: now() });
+  return 'kept';
 }
 
 /** In the reverse order of opening, each even when another fails. */

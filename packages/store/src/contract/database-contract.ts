@@ -10,8 +10,12 @@ import { after, before, describe, test } from 'node:test';
 import { commitmentOf, verifyReceipt } from '@shozo/tlog';
 import type { Receipt } from '@shozo/vocabulary';
 import type { Database } from '../database/schema.ts';
+import { createLineages } from '../lineages.ts';
+import type { LineageRows, Lineages, NewFingerprint } from '../lineages.ts';
 import { createDecisions } from '../decisions.ts';
 import type { Decisions } from '../decisions.ts';
+import { createFingerprintSeal } from '../fingerprint-seal.ts';
+import type { FingerprintSeal } from '../fingerprint-seal.ts';
 import { logSigner } from '../log/log-key.ts';
 import { openLog } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
@@ -28,7 +32,7 @@ import { createVault } from '../vault.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
 
-type World = { database: Database; disk: MemoryDisk; sealed: MemoryDisk; log: Log; recorder: Recorder; decisions: Decisions; reviews: Reviews; close: () => Promise<void> };
+type World = { seal: FingerprintSeal; lineages: Lineages; database: Database; disk: MemoryDisk; sealed: MemoryDisk; log: Log; recorder: Recorder; decisions: Decisions; reviews: Reviews; close: () => Promise<void> };
 
 const NOW = new Date('2026-11-23T09:00:00.000Z');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
@@ -37,8 +41,9 @@ async function worldOf(open: OpenEmpty): Promise<World> {
   const { database, close } = await open();
   const [keys, disk, sealed] = [memoryDisk(), memoryDisk(), memoryDisk()];
   const log = await openLog({ disk, signer: await logSigner({ keys, log: disk }) });
+  const seal = await createFingerprintSeal(keys);
   const reviews = createReviews({ database, vault: await createVault({ keys, sealed }) });
-  return { database, disk, sealed, log, recorder: await createRecorder({ database, log }), decisions: createDecisions(database), reviews, close };
+  return { seal, lineages: createLineages(database, seal), database, disk, sealed, log, recorder: await createRecorder({ database, log, seal }), decisions: createDecisions(database), reviews, close };
 }
 
 export function databaseContract(name: string, open: OpenEmpty): void {
@@ -49,6 +54,7 @@ export function databaseContract(name: string, open: OpenEmpty): void {
     recordingContract(() => world);
     failureContract(() => world);
     reviewContract(() => world);
+    lineageContract(() => world);
   });
 }
 
@@ -150,14 +156,14 @@ function failureContract(world: () => World): void {
   });
 
   test('after a crash a row whose leaf is in the log is recorded, and one whose leaf is not is gone', async () => {
-    const { database, log, recorder, decisions, disk } = world();
+    const { database, log, recorder, decisions, disk, seal } = world();
     const [kept, lost] = [randomUUID(), randomUUID()];
     const receipt = await recorder.record(recordOf(kept));
     await recorder.record(recordOf(lost));
     await database.updateTable('decisions').set({ state: 'recording', receipt: null }).where('id', '=', kept).execute();
     await database.updateTable('decisions').set({ state: 'recording', receipt: null, leaf_index: 1_000_000 }).where('id', '=', lost).execute();
     for (const again of [1, 2]) {
-      await createRecorder({ database, log });
+      await createRecorder({ database, log, seal });
       assert.equal((await decisions.find(kept))?.receipt.index, receipt.index, `restart ${again}`);
       assert.equal(await decisions.find(lost), null);
     }
@@ -165,11 +171,11 @@ function failureContract(world: () => World): void {
   });
 
   test('a log that lost a leaf under a recorded row is noticed before anything is added', async () => {
-    const { database, log } = world();
+    const { database, log, seal } = world();
     const empty = memoryDisk();
     const cut = await openLog({ disk: empty, signer: await logSigner({ keys: memoryDisk(), log: empty }) });
-    await assert.rejects(createRecorder({ database, log: cut }), { code: 'log/corrupt' });
-    await createRecorder({ database, log });
+    await assert.rejects(createRecorder({ database, log: cut, seal }), { code: 'log/corrupt' });
+    await createRecorder({ database, log, seal });
   });
 }
 
@@ -233,5 +239,71 @@ function reviewContract(world: () => World): void {
     assert.ok(await reviews.open(kept.id));
     assert.equal(await reviews.find(orphan.id), null);
     assert.equal(sealed.files.has('stray.sealed'), false);
+  });
+}
+
+function lineageContract(world: () => World): void {
+  const left = (lineage: string, requester = 'someone', keyId = 'key', change: Partial<NewFingerprint> = {}): LineageRows => ({
+    fingerprints: [{
+      lineage, kind: 'photo', words: Uint32Array.of(1, 2, 3, 4, 5, 6, 7, 0xffff_ffff), quality: 80, pixelsSha256: Uint8Array.of(9), keyId, about: { figures: {} }, expiresAt: hours(48), ...change,
+    }],
+    refusals: [{ lineage, keyId, requester, at: NOW }],
+  });
+  const ofLineage = async (lineage: string, now = NOW) => (await world().lineages.page(0, 10_000, now)).filter((row) => row.lineage === lineage);
+
+  test('what a record leaves is there with it: fingerprints as they were given, refusals by key and requester', async () => {
+    const { recorder, lineages } = world();
+    const lineage = randomUUID();
+    for (const requester of ['one', 'one', 'two']) await recorder.record(recordOf(randomUUID()), left(lineage, requester));
+    await recorder.record(recordOf(randomUUID()), left(lineage, 'one', 'another key'));
+    const [found] = await ofLineage(lineage);
+    assert.deepEqual(found, { ...left(lineage).fingerprints[0], id: found?.id });
+    assert.deepEqual(await lineages.find([found?.id ?? 0], NOW), [found]);
+    const counts = await lineages.refusals([lineage, 'unknown'], hours(-1));
+    assert.deepEqual(counts.map(({ keyId, requester, refusals }) => [keyId, requester, refusals]).sort(), [['another key', 'one', 1], ['key', 'one', 2], ['key', 'two', 1]]);
+    assert.deepEqual(await lineages.refusals([lineage], hours(1)), []);
+  });
+
+  test('a fingerprint is sealed in its row: the hash is nowhere in the table', async () => {
+    const { database, recorder } = world();
+    const lineage = randomUUID();
+    await recorder.record(recordOf(randomUUID()), left(lineage));
+    const { sealed } = await database.selectFrom('fingerprints').selectAll().where('lineage', '=', lineage).executeTakeFirstOrThrow();
+    const plain = Buffer.from(Uint32Array.of(1, 2, 3, 4).buffer);
+    assert.equal(Buffer.from(sealed).includes(plain), false);
+    assert.equal(sealed.length, 12 + 32);
+  });
+
+  test('a kill between row and leaf leaves nothing of the refusal; a kill after the leaf loses nothing of it', async () => {
+    const { database, log, recorder, lineages, seal } = world();
+    const [kept, lost] = [randomUUID(), randomUUID()];
+    await recorder.record(recordOf(kept), left(kept));
+    await recorder.record(recordOf(lost), left(lost));
+    await database.updateTable('decisions').set({ state: 'recording', receipt: null }).where('id', '=', kept).execute();
+    await database.updateTable('decisions').set({ state: 'recording', receipt: null, leaf_index: 2_000_000 }).where('id', '=', lost).execute();
+    assert.deepEqual(await lineages.refusals([kept, lost], hours(-1)), []);
+    await createRecorder({ database, log, seal });
+    assert.deepEqual([(await ofLineage(kept)).length, (await ofLineage(lost)).length], [1, 0]);
+    assert.equal((await lineages.refusals([kept, lost], hours(-1))).length, 1);
+  });
+
+  test('what the database refuses leaves neither decision nor lineage', async () => {
+    const { recorder, decisions } = world();
+    const [id, lineage] = [randomUUID(), randomUUID()];
+    await assert.rejects(recorder.record(recordOf(id), left(lineage, 'a\0b')), { code: 'record/unwritable' });
+    assert.equal(await decisions.find(id), null);
+    assert.deepEqual(await ofLineage(lineage), []);
+  });
+
+  test('everything has a date of deletion, and erasing a decision deletes its fingerprints and names nobody', async () => {
+    const { recorder, lineages, decisions } = world();
+    const [id, lineage] = [randomUUID(), randomUUID()];
+    await recorder.record(recordOf(id), left(lineage));
+    assert.equal((await ofLineage(lineage, hours(49))).length, 0);
+    await decisions.erase(id);
+    assert.equal((await ofLineage(lineage)).length, 0);
+    assert.deepEqual((await lineages.refusals([lineage], hours(-1))).map(({ requester }) => requester), ['']);
+    await lineages.forget(hours(49), hours(1));
+    assert.deepEqual(await lineages.refusals([lineage], hours(-1)), []);
   });
 }

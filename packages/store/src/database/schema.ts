@@ -61,7 +61,31 @@ export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<D
 /** One row a contested decision, in the words of who contests it. */
 export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date> };
 
-export type Tables = { decisions: DecisionRow; reviews: ReviewRow; switches: SwitchRow; appeals: AppealRow };
+/**
+ * One row a fingerprint: of a photo, of a picture that was released, of a draft that was refused.
+ *
+ * `sealed` is the fingerprint under keys/fingerprint.key, since a hash can be
+ * turned back into a thumbnail. The row never leaves the home and is never logged.
+ */
+export type FingerprintRow = {
+  /** Text: a bigint. */
+  id: Generated<string>;
+  decision_id: string;
+  lineage: string;
+  kind: 'photo' | 'released' | 'refused';
+  sealed: Uint8Array;
+  quality: number;
+  pixels_sha256: Uint8Array;
+  key_id: string;
+  /** Figures that its owner reads; no personal data. */
+  about: Json<unknown>;
+  expires_at: Instant;
+};
+
+/** One row a refusal and lineage: who met it, for as long as refusals count. */
+export type RefusalRow = { decision_id: string; lineage: string; key_id: string; requester: string; at: Instant };
+
+export type Tables = { fingerprints: FingerprintRow; refusals: RefusalRow; decisions: DecisionRow; reviews: ReviewRow; switches: SwitchRow; appeals: AppealRow };
 export type Database = Kysely<Tables>;
 
 /** A value for a jsonb column. */
