@@ -11,12 +11,12 @@ import type { ImageModel } from '@shozo/vocabulary';
 import type { Status } from './program.ts';
 
 export const VERSION = '0.1.0';
-const LATER_MARKS = ['watermark', 'fingerprint'];
+const LATER_MARKS = ['watermark'];
 
 type Needs = { readonly store: Store; readonly marker: Marker; readonly models: ImageModel; readonly policies: Policies };
 
 export async function statusOf({ store, marker, models, policies }: Needs): Promise<Status> {
-  const marks = [...MANDATORY_MARKS.map((name) => [name, 'on'] as const), ...LATER_MARKS.map((name) => [name, 'not-built'] as const)];
+  const marks = [...[...MANDATORY_MARKS, 'fingerprint'].map((name) => [name, 'on'] as const), ...LATER_MARKS.map((name) => [name, 'not-built'] as const)];
   const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, built ? 'on' : 'not-built'] as const);
   return {
     version: VERSION,

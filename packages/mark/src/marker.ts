@@ -94,14 +94,16 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
   };
 }
 
-/**
- * Check alone: no key is made or needed.
- * @param anchors - the authorities that count as trusted, as `homeAnchors` gives them; none: every signer is unknown, ours too.
- * @param ownSigner - the name of this home's signer, where it is not the development authority.
- */
-export function createCheck(anchors: readonly string[] = [], ownSigner: string = DEVELOPMENT_AUTHORITY): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+export type CheckOptions = {
+  /** The authorities that count as trusted, as `homeAnchors` gives them; none: every signer is unknown, ours too. */
+  readonly anchors?: readonly string[];
+  readonly released?: ReleasedMatch | undefined;
+};
+
+/** Check alone: no key is made or needed. */
+export function createCheck({ anchors = [], released }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
-  return { ...createVerifier(pool, { anchors, ownSigner }), ready: pool.ready, close: pool.close };
+  return { ...createVerifier(pool, { anchors, ownSigner: DEVELOPMENT_AUTHORITY, released }), ready: pool.ready, close: pool.close };
 }
 
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {
