@@ -50,24 +50,43 @@ function boxAlongColumns(from: Float32Array, to: Float32Array, width: number, he
   const full = windowOf(height);
   const ahead = (full + 2) >> 1;
   const sums = new Float32Array(width);
-  const add = (row: number): void => { for (let x = 0, at = row * width; x < width; x++, at++) sums[x]! += from[at]!; };
-  const drop = (row: number): void => { for (let x = 0, at = row * width; x < width; x++, at++) sums[x]! -= from[at]!; };
-  const write = (row: number, size: number): void => { for (let x = 0, at = row * width; x < width; x++, at++) to[at] = sums[x]! / size; };
   let right = 0;
-  while (right < ahead - 1) add(right++);
+  for (; right < ahead - 1; right++) addRow(sums, from, right);
   let out = 0;
   while (right < full) {
-    add(right++);
-    write(out++, right);
+    addRow(sums, from, right++);
+    writeRow(sums, to, out++, right);
   }
   let left = 0;
   while (right < height) {
-    add(right++);
-    drop(left++);
-    write(out++, full);
+    slideRow({ sums, from, to, full, right: right++, left: left++, out: out++ });
   }
   for (let rest = 1; rest < ahead; rest++) {
-    drop(left++);
-    write(out++, full - rest);
+    dropRow(sums, from, left++);
+    writeRow(sums, to, out++, full - rest);
+  }
+}
+
+function addRow(sums: Float32Array, from: Float32Array, row: number): void {
+  for (let x = 0, at = row * sums.length; x < sums.length; x++, at++) sums[x]! += from[at]!;
+}
+
+function dropRow(sums: Float32Array, from: Float32Array, row: number): void {
+  for (let x = 0, at = row * sums.length; x < sums.length; x++, at++) sums[x]! -= from[at]!;
+}
+
+function writeRow(sums: Float32Array, to: Float32Array, row: number, size: number): void {
+  for (let x = 0, at = row * sums.length; x < sums.length; x++, at++) to[at] = sums[x]! / size;
+}
+
+type Slide = { readonly sums: Float32Array; readonly from: Float32Array; readonly to: Float32Array; readonly full: number; readonly right: number; readonly left: number; readonly out: number };
+
+/** Add, drop and write in one go: nearly all rows are of this kind. */
+function slideRow({ sums, from, to, full, right, left, out }: Slide): void {
+  const width = sums.length;
+  for (let x = 0, enters = right * width, leaves = left * width, at = out * width; x < width; x++) {
+    const sum = Math.fround(Math.fround(sums[x]! + from[enters++]!) - from[leaves++]!);
+    sums[x] = sum;
+    to[at++] = sum / full;
   }
 }

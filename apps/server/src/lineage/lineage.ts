@@ -41,6 +41,7 @@ const HOUR_MS = 3_600_000;
 export function createLineageDesk({ lineages, now }: { readonly lineages: Lineages; readonly now: () => Date }): LineageDesk {
   const gallery = createGallery(lineages, now);
   const prints = createPrints();
+  const looked = new WeakMap<ImageRequest, Seen[]>(); // what the last look of a request saw: its record comes right after
   const before = (hours: number): Date => new Date(now().getTime() - hours * HOUR_MS);
   const look = async (print: Print): Promise<Seen> => seenIn(await hitsOf({ gallery, lineages, now }, print), print, new Date(now().getTime() + COUNTED_HOURS * HOUR_MS));
   const lookAtAll = (pictures: readonly Pixels[]): Promise<Seen[]> => Promise.all(pictures.map((pixels) => look(prints(pixels))));
@@ -48,16 +49,19 @@ export function createLineageDesk({ lineages, now }: { readonly lineages: Lineag
   ready.catch(() => undefined); // whoever looks first reads again, and fails for itself
   return {
     ready,
-    ofPhotos: async ({ photos, asker }) => {
+    ofPhotos: async (request) => {
+      const { photos, asker } = request;
       const seen = await lookAtAll(photos.map(({ pixels }) => pixels));
+      looked.set(request, seen);
       const refusals = await lineages.refusals([...new Set(seen.flatMap((one) => one.lineages))], before(COUNTED_HOURS));
       return pastOf(seen, refusals, asker);
     },
     ofDraft: async ({ asker }, draft) => ({ 'draft.known': known([await look(prints(draft))], asker) }),
     alone: createTurns(prints),
     rowsOf: async (ending) => {
-      const photos = ending.trail.request.photos.map(({ pixels }) => prints(pixels));
-      return rowsOf({ ending, now: now(), prints, photos, seen: await lookAtAll(ending.trail.request.photos.map(({ pixels }) => pixels)) });
+      const pictures = ending.trail.request.photos.map(({ pixels }) => pixels);
+      const seen = looked.get(ending.trail.request) ?? (await lookAtAll(pictures));
+      return rowsOf({ ending, now: now(), prints, photos: pictures.map(prints), seen });
     },
     released: async (pixels) => {
       const print = prints(pixels);

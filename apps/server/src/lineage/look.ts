@@ -60,7 +60,7 @@ export function seenIn(hits: readonly Hit[], print: Print, keepUntil: Date): See
 }
 
 export function isSame({ pixelsSha256 }: StoredFingerprint, print: Print): boolean {
-  return Buffer.from(pixelsSha256).equals(print.sha256());
+  return pixelsSha256.length > 0 && Buffer.from(pixelsSha256).equals(print.sha256());
 }
 
 export function blocks({ row, about }: Hit, keyId: string): boolean {

@@ -90,7 +90,12 @@ type RowParts = { readonly kind: NewFingerprint['kind']; readonly lineage: strin
 
 function rowOf({ ending, now }: Sources, { kind, lineage, print, hours, about }: RowParts): NewFingerprint {
   return {
-    kind, lineage, about, words: print.hash, quality: print.quality, pixelsSha256: print.sha256(), keyId: ending.trail.request.asker.keyId,
+    kind, lineage, about, words: print.hash, quality: print.quality, pixelsSha256: needsPixels(kind, print) ? print.sha256() : new Uint8Array(), keyId: ending.trail.request.asker.keyId,
     expiresAt: new Date(now.getTime() + hours * 3_600_000),
   };
+}
+
+/** The very pixels are asked for of what was released, and where the hash says nothing. */
+function needsPixels(kind: NewFingerprint['kind'], { quality }: Print): boolean {
+  return kind === 'released' || quality < LEAST_QUALITY;
 }
