@@ -75,7 +75,7 @@ export type Program = {
     readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome>;
     readonly refuse: (id: string, reviewer: string, reason: string) => Promise<ReviewSummary>;
   };
-  /** Ends held cases that are past their time, as refusals on record, and forgets what nobody needs any more. On any number of servers. */
+  /** Ends held cases that are past their time, as refusals on record, and forgets what nobody needs any more and fingerprints past their date. On any number of servers. */
   readonly tidy: () => Promise<void>;
   readonly brakes: {
     readonly list: () => Promise<readonly Closure[]>;

@@ -7,22 +7,25 @@
  */
 import type { Outcome } from '@shozo/guard';
 import { blur, encode, mixChannels } from '@shozo/picture';
-import type { Store, Review as StoredReview } from '@shozo/store';
+import type { LineageRows, Store, Review as StoredReview } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Effect, Pixels } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
 import type { Tell } from './compose/teller.ts';
 import { openCase, takenUpAgain } from './held.ts';
 import type { OpenedCase } from './held.ts';
+import type { LineageDesk } from './lineage/lineage.ts';
 import type { Program, ReviewSummary } from './program.ts';
 import type { Publication } from './publication.ts';
+import { refusalBy } from './refusal.ts';
 
-type Needs = { readonly store: Store; readonly publication: Publication; readonly tell: Tell; readonly now: () => Date };
+type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'rowsOf'>; readonly publication: Publication; readonly tell: Tell; readonly now: () => Date };
 
+const REFUSED = refusalBy('review/refused');
 const GREY = [0.299, 0.587, 0.114] as const;
 const BLUR_SHARE = 0.02; // of the long side: shapes and poses stay, detail goes
 
-export function createReviewDesk({ store, publication, tell, now }: Needs): Program['reviews'] {
+export function createReviewDesk({ store, lineage, publication, tell, now }: Needs): Program['reviews'] {
   const opened = async (id: string): Promise<{ review: StoredReview; held: OpenedCase }> => {
     const review = await store.reviews.find(id);
     const parts = review?.state === 'open' ? await store.reviews.open(review.id) : null;
@@ -63,10 +66,11 @@ export function createReviewDesk({ store, publication, tell, now }: Needs): Prog
       return outcome;
     },
     async refuse(id, reviewer, reason) {
-      const { review } = await opened(id);
+      const { review, held } = await opened(id);
       const refusalId = newDecisionId();
+      const left = await lineage.rowsOf({ effect: 'refuse', trail: { request: held.request, decision: REFUSED, signals: held.signals, released: [], refused: held.drafts } });
       await claimed(review, refusalId);
-      await recordRefusal(store, review.decisionId, { id: refusalId, at: now(), policy: 'review/refused' });
+      await recordRefusal(store, review.decisionId, { id: refusalId, at: now(), policy: 'review/refused', left });
       await store.reviews.settle(review.id, { state: 'refused', reviewer, reason, newDecisionId: refusalId, now: now() });
       return { ...(await summaryOf(store, review)), state: 'refused' };
     },
@@ -99,7 +103,7 @@ async function blurred(pixels: Pixels): Promise<string> {
 }
 
 /** A held decision ends as a refusal of its own: the same request, under a new id. */
-export async function recordRefusal(store: Store, heldId: string, { id, at, policy }: { id: string; at: Date; policy: string }): Promise<void> {
+export async function recordRefusal(store: Store, heldId: string, { id, at, policy, left }: { id: string; at: Date; policy: string; left?: LineageRows }): Promise<void> {
   const held = await store.decisions.find(heldId);
   if (!held) return; // kept, but its hold was never recorded: nothing was decided, so nothing ends
   const sealed = held.sealed ?? { requester: '', door: '', model: '', promptSha256: '', photoSha256: [] }; // erased: nothing is known of it any more
@@ -107,5 +111,5 @@ export async function recordRefusal(store: Store, heldId: string, { id, at, poli
     id,
     open: { at: at.toISOString(), effect: 'refuse', stage: 'review', kind: held.kind, policies: [policy], policySet: '', fault: null, pictures: 0 },
     sealed: { ...sealed, id, releasedSha256: [] },
-  });
+  }, left);
 }

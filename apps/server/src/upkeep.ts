@@ -1,11 +1,12 @@
 /**
- * What runs beside the requests, on every server alike: endings of held cases, old counts, and whether the store answers.
+ * What runs beside the requests, on every server alike: endings of held cases, old counts and fingerprints, and whether the store answers.
  */
 import { createHash } from 'node:crypto';
 import type { Review, Store } from '@shozo/store';
+import type { LineageDesk } from './lineage/lineage.ts';
 import { recordRefusal } from './review-desk.ts';
 
-type Needs = { readonly store: Store; readonly now: () => Date };
+type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'forget'>; readonly now: () => Date };
 
 const ANSWER_MS = 2000;
 
@@ -14,13 +15,14 @@ const ANSWER_MS = 2000;
  * under an id that follows from the case: however many servers do it, and
  * wherever one of them is killed, exactly one leaf says so.
  */
-export async function tidy({ store, now }: Needs): Promise<void> {
+export async function tidy({ store, lineage, now }: Needs): Promise<void> {
   for (const review of await store.reviews.expire(now())) {
     const id = endingId(review);
     if (!(await store.decisions.find(id))) await recordRefusal(store, review.decisionId, { id, at: now(), policy: 'review/expired' });
     await store.reviews.noteEnding(review.id, id);
   }
   await store.brakes.forget(now());
+  await lineage.forget();
 }
 
 /** As unguessable as the case's own id, which only reviewers know. */

@@ -13,7 +13,7 @@ import type { Story } from './story.ts';
 
 export type Verdict =
   | { readonly effect: 'release'; readonly decision: Decision; readonly signals: Signals; readonly cleared: readonly Cleared[] }
-  | { readonly effect: 'hold' | 'refuse'; readonly decision: Decision; readonly signals: Signals };
+  | { readonly effect: 'hold' | 'refuse'; readonly decision: Decision; readonly signals: Signals; readonly refused: readonly InspectedDraft[] };
 
 export function decideRequest(story: Story, asked: Asked): Decision {
   story.stage = 'decide';
@@ -26,8 +26,9 @@ export function decideDrafts(story: Story, drafts: readonly InspectedDraft[]): V
   const settling = judged.find(({ decision }) => decision.effect === 'refuse') ?? judged.find(({ decision }) => decision.effect === 'hold') ?? judged[0];
   invariant(settling, 'produce gives at least one draft');
   const { decision, draft: { signals } } = settling;
-  if (decision.effect !== 'release') return { effect: decision.effect, decision, signals };
-  return { effect: 'release', decision, signals, cleared: judged.map(({ draft, decision }) => cleared(draft.release, draft.people, decision)) };
+  const refused = judged.filter((one) => one.decision.effect === 'refuse').map(({ draft }) => draft);
+  if (decision.effect !== 'release') return { effect: decision.effect, decision, signals, refused };
+  return { effect: 'release', decision, signals, cleared: judged.map(({ draft, decision }) => cleared(draft, decision)) };
 }
 
 function ask(story: Story, question: Omit<Question, 'request'>): Decision {

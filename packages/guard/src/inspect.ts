@@ -6,25 +6,30 @@
  */
 import { SIGNALS, ShozoError, unavailable } from '@shozo/vocabulary';
 import type { People, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
-import type { DraftInspection, PhotoInspection, PromptInspection } from './ports.ts';
+import { addStep } from './gained.ts';
+import type { Gained } from './gained.ts';
+import { pastOf, pastOfDraft } from './past.ts';
+import type { DraftInspection, Past, PhotoInspection, PromptInspection } from './ports.ts';
 import type { Produced } from './produce.ts';
 import type { Story } from './story.ts';
 import { worst } from './worst.ts';
 
-export type Asked = { readonly signals: Signals; readonly purposes: readonly Purpose[]; readonly photos: readonly PhotoInspection[] };
-export type InspectedDraft = DraftInspection;
+export type Asked = { readonly signals: Signals; readonly purposes: readonly Purpose[]; readonly photos: readonly PhotoInspection[]; readonly past: Past };
+/** `raw`: as the model made it. */
+export type InspectedDraft = DraftInspection & { readonly raw: Pixels; readonly gained: Gained };
 
 const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
 
 export async function inspectRequest(story: Story): Promise<Asked> {
   story.stage = 'inspect';
   const { request, ports } = story;
+  const past = await pastOf(story);
   const prompt = readText(story, request.prompt);
   const photos: PhotoInspection[] = [];
   for (const [index, photo] of request.photos.entries()) {
     photos.push(await orUnavailable('photo', () => ports.inspect.photo(photo, index === 0 ? request.mask : null), { people: NOBODY }));
   }
-  return { signals: worst([prompt.signals, ...photos.map(({ signals }) => signals)]), purposes: prompt.purposes, photos };
+  return { signals: worst([prompt.signals, ...photos.map(({ signals }) => signals), past.signals]), purposes: prompt.purposes, photos, past };
 }
 
 /** Every draft beside the signals of the request; words that came back from the model are read like a prompt. */
@@ -39,9 +44,16 @@ export async function inspectDrafts(story: Story, asked: Asked, produced: Produc
     const seen = await orUnavailable('draft', () => ports.inspect.draft({ root, draft: pixels, purposes: asked.purposes }), {
       release: pixels, locked: false, people: NOBODY,
     });
-    inspected.push({ ...seen, signals: worst([asked.signals, ...words, seen.signals]) });
+    const { gained, signals } = addStep(asked.past.gained, { photo: inspection?.signals ?? {}, draft: seen.signals, locked: seen.locked || root === null });
+    inspected.push({ ...seen, raw: pixels, gained, signals: worst([asked.signals, ...words, signals, await pastOfDraft(story, pixels)]) });
   }
   return inspected;
+}
+
+/** Refusals that came while the model was working count, too. */
+export async function withPast(story: Story, drafts: readonly InspectedDraft[]): Promise<InspectedDraft[]> {
+  const { signals } = await pastOf(story);
+  return drafts.map((draft) => ({ ...draft, signals: worst([draft.signals, signals]) }));
 }
 
 function readText(story: Story, text: string): PromptInspection {

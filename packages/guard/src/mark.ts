@@ -11,11 +11,12 @@ export async function mark(story: Story, pictures: readonly Cleared[], caption: 
   const { format, kind, locale, id: decisionId } = request;
   const at = ports.now().toISOString();
   const finished: Marked[] = [];
-  for (const { pixels, people, decision } of pictures) {
+  for (const picture of pictures) {
+    const { pixels, people, decision } = picture;
     const answer = await ports.mark({
       pixels, people, format, kind, locale, caption, decisionId, at, obligations: decision.obligations, parent: request.photos[0] ?? null,
     });
-    finished.push(marked(answer));
+    finished.push(marked(answer, picture));
   }
   return finished;
 }

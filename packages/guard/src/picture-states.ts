@@ -7,6 +7,8 @@
  */
 import { MANDATORY_MARKS, invariant } from '@shozo/vocabulary';
 import type { Decision, People, Pixels, Receipt } from '@shozo/vocabulary';
+import type { Gained } from './gained.ts';
+import type { InspectedDraft } from './inspect.ts';
 import type { MarkedBytes } from './ports.ts';
 
 declare const state: unique symbol;
@@ -14,9 +16,9 @@ declare const state: unique symbol;
 /** A model's picture after decoding. Nobody has looked at it yet. */
 export type Draft = { readonly pixels: Pixels; readonly [state]: 'draft' };
 /** The pixels that were inspected and judged; the person locked where the purpose allows. */
-export type Cleared = { readonly pixels: Pixels; readonly people: People; readonly decision: Decision; readonly [state]: 'cleared' };
+export type Cleared = { readonly pixels: Pixels; readonly people: People; readonly decision: Decision; readonly gained: Gained; readonly [state]: 'cleared' };
 /** Final bytes from which every mandatory mark was read back. */
-export type Marked = { readonly bytes: Uint8Array; readonly [state]: 'marked' };
+export type Marked = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly gained: Gained; readonly [state]: 'marked' };
 /** Final bytes that the log covers. */
 export type Recorded = { readonly bytes: Uint8Array; readonly receipt: Receipt; readonly [state]: 'recorded' };
 
@@ -24,17 +26,17 @@ export function draft(pixels: Pixels): Draft {
   return { pixels } as Draft; // as: the brand exists for the compiler only
 }
 
-export function cleared(pixels: Pixels, people: People, decision: Decision): Cleared {
+export function cleared({ release: pixels, people, gained }: InspectedDraft, decision: Decision): Cleared {
   invariant(decision.effect === 'release', 'only a decision to release clears a draft');
-  return { pixels, people, decision } as Cleared; // as: see draft
+  return { pixels, people, decision, gained } as Cleared; // as: see draft
 }
 
 /** INVARIANT: no unmarked pixel leaves. */
-export function marked(answer: MarkedBytes): Marked {
+export function marked(answer: MarkedBytes, { gained }: Pick<Cleared, 'gained'>): Marked {
   const missing = MANDATORY_MARKS.filter((mark) => !answer.readBack.includes(mark));
   invariant(missing.length === 0, `every mandatory mark is read back; missing: ${missing.join(', ')}`);
   invariant(answer.bytes.length > 0, 'a marked picture has bytes');
-  return { bytes: answer.bytes } as Marked; // as: see draft
+  return { bytes: answer.bytes, pixels: answer.pixels, gained } as Marked; // as: see draft
 }
 
 /** INVARIANT: no release without a record. */

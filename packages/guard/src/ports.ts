@@ -7,6 +7,7 @@
 import type {
   Decision, DecisionRecord, ImageModel, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Purpose, Question, Receipt, Signals,
 } from '@shozo/vocabulary';
+import type { Gained } from './gained.ts';
 
 /** What inspecting a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
 export type PromptInspection = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
@@ -40,8 +41,36 @@ export type Inspectors = {
   readonly draft: (question: DraftQuestion) => Promise<DraftInspection>;
 };
 
-/** A marked picture as the marker gives it back: final bytes, and which marks were read back from exactly these bytes. */
-export type MarkedBytes = { readonly bytes: Uint8Array; readonly readBack: readonly MarkName[] };
+/** What is known of a request's photos from earlier requests. */
+export type Past = {
+  /** `photo.known`, `photo.lineage-…`, and what was measured on the root photos. */
+  readonly signals: Signals;
+  /** What the steps since the root photo did to its people. */
+  readonly gained: Gained;
+};
+
+/** Who remembers what was made from which photo, and what was refused. It may throw: nothing is known then. */
+export type Lineage = {
+  readonly ofPhotos: (request: ImageRequest) => Promise<Past>;
+  /** `draft.known` */
+  readonly ofDraft: (request: ImageRequest, draft: Pixels) => Promise<Signals>;
+  /** Runs `settle` while nobody else settles a request on the same photo: who comes second sees the first one's refusal. */
+  readonly alone: <Result>(request: ImageRequest, settle: () => Promise<Result>) => Promise<Result>;
+};
+
+/** What an ending leaves for the lineage of its photos; written in one transaction with the record. */
+export type Trail = {
+  readonly request: ImageRequest;
+  readonly decision: Decision | null;
+  /** As decided on: they hold what was measured on the photos. */
+  readonly signals: Signals;
+  readonly released: readonly { readonly pixels: Pixels; readonly gained: Gained }[];
+  /** Drafts that were refused themselves; not those that fell with another of their request. */
+  readonly refused: readonly Pixels[];
+};
+
+/** A marked picture as the marker gives it back: final bytes, the pixels they hold, and which marks were read back from exactly these bytes. */
+export type MarkedBytes = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly readBack: readonly MarkName[] };
 
 export type MarkQuestion = {
   readonly pixels: Pixels;
@@ -78,13 +107,14 @@ export type Ports = {
   /** Counts the request. A throw is a fault: what cannot be counted does not pass. */
   readonly admit: (request: ImageRequest) => Promise<Admission>;
   readonly inspect: Inspectors;
+  readonly lineage: Lineage;
   readonly decide: (question: Question) => Decision;
   readonly model: ImageModel;
   /** Decodes a model's untrusted bytes; throws ShozoError `model/unusable-answer`. */
   readonly decodeDraft: (bytes: Uint8Array) => Promise<Pixels>;
   readonly mark: (question: MarkQuestion) => Promise<MarkedBytes>;
   /** Resolves only when a signed, synced checkpoint on disk covers the leaf. Throws ShozoError `record/unwritable`. */
-  readonly record: (record: DecisionRecord) => Promise<Receipt>;
+  readonly record: (record: DecisionRecord, trail: Trail) => Promise<Receipt>;
   /** Seals what a reviewer needs to see, before the hold is recorded; `full` when the queue is, and the hold becomes a refusal. */
   readonly keepForReview: (held: Held) => Promise<'kept' | 'full'>;
   readonly now: () => Date;

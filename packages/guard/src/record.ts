@@ -7,6 +7,7 @@ import type { Verdict } from './decide.ts';
 import type { Faulted, Released, Stopped } from './outcome.ts';
 import type { Marked } from './picture-states.ts';
 import { recorded } from './picture-states.ts';
+import type { Trail } from './ports.ts';
 import type { Produced } from './produce.ts';
 import type { Story } from './story.ts';
 
@@ -15,15 +16,17 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
   story.stage = 'record';
   const { decision, signals } = verdict;
   const releasedSha256 = pictures.map(({ bytes }) => story.ports.sha256(bytes));
-  const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256 });
+  const released = pictures.map(({ pixels, gained }) => ({ pixels, gained }));
+  const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256 }, { signals, released, refused: [] });
   return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt) };
 }
 
 /** A held request is sealed for a reviewer first; when the queue is full the hold becomes a refusal. */
-export async function recordStop(story: Story, signals: Signals, decision: Decision, produced: Produced | null): Promise<Stopped> {
+export async function recordStop(story: Story, stop: Verdict & { effect: 'hold' | 'refuse' }, produced: Produced | null): Promise<Stopped> {
+  const { signals, decision, refused } = stop;
   const settled = decision.effect === 'hold' ? await keep(story, signals, decision, produced) : decision;
   const effect = settled.effect === 'hold' ? 'hold' : 'refuse';
-  const receipt = await write(story, { effect, stage: story.stage, decision: settled, releasedSha256: [] });
+  const receipt = await write(story, { effect, stage: story.stage, decision: settled, releasedSha256: [] }, { signals, released: [], refused: refused.map(({ raw }) => raw) });
   return { effect, id: story.request.id, decision: settled, signals, receipt };
 }
 
@@ -31,7 +34,7 @@ export async function recordStop(story: Story, signals: Signals, decision: Decis
 export async function recordFault(story: Story, error: unknown): Promise<Faulted> {
   const known = error instanceof ShozoError ? error : new ShozoError('server/broken-assumption', { cause: error });
   if (known.code === 'record/unwritable') throw known;
-  const receipt = await write(story, { effect: 'fault', stage: story.stage, decision: null, fault: known.code, releasedSha256: [] });
+  const receipt = await write(story, { effect: 'fault', stage: story.stage, decision: null, fault: known.code, releasedSha256: [] }, { signals: {}, released: [], refused: [] });
   return { effect: 'fault', id: story.request.id, error: known, receipt };
 }
 
@@ -43,7 +46,7 @@ async function keep(story: Story, signals: Signals, decision: Decision, produced
 
 type Ending = { effect: RecordedEffect; stage: Story['stage']; decision: Decision | null; fault?: string; releasedSha256: readonly string[] };
 
-async function write(story: Story, ending: Ending): Promise<Receipt> {
+async function write(story: Story, ending: Ending, left: Omit<Trail, 'request' | 'decision'>): Promise<Receipt> {
   const { request, ports } = story;
   const text = new TextEncoder();
   const record: DecisionRecord = {
@@ -70,7 +73,7 @@ async function write(story: Story, ending: Ending): Promise<Receipt> {
     },
   };
   try {
-    return await ports.record(record);
+    return await ports.record(record, { ...left, request, decision: ending.decision });
   } catch (cause) {
     throw new ShozoError('record/unwritable', { cause });
   }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { ShozoError, measured, unavailable } from '@shozo/vocabulary';
 import type { Decision, Question, Signal } from '@shozo/vocabulary';
 import fc from 'fast-check';
+import { NOTHING_GAINED } from './gained.ts';
 import { guard } from './story.ts';
 import type { Ports } from './ports.ts';
 import { HOLD, REFUSE, RELEASE, aRequest, grey, passing } from './testing/passing-ports.ts';
@@ -111,7 +112,7 @@ test('a record that throws on purpose still fails as unwritable, and is not reco
 
 test('no unmarked pixel leaves: a mark that was not read back is a recorded fault', async () => {
   for (const readBack of [[], ['label'], ['label', 'metadata'], ['metadata', 'credentials']] as const) {
-    const { ports, told } = passing({ mark: async () => ({ bytes: new Uint8Array([9]), readBack }) });
+    const { ports, told } = passing({ mark: async () => ({ bytes: new Uint8Array([9]), pixels: grey(1), readBack }) });
     assert.equal((await guard(aRequest(), ports)).effect, 'fault');
     assert.equal(told.records[0]?.open.effect, 'fault');
     assert.equal(told.records[0]?.open.stage, 'mark');
@@ -253,3 +254,53 @@ function breaking(ports: Ports, failing: ReadonlySet<string>): Ports {
     record: or('record', ports.record),
   };
 }
+
+test('refusals that come while the model is working are seen before the draft is decided', async () => {
+  const asked: (number | undefined)[] = [];
+  let refusals = 0;
+  const { ports } = passing();
+  const lineage: Ports['lineage'] = {
+    ...ports.lineage,
+    ofPhotos: async () => ({ signals: { 'photo.lineage-refusals': measured(refusals++, 'count', 'test') }, gained: NOTHING_GAINED }),
+  };
+  const decide = ({ signals }: Question) => {
+    const signal = signals['photo.lineage-refusals'];
+    asked.push(signal?.state === 'measured' && typeof signal.value === 'number' ? signal.value : undefined);
+    return RELEASE;
+  };
+  await guard(aRequest(), passing({ lineage, decide }).ports);
+  assert.deepEqual(asked, [0, 1]);
+});
+
+test('a lineage that cannot be looked up is not measured, and the story goes on to the policies', async () => {
+  const fails = () => Promise.reject(new Error('the database is away'));
+  const seen: Question[] = [];
+  const { ports } = passing();
+  await guard(aRequest(), passing({
+    lineage: { ...ports.lineage, ofPhotos: fails, ofDraft: fails },
+    decide: (question) => {
+      seen.push(question);
+      return RELEASE;
+    },
+  }).ports);
+  for (const { stage, signals } of seen) {
+    assert.equal(signals['photo.known']?.state, 'unavailable');
+    assert.equal(signals['photo.lineage-refusals']?.state, 'unavailable');
+    if (stage === 'draft') assert.equal(signals['draft.known']?.state, 'unavailable');
+  }
+  assert.equal(seen.length, 2);
+});
+
+test('a record leaves a trail: the released pixels read back from the file, and only those drafts that were refused themselves', async () => {
+  const released = passing();
+  await guard(aRequest(), released.ports);
+  assert.deepEqual(released.told.trails[0]?.released, [{ pixels: grey(120), gained: NOTHING_GAINED }]);
+  let drafts = 0;
+  const refused = passing({
+    decodeDraft: async () => grey(++drafts),
+    decide: ({ stage, signals }) => (stage === 'draft' && signals['draft.people'] ? REFUSE : RELEASE),
+    inspect: { ...passing().ports.inspect, draft: async ({ draft }) => ({ release: draft, locked: true, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } }, signals: draft.data[0] === 2 ? { 'draft.people': measured(1, 'count', 'test') } : {} }) },
+  });
+  await guard(aRequest({ n: 3 }), refused.ports);
+  assert.deepEqual(refused.told.trails[0]?.refused, [grey(2)]);
+});

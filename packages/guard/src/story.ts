@@ -6,14 +6,17 @@
  * out with pictures went through every stage; the types of picture-states.ts
  * leave no other way.
  */
-import type { ImageRequest, Stage } from '@shozo/vocabulary';
+import type { Decision, ImageRequest, Signals, Stage } from '@shozo/vocabulary';
 import { admit, personStop } from './admit.ts';
 import { decideDrafts, decideRequest } from './decide.ts';
-import { inspectDrafts, inspectRequest } from './inspect.ts';
+import type { Verdict } from './decide.ts';
+import { inspectDrafts, inspectRequest, withPast } from './inspect.ts';
+import type { InspectedDraft } from './inspect.ts';
 import { mark } from './mark.ts';
 import type { Outcome } from './outcome.ts';
 import type { Ports, Review } from './ports.ts';
 import { produce } from './produce.ts';
+import type { Produced } from './produce.ts';
 import { recordFault, recordRelease, recordStop } from './record.ts';
 
 /** One telling. `stage` is owned by the running stage and names it if something throws. */
@@ -27,17 +30,26 @@ export async function guard(request: ImageRequest, ports: Ports, review: Review 
   const story: Story = { request, ports, review, stage: 'request' };
   try {
     const admission = await admit(story);
-    if (admission.stop) return await recordStop(story, {}, admission.stop, null);
+    if (admission.stop) return await recordStop(story, stopped(admission.stop, {}), null);
     const asked = await inspectRequest(story);
     const permission = personStop(story, admission, asked) ?? decideRequest(story, asked);
-    if (permission.effect !== 'release') return await recordStop(story, asked.signals, permission, null);
+    if (permission.effect !== 'release') return await recordStop(story, stopped(permission, asked.signals), null);
     const produced = await produce(story, asked);
     const inspected = await inspectDrafts(story, asked, produced);
-    const verdict = decideDrafts(story, inspected);
-    if (verdict.effect !== 'release') return await recordStop(story, verdict.signals, verdict.decision, produced);
-    const marked = await mark(story, verdict.cleared, produced.caption);
-    return await recordRelease(story, verdict, marked);
+    return await ports.lineage.alone(request, () => settle(story, produced, inspected));
   } catch (error) {
     return await recordFault(story, error);
   }
+}
+
+function stopped(decision: Decision, signals: Signals): Verdict & { effect: 'hold' | 'refuse' } {
+  return { effect: decision.effect === 'hold' ? 'hold' : 'refuse', decision, signals, refused: [] };
+}
+
+/** The last stages, which see every refusal on the same photo that was settled before. */
+async function settle(story: Story, produced: Produced, inspected: readonly InspectedDraft[]): Promise<Outcome> {
+  const verdict = decideDrafts(story, await withPast(story, inspected));
+  if (verdict.effect !== 'release') return await recordStop(story, verdict, produced);
+  const marked = await mark(story, verdict.cleared, produced.caption);
+  return await recordRelease(story, verdict, marked);
 }

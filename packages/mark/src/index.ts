@@ -4,5 +4,5 @@
  */
 export { createCheck, createMarker } from './marker.ts';
 export type { Marker, MarkerOptions } from './marker.ts';
-export type { Verifier } from './check/verify.ts';
+export type { ReleasedMatch, Verifier } from './check/verify.ts';
 export { homeAnchors } from './credentials/authority.ts';

@@ -15,7 +15,7 @@ import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
 import type { Box, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
 import { randomBytes } from 'node:crypto';
 import { createVerifier } from './check/verify.ts';
-import type { Verifier } from './check/verify.ts';
+import type { ReleasedMatch, Verifier } from './check/verify.ts';
 import { DEVELOPMENT_AUTHORITY, openAuthority } from './credentials/authority.ts';
 import type { Credentials } from './credentials/authority.ts';
 import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
@@ -43,7 +43,7 @@ export type MarkQuestion = {
   readonly decisionId: string;
   readonly at: string;
 };
-export type MarkedBytes = { readonly bytes: Uint8Array; readonly readBack: readonly MarkName[] };
+export type MarkedBytes = { readonly bytes: Uint8Array; /** decoded from the bytes */ readonly pixels: Pixels; readonly readBack: readonly MarkName[] };
 
 export type MarkerOptions = {
   /** HOME/keys; see credentials/authority.ts for the files. */
@@ -58,6 +58,8 @@ export type MarkerOptions = {
   readonly timestamp?: boolean;
   readonly deadlineMs?: number;
   readonly threads?: number;
+  /** Check asks it for the fingerprint layer. */
+  readonly released?: ReleasedMatch;
 };
 
 export type Marker = {
@@ -79,7 +81,7 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
   const now = options.now ?? (() => new Date());
   const credentials = await openAuthority({ keysDir: options.keysDir, now, random: options.random ?? ((bytes) => new Uint8Array(randomBytes(bytes))) });
   const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
-  const verifier = createVerifier(pool, { anchors: credentials.anchors, ownSigner: options.timestamp === false ? null : credentials.name });
+  const verifier = createVerifier(pool, { anchors: credentials.anchors, ownSigner: options.timestamp === false ? null : credentials.name, released: options.released });
   const workshop: Workshop = { credentials, pool, verifier, options, settings: librarySettings(credentials.anchors), now };
   return {
     mark: (question) => markPicture(workshop, question),
@@ -92,14 +94,16 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
   };
 }
 
-/**
- * Check alone: no key is made or needed.
- * @param anchors - the authorities that count as trusted, as `homeAnchors` gives them; none: every signer is unknown, ours too.
- * @param ownSigner - the name of this home's signer, where it is not the development authority.
- */
-export function createCheck(anchors: readonly string[] = [], ownSigner: string = DEVELOPMENT_AUTHORITY): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+export type CheckOptions = {
+  /** The authorities that count as trusted, as `homeAnchors` gives them; none: every signer is unknown, ours too. */
+  readonly anchors?: readonly string[];
+  readonly released?: ReleasedMatch | undefined;
+};
+
+/** Check alone: no key is made or needed. */
+export function createCheck({ anchors = [], released }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
-  return { ...createVerifier(pool, { anchors, ownSigner }), ready: pool.ready, close: pool.close };
+  return { ...createVerifier(pool, { anchors, ownSigner: DEVELOPMENT_AUTHORITY, released }), ready: pool.ready, close: pool.close };
 }
 
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {
@@ -151,14 +155,15 @@ type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; reado
 
 /** From the final bytes alone, as anybody would. @throws ShozoError `mark/unreadable` - naming the mark. */
 async function readBack(workshop: Workshop, made: Made): Promise<MarkedBytes> {
+  const pixels = await decode(made.bytes, 'mark/unreadable');
   const found: Record<MarkName, boolean> = {
-    label: await labelIsThere(await decode(made.bytes, 'mark/unreadable'), made.label),
+    label: await labelIsThere(pixels, made.label),
     metadata: metadataIsThere(made),
     credentials: await credentialsAreThere(workshop, made),
   };
   const missing = MANDATORY_MARKS.filter((mark) => !found[mark]);
   if (missing.length > 0) throw new ShozoError('mark/unreadable', { cause: new Error(`not read back: ${missing.join(', ')}`) });
-  return { bytes: made.bytes, readBack: MANDATORY_MARKS };
+  return { bytes: made.bytes, pixels, readBack: MANDATORY_MARKS };
 }
 
 function metadataIsThere({ bytes, disclosure }: Made): boolean {

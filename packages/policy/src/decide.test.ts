@@ -111,8 +111,9 @@ test('a label style that is not built is named, and drawn as the strictest one t
 
 test('which signals a release needs: losing any of these holds, losing another changes nothing', () => {
   const prompt = ['purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'].map((name) => `prompt.${name}`);
-  const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure'].map((name) => `photo.${name}`);
-  const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people'].map((name) => `draft.${name}`);
+  const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure', 'known'].map((name) => `photo.${name}`);
+  const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people', 'known'].map((name) => `draft.${name}`);
+  const lineage = ['photo.lineage-refusals', 'photo.lineage-requesters', 'photo.lineage-keys', 'draft.lineage-exposure'];
   const purpose = (id: string) => ({ 'prompt.purpose': measured([id], 'purposes', 'test') });
   const cases: [Question, string[]][] = [
     [asking({ stage: 'request' }), [...prompt, ...photo]],
@@ -120,9 +121,9 @@ test('which signals a release needs: losing any of these holds, losing another c
     [asking({ signals: purpose('background.blur') }), [...prompt, ...photo, ...draft, 'draft.scene-structure']],
     [
       asking({ signals: purpose('person.haircut'), locked: false, request: { subject: 'self' } }),
-      [...prompt, ...photo, ...draft, 'draft.scene-changed', 'draft.same-person', 'draft.younger', 'draft.contact-added', 'draft.text-added'],
+      [...prompt, ...photo, ...draft, ...lineage, 'draft.scene-changed', 'draft.same-person', 'draft.younger', 'draft.contact-added', 'draft.text-added'],
     ],
-    [asking({ request: { kind: 'generation' } }), [...prompt.filter((name) => !/purpose|change/.test(name)), 'draft.nudity']],
+    [asking({ request: { kind: 'generation' } }), [...prompt.filter((name) => !/purpose|change/.test(name)), 'draft.nudity', 'draft.known']],
   ];
   for (const [question, needed] of cases) {
     assert.equal(decide(question).effect, 'release');

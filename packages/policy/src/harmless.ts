@@ -54,6 +54,8 @@ function promptSignals(read: Signals): Signals {
 const NOT_ZERO: Readonly<Partial<Record<SignalName, SignalValue>>> = {
   'prompt.purpose': ['colour.grey'],
   'photo.provenance': [],
+  'photo.known': [],
+  'draft.known': [],
   'photo.people': 1,
   'photo.faces': 1,
   'photo.person-area': 0.3,

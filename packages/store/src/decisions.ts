@@ -29,7 +29,7 @@ export type Decisions = {
   readonly issueAppealSecret: (id: string) => Promise<string | null>;
   /** Takes an appeal once: false when the secret does not fit, or the decision is contested already. */
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
-  /** Destroys salt and sealed part for good; the leaf stays and every proof holds. */
+  /** Destroys salt, sealed part and fingerprints for good; the leaf stays and every proof holds. */
   readonly erase: (id: string) => Promise<void>;
 };
 
@@ -44,6 +44,8 @@ export function createDecisions(database: Database): Decisions {
       return kept.numInsertedOrUpdatedRows === 1n;
     },
     erase: async (id) => {
+      await database.deleteFrom('fingerprints').where('decision_id', '=', id).execute();
+      await database.updateTable('refusals').set({ requester: '' }).where('decision_id', '=', id).execute();
       await database.updateTable('decisions').set({ salt: null, sealed: null, requester: null, door: null, model: null }).where('id', '=', id).execute();
     },
   };

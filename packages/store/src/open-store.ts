@@ -16,8 +16,11 @@ import { createDecisions } from './decisions.ts';
 import type { Decisions } from './decisions.ts';
 import { folderDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { createFingerprintSeal } from './fingerprint-seal.ts';
 import { openHome } from './home.ts';
 import type { Home } from './home.ts';
+import { createLineages } from './lineages.ts';
+import type { Lineages } from './lineages.ts';
 import { logSigner } from './log/log-key.ts';
 import { openLog } from './log/log.ts';
 import { logView } from './log/log-view.ts';
@@ -40,6 +43,7 @@ export type Store = OpenDatabase & {
   readonly decisions: Decisions;
   readonly reviews: Reviews;
   readonly brakes: Brakes;
+  readonly lineages: Lineages;
   readonly switches: Switches;
 };
 
@@ -93,15 +97,19 @@ async function openShared(url: string, onFault: OnFault | undefined): Promise<Op
 async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: { shared: boolean }): Promise<Omit<Store, 'home' | keyof OpenDatabase>> {
   const signer = await logSigner(disks);
   const vault = await createVault(disks);
+  const seal = await createFingerprintSeal(disks.keys);
   const write = shared
-    ? await recordsInDatabase({ database, signer })
-    : await recordsInFiles({ database, log: await openLog({ disk: disks.log, signer }) });
+    ? await recordsInDatabase({ database, signer, seal })
+    : await recordsInFiles({ database, log: await openLog({ disk: disks.log, signer }), seal });
   const switches = createSwitches(database);
-  if (shared) await switches.keep('keys/seal', vault.keyId);
+  if (shared) {
+    await switches.keep('keys/seal', vault.keyId);
+    await switches.keep('keys/fingerprint', seal.keyId);
+  }
   const reviews = createReviews({ database, vault });
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
     log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
-    reviews, brakes: createBrakes(database), switches,
+    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), switches,
   };
 }

@@ -12,6 +12,7 @@ import { randomBytes } from 'node:crypto';
 import { entryOf, SALT_BYTES } from '@shozo/tlog';
 import { invariant, ShozoError } from '@shozo/vocabulary';
 import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
+import type { LineageRows } from './lineages.ts';
 import { MAX_APPEND } from './log/state.ts';
 import { sha256 } from './log/sha256.ts';
 import type { Pending, WriteBatch } from './records.ts';
@@ -19,9 +20,10 @@ import type { Pending, WriteBatch } from './records.ts';
 export type Recorder = {
   /**
    * The same record may be given again (after a lost answer): it gets the receipt it has.
+   * @param left - rows for the lineages of its photos, written in the same transaction.
    * @throws ShozoError `record/unwritable`: nothing may be released.
    */
-  readonly record: (record: DecisionRecord) => Promise<Receipt>;
+  readonly record: (record: DecisionRecord, left?: LineageRows | undefined) => Promise<Receipt>;
 };
 
 type Waiting = Pending & { readonly done: (receipt: Receipt) => void; readonly failed: (error: unknown) => void };
@@ -54,11 +56,11 @@ export function createRecorder(write: WriteBatch): Recorder {
   };
 
   return {
-    record: async (record) => {
+    record: async (record, left) => {
       const salt = new Uint8Array(randomBytes(SALT_BYTES));
       const entry = await entryOf(record, salt, sha256).catch((cause: unknown) => { throw unwritable(cause); });
       return new Promise<Receipt>((done, failed) => {
-        waiting.push({ record, salt, entry, done, failed });
+        waiting.push({ record, left: left ?? null, salt, entry, done, failed });
         void writeAll();
       });
     },

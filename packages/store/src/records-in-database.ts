@@ -20,9 +20,10 @@ import { invariant, ShozoError } from '@shozo/vocabulary';
 import { sql } from 'kysely';
 import { databaseDisk } from './database/database-disk.ts';
 import type { Database } from './database/schema.ts';
+import type { FingerprintSeal } from './fingerprint-seal.ts';
 import { appended, emptyState, leafAt, readState } from './log/state.ts';
 import type { LogState } from './log/state.ts';
-import { lastRecorded, rowOf, withoutKnown } from './records.ts';
+import { insertRows, lastRecorded, withoutKnown } from './records.ts';
 import type { Answer, Pending, WriteBatch } from './records.ts';
 
 /** How long a group commit waits for its turn. */
@@ -30,19 +31,19 @@ const TURN_MS = 8000;
 /** How long a server may be silent while it holds the lock; then Postgres ends its session, and the next one goes on. */
 const SILENT_MS = 5000;
 
-type Shared = { readonly database: Database; readonly signer: Signer };
+type Shared = { readonly database: Database; readonly signer: Signer; readonly seal: FingerprintSeal };
 
 /**
  * Begins the log if there is none.
  * @throws ShozoError `log/corrupt` when the tiles are not what the checkpoint signed, or a leaf is lost that a row has a receipt for.
  */
-export async function recordsInDatabase({ database, signer }: Shared): Promise<WriteBatch> {
+export async function recordsInDatabase({ database, signer, seal }: Shared): Promise<WriteBatch> {
   await beginOrCheck({ database, signer });
   let last: LogState | null = null; // owned by the function below: the state this server made or read last
   return async (batch) => {
     const { answers, state } = await inTurn(database, async (transaction, checkpoint) => {
       const from = last?.checkpoint === checkpoint ? last : await readState(databaseDisk(transaction, 'log_files'), checkpoint, signer);
-      return await writeBatch({ database: transaction, signer }, batch, from);
+      return await writeBatch({ database: transaction, signer, seal }, batch, from);
     });
     last = state;
     return answers;
@@ -60,9 +61,9 @@ function inTurn<Result>(database: Database, work: (transaction: Database, checkp
   });
 }
 
-async function writeBatch({ database, signer }: Shared, batch: readonly Pending[], from: LogState): Promise<{ answers: Answer[]; state: LogState }> {
-  const { fresh, known } = await withoutKnown(database, batch);
-  const state = fresh.length > 0 ? await append({ database, signer }, fresh, { from, known }) : from;
+async function writeBatch(shared: Shared, batch: readonly Pending[], from: LogState): Promise<{ answers: Answer[]; state: LogState }> {
+  const { fresh, known } = await withoutKnown(shared.database, batch);
+  const state = fresh.length > 0 ? await append(shared, fresh, { from, known }) : from;
   const answers = batch.map((pending) => {
     const answer = known.get(pending);
     invariant(answer, 'a record was known or has been written');
@@ -71,15 +72,15 @@ async function writeBatch({ database, signer }: Shared, batch: readonly Pending[
   return { answers, state };
 }
 
-async function append({ database, signer }: Shared, fresh: readonly Pending[], { from, known }: { from: LogState; known: Map<Pending, Answer> }): Promise<LogState> {
+async function append({ database, signer, seal }: Shared, fresh: readonly Pending[], { from, known }: { from: LogState; known: Map<Pending, Answer> }): Promise<LogState> {
   const { next, receipts, files, superseded } = await appended(from, fresh.map(({ entry }) => entry), signer);
-  const rows = fresh.map((pending, at) => {
+  const placed = fresh.map((pending, at) => {
     const receipt = receipts[at];
     invariant(receipt, 'an append gives a receipt for every entry');
     known.set(pending, receipt);
-    return rowOf(pending, from.edge.size + at, receipt);
+    return { pending, place: from.edge.size + at, receipt };
   });
-  await database.insertInto('decisions').values(rows).execute();
+  await insertRows(database, seal, placed);
   const disk = databaseDisk(database, 'log_files');
   await disk.write(files);
   for (const path of superseded) await disk.remove(path);
@@ -90,7 +91,7 @@ async function append({ database, signer }: Shared, fresh: readonly Pending[], {
 }
 
 /** Called while no other server opens the database. */
-async function beginOrCheck({ database, signer }: Shared): Promise<void> {
+async function beginOrCheck({ database, signer }: Omit<Shared, 'seal'>): Promise<void> {
   const disk = databaseDisk(database, 'log_files');
   const known = await lastRecorded(database);
   if (!(await disk.read('checkpoint'))) {

@@ -1,7 +1,7 @@
 /**
  * Writing records of a home that one server holds: rows in its database, the log in its files.
  *
- *     rows `recording`, synced → append to the log → rows `recorded` → receipts
+ *     rows `recording` and their lineages, synced → append to the log → rows `recorded` → receipts
  *
  * INVARIANT: every leaf has a row, so that its sealed part can be shown to its
  * owner and erased.
@@ -14,11 +14,12 @@ import { invariant, ShozoError } from '@shozo/vocabulary';
 import type { Receipt } from '@shozo/vocabulary';
 import { asJson } from './database/schema.ts';
 import type { Database } from './database/schema.ts';
+import type { FingerprintSeal } from './fingerprint-seal.ts';
 import type { Log } from './log/log.ts';
-import { lastRecorded, rowOf, withoutKnown } from './records.ts';
+import { insertRows, lastRecorded, withoutKnown } from './records.ts';
 import type { Answer, Pending, WriteBatch } from './records.ts';
 
-type Store = { readonly database: Database; readonly log: Log };
+type Store = { readonly database: Database; readonly log: Log; readonly seal: FingerprintSeal };
 
 /**
  * Brings rows and log together as a crash left them, then writes.
@@ -37,12 +38,12 @@ export async function recordsInFiles(store: Store): Promise<WriteBatch> {
   };
 }
 
-async function writeBatch({ database, log }: Store, batch: readonly Pending[]): Promise<Answer[]> {
+async function writeBatch({ database, log, seal }: Store, batch: readonly Pending[]): Promise<Answer[]> {
   const { fresh, known } = await withoutKnown(database, batch);
   if (fresh.length > 0) {
     await log.settle(); // else the places below could be another leaf's
     const first = log.size();
-    await database.insertInto('decisions').values(fresh.map((pending, at) => rowOf(pending, first + at, null))).execute();
+    await database.transaction().execute((transaction) => insertRows(transaction, seal, fresh.map((pending, at) => ({ pending, place: first + at, receipt: null }))));
     const receipts = await log.append(fresh.map(({ entry }) => entry));
     await markRecorded(database, fresh.map(({ record }, at) => [record.id, receipts[at]] as const));
     fresh.forEach((pending, at) => { const receipt = receipts[at]; if (receipt) known.set(pending, receipt); });

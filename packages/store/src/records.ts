@@ -7,10 +7,16 @@ import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
 import type { Insertable } from 'kysely';
 import { asJson } from './database/schema.ts';
 import type { Database, DecisionRow } from './database/schema.ts';
+import type { FingerprintSeal } from './fingerprint-seal.ts';
+import { insertLineageRows } from './lineages.ts';
+import type { LineageRows } from './lineages.ts';
 import { sha256 } from './log/sha256.ts';
 
-/** A record with the salt of its sealed part and the entry that its leaf is made of. */
-export type Pending = { readonly record: DecisionRecord; readonly salt: Uint8Array; readonly entry: Uint8Array };
+/** A record with what it leaves for lineages, the salt of its sealed part and the entry that its leaf is made of. */
+export type Pending = { readonly record: DecisionRecord; readonly left: LineageRows | null; readonly salt: Uint8Array; readonly entry: Uint8Array };
+
+/** A record at its place in the log; with its receipt where that is known before the row is written. */
+export type Placed = { readonly pending: Pending; readonly place: number; readonly receipt: Receipt | null };
 
 /** What became of a record: its receipt, or why it has none. */
 export type Answer = Receipt | ShozoError;
@@ -33,7 +39,16 @@ export async function withoutKnown(database: Database, batch: readonly Pending[]
   return { fresh: [...fresh.values()], known };
 }
 
-export function rowOf({ record: { id, open, sealed }, salt, entry }: Pending, place: number, receipt: Receipt | null): Insertable<DecisionRow> {
+/**
+ * The rows of decisions and of what they leave. To be called in a transaction: INVARIANT: what a decision leaves for
+ * lineages is there exactly when the decision is, also after a kill.
+ */
+export async function insertRows(transaction: Database, seal: FingerprintSeal, placed: readonly Placed[]): Promise<void> {
+  await transaction.insertInto('decisions').values(placed.map(rowOf)).execute();
+  await insertLineageRows(transaction, seal, placed.flatMap(({ pending: { record, left } }) => (left ? [{ decisionId: record.id, rows: left }] : [])));
+}
+
+function rowOf({ pending: { record: { id, open, sealed }, salt, entry }, place, receipt }: Placed): Insertable<DecisionRow> {
   return {
     id, at: open.at, kind: open.kind, effect: open.effect, stage: open.stage, policies: asJson(open.policies), policy_set: open.policySet,
     fault: open.fault, pictures: open.pictures, requester: sealed.requester, door: sealed.door, model: sealed.model,

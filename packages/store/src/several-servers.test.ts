@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -13,6 +13,7 @@ import { exportDatabaseLog, verifyDatabaseLog } from './log/log-in-database.ts';
 import { verifyDisk, verifyLog } from './log/verify-log.ts';
 import { openStore } from './open-store.ts';
 import type { StoreOptions } from './open-store.ts';
+import { createFingerprintSeal } from './fingerprint-seal.ts';
 import { createRecorder } from './recorder.ts';
 import { recordsInDatabase } from './records-in-database.ts';
 import { HOLD_HOURS } from './reviews.ts';
@@ -58,15 +59,16 @@ test('a server that was paused in its turn until another had its own cannot writ
   const options = (await servers())('one');
   const url = options.databaseUrl ?? assert.fail();
   const [slow, other] = [await openPostgres({ url }), await openPostgres({ url })];
-  const signer = await logSigner({ keys: folderDisk(join(folder, randomUUID()), { secret: true }), log: databaseDisk(other.database, 'log_files') });
+  const keys = folderDisk(join(folder, randomUUID()), { secret: true });
+  const [signer, seal] = [await logSigner({ keys, log: databaseDisk(other.database, 'log_files') }), await createFingerprintSeal(keys)];
   const [signing, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let pause = false;
   const pausing: Signer = { ...signer, sign: async (bytes) => {
     if (pause) { signing.resolve(); await go.promise; }
     return await signer.sign(bytes);
   } };
-  const late = createRecorder(await recordsInDatabase({ database: slow.database, signer: pausing }));
-  const quick = createRecorder(await recordsInDatabase({ database: other.database, signer }));
+  const late = createRecorder(await recordsInDatabase({ database: slow.database, signer: pausing, seal }));
+  const quick = createRecorder(await recordsInDatabase({ database: other.database, signer, seal }));
   await late.record(recordOf('before'));
   pause = true;
   const lost = late.record(recordOf('late', 'release'));
@@ -93,12 +95,18 @@ test('no release without a record: while the database is away records fail, and 
   await store.close();
 });
 
-test('a server with a log key or a sealing key of its own is not let in; one with the same is', async () => {
+test('a server with a log, sealing or fingerprint key of its own is not let in; one with the same is', async () => {
   const options = await servers();
   const first = await openStore(options('first'));
   await assert.rejects(openStore({ ...options('no-key'), keys: null }), { code: 'log/corrupt' });
   await openStore({ home: join(folder, 'stranger'), databaseUrl: await postgres.newDatabase() }).then((store) => store.close());
   await assert.rejects(openStore({ ...options('other-key'), keys: join(folder, 'stranger', 'keys') }), { code: 'log/corrupt' });
+  for (const [at, key] of ['seal.key', 'fingerprint.key'].entries()) {
+    const keys = join(folder, `other-${key}`);
+    await cp(options('first').keys ?? '', keys, { recursive: true });
+    await rm(join(keys, key));
+    await assert.rejects(openStore({ ...options(`other-${at}`), keys }), { code: 'config/invalid' });
+  }
   const second = await openStore(options('second'));
   assert.equal((await first.recorder.record(recordOf('of the first'))).index, 0);
   assert.equal((await second.recorder.record(recordOf('of the second'))).index, 1);

@@ -36,8 +36,9 @@ export type SignalValue = number | readonly string[];
  * - `correlation`: [-1, 1]
  * - `distance`: L2 between face embeddings; smaller is more alike
  * - `purposes`: ids of the purpose table
+ * - `lists`: names of lists of fingerprints
  */
-export type Unit = 'score' | 'share' | 'count' | 'levels' | 'correlation' | 'distance' | 'purposes' | 'marks';
+export type Unit = 'score' | 'share' | 'count' | 'levels' | 'correlation' | 'distance' | 'purposes' | 'marks' | 'lists';
 
 type Row = { readonly of: 'prompt' | 'photo' | 'draft'; readonly unit: Unit; readonly built: boolean; readonly meaning: string };
 
@@ -67,7 +68,10 @@ export const SIGNALS = {
   'photo.exposure': { of: 'photo', unit: 'share', built: true, meaning: 'share of the body region that has the colour of the person’s own face' },
   'photo.age': { of: 'photo', unit: 'score', built: false, meaning: 'sign of youth; can only escalate' },
   'photo.text': { of: 'photo', unit: 'score', built: false, meaning: 'text inside the photo, read as a prompt' },
-  'photo.known': { of: 'photo', unit: 'distance', built: false, meaning: 'match in a hash list' },
+  'photo.known': { of: 'photo', unit: 'lists', built: true, meaning: 'lists of fingerprints that hold a near copy of the photo; empty for none' },
+  'photo.lineage-refusals': { of: 'photo', unit: 'count', built: true, meaning: 'refusals in 24 hours that this requester met with the photo, or with a picture of its lineage' },
+  'photo.lineage-requesters': { of: 'photo', unit: 'count', built: true, meaning: 'requesters of this key who met such a refusal' },
+  'photo.lineage-keys': { of: 'photo', unit: 'count', built: true, meaning: 'keys that met such a refusal' },
   'photo.provenance': { of: 'photo', unit: 'marks', built: true, meaning: 'manifest state and labels the photo came with' },
   'draft.alignment': { of: 'draft', unit: 'correlation', built: true, meaning: 'how surely the draft shows the photo: normalised correlation of edges' },
   'draft.person-kept': { of: 'draft', unit: 'share', built: true, meaning: 'share of the photo’s person area inside the draft’s frame' },
@@ -81,6 +85,8 @@ export const SIGNALS = {
   'draft.nudity': { of: 'draft', unit: 'score', built: true, meaning: 'explicitness of the picture that would be released, uncalibrated' },
   'draft.exposure': { of: 'draft', unit: 'share', built: true, meaning: 'as photo.exposure, of the draft' },
   'draft.people': { of: 'draft', unit: 'count', built: true, meaning: 'people seen in the draft' },
+  'draft.known': { of: 'draft', unit: 'lists', built: true, meaning: 'as photo.known, of the draft' },
+  'draft.lineage-exposure': { of: 'draft', unit: 'share', built: true, meaning: 'bare share of the body gained since the root photo, summed over the steps that touched a person' },
   'draft.younger': { of: 'draft', unit: 'score', built: false, meaning: 'looks younger than in the photo' },
   'draft.contact-added': { of: 'draft', unit: 'score', built: false, meaning: 'touch or closeness that the photo does not show' },
   'draft.text-added': { of: 'draft', unit: 'score', built: false, meaning: 'drawn text that the photo does not show' },

@@ -3,7 +3,8 @@
  */
 import type { Admission, Outcome } from '@shozo/guard';
 import type { Brakes, Store } from '@shozo/store';
-import type { Decision, ImageRequest } from '@shozo/vocabulary';
+import type { ImageRequest } from '@shozo/vocabulary';
+import { refusalBy } from '../refusal.ts';
 
 type Needs = { readonly brakes: Store['brakes']; readonly now: () => Date };
 
@@ -21,7 +22,7 @@ export function createBrake({ brakes, now }: Needs): Brake {
     // Whoever is the administrator could open what is closed.
     async admit(request) {
       const { stop, personEditsClosed } = await brakes.admit(whoOf(request), now());
-      return { stop: stop && refusal(`${PREFIX}${stop.of}-of-${stop.scope}`), personStop: personEditsClosed && !request.asker.administrator ? refusal(PERSON_EDITS) : null };
+      return { stop: stop && refusalBy(`${PREFIX}${stop.of}-of-${stop.scope}`), personStop: personEditsClosed && !request.asker.administrator ? refusalBy(PERSON_EDITS) : null };
     },
     async note(request, outcome) {
       const ending = endingOf(outcome);
@@ -38,9 +39,4 @@ function endingOf(outcome: Outcome): Parameters<Brakes['note']>[1] | null {
   if (outcome.effect === 'hold') return 'held';
   if (outcome.effect !== 'refuse') return null;
   return outcome.decision.policies.some((id) => id.startsWith(PREFIX)) ? 'braked' : 'refused';
-}
-
-/** No policy was asked, so there is no hash of a policy set. */
-function refusal(policy: string): Decision {
-  return { effect: 'refuse', policies: [policy], obligations: { label: 'default', metadata: [], labelStyles: [], labelLanguages: [], retentionDays: null }, policySet: '' };
 }

@@ -1,16 +1,66 @@
 /**
- * Check without a server: what a file itself says, and what this home's own certificates confirm.
+ * Check from the command line: what a file itself says, what this home's own certificates confirm, and whether it was released here.
  *
- * Takes no lock and makes nothing: a home that is not there stays so.
+ * Makes nothing: a home that is not there stays so. Where a server holds the
+ * home, it is asked for the fingerprint alone; where nobody does, the home is
+ * opened for as long as files are checked. Whoever cannot be asked leaves the
+ * fingerprint `unavailable` and the rest of the answer as it is.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCheck, homeAnchors } from '@shozo/mark';
+import type { ReleasedMatch } from '@shozo/mark';
+import { openStore, readServerFile } from '@shozo/store';
+import { ShozoError } from '@shozo/vocabulary';
 import type { Verification } from '@shozo/vocabulary';
 import type { Config } from '../config.ts';
+import { createLineageDesk } from '../lineage/lineage.ts';
 
 export type Checker = { readonly verify: (bytes: Uint8Array) => Promise<Verification>; readonly close: () => Promise<void> };
 
+type Match = Verification['layers']['fingerprint']['match'];
+/** Who knows what was released: this process, or a server. */
+type Released = { readonly ofPixels?: ReleasedMatch; readonly ofFile?: (bytes: Uint8Array) => Promise<Match>; readonly close: () => Promise<void> };
+
+const ANSWER_MS = 10_000;
+
 export async function composeCheck(config: Config): Promise<Checker> {
-  const { verify, close } = createCheck(homeAnchors(join(config.home, 'keys')));
-  return { verify, close };
+  const released = await reach(config);
+  const check = createCheck({ anchors: homeAnchors(config.keys), released: released.ofPixels });
+  return {
+    verify: async (bytes) => {
+      const own = await check.verify(bytes);
+      if (!released.ofFile || own.doctored === 'unreadable') return own;
+      return { ...own, layers: { ...own.layers, fingerprint: { match: await released.ofFile(bytes) } } };
+    },
+    close: async () => {
+      await check.close();
+      await released.close();
+    },
+  };
+}
+
+async function reach({ home, keys, databaseUrl }: Config): Promise<Released> {
+  const nobody = { close: async () => undefined };
+  if (!existsSync(databaseUrl === null ? join(home, 'db', 'postgres') : join(keys, 'fingerprint.key'))) return nobody;
+  try {
+    const store = await openStore({ home, keys, databaseUrl });
+    return { ofPixels: createLineageDesk({ lineages: store.lineages, now: () => new Date() }).released, close: store.close };
+  } catch (error) {
+    if (!(error instanceof ShozoError)) throw error;
+    const server = error.code === 'store/locked' ? readServerFile(home) : null;
+    return server ? { ...nobody, ofFile: (bytes) => askServer(server.url, bytes) } : nobody;
+  }
+}
+
+async function askServer(url: string, bytes: Uint8Array): Promise<Match> {
+  const body = new FormData();
+  body.append('file', new Blob([Uint8Array.from(bytes)]));
+  try {
+    const answer = await fetch(`${url}/v1/verifications`, { method: 'POST', body, signal: AbortSignal.timeout(ANSWER_MS) });
+    const said: unknown = await answer.json();
+    return answer.ok ? (said as Verification).layers.fingerprint.match : 'unavailable'; // as: the route sends what the same function returns
+  } catch {
+    return 'unavailable'; // nobody could be asked, and the answer says so
+  }
 }

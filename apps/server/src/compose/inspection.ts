@@ -1,12 +1,13 @@
 /**
  * The inspectors alone, without a home: `shozo inspect` and `shozo compare`.
  */
+import { addStep, NOTHING_GAINED } from '@shozo/guard';
 import { createCheck } from '@shozo/mark';
 import { decode, sniffFormat } from '@shozo/picture';
 import { NO_SWITCHES, createPolicies, harmlessQuestion } from '@shozo/policy';
 import type { Policies } from '@shozo/policy';
-import { ShozoError, strictest } from '@shozo/vocabulary';
-import type { Effect, Photo, Question, Signals } from '@shozo/vocabulary';
+import { measured, ShozoError, strictest } from '@shozo/vocabulary';
+import type { Effect, Photo, Question, Signal, Signals } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
@@ -49,12 +50,21 @@ async function compare(inspectors: PictureInspectors, policies: Policies, pair: 
   const inspection = await inspectors.photo(photo, null);
   const draft = await inspectors.draft({ root: { photo, inspection }, draft: await decode(pair.draft), purposes });
   const request: Question['request'] = { ...harmlessQuestion().request, subject: 'permitted' };
-  const asked = { ...promptSignals, ...inspection.signals };
-  const signals = { ...asked, ...draft.signals };
+  const asked = { ...promptSignals, ...inspection.signals, ...NO_LINEAGE };
+  const signals = { ...asked, ...addStep(NOTHING_GAINED, { photo: inspection.signals, draft: draft.signals, locked: draft.locked }).signals, 'draft.known': UNLISTED };
   const before = policies.decide({ stage: 'request', request, signals: asked, locked: false });
   const after = policies.decide({ stage: 'draft', request, signals, locked: draft.locked });
   return { decision: strictest(before.effect, after.effect), locked: draft.locked, signals };
 }
+
+/** Without a home there is no past: the pair is judged as a first step from a photo that no list knows. */
+const UNLISTED: Signal = measured([], 'lists', 'no home');
+const NO_LINEAGE: Signals = {
+  'photo.known': UNLISTED,
+  'photo.lineage-refusals': measured(0, 'count', 'no home'),
+  'photo.lineage-requesters': measured(0, 'count', 'no home'),
+  'photo.lineage-keys': measured(0, 'count', 'no home'),
+};
 
 async function readPhoto(bytes: Uint8Array): Promise<Photo> {
   const pixels = await decode(bytes);

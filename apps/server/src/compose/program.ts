@@ -21,6 +21,7 @@ import { createPictureReader } from '../fetch/read-picture.ts';
 import { DEVELOPMENT_KEY, newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
 import type { Program } from '../program.ts';
+import { createLineageDesk } from '../lineage/lineage.ts';
 import { openPublication } from '../publication.ts';
 import { checkProduction } from '../production.ts';
 import { createReviewDesk } from '../review-desk.ts';
@@ -64,10 +65,11 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys })); // it may make keys
+  const lineage = createLineageDesk({ lineages: store.lineages, now });
+  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, released: lineage.released })); // it may make keys
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
-  const warm = Promise.all([inspectors.ready, marker.ready]);
+  const warm = Promise.all([inspectors.ready, marker.ready, lineage.ready]);
   warm.catch(() => undefined); // told where it is awaited below, unless something else fails first
   const switchboard = await openSwitchboard({ switches: store.switches, now });
   opened.push(switchboard);
@@ -80,7 +82,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     return found;
   });
   if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null });
-  const { tell, idle } = createTeller({ config, store, inspectors, policies, models, mark: marker.mark, now });
+  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   await warm;
@@ -95,8 +97,8 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     published: publication.find,
     ...createDecisionViews({ store, publication, addresses }),
     verify: marker.verify,
-    reviews: createReviewDesk({ store, publication, tell, now }),
-    tidy: () => tidy({ store, now }),
+    reviews: createReviewDesk({ store, lineage, publication, tell, now }),
+    tidy: () => tidy({ store, lineage, now }),
     brakes: { list: store.brakes.list, open: (keyId, reason) => store.brakes.open(keyId, reason, now()) },
     keys: config.production ? { ...keys, verify: keys.verifyOperators } : keys,
     requesterRequired: config.production,

@@ -10,12 +10,14 @@ import type { Store } from '@shozo/store';
 import type { ImageModel, ImageRequest } from '@shozo/vocabulary';
 import type { Config } from '../config.ts';
 import { packCase } from '../held.ts';
+import type { LineageDesk } from '../lineage/lineage.ts';
 import { createBrake } from './admission.ts';
 
 type Adapters = {
   readonly config: Config;
   readonly store: Store;
   readonly inspectors: Ports['inspect'];
+  readonly lineage: LineageDesk;
   readonly policies: Policies;
   readonly models: ImageModel;
   readonly mark: Ports['mark'];
@@ -30,17 +32,18 @@ export type Teller = {
   readonly idle: () => Promise<void>;
 };
 
-export function createTeller({ config, store, inspectors, policies, models, mark, now }: Adapters): Teller {
+export function createTeller({ config, store, inspectors, lineage, policies, models, mark, now }: Adapters): Teller {
   const underWay = new Set<Promise<Outcome>>(); // owned by tell
   const brake = createBrake({ brakes: store.brakes, now });
   const ports: Omit<Ports, 'signal'> = {
     admit: brake.admit,
     inspect: inspectors,
+    lineage,
     decide: policies.decide,
     model: models,
     decodeDraft: (bytes) => decode(bytes, 'model/unusable-answer'),
     mark,
-    record: store.recorder.record,
+    record: async (record, trail) => store.recorder.record(record, await lineage.rowsOf({ effect: record.open.effect, trail })),
     keepForReview: async (held) => {
       const { id: decisionId, asker: { requester } } = held.request;
       const kept = await store.reviews.keep({ decisionId, requester, parts: await packCase(held), now: now() });

@@ -81,7 +81,7 @@ export const en = {
     labels: 'Labels in the file',
     watermark: 'Invisible watermark',
     fingerprint: 'Fingerprint',
-    states: { found: 'found', none: 'none', unavailable: 'cannot be checked yet', same: 'same picture', near: 'near copy' },
+    states: { found: 'found', none: 'none', unavailable: 'cannot be checked yet', same: 'a picture released here', near: 'near copy of a picture released here' },
     notSaid: 'not said',
   },
   status: {

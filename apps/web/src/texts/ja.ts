@@ -83,7 +83,7 @@ export const ja: Texts = {
     labels: 'ファイル内の表示',
     watermark: '見えない透かし',
     fingerprint: '指紋照合',
-    states: { found: 'あり', none: 'なし', unavailable: 'まだ調べられません', same: '同じ画像', near: 'ほぼ同じ画像' },
+    states: { found: 'あり', none: 'なし', unavailable: 'まだ調べられません', same: 'ここで公開した画像', near: 'ここで公開した画像とほぼ同じ' },
     notSaid: '記載なし',
   },
   status: {

@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto';
 import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
 import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt } from '@shozo/vocabulary';
-import type { Held, Ports } from '../ports.ts';
+import { NOTHING_GAINED } from '../gained.ts';
+import type { Held, Ports, Trail } from '../ports.ts';
 
 export const RELEASE: Decision = {
   effect: 'release', policies: ['base/ordinary'], policySet: 'sha256:test',
@@ -27,10 +28,10 @@ export function aRequest(change: Partial<ImageRequest> = {}): ImageRequest {
   };
 }
 
-export type Told = { calls: string[]; records: DecisionRecord[]; held: Held[] };
+export type Told = { calls: string[]; records: DecisionRecord[]; trails: Trail[]; held: Held[] };
 
 export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told } {
-  const told: Told = { calls: [], records: [], held: [] };
+  const told: Told = { calls: [], records: [], trails: [], held: [] };
   const people = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
   const ports: Ports = {
     admit: async () => ({ stop: null, personStop: null }),
@@ -48,6 +49,11 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
         return { signals: { 'draft.nudity': measured(0, 'score', 'test') }, release: draft, locked: true, people };
       },
     },
+    lineage: {
+      ofPhotos: async () => ({ signals: { 'photo.known': measured([], 'lists', 'test') }, gained: NOTHING_GAINED }),
+      ofDraft: async () => ({ 'draft.known': measured([], 'lists', 'test') }),
+      alone: (_, settle) => settle(),
+    },
     decide: ({ stage }) => {
       told.calls.push(`decide ${stage}`);
       return RELEASE;
@@ -62,9 +68,10 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
     decodeDraft: async () => grey(120),
     mark: async () => {
       told.calls.push('mark');
-      return { bytes: new Uint8Array([9, 9]), readBack: MANDATORY_MARKS };
+      return { bytes: new Uint8Array([9, 9]), pixels: grey(120), readBack: MANDATORY_MARKS };
     },
-    record: async (record) => {
+    record: async (record, trail) => {
+      told.trails.push(trail);
       told.calls.push(`record ${record.open.effect}`);
       told.records.push(record);
       return RECEIPT;

@@ -18,7 +18,7 @@ function store(changes: { state?: string; success?: Status[]; failure?: Status[]
 }
 function answer(text: string | { error: string }, changes: Partial<Evidence> = {}) {
   const credentials = readReport(typeof text === 'string' ? { store: text } : text);
-  return judge({ credentials, traces: false, metadata: NOTHING, label: null, ownSigner: null, ...changes });
+  return judge({ credentials, traces: false, metadata: NOTHING, label: null, ownSigner: null, fingerprint: 'unavailable', ...changes });
 }
 
 test('each state of the credentials has its answer', () => {
@@ -77,4 +77,11 @@ test('manifests of another shape than expected are judged, not thrown at', () =>
     assert.equal(answer(store({ actions })).doctored, 'signed-unedited');
   }
   assert.equal(answer('{}').doctored, 'conflict');
+});
+
+test('a near copy of a released picture says so, and is not thereby called doctored', () => {
+  for (const fingerprint of ['same', 'near', 'none', 'unavailable'] as const) {
+    const { doctored, layers } = judge({ credentials: readReport({ error: 'JumbfNotFound' }), traces: false, metadata: NOTHING, label: null, ownSigner: null, fingerprint });
+    assert.deepEqual([doctored, layers.fingerprint.match], ['no-marks-found', fingerprint]);
+  }
 });

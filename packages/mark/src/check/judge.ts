@@ -20,6 +20,8 @@ export type Evidence = {
   readonly label: FoundLabel | 'unseen' | null;
   /** The name of our own signer, or null. */
   readonly ownSigner: string | null;
+  /** `same`: the pixels of a picture released here; `near`: a near copy of one. Never a sign of AI by itself. */
+  readonly fingerprint: Verification['layers']['fingerprint']['match'];
 };
 
 export function judge(evidence: Evidence): Verification {
@@ -35,7 +37,7 @@ export function judge(evidence: Evidence): Verification {
     layers: {
       credentials: credentials.layer,
       watermark: { state: 'unavailable', id: null },
-      fingerprint: { match: 'unavailable' },
+      fingerprint: { match: evidence.fingerprint },
       labels: { iptc: metadata.iptc, tc260: metadata.tc260, visible: visibleWord(label) },
     },
   };

@@ -16,6 +16,7 @@ import { findLabel } from '../label/draw.ts';
 import type { FoundLabel } from '../label/draw.ts';
 import { readMetadata } from '../metadata/read.ts';
 import { judge, unreadable } from './judge.ts';
+import type { Evidence } from './judge.ts';
 import { hasTraces, isWhole } from './traces.ts';
 
 export type Verifier = {
@@ -25,11 +26,15 @@ export type Verifier = {
   readonly readCredentials: (bytes: Uint8Array) => Promise<CredentialReport>;
 };
 
+export type ReleasedMatch = (pixels: Pixels) => Promise<'same' | 'near' | 'none' | 'unavailable'>;
+
 export type VerifierOptions = {
   /** PEM certificates of the authorities that count as trusted. */
   readonly anchors: readonly string[];
   /** Our own signer, whose pictures always carry a trusted time; null when there is none. */
   readonly ownSigner: string | null;
+  /** Is it a picture that was released here, or a near copy of one? Left out: nobody can say. */
+  readonly released?: ReleasedMatch | undefined;
 };
 
 export function createVerifier(pool: CredentialPool, options: VerifierOptions): Verifier {
@@ -37,12 +42,12 @@ export function createVerifier(pool: CredentialPool, options: VerifierOptions): 
   const readCredentials = (bytes: Uint8Array) => readFrom(pool, bytes, settings);
   return {
     readCredentials,
-    verify: async (bytes) => judgeBytes(bytes, await decoded(bytes), { readCredentials, ownSigner: options.ownSigner }),
+    verify: async (bytes) => judgeBytes(bytes, await decoded(bytes), { readCredentials, ownSigner: options.ownSigner, released: options.released }),
     provenance: async (bytes) => provenanceWords(await readCredentials(bytes), bytes),
   };
 }
 
-type Reading = Pick<Verifier, 'readCredentials'> & { readonly ownSigner: string | null };
+type Reading = Pick<Verifier, 'readCredentials'> & Pick<VerifierOptions, 'ownSigner' | 'released'>;
 
 /**
  * A file that does not decode was not looked at. But where it is whole from its
@@ -52,8 +57,14 @@ type Reading = Pick<Verifier, 'readCredentials'> & { readonly ownSigner: string 
 async function judgeBytes(bytes: Uint8Array, pixels: Pixels | null, reading: Reading): Promise<Verification> {
   if (pixels === null && (bytes.length > LIMITS.bytes || !isWhole(bytes))) return unreadable();
   const label: FoundLabel | 'unseen' | null = pixels === null ? 'unseen' : await findLabel(pixels);
-  const answer = judge({ credentials: await reading.readCredentials(bytes), traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner });
+  const answer = judge({ credentials: await reading.readCredentials(bytes), traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner, fingerprint: await matchOf(reading, pixels) });
   return pixels === null && answer.doctored !== 'conflict' ? unreadable() : answer;
+}
+
+/** A list that cannot be asked leaves the rest of the answer as it is. */
+async function matchOf({ released }: Reading, pixels: Pixels | null): Promise<Evidence['fingerprint']> {
+  if (released === undefined || pixels === null) return 'unavailable';
+  return await released(pixels).catch(() => 'unavailable' as const);
 }
 
 async function readFrom(pool: CredentialPool, bytes: Uint8Array, settings: string): Promise<CredentialReport> {

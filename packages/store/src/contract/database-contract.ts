@@ -17,8 +17,11 @@ import type { Brakes } from '../brakes.ts';
 import { databaseDisk } from '../database/database-disk.ts';
 import type { Database } from '../database/schema.ts';
 import type { Disk } from '../disk.ts';
+import { createLineages } from '../lineages.ts';
+import type { Lineages } from '../lineages.ts';
 import { createDecisions } from '../decisions.ts';
 import type { Decisions } from '../decisions.ts';
+import { createFingerprintSeal } from '../fingerprint-seal.ts';
 import { logSigner } from '../log/log-key.ts';
 import { openLog } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
@@ -36,11 +39,13 @@ import { memoryDisk } from '../testing/memory-disk.ts';
 import { recordOf } from '../testing/records.ts';
 import { createVault } from '../vault.ts';
 import { brakeContract, closingContract } from './brake-contract.ts';
+import { cutShortContract, lineageContract } from './lineage-contract.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
 export type LogPlace = 'files' | 'database';
 
 type World = {
+  readonly lineages: Lineages;
   readonly database: Database;
   readonly disk: Disk;
   readonly sealed: Disk;
@@ -65,11 +70,12 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const [keys, memory] = [memoryDisk(), memoryDisk()];
   const [disk, sealed] = place === 'files' ? [memory, memoryDisk()] : [databaseDisk(database, 'log_files'), databaseDisk(database, 'sealed_files')];
   const signer = await logSigner({ keys, log: disk });
+  const seal = await createFingerprintSeal(keys);
   const inFiles = place === 'files' ? await openLog({ disk, signer }) : null;
-  const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log }) : await recordsInDatabase({ database, signer }));
+  const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal }) : await recordsInDatabase({ database, signer, seal }));
   return {
     database, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database),
-    reviews: createReviews({ database, vault: await createVault({ keys, sealed }) }), brakes: createBrakes(database), close,
+    lineages: createLineages(database, seal), reviews: createReviews({ database, vault: await createVault({ keys, sealed }) }), brakes: createBrakes(database), close,
     breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
     healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },
   };
@@ -89,6 +95,8 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     queueContract(() => world);
     brakeContract(() => world);
     closingContract(() => world);
+    lineageContract(() => world);
+    if (place === 'files') cutShortContract(() => world);
   });
 }
 

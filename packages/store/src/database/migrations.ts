@@ -17,6 +17,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-appeals': { up: appeals },
   '0003-files-in-the-database': { up: filesInTheDatabase },
   '0004-brakes': { up: brakes },
+  '0005-lineage': { up: lineage },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -122,4 +123,31 @@ async function brakes(database: Kysely<unknown>): Promise<void> {
     .addColumn('reason', 'text')
     .execute();
   await sql`create unique index brake_closures_closed on brake_closures (key_id) where opened_at is null`.execute(database);
+}
+
+/** Both fall with their decision: a record that was cut short leaves nothing. */
+async function lineage(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('fingerprints')
+    .addColumn('id', 'bigserial', (column) => column.primaryKey())
+    .addColumn('decision_id', 'text', (column) => column.notNull().references('decisions.id').onDelete('cascade'))
+    .addColumn('lineage', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('sealed', 'bytea', (column) => column.notNull())
+    .addColumn('quality', 'integer', (column) => column.notNull())
+    .addColumn('pixels_sha256', 'bytea', (column) => column.notNull())
+    .addColumn('key_id', 'text', (column) => column.notNull())
+    .addColumn('about', 'jsonb', (column) => column.notNull())
+    .addColumn('expires_at', 'timestamptz', (column) => column.notNull())
+    .execute();
+  await sql`create index fingerprints_decision on fingerprints (decision_id)`.execute(database);
+  await sql`create index fingerprints_expiry on fingerprints (expires_at)`.execute(database);
+  await database.schema.createTable('refusals')
+    .addColumn('decision_id', 'text', (column) => column.notNull().references('decisions.id').onDelete('cascade'))
+    .addColumn('lineage', 'text', (column) => column.notNull())
+    .addColumn('key_id', 'text', (column) => column.notNull())
+    .addColumn('requester', 'text', (column) => column.notNull())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .addPrimaryKeyConstraint('refusals_once', ['decision_id', 'lineage'])
+    .execute();
+  await sql`create index refusals_lineage on refusals (lineage, at)`.execute(database);
 }

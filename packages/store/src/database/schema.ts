@@ -78,6 +78,30 @@ export type BrakeClosureRow = {
   reason: ColumnType<string | null, never, string>;
 };
 
+/**
+ * One row a fingerprint: of a photo, of a picture that was released, of a draft that was refused.
+ *
+ * `sealed` is the fingerprint under keys/fingerprint.key, since a hash can be
+ * turned back into a thumbnail. The row never leaves the home and is never logged.
+ */
+export type FingerprintRow = {
+  /** Text: a bigint. */
+  id: Generated<string>;
+  decision_id: string;
+  lineage: string;
+  kind: 'photo' | 'released' | 'refused';
+  sealed: Uint8Array;
+  quality: number;
+  pixels_sha256: Uint8Array;
+  key_id: string;
+  /** Figures that its owner reads; no personal data. */
+  about: Json<unknown>;
+  expires_at: Instant;
+};
+
+/** One row a refusal and lineage: who met it, for as long as refusals count. */
+export type RefusalRow = { decision_id: string; lineage: string; key_id: string; requester: string; at: Instant };
+
 export type Tables = {
   decisions: DecisionRow;
   reviews: ReviewRow;
@@ -87,6 +111,8 @@ export type Tables = {
   sealed_files: FileRow;
   brake_counts: BrakeCountRow;
   brake_closures: BrakeClosureRow;
+  fingerprints: FingerprintRow;
+  refusals: RefusalRow;
 };
 export type Database = Kysely<Tables>;
 

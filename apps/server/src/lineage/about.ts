@@ -1,0 +1,60 @@
+/**
+ * What is written beside a fingerprint: figures of the root photo, and what was done since. No pixel, no text, no name.
+ */
+import { measured, SIGNALS } from '@shozo/vocabulary';
+import type { Signal, SignalName, Signals } from '@shozo/vocabulary';
+import { NOTHING_GAINED } from '@shozo/guard';
+import type { Gained } from '@shozo/guard';
+
+/** Of the root photo: later steps are judged as if they were made from it. */
+const FIGURES = ['photo.people', 'photo.faces', 'photo.person-area', 'photo.nudity', 'photo.exposure'] as const satisfies readonly SignalName[];
+
+export type About = {
+  /** The root's figures, as far as they were measured. */
+  readonly figures: Readonly<Partial<Record<(typeof FIGURES)[number], number>>>;
+  readonly gained: Gained;
+  /** Of a refused draft: is it blocked for all keys, or only for the one it was refused to? */
+  readonly everyone: boolean;
+};
+
+export function figuresOf(signals: Signals): About['figures'] {
+  return Object.fromEntries(FIGURES.flatMap((name) => {
+    const signal = signals[name];
+    return signal?.state === 'measured' && typeof signal.value === 'number' ? [[name, signal.value]] : [];
+  }));
+}
+
+export function signalsOf({ figures }: About): Signals {
+  return Object.fromEntries(FIGURES.flatMap((name): [SignalName, Signal][] => {
+    const value = figures[name];
+    return value === undefined ? [] : [[name, measured(value, SIGNALS[name].unit, 'lineage/1')]];
+  }));
+}
+
+/** What a row says; what it does not say in the right form was not measured. */
+export function parseAbout(value: unknown): About {
+  const read: Partial<Record<string, unknown>> = isRecord(value) ? value : {};
+  const figures: Partial<Record<string, unknown>> = isRecord(read['figures']) ? read['figures'] : {};
+  return {
+    figures: Object.fromEntries(FIGURES.flatMap((name) => (typeof figures[name] === 'number' ? [[name, figures[name]]] : []))),
+    gained: parseGained(read['gained']),
+    everyone: read['everyone'] === true,
+  };
+}
+
+function parseGained(value: unknown): Gained {
+  if (!isRecord(value)) return null;
+  const { exposure, bared, distance } = value;
+  return typeof exposure === 'number' && typeof bared === 'number' && typeof distance === 'number' ? { exposure, bared, distance } : null;
+}
+
+/** Of several pasts the worst counts, sum by sum; one that is unknown makes all unknown. */
+export function mostGained(all: readonly Gained[]): Gained {
+  return all.reduce((most, one) => most && one && {
+    exposure: Math.max(most.exposure, one.exposure), bared: Math.max(most.bared, one.bared), distance: Math.max(most.distance, one.distance),
+  }, NOTHING_GAINED);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,133 @@
+/**
+ * Lineage: what was made from which photo, what small steps add up to, who was refused with it, and which drafts were refused.
+ *
+ * Pictures are not kept (design of the store): what stays of a photo are a
+ * sealed fingerprint and figures, each with a date of deletion. Decision 0040
+ * says why, and whom refusals stop.
+ *
+ * Trust: photos and drafts are a stranger's. A stranger may know the algorithm
+ * and aim at a lineage: that can only restrict, and only as far as 0040 allows.
+ */
+import { LEAST_QUALITY, MATCH, nearest } from '@shozo/fingerprint';
+import type { Lineage, Past } from '@shozo/guard';
+import type { Lineages, RefusalCount } from '@shozo/store';
+import { measured } from '@shozo/vocabulary';
+import type { Asker, ImageRequest, Pixels, SignalName, Signals } from '@shozo/vocabulary';
+import { mostGained } from './about.ts';
+import { createGallery } from './gallery.ts';
+import { blocks, hitsOf, isSame, seenIn } from './look.ts';
+import type { Seen } from './look.ts';
+import { createPrints } from './prints.ts';
+import type { Print } from './prints.ts';
+import { COUNTED_HOURS, leavesRows, rowsOf } from './rows.ts';
+import type { Ending } from './rows.ts';
+import type { LineageRows } from '@shozo/store';
+
+export type LineageDesk = Lineage & {
+  /** Reads the table into memory. */
+  readonly ready: Promise<void>;
+  /** What an ending leaves, for the recorder to write with it. */
+  readonly rowsOf: (ending: Ending) => Promise<LineageRows>;
+  /** Is it a picture that was released here, or a near copy of one? */
+  readonly released: (pixels: Pixels) => Promise<'same' | 'near' | 'none' | 'unavailable'>;
+  /** Deletes what is past its date. */
+  readonly forget: () => Promise<void>;
+};
+
+const BY = 'lineage/1';
+const LIST = 'refused-drafts';
+const HOUR_MS = 3_600_000;
+
+export function createLineageDesk({ lineages, now }: { readonly lineages: Lineages; readonly now: () => Date }): LineageDesk {
+  const gallery = createGallery(lineages, now);
+  const prints = createPrints();
+  const looked = new WeakMap<ImageRequest, Seen[]>(); // what the last look of a request saw: its record comes right after
+  const before = (hours: number): Date => new Date(now().getTime() - hours * HOUR_MS);
+  const look = async (print: Print): Promise<Seen> => seenIn(await hitsOf({ gallery, lineages, now }, print), print, new Date(now().getTime() + COUNTED_HOURS * HOUR_MS));
+  const lookAtAll = (pictures: readonly Pixels[]): Promise<Seen[]> => Promise.all(pictures.map((pixels) => look(prints(pixels))));
+  const ready = gallery.refresh();
+  ready.catch(() => undefined); // whoever looks first reads again, and fails for itself
+  return {
+    ready,
+    ofPhotos: async (request) => {
+      const { photos, asker } = request;
+      const seen = await lookAtAll(photos.map(({ pixels }) => pixels));
+      looked.set(request, seen);
+      const refusals = await lineages.refusals([...new Set(seen.flatMap((one) => one.lineages))], before(COUNTED_HOURS));
+      return pastOf(seen, refusals, asker);
+    },
+    ofDraft: async ({ asker }, draft) => ({ 'draft.known': known([await look(prints(draft))], asker) }),
+    alone: createTurns(prints),
+    rowsOf: async (ending) => {
+      if (!leavesRows(ending)) return { fingerprints: [], refusals: [] };
+      const pictures = ending.trail.request.photos.map(({ pixels }) => pixels);
+      const seen = looked.get(ending.trail.request) ?? (await lookAtAll(pictures));
+      return rowsOf({ ending, now: now(), prints, photos: pictures.map(prints), seen });
+    },
+    released: async (pixels) => {
+      const print = prints(pixels);
+      const hits = (await hitsOf({ gallery, lineages, now }, print)).filter(({ row }) => row.kind === 'released');
+      return hits.some(({ row }) => isSame(row, print)) ? 'same' : hits.length > 0 ? 'near' : 'none';
+    },
+    forget: () => lineages.forget(now(), before(COUNTED_HOURS)),
+  };
+}
+
+function pastOf(seen: readonly Seen[], refusals: readonly RefusalCount[], asker: Asker): Past {
+  const ofKey = refusals.filter(({ keyId }) => keyId === asker.keyId);
+  const own = ofKey.filter(({ requester }) => requester === asker.requester).reduce((sum, one) => sum + one.refusals, 0);
+  return {
+    gained: mostGained(seen.map(({ gained }) => gained)),
+    signals: {
+      ...highest(seen.flatMap(({ figures }) => figures)),
+      'photo.known': known(seen, asker),
+      'photo.lineage-refusals': measured(own, 'count', BY),
+      'photo.lineage-requesters': measured(new Set(ofKey.map(({ requester }) => requester)).size, 'count', BY),
+      'photo.lineage-keys': measured(new Set(refusals.map(({ keyId }) => keyId)).size, 'count', BY),
+    },
+  };
+}
+
+function known(seen: readonly Seen[], { keyId }: Asker): Signals['photo.known'] & object {
+  return measured(seen.some(({ refused }) => refused.some((hit) => blocks(hit, keyId))) ? [LIST] : [], 'lists', BY);
+}
+
+/** Of several roots the worst figure counts: more people, more skin. */
+function highest(all: readonly Signals[]): Signals {
+  const worst: Partial<Record<SignalName, Signals[SignalName]>> = {};
+  for (const [key, signal] of all.flatMap((one) => Object.entries(one))) {
+    const name = key as SignalName; // as: Signals has no other keys
+    const before = worst[name];
+    if (signal.state === 'measured' && (before?.state !== 'measured' || before.value < signal.value)) worst[name] = signal;
+  }
+  return worst as Signals; // as: only measured signals were put in
+}
+
+/**
+ * One at a time on one photo: two requests that settle at the same moment would
+ * not see each other's refusal. In this process; on several servers the window
+ * is the time from the second look at the past to the record.
+ */
+function createTurns(prints: (pixels: Pixels) => Print): Lineage['alone'] {
+  type Turn = { readonly photos: readonly Print[]; readonly over: Promise<void> };
+  const running = new Set<Turn>();
+  return async <Result>({ photos: uploads }: ImageRequest, settle: () => Promise<Result>): Promise<Result> => {
+    const photos = uploads.map(({ pixels }) => prints(pixels));
+    const ahead = () => [...running].find((turn) => turn.photos.some((theirs) => photos.some((mine) => isNear(mine, theirs))));
+    for (let turn = ahead(); turn; turn = ahead()) await turn.over;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const turn = { photos, over: promise };
+    running.add(turn);
+    try {
+      return await settle();
+    } finally {
+      running.delete(turn);
+      resolve();
+    }
+  };
+}
+
+function isNear(mine: Print, theirs: Print): boolean {
+  if (Math.min(mine.quality, theirs.quality) < LEAST_QUALITY) return Buffer.from(mine.sha256()).equals(theirs.sha256());
+  return nearest(mine.hashes, theirs.hash) <= MATCH;
+}

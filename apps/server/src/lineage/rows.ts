@@ -1,0 +1,112 @@
+/**
+ * From an ending to the rows it leaves: fingerprints of photos, of released pictures and of refused drafts, and refusals.
+ */
+import { randomBytes } from 'node:crypto';
+import { LEAST_QUALITY, nearest } from '@shozo/fingerprint';
+import { NOTHING_GAINED } from '@shozo/guard';
+import type { Trail } from '@shozo/guard';
+import type { LineageRows, NewFingerprint } from '@shozo/store';
+import type { Pixels, RecordedEffect } from '@shozo/vocabulary';
+import { figuresOf } from './about.ts';
+import type { About } from './about.ts';
+import type { Seen } from './look.ts';
+import type { Print } from './prints.ts';
+
+export type Ending = { readonly effect: RecordedEffect; readonly trail: Trail };
+
+/** Refusals count this long. */
+export const COUNTED_HOURS = 24;
+/** A photo is remembered for as long as a refusal with it can count, and once more. */
+const PHOTO_HOURS = 2 * COUNTED_HOURS;
+/** First choice; decision 0040 says when to look again. */
+const RELEASED_HOURS = 365 * 24;
+const REFUSED_HOURS = 365 * 24;
+
+/** Bits: a draft that looks more like its photo than this cannot be told from it, and is not listed. */
+const APART = 6;
+
+/** Endings that say nothing about what was asked for, or only repeat what is counted already. */
+const UNCOUNTED = new Set(['base/lineage-refusals', 'base/known-picture']);
+const UNCOUNTED_ALWAYS = new Set(['base/review-queue-full', 'review/expired']);
+/** Brakes and switches stop whatever is asked for. */
+const UNCOUNTED_PREFIX = /^(brakes|switches)\//;
+/** Drafts that were refused under one of these are blocked for all keys. */
+const FOR_EVERYONE = new Set(['base/draft-nudity', 'base/draft-exposure', 'review/refused']);
+
+type Sources = {
+  readonly ending: Ending;
+  readonly now: Date;
+  readonly prints: (pixels: Pixels) => Print;
+  readonly photos: readonly Print[];
+  /** Of each photo. */
+  readonly seen: readonly Seen[];
+};
+
+/** @param sources - of an ending that leaves rows. */
+export function rowsOf(sources: Sources): LineageRows {
+  const { ending: { effect, trail }, seen, now } = sources;
+  const { keyId, requester } = trail.request.asker;
+  const known = [...new Set(seen.flatMap(({ lineages }) => lineages))];
+  const lineages = known.length > 0 ? known : [randomBytes(12).toString('base64url')];
+  const lineage = lineages[0] ?? '';
+  const counted = isCounted(sources.ending);
+  return {
+    fingerprints: [
+      ...(effect === 'release' || counted ? photoRows(sources, lineage) : []),
+      ...trail.released.map((released) => releasedRow(sources, lineage, released)),
+      ...trail.refused.flatMap((draft) => refusedRow(sources, lineage, draft)),
+    ],
+    refusals: counted ? lineages.map((one) => ({ lineage: one, keyId, requester, at: now })) : [],
+  };
+}
+
+/** Whether it leaves anything; if not, nothing needs to be looked up for it. */
+export function leavesRows({ effect, trail }: Ending): boolean {
+  return effect === 'release' || isCounted({ effect, trail }) || (effect === 'refuse' && trail.refused.length > 0);
+}
+
+function isCounted({ effect, trail }: Ending): boolean {
+  return effect === 'refuse' && trail.request.photos.length > 0 && counts(trail);
+}
+
+/** Not what the lock itself refused, or the lock would never end. */
+function counts({ decision }: Trail): boolean {
+  const policies = decision?.policies ?? [];
+  return !policies.some((policy) => UNCOUNTED_ALWAYS.has(policy) || UNCOUNTED_PREFIX.test(policy)) && policies.some((policy) => !UNCOUNTED.has(policy));
+}
+
+function photoRows(sources: Sources, lineage: string): NewFingerprint[] {
+  const figures = figuresOf(sources.ending.trail.signals);
+  return sources.photos.flatMap((print, at) => (sources.seen[at]?.kept ? [] : [
+    rowOf(sources, { kind: 'photo', lineage, print, hours: PHOTO_HOURS, about: { figures, gained: sources.seen[at]?.gained ?? null, everyone: false } }),
+  ]));
+}
+
+function releasedRow(sources: Sources, lineage: string, { pixels, gained }: Trail['released'][number]): NewFingerprint {
+  const figures = figuresOf(sources.ending.trail.signals);
+  return rowOf(sources, { kind: 'released', lineage, print: sources.prints(pixels), hours: RELEASED_HOURS, about: { figures, gained, everyone: false } });
+}
+
+function refusedRow(sources: Sources, lineage: string, draft: Pixels): NewFingerprint[] {
+  const print = sources.prints(draft);
+  if (print.quality < LEAST_QUALITY) return [];
+  const [behind] = sources.photos.toSorted((left, right) => nearest(left.hashes, print.hash) - nearest(right.hashes, print.hash));
+  if (behind && nearest(behind.hashes, print.hash) < APART) return [];
+  const everyone = (sources.ending.trail.decision?.policies ?? []).some((policy) => FOR_EVERYONE.has(policy));
+  const row = rowOf(sources, { kind: 'refused', lineage, print, hours: REFUSED_HOURS, about: { figures: {}, gained: NOTHING_GAINED, everyone } });
+  return [behind ? { ...row, words: Uint32Array.of(...print.hash, ...behind.hash) } : row];
+}
+
+type RowParts = { readonly kind: NewFingerprint['kind']; readonly lineage: string; readonly print: Print; readonly hours: number; readonly about: About };
+
+function rowOf({ ending, now }: Sources, { kind, lineage, print, hours, about }: RowParts): NewFingerprint {
+  return {
+    kind, lineage, about, words: print.hash, quality: print.quality, pixelsSha256: needsPixels(kind, print) ? print.sha256() : new Uint8Array(), keyId: ending.trail.request.asker.keyId,
+    expiresAt: new Date(now.getTime() + hours * 3_600_000),
+  };
+}
+
+/** The very pixels are asked for of what was released, and where the hash says nothing. */
+function needsPixels(kind: NewFingerprint['kind'], { quality }: Print): boolean {
+  return kind === 'released' || quality < LEAST_QUALITY;
+}

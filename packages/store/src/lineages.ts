@@ -1,0 +1,90 @@
+/**
+ * What is remembered of photos and of what was made from them: fingerprints and refusals, by lineage.
+ *
+ * Rows are written by the recorder, in one statement with their decision, and
+ * count from the moment it is recorded. Everything here has a date of deletion.
+ */
+import type { FingerprintRow } from './database/schema.ts';
+import { asJson } from './database/schema.ts';
+import type { Database } from './database/schema.ts';
+import type { FingerprintSeal } from './fingerprint-seal.ts';
+
+export type NewFingerprint = {
+  readonly lineage: string;
+  readonly kind: FingerprintRow['kind'];
+  /** The hash; of a refused draft also that of its photo behind it, if it had one. */
+  readonly words: Uint32Array;
+  readonly quality: number;
+  readonly pixelsSha256: Uint8Array;
+  readonly keyId: string;
+  readonly about: unknown;
+  readonly expiresAt: Date;
+};
+
+export type StoredFingerprint = NewFingerprint & { readonly id: number };
+export type NewRefusal = { readonly lineage: string; readonly keyId: string; readonly requester: string; readonly at: Date };
+
+/** What one record leaves for lineages. */
+export type LineageRows = { readonly fingerprints: readonly NewFingerprint[]; readonly refusals: readonly NewRefusal[] };
+
+/** How often one requester was refused. */
+export type RefusalCount = { readonly keyId: string; readonly requester: string; readonly refusals: number };
+
+export type Lineages = {
+  /** Recorded and unexpired fingerprints whose id is over `after`, in order, at most `limit`. */
+  readonly page: (after: number, limit: number, now: Date) => Promise<StoredFingerprint[]>;
+  readonly find: (ids: readonly number[], now: Date) => Promise<StoredFingerprint[]>;
+  /** Recorded refusals on any of these lineages, each decision once. */
+  readonly refusals: (lineages: readonly string[], since: Date) => Promise<RefusalCount[]>;
+  /** Deletes what is past its date. */
+  readonly forget: (now: Date, refusedBefore: Date) => Promise<void>;
+};
+
+export function createLineages(database: Database, seal: FingerprintSeal): Lineages {
+  const recorded = (now: Date) => database.selectFrom('fingerprints').innerJoin('decisions', 'decisions.id', 'fingerprints.decision_id')
+    .where('decisions.state', '=', 'recorded').where('fingerprints.expires_at', '>', now).selectAll('fingerprints');
+  const opened = (rows: readonly Row[]): StoredFingerprint[] => {
+    const hashes = seal.open(rows.map(({ sealed }) => sealed));
+    return rows.map((row, at) => storedOf(row, hashes[at] ?? new Uint32Array(8)));
+  };
+  return {
+    page: async (after, limit, now) => opened(await recorded(now).where('fingerprints.id', '>', String(after)).orderBy('fingerprints.id').limit(limit).execute()),
+    find: async (ids, now) => (ids.length === 0 ? [] : opened(await recorded(now).where('fingerprints.id', 'in', ids.map(String)).execute())),
+    refusals: async (lineages, since) => {
+      if (lineages.length === 0) return [];
+      const rows = await database.selectFrom('refusals').innerJoin('decisions', 'decisions.id', 'refusals.decision_id')
+        .where('decisions.state', '=', 'recorded').where('refusals.lineage', 'in', [...lineages]).where('refusals.at', '>', since)
+        .select((select) => ['refusals.key_id', 'refusals.requester', select.fn.count<string>('refusals.decision_id').distinct().as('refusals')])
+        .groupBy(['refusals.key_id', 'refusals.requester']).execute();
+      return rows.map((row) => ({ keyId: row.key_id, requester: row.requester, refusals: Number(row.refusals) }));
+    },
+    forget: async (now, refusedBefore) => {
+      await database.deleteFrom('fingerprints').where('expires_at', '<=', now).execute();
+      await database.deleteFrom('refusals').where('at', '<', refusedBefore).execute();
+    },
+  };
+}
+
+/** For the recorder: into the transaction that writes the decisions' own rows. */
+export async function insertLineageRows(database: Database, seal: FingerprintSeal, all: readonly { readonly decisionId: string; readonly rows: LineageRows }[]): Promise<void> {
+  const fingerprints = all.flatMap(({ decisionId, rows }) => rows.fingerprints.map((one) => ({
+    decision_id: decisionId, lineage: one.lineage, kind: one.kind, sealed: seal.seal(one.words), quality: one.quality, pixels_sha256: one.pixelsSha256,
+    key_id: one.keyId, about: asJson(one.about), expires_at: one.expiresAt.toISOString(),
+  })));
+  const refusals = all.flatMap(({ decisionId, rows }) => rows.refusals.map(({ lineage, keyId, requester, at }) => ({
+    decision_id: decisionId, lineage, key_id: keyId, requester, at: at.toISOString(),
+  })));
+  if (fingerprints.length > 0) await database.insertInto('fingerprints').values(fingerprints).execute();
+  if (refusals.length > 0) await database.insertInto('refusals').values(refusals).execute();
+}
+
+type Row = {
+  id: string; lineage: string; kind: FingerprintRow['kind']; sealed: Uint8Array; quality: number; pixels_sha256: Uint8Array; key_id: string; about: unknown; expires_at: Date;
+};
+
+function storedOf(row: Row, words: Uint32Array): StoredFingerprint {
+  return {
+    id: Number(row.id), lineage: row.lineage, kind: row.kind, words, quality: row.quality, pixelsSha256: new Uint8Array(row.pixels_sha256), keyId: row.key_id,
+    about: row.about, expiresAt: row.expires_at,
+  };
+}
