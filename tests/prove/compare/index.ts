@@ -18,8 +18,8 @@ import type { Named } from './run.ts';
 
 /** px, long side: about what a phone's photo becomes on its way to a model. */
 const SIDE = 1024;
-/** Levels of difference in a window of people from which a changed person came out. */
-const CAME_OUT = 12;
+/** Levels of difference in a window of people from which a changed person came out; a tone that is no straight line reaches 11. */
+const CAME_OUT = 18;
 const LINE = 10;
 
 export async function proveCompare(args: readonly string[] = []): Promise<boolean> {

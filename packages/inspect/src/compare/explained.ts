@@ -21,7 +21,7 @@ const MOST_DRIFT = 8;
 const STRIDE = 5;
 const ROUNDS = 4;
 /** Of the number of samples: a wave that the picture says little about stays flat. */
-const RIDGE = 0.02;
+const RIDGE = 0.005;
 /** A pixel that is off by this many medians counts half. */
 const OUTLYING = 2;
 
@@ -33,12 +33,14 @@ export function explained(expected: Colour, draft: Colour, flow: Flow, where: Pl
   return [0, 1, 2].map((channel) => drifted(shifted[channel]!, draft[channel]!, places, waves)) as unknown as Colour; // as: one for each of three
 }
 
-const WAVES = 6;
+const WAVES = 10;
 
-/** Half waves across and down, two at most, written to `out`. */
+/** Half waves across and down, three at most together, written to `out`. */
 function wave(x: number, y: number, out: Float64Array, from: number): void {
   const [u, v] = [Math.cos(Math.PI * x), Math.cos(Math.PI * y)];
-  out[from] = 1; out[from + 1] = u; out[from + 2] = v; out[from + 3] = u * v; out[from + 4] = 2 * u * u - 1; out[from + 5] = 2 * v * v - 1;
+  const [uu, vv] = [2 * u * u - 1, 2 * v * v - 1];
+  out[from] = 1; out[from + 1] = u; out[from + 2] = v; out[from + 3] = u * v; out[from + 4] = uu; out[from + 5] = vv;
+  out[from + 6] = uu * v; out[from + 7] = u * vv; out[from + 8] = u * (2 * uu - 1); out[from + 9] = v * (2 * vv - 1);
 }
 
 function placesOf({ width, height, data }: Plane): Int32Array {

@@ -9,7 +9,7 @@
 /** Pooled levels at radius 0.07 and 0.16 face heights. */
 export type PooledScale = { readonly chroma: readonly [number, number]; readonly light: readonly [number, number]; readonly texture: readonly [number, number] };
 
-export const PERSON_NOISE: PooledScale = { chroma: [8, 5.5], light: [8.5, 6], texture: [6.5, 4.5] };
+export const PERSON_NOISE: PooledScale = { chroma: [8, 5.5], light: [9.5, 6.5], texture: [6.5, 4.5] };
 /** Per cent of stretching, pooled at radius 0.16 and 0.3 face heights. */
 export const STRAIN_NOISE: readonly [number, number] = [9, 6.5];
 export const SCENE_NOISE: PooledScale = { chroma: [9, 6.5], light: [8, 6], texture: [6, 4.5] };
