@@ -13,7 +13,7 @@ import type { Level, Outcome } from './cases.ts';
 
 export type Named = { readonly name: string; readonly pixels: Pixels };
 /** @param every - only each n-th draft, for a quick look; 1 for all. */
-export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null };
+export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp };
 
 /** For bad drafts: everything locked, the people locked only, words beside. */
 const LOCKED: readonly Purpose[] = ['light.brighten', 'background.replace', 'caption.add'];
@@ -22,7 +22,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 's
 
 type Case = { readonly kind: Outcome['kind']; readonly family: string; readonly draw: Draw; readonly target: number; readonly level: Level; readonly purpose: Purpose };
 
-export async function* outcomes({ photos, every, kind }: Scope): AsyncGenerator<Outcome> {
+export async function* outcomes({ photos, every, kind, family }: Scope): AsyncGenerator<Outcome> {
   const inspectors = await createInspectors({ modelsDir: '.cache/models', workers: 1, deadlineMs: 300_000 });
   const policies = createPolicies('policies');
   let turn = 0;
@@ -31,7 +31,7 @@ export async function* outcomes({ photos, every, kind }: Scope): AsyncGenerator<
       const photo: Photo = { pixels, upload: { bytes: new Uint8Array(), format: 'png', sha256: '' } };
       const inspection = await inspectors.photo(photo, null);
       for (const one of casesOf(inspection.people.faces.length)) {
-        if ((kind !== null && one.kind !== kind) || turn++ % every !== 0) continue;
+        if ((kind !== null && one.kind !== kind) || !family.test(one.family) || turn++ % every !== 0) continue;
         const plain = await one.draw(pixels, inspection.people, one.target);
         const draft = one.level === 0 ? plain : await rerender(plain, one.level, turn);
         const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: [one.purpose] });
