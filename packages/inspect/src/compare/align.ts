@@ -19,7 +19,12 @@ import type { Orientation, Size } from './orientation.ts';
 import { stretched } from './placement.ts';
 import type { Placement } from './placement.ts';
 
-export type Alignment = { readonly placement: Placement; readonly correlation: number };
+export type Alignment = {
+  readonly placement: Placement;
+  readonly correlation: number;
+  /** The placement that fits best, wobble and all: where a comparison starts to look. */
+  readonly fitted: Placement;
+};
 
 /** A plain hypothesis this good, once refined, needs no search. */
 const PLAIN_ENOUGH = 0.85;
@@ -236,10 +241,10 @@ function rounded(pair: Pair, people: Plane, fitted: Candidate): Alignment {
   const own = measured(placement).correlation;
   const frames = plainHypotheses(pair).filter(({ orientation }) => orientation.mirrored === placement.orientation.mirrored && orientation.turns === placement.orientation.turns);
   const framed = frames.filter((option) => near(option, placement, pair, WOBBLE)).map(measured).filter(({ correlation: found }) => found >= WOBBLING * own);
-  if (framed.length > 0) return { placement: best(framed).placement, correlation: own };
+  if (framed.length > 0) return { placement: best(framed).placement, correlation: own, fitted: placement };
   const whole: Placement = { ...placement, scaleX: 1, scaleY: 1, x: Math.round(placement.x), y: Math.round(placement.y) };
   const options = [...frames, whole].filter((option) => near(option, placement, pair, 0.01)).map(measured);
-  return { placement: best([{ placement, correlation: own - ROUND_TOLERANCE }, ...options]).placement, correlation: own };
+  return { placement: best([{ placement, correlation: own - ROUND_TOLERANCE }, ...options]).placement, correlation: own, fitted: placement };
 }
 
 /** No corner of the draft moves by more than this share of its long side. */

@@ -19,9 +19,25 @@ const ROUNDS = [{ window: 20, blur: 3 }, { window: 12, blur: 2 }, { window: 7, b
 /** Squared levels: contrast below this is noise and moves nothing. */
 const NOISE = 12;
 
-export function findFlow(expected: Plane, draft: Plane, where: Plane): Flow {
-  let flow: Flow = { shiftX: emptyPlane(draft.width, draft.height), shiftY: emptyPlane(draft.width, draft.height), sure: emptyPlane(draft.width, draft.height) };
+/** @param start - a first guess at each pixel's centre, in grid pixels. */
+export function findFlow(expected: Plane, draft: Plane, where: Plane, start: Guess = STILL): Flow {
+  let flow = guessed(draft, start);
   for (const { window, blur } of ROUNDS) flow = refined(flow, boxMean(expected, blur), boxMean(draft, blur), where, window);
+  return flow;
+}
+
+type Guess = (x: number, y: number) => { readonly x: number; readonly y: number };
+const STILL: Guess = () => ({ x: 0, y: 0 });
+
+function guessed({ width, height }: Plane, start: Guess): Flow {
+  const flow: Flow = { shiftX: emptyPlane(width, height), shiftY: emptyPlane(width, height), sure: emptyPlane(width, height) };
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const guess = start(x + 0.5, y + 0.5);
+      flow.shiftX.data[at] = guess.x;
+      flow.shiftY.data[at] = guess.y;
+    }
+  }
   return flow;
 }
 

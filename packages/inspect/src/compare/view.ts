@@ -3,7 +3,7 @@
  */
 import { resize } from '@shozo/picture';
 import { PURPOSES } from '@shozo/vocabulary';
-import type { People, Pixels, Purpose } from '@shozo/vocabulary';
+import type { People, Pixels, Point, Purpose } from '@shozo/vocabulary';
 import { align } from './align.ts';
 import type { Alignment } from './align.ts';
 import { areas, facesInDraft } from './areas.ts';
@@ -17,6 +17,7 @@ import { mapColour, onGrid } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
 import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
+import type { Placement } from './placement.ts';
 import { channels, coverage, lightness, luma } from './plane.ts';
 import { fitPoster } from './poster.ts';
 import { fitTone, IDENTITY } from './tone.ts';
@@ -54,17 +55,19 @@ async function atMost(pixels: Pixels, side: number): Promise<Pixels> {
   return resize(pixels, Math.max(8, Math.round(pixels.width * scale)), Math.max(8, Math.round(pixels.height * scale)));
 }
 
-export async function lookAt(input: ComparisonInput, { placement }: Alignment): Promise<View> {
+export async function lookAt(input: ComparisonInput, { placement, fitted }: Alignment): Promise<View> {
   const { root, rootPeople, draft, purposes } = input;
   const grid = await onGrid(root, draft, placement);
   const found = areas(root, rootPeople, placement, grid, replacesScene(purposes) ? DOUBTLESS : LIKELY);
-  const plain: Expectation = { placement, tone: fitTone(grid, found.people, found.trusted), curves: null };
+  // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone.
+  const learned = fitted === placement ? grid : await onGrid(root, draft, fitted);
+  const plain: Expectation = { placement, tone: fitTone(learned, found.people, found.trusted), curves: null };
   const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
   const pixels = await expectedPixels(root, draft, expectation);
   // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
   const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
   const comparable = replacesScene(purposes) ? found.core : grid.seen;
-  const flow = findFlow(lightness(expected), lightness(grid.draft), comparable);
+  const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(placement, fitted, grid, { x, y }));
   const settled = explained(expected, grid.draft, flow, comparable);
   return {
     grid,
@@ -76,6 +79,14 @@ export async function lookAt(input: ComparisonInput, { placement }: Alignment): 
     explained: settled,
     maps: differenceMaps(settled, grid.draft),
     faces: facesInDraft(root, rootPeople.faces, placement),
+  };
+}
+
+/** How far the best fit lies from the placement that was chosen, in grid pixels. */
+function apart(chosen: Placement, fitted: Placement, { stepX, stepY }: Grid, { x, y }: Point): Point {
+  return {
+    x: (fitted.x - chosen.x + (fitted.scaleX - chosen.scaleX) * x * stepX) / (chosen.scaleX * stepX),
+    y: (fitted.y - chosen.y + (fitted.scaleY - chosen.scaleY) * y * stepY) / (chosen.scaleY * stepY),
   };
 }
 
