@@ -79,7 +79,7 @@ async function benchWhole(keysDir: string): Promise<Record<string, Figure>> {
 
 async function signed({ pool, credentials, settings }: Bench, bytes: Uint8Array, format: Format, stamped: boolean): Promise<Uint8Array> {
   const answer = await pool.sign({
-    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, at: new Date().toISOString() }), parent: null,
+    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, at: new Date().toISOString(), watermark: null }), parent: null,
     signing: credentials.signing, timestamp: stamped ? { files: credentials.timestamp, url: null, at: Date.now() } : null,
   });
   if ('error' in answer) throw new Error(answer.error);

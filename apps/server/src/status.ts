@@ -11,7 +11,7 @@ import type { ImageModel } from '@shozo/vocabulary';
 import type { Status } from './program.ts';
 
 export const VERSION = '0.1.0';
-const LATER_MARKS = ['watermark', 'fingerprint'];
+const LATER_MARKS = ['fingerprint'];
 
 type Needs = { readonly store: Store; readonly marker: Marker; readonly models: ImageModel; readonly policies: Policies };
 

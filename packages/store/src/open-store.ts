@@ -17,6 +17,8 @@ import { createReviews } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
+import { createWatermarks } from './watermarks.ts';
+import type { Watermarks } from './watermarks.ts';
 import { createVault } from './vault.ts';
 
 export type Store = OpenDatabase & {
@@ -26,6 +28,7 @@ export type Store = OpenDatabase & {
   readonly decisions: Decisions;
   readonly reviews: Reviews;
   readonly switches: Switches;
+  readonly watermarks: Watermarks;
 };
 
 export type StoreOptions = {
@@ -60,7 +63,7 @@ async function openIn(home: Home, options: Omit<StoreOptions, 'home'>): Promise<
     await reviews.sweep();
     return {
       ...opened, home, log, recorder, decisions: createDecisions(database), reviews,
-      switches: createSwitches(database), close: () => opened.close().finally(home.close),
+      switches: createSwitches(database), watermarks: createWatermarks(database), close: () => opened.close().finally(home.close),
     };
   } catch (error) {
     await opened.close();

@@ -135,12 +135,20 @@ function taken(): ShozoError {
 async function insertRows({ database, log }: Store, batch: readonly Waiting[]): Promise<void> {
   await log.settle(); // else the places below could be another leaf's
   const first = log.size();
-  await database.insertInto('decisions').values(batch.map(({ record: { id, open, sealed }, salt, entry }, at) => ({
+  const rows = batch.map(({ record: { id, open, sealed }, salt, entry }, at) => ({
     id, at: open.at, kind: open.kind, effect: open.effect, stage: open.stage, policies: asJson(open.policies), policy_set: open.policySet,
     fault: open.fault, pictures: open.pictures, requester: sealed.requester, door: sealed.door, model: sealed.model,
     salt, sealed: asJson(sealed), leaf_index: first + at, leaf_hash: sha256(leafInput(entry)), state: 'recording' as const,
     appeal_secret_hash: null, receipt: null,
-  }))).execute();
+  }));
+  const marks = batch.flatMap(({ record: { id, open, sealed } }) => sealed.watermarks.map((mark) => ({
+    id: mark.id, decision_id: id, key_id: mark.keyId, strength: mark.strength, at: open.at, fingerprint: null,
+  })));
+  // INVARIANT: no leaf of a release without the rows of its watermarks; and both go when the leaf did not come about.
+  await database.transaction().execute(async (transaction) => {
+    await transaction.insertInto('decisions').values(rows).execute();
+    if (marks.length > 0) await transaction.insertInto('watermarks').values(marks).execute();
+  });
 }
 
 async function markRecorded(database: Database, receipts: readonly (readonly [id: string, receipt: Receipt | undefined])[]): Promise<void> {

@@ -50,7 +50,7 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await createMarker({ keysDir: store.home.folder('keys') });
+  const marker = await createMarker({ keysDir: store.home.folder('keys'), register: { find: store.watermarks.find, confirm: () => Promise.resolve('unavailable') } });
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const policies = createPolicies(FOLDERS.policies);

@@ -15,6 +15,7 @@ import type { Database } from './schema.ts';
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-decisions-reviews-switches': { up: first },
   '0002-appeals': { up: appeals },
+  '0003-watermarks': { up: watermarks },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -91,4 +92,16 @@ async function appeals(database: Kysely<unknown>): Promise<void> {
     .addColumn('text', 'text', (column) => column.notNull())
     .addColumn('received_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
     .execute();
+}
+
+async function watermarks(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('watermarks')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('decision_id', 'text', (column) => column.notNull().references('decisions.id').onDelete('cascade'))
+    .addColumn('key_id', 'text', (column) => column.notNull())
+    .addColumn('strength', 'text', (column) => column.notNull())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .addColumn('fingerprint', 'bytea')
+    .execute();
+  await sql`create index watermarks_decision on watermarks (decision_id)`.execute(database);
 }
