@@ -26,6 +26,8 @@ export type Config = {
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
+  /** How many pictures Check takes from one address in a minute: it must not become an oracle for removing marks. */
+  readonly checksAMinute: number;
 };
 
 export type Options = { readonly home?: string | undefined; readonly host?: string | undefined; readonly port?: string | undefined };
@@ -47,6 +49,7 @@ const environment = z.object({
   SHOZO_PUBLIC_URL: url.optional(),
   SHOZO_MODEL: z.string().min(1).default('sandbox'),
   SHOZO_MODEL_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
+  SHOZO_CHECKS_A_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
   SHOZO_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
@@ -74,6 +77,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     openai: said.OPENAI_API_KEY === undefined ? null : { apiKey: said.OPENAI_API_KEY, baseUrl: said.OPENAI_BASE_URL.replace(/\/$/, '') },
     modelDeadlineMs: said.SHOZO_MODEL_SECONDS * 1000,
     inspectionWorkers: said.SHOZO_WORKERS,
+    checksAMinute: said.SHOZO_CHECKS_A_MINUTE,
   };
 }
 

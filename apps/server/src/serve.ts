@@ -27,7 +27,7 @@ export async function serveProgram(config: Config, say: (line: string) => void):
     const log = pino({ level: 'warn', redact: ['req.headers'] }, pino.destination({ dest: 2, sync: false }));
     const sessions = openSessions();
     const token = randomBytes(32).toString('base64url');
-    const app = await createServer({ program, log, commandToken: token, sessions });
+    const app = await createServer({ program, log, commandToken: token, sessions, checksAMinute: config.checksAMinute });
     const url = await app.listen({ host: config.host, port: config.port });
     program.setBaseUrl(url);
     writeServerFile(program.home, { url, pid: process.pid, token });

@@ -28,11 +28,12 @@ export type ServerOptions = {
   /** The token of HOME/server.json: whoever can read that file is this home's administrator. */
   readonly commandToken: string;
   readonly sessions?: Sessions;
+  readonly checksAMinute: number;
 };
 
 const REQUESTS_A_MINUTE = 600; // per key or address: a laptop's worth, and it bounds guessing
 
-export async function createServer({ program, log, commandToken, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ program, log, commandToken, checksAMinute, sessions = openSessions() }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 1024 * 1024, routerOptions: { maxParamLength: 200 } });
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
@@ -57,7 +58,7 @@ export async function createServer({ program, log, commandToken, sessions = open
     if (secret !== null) return await program.keys.verify(secret);
     return sessions.key(request);
   });
-  await app.register(publicRoutes, { program });
+  await app.register(publicRoutes, { program, checksAMinute });
   await app.register(imageRoutes, { program });
   await app.register(decisionRoutes, { program });
   await app.register(appealRoutes, { program });

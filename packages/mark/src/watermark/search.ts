@@ -37,8 +37,8 @@ export type Reach = {
 
 /** What happens to pictures on their way: crops to an eighth of the area, screenshots with borders, 2° off, stretched to a square. */
 export const USUAL: readonly Reach[] = [
-  { scale: [0.72, 2.35], turn: 2.6, stretch: 0.63, faces: FACES.slice(0, 2) },
-  { scale: [0.72, 2.35], turn: 0, stretch: 0.63, faces: FACES.slice(2) },
+  { scale: [0.66, 2.35], turn: 2.6, stretch: 0.63, faces: FACES.slice(0, 2) },
+  { scale: [0.66, 2.35], turn: 0, stretch: 0.63, faces: FACES.slice(2) },
 ];
 /** Any angle, as somebody who looks closely may ask: about a second of work. */
 export const THOROUGH: readonly Reach[] = [{ scale: [0.65, 1.5], turn: 45, stretch: 0, faces: FACES }];

@@ -13,7 +13,7 @@ const SIDE = 1024;
 /** px of the plane that take part on each side: a longer plane is read at its middle */
 const MOST_SIDE = 800;
 /** columns kept: frequencies up to here, in bins, of the half plane x ≥ 0 */
-export const BINS = 304;
+export const BINS = 332;
 /** share of each side over which the plane's edge fades */
 const TAPER = 0.12;
 const REACH = 3; // bins on either side in the weighted sum

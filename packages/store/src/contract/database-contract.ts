@@ -48,6 +48,7 @@ export function databaseContract(name: string, open: OpenEmpty): void {
     before(async () => { world = await worldOf(open); });
     after(() => world.close());
     recordingContract(() => world);
+    registerContract(() => world);
     failureContract(() => world);
     reviewContract(() => world);
   });
@@ -97,6 +98,29 @@ function recordingContract(world: () => World): void {
     await assert.rejects(recorder.record({ ...record, sealed: { ...record.sealed, requester: 'another' } }), { code: 'record/unwritable' });
   });
 
+  test('an appeal secret is given once, fits its decision and no other', async () => {
+    const { recorder, decisions } = world();
+    const [mine, other] = [randomUUID(), randomUUID()];
+    await Promise.all([recorder.record(recordOf(mine)), recorder.record(recordOf(other))]);
+    const secret = (await decisions.issueAppealSecret(mine)) ?? assert.fail();
+    assert.equal(await decisions.issueAppealSecret(mine), null);
+    assert.equal(await decisions.issueAppealSecret('unknown'), null);
+    assert.equal(await decisions.appeal(mine, `${secret}x`, 'why'), false);
+    assert.equal(await decisions.appeal(other, secret, 'why'), false);
+    assert.equal(await decisions.appeal(mine, secret, 'why'), true);
+    assert.equal(await decisions.appeal(mine, secret, 'again'), false);
+  });
+
+  test('a switch keeps what it was set to', async () => {
+    const switches = createSwitches(world().database);
+    assert.equal(await switches.get('stop'), null);
+    await switches.set('stop', { people: false });
+    await switches.set('stop', { people: true });
+    assert.deepEqual(await switches.get('stop'), { people: true });
+  });
+}
+
+function registerContract(world: () => World): void {
   test('the register knows a released picture by its watermark once the release is recorded; erasing keeps that it was made, not for whom', async () => {
     const { recorder, decisions, database } = world();
     const watermarks = createWatermarks(database);
@@ -120,27 +144,6 @@ function recordingContract(world: () => World): void {
     await assert.rejects(recorder.record({ ...second, sealed: { ...second.sealed, watermarks: [mark] } }), { code: 'record/unwritable' });
     assert.equal(await decisions.find(second.id), null);
     assert.equal((await verifyDisk(disk)).leaves, leaves);
-  });
-
-  test('an appeal secret is given once, fits its decision and no other', async () => {
-    const { recorder, decisions } = world();
-    const [mine, other] = [randomUUID(), randomUUID()];
-    await Promise.all([recorder.record(recordOf(mine)), recorder.record(recordOf(other))]);
-    const secret = (await decisions.issueAppealSecret(mine)) ?? assert.fail();
-    assert.equal(await decisions.issueAppealSecret(mine), null);
-    assert.equal(await decisions.issueAppealSecret('unknown'), null);
-    assert.equal(await decisions.appeal(mine, `${secret}x`, 'why'), false);
-    assert.equal(await decisions.appeal(other, secret, 'why'), false);
-    assert.equal(await decisions.appeal(mine, secret, 'why'), true);
-    assert.equal(await decisions.appeal(mine, secret, 'again'), false);
-  });
-
-  test('a switch keeps what it was set to', async () => {
-    const switches = createSwitches(world().database);
-    assert.equal(await switches.get('stop'), null);
-    await switches.set('stop', { people: false });
-    await switches.set('stop', { people: true });
-    assert.deepEqual(await switches.get('stop'), { people: true });
   });
 }
 
