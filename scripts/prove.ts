@@ -4,13 +4,15 @@
  * kills   the server killed at random instants: no release without a record
  * edits   ordinary edits and their abusive twins, the change measured in the picture
  * doors   abusive and ordinary prompts against models that obey anything
+ * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
 import { proveDoors } from '../tests/prove/doors.ts';
 import { proveEdits } from '../tests/prove/edits.ts';
+import { proveFalseMarks } from '../tests/prove/false-marks.ts';
 import { proveKills } from '../tests/prove/kills.ts';
 
 /** Each prints what it found and resolves to whether its bar was met. */
-const PROOFS: Record<string, () => Promise<boolean>> = { kills: proveKills, edits: proveEdits, doors: proveDoors };
+const PROOFS: Record<string, () => Promise<boolean>> = { kills: proveKills, edits: proveEdits, doors: proveDoors, 'false-marks': proveFalseMarks };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROOFS);
 for (const name of wanted) {

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { decode } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
+import { boxMean } from '../watermark/plane.ts';
 
 /** @param number - 1 to 6: the photos that ship with @vladmandic/face-api. */
 export async function demoPhoto(number: number): Promise<Pixels> {
@@ -48,4 +49,32 @@ export function psnrOf(left: Pixels, right: Pixels): number {
   let sum = 0;
   for (let at = 0; at < left.data.length; at++) sum += ((left.data[at] ?? 0) - (right.data[at] ?? 0)) ** 2;
   return 10 * Math.log10((255 * 255 * left.data.length) / Math.max(1e-9, sum));
+}
+
+/** Structural similarity of lumas over squares of 7 × 7 px, mean of all places (Wang et al., 2004, without the Gaussian). */
+export function ssimOf(left: Pixels, right: Pixels): number {
+  const [x, y] = [luma(left), luma(right)];
+  const { width, height } = left;
+  const scratch = new Float32Array(width * height);
+  const mean = (of: (at: number) => number): Float32Array => {
+    const plane = { width, height, data: Float32Array.from({ length: width * height }, (_, at) => of(at)) };
+    boxMean(plane, 3, scratch);
+    return plane.data;
+  };
+  const [mx, my] = [mean((at) => x[at] ?? 0), mean((at) => y[at] ?? 0)];
+  // Squares of differences from 128 keep single precision honest.
+  const [xx, yy, xy] = [mean((at) => (x[at] ?? 0) ** 2), mean((at) => (y[at] ?? 0) ** 2), mean((at) => (x[at] ?? 0) * (y[at] ?? 0))];
+  const [c1, c2] = [(0.01 * 255) ** 2, (0.03 * 255) ** 2];
+  let sum = 0;
+  for (let at = 0; at < scratch.length; at++) {
+    const [a, b] = [mx[at] ?? 0, my[at] ?? 0];
+    const [va, vb, ab] = [(xx[at] ?? 0) - a * a, (yy[at] ?? 0) - b * b, (xy[at] ?? 0) - a * b];
+    // The stabilising term of the means wants levels from 0, not from 128.
+    sum += ((2 * (a + 128) * (b + 128) + c1) * (2 * ab + c2)) / (((a + 128) ** 2 + (b + 128) ** 2 + c1) * (va + vb + c2));
+  }
+  return sum / scratch.length;
+}
+
+function luma({ width, height, data }: Pixels): Float32Array {
+  return Float32Array.from({ length: width * height }, (_, at) => 0.299 * (data[at * 3] ?? 0) + 0.587 * (data[at * 3 + 1] ?? 0) + 0.114 * (data[at * 3 + 2] ?? 0) - 128);
 }
