@@ -65,6 +65,11 @@ test('a small picture is enlarged until it can hold a watermark; a larger one ke
   }
 });
 
+test('a picture too long and narrow for a watermark is refused in words; the narrowest that can hold one is released', async () => {
+  await assert.rejects(marker.mark(question({ pixels: grainyPixels(3840, 100) })), (cause) => cause instanceof ShozoError && cause.code === 'request/invalid' && /3840 × 100/.test(cause.detail ?? ''));
+  assert.deepEqual((await marker.mark(question({ pixels: grainyPixels(3840, 128) }))).readBack, MANDATORY_MARKS);
+});
+
 test('an edit of a released picture carries a watermark of its own over the one it came with', async () => {
   const before = await marker.mark(question({ pixels: drawnPixels(640, 480) }));
   const again = await marker.mark(question({ kind: 'edit', pixels: await decode(before.bytes), parent: photoOf(before.bytes, 'jpeg') }));

@@ -123,8 +123,8 @@ export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, k
   return { ...verifier, ready: pool.ready, close: async () => { await Promise.all([pool.close(), engine?.close()]); } };
 }
 
-/** px: below this a short side holds too few periods of the watermark, and the picture is enlarged. */
-const LEAST_SIDE = { until: 200, to: 256 };
+/** px: below `until` a short side holds too few periods of the watermark, and the picture is enlarged; below `holds` even then. */
+const LEAST_SIDE = { until: 200, to: 256, holds: 128 };
 
 /** A picture whose watermark does not stand its trial gets the large label and the strongest mark, and the record says so. */
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {
@@ -155,6 +155,9 @@ async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; labe
   const taken = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];
   // A band can make a tall picture larger than anything is read back at.
   const scale = Math.min(enlargement(captioned), LIMITS.workSide / Math.max(captioned.width, captioned.height));
+  if (Math.min(captioned.width, captioned.height) * scale < LEAST_SIDE.holds) {
+    throw new ShozoError('request/invalid', { detail: `a picture of ${captioned.width} × ${captioned.height} cannot hold a watermark: expected at most ${LIMITS.workSide / LEAST_SIDE.holds} times as long as wide` });
+  }
   const fitted = await resize(captioned, Math.round(captioned.width * scale), Math.round(captioned.height * scale));
   return drawLabel({ pixels: fitted, kind, locale, style: question.obligations.label, faces: taken.map((box) => scaled(box, scale)) });
 }
