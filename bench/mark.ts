@@ -86,11 +86,12 @@ async function benchWhole(keysDir: string): Promise<Record<string, Figure>> {
 async function benchWatermark(keysDir: string): Promise<Record<string, Figure>> {
   const engine = openWatermark({ keys: homeWatermarkKeys(keysDir, new Date()) });
   await engine.ready;
-  const marked = await engine.embed(drawn(), '0123456789ab', 0);
+  const plain = drawn();
+  const marked = await engine.embed(plain, '0123456789ab', 0);
   const figures = {
-    'watermark.embed': await figure(() => engine.embed(drawn(), '0123456789ab', 0), null),
+    'watermark.embed': await figure(() => engine.embed(plain, '0123456789ab', 0), null),
     'watermark.read unchanged': await figure(() => engine.read(marked, 'quick'), null),
-    'watermark.read none, searched': await figure(() => engine.read(drawn(), 'usual'), null),
+    'watermark.read none, searched': await figure(() => engine.read(plain, 'usual'), null),
   };
   await engine.close();
   return figures;
