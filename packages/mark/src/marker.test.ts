@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { crop, decode, encode, LIMITS } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
-import { drawnPhoto, drawnPixels, FORMATS, openTestHome, photoOf, question } from './testing/pictures.ts';
+import { drawnPhoto, drawnPixels, flatPixels, FORMATS, openTestHome, photoOf, question } from './testing/pictures.ts';
 import { grainyPixels } from './testing/attacks.ts';
 import { signAsAnother, PREFIX } from './testing/signing.ts';
 import { findLabel } from './label/draw.ts';
@@ -48,12 +48,12 @@ test('nothing of the upload’s metadata, and no decision id, is in the released
 });
 
 test('outside the label the released pixels are the question’s but for a watermark that nobody sees', async () => {
-  const sent = grainyPixels(640, 480);
+  const sent = grainyPixels(1024, 768);
   const got = await decode((await marker.mark(question({ format: 'png', pixels: sent }))).bytes);
-  const rows = 3 * 640 * 400; // the label lies below
+  const rows = 3 * 1024 * 650; // the label lies below
   const differences = Array.from({ length: rows }, (_, at) => (got.data[at] ?? 0) - (sent.data[at] ?? 0));
   assert.ok(differences.every((difference) => Math.abs(difference) <= 12));
-  assert.ok(10 * Math.log10((255 * 255 * rows) / differences.reduce((sum, difference) => sum + difference * difference, 0)) >= 42);
+  assert.ok(10 * Math.log10((255 * 255 * rows) / differences.reduce((sum, difference) => sum + difference * difference, 0)) >= 40); // 42.6 is aimed at; a number that fails its trial gets 2.5 dB more
 });
 
 test('a small picture is enlarged until it can hold a watermark; a larger one keeps its size', async () => {
@@ -85,6 +85,13 @@ test('a mark that stands no trial is never silent: the strongest, the large labe
   assert.equal((await findLabel(await decode(bytes)))?.style, 'large');
   assert.equal((await marker.mark(question({ pixels: drawnPixels(640, 480), format: 'png' }))).watermark.strength, 'full');
   await weak.close();
+});
+
+test('a plain black picture is marked weakly, with the large label, and its watermark is read from its final bytes all the same', async () => {
+  const { bytes, watermark, readBack } = await marker.mark(question({ pixels: flatPixels(0, 800, 600) }));
+  assert.deepEqual([watermark.strength, readBack], ['weak', MANDATORY_MARKS]);
+  assert.deepEqual((await marker.verify(bytes)).layers.watermark, { state: 'found', id: watermark.id });
+  assert.equal((await findLabel(await decode(bytes)))?.style, 'large');
 });
 
 test('a picture whose watermark cannot be read from its own final bytes is a fault', async () => {
