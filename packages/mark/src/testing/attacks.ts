@@ -26,22 +26,19 @@ export function grainyPixels(width: number, height: number, seed = 1): Pixels {
   return { width, height, data };
 }
 
-/** Turned by quarters, clockwise. */
-export function turned(pixels: Pixels, quarters: number): Pixels {
-  let now = pixels;
-  for (let turn = 0; turn < quarters; turn++) now = quarterTurn(now);
-  return now;
-}
-
-function quarterTurn({ width, height, data }: Pixels): Pixels {
-  const to = new Uint8Array(data.length);
+/** Turned by any angle about its middle, nearest pixels; what turns out of the frame is lost, what turns in is grey. */
+export function rotated({ width, height, data }: Pixels, degrees: number): Pixels {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const to = new Uint8Array(data.length).fill(90);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [from, into] = [(y * width + x) * 3, (x * height + height - 1 - y) * 3];
-      to.set(data.subarray(from, from + 3), into);
+      const [dx, dy] = [x - width / 2, y - height / 2];
+      const [fromX, fromY] = [Math.round(width / 2 + cos * dx + sin * dy), Math.round(height / 2 - sin * dx + cos * dy)];
+      if (fromX < 0 || fromX >= width || fromY < 0 || fromY >= height) continue;
+      to.set(data.subarray((fromY * width + fromX) * 3, (fromY * width + fromX) * 3 + 3), (y * width + x) * 3);
     }
   }
-  return { width: height, height: width, data: to };
+  return { width, height, data: to };
 }
 
 /** dB */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { crop, decode, encode, mirror, resize } from '@shozo/picture';
+import { crop, decode, encode, mirror, resize, turn } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
-import { demoPhoto, grainyPixels, psnrOf, turned } from '../testing/attacks.ts';
+import { demoPhoto, grainyPixels, psnrOf, rotated } from '../testing/attacks.ts';
 import { embed } from './embed.ts';
 import { LEAST_SYNC } from './parameters.ts';
 import { patternOf } from './pattern.ts';
@@ -25,12 +25,17 @@ test('what the way through the internet does to a picture leaves its id, and the
   const ways: [string, Pixels][] = [
     ['nothing', marked], ['JPEG 30', await through(marked, 'jpeg', 30)], ['WebP 60', await through(marked, 'webp', 60)],
     ['half the size', await resize(marked, width / 2, height / 2)], ['twice the size', await resize(marked, width * 2, height * 2)],
-    ['mirrored', await mirror(marked, 'horizontal')], ['upside down', turned(marked, 2)], ['on its side', turned(marked, 1)],
+    ['mirrored', await mirror(marked, 'horizontal')], ['upside down', await turn(marked, 180)], ['on its side', await turn(marked, 90)],
     ['stretched', await resize(marked, Math.round(width * 1.1), height)],
     ['half of it', await crop(marked, { x: 101, y: 67, width: Math.round(width * 0.71), height: Math.round(height * 0.71) })],
     ['a quarter of it, JPEG 70', await through(await crop(marked, { x: 211, y: 97, width: width / 2, height: height / 2 }), 'jpeg', 70)],
   ];
   for (const [way, pixels] of ways) assert.deepEqual(read(pixels), [ID], way);
+});
+
+test('a picture turned by any angle is read by who looks thoroughly, and an unmarked one still holds nothing', () => {
+  for (const degrees of [37, -64]) assert.deepEqual(read(rotated(marked, degrees), 'thorough'), [ID]);
+  assert.deepEqual(read(rotated(photo, 37), 'thorough'), []);
 });
 
 test('no mark is found where there is none, under another key, or on grain', () => {
