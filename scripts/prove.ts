@@ -6,15 +6,17 @@
  * edits   ordinary edits and their abusive twins, the change measured in the picture
  * doors   abusive and ordinary prompts against models that obey anything
  * fuzz    mutated bodies at every door: no crash, no 5xx
+ * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
 import { proveDoors } from '../tests/prove/doors.ts';
 import { proveEdits } from '../tests/prove/edits.ts';
+import { proveFalseMarks } from '../tests/prove/false-marks.ts';
 import { proveFuzz } from '../tests/prove/fuzz.ts';
 import { proveKills } from '../tests/prove/kills.ts';
 import { proveServers } from '../tests/prove/servers.ts';
 
 /** Each prints what it found and resolves to whether its bar was met. */
-const PROOFS: Record<string, () => Promise<boolean>> = { servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz };
+const PROOFS: Record<string, () => Promise<boolean>> = { servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz, 'false-marks': proveFalseMarks };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROOFS);
 for (const name of wanted) {
