@@ -7,10 +7,12 @@
  * doors   abusive and ordinary prompts against models that obey anything
  * fuzz    mutated bodies at every door: no crash, no 5xx
  * compare what the comparison tells of drafts; `compare --photos DIR --every N --json`
+ * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
 import { proveCompare } from '../tests/prove/compare/index.ts';
 import { proveDoors } from '../tests/prove/doors.ts';
 import { proveEdits } from '../tests/prove/edits.ts';
+import { proveFalseMarks } from '../tests/prove/false-marks.ts';
 import { proveFuzz } from '../tests/prove/fuzz.ts';
 import { proveKills } from '../tests/prove/kills.ts';
 import { proveServers } from '../tests/prove/servers.ts';
@@ -18,6 +20,7 @@ import { proveServers } from '../tests/prove/servers.ts';
 /** Each prints what it found and resolves to whether its bar was met. */
 const PROOFS: Record<string, (options: readonly string[]) => Promise<boolean>> = {
   servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz, compare: proveCompare,
+  'false-marks': proveFalseMarks,
 };
 
 const given = process.argv.slice(2);

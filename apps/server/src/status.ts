@@ -13,7 +13,7 @@ import type { Status } from './program.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export const VERSION = '0.1.0';
-const LATER_MARKS = ['watermark', 'fingerprint'];
+const LATER_MARKS = ['fingerprint'];
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

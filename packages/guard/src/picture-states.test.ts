@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { MANDATORY_MARKS } from '@shozo/vocabulary';
 import { cleared, draft, marked, recorded } from './picture-states.ts';
 import type { Cleared, Draft, Marked, Recorded } from './picture-states.ts';
-import { HOLD, RECEIPT, REFUSE, RELEASE, grey } from './testing/passing-ports.ts';
+import { HOLD, RECEIPT, REFUSE, RELEASE, WATERMARK, grey } from './testing/passing-ports.ts';
 
 const NOBODY = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
 
@@ -13,7 +13,7 @@ test('only a decision to release clears a draft', () => {
 });
 
 test('only a receipt makes marked pictures recorded', () => {
-  const picture = marked({ bytes: new Uint8Array([1]), readBack: MANDATORY_MARKS });
+  const picture = marked({ bytes: new Uint8Array([1]), readBack: MANDATORY_MARKS, watermark: WATERMARK });
   assert.equal(recorded([picture], RECEIPT).length, 1);
   assert.throws(() => recorded([picture], { ...RECEIPT, checkpoint: '' }), { code: 'server/broken-assumption' });
 });
@@ -22,7 +22,7 @@ test('no earlier state fits a later one', () => {
   const release = (_picture: Recorded) => true;
   const aDraft: Draft = draft(grey(1));
   const aCleared: Cleared = cleared(grey(1), NOBODY, RELEASE);
-  const aMarked: Marked = marked({ bytes: new Uint8Array([1]), readBack: MANDATORY_MARKS });
+  const aMarked: Marked = marked({ bytes: new Uint8Array([1]), readBack: MANDATORY_MARKS, watermark: WATERMARK });
   // @ts-expect-error [ts2345] - a draft is not recorded
   release(aDraft);
   // @ts-expect-error [ts2345] - a cleared picture is not recorded

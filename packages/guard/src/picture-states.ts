@@ -6,7 +6,7 @@
  * takes `Recorded`; handing it anything earlier does not compile.
  */
 import { MANDATORY_MARKS, invariant } from '@shozo/vocabulary';
-import type { Decision, People, Pixels, Receipt } from '@shozo/vocabulary';
+import type { Decision, People, Pixels, Receipt, Watermark } from '@shozo/vocabulary';
 import type { MarkedBytes } from './ports.ts';
 
 declare const state: unique symbol;
@@ -16,7 +16,7 @@ export type Draft = { readonly pixels: Pixels; readonly [state]: 'draft' };
 /** The pixels that were inspected and judged; the person locked where the purpose allows. */
 export type Cleared = { readonly pixels: Pixels; readonly people: People; readonly decision: Decision; readonly [state]: 'cleared' };
 /** Final bytes from which every mandatory mark was read back. */
-export type Marked = { readonly bytes: Uint8Array; readonly [state]: 'marked' };
+export type Marked = { readonly bytes: Uint8Array; readonly watermark: Watermark; readonly [state]: 'marked' };
 /** Final bytes that the log covers. */
 export type Recorded = { readonly bytes: Uint8Array; readonly receipt: Receipt; readonly [state]: 'recorded' };
 
@@ -34,7 +34,7 @@ export function marked(answer: MarkedBytes): Marked {
   const missing = MANDATORY_MARKS.filter((mark) => !answer.readBack.includes(mark));
   invariant(missing.length === 0, `every mandatory mark is read back; missing: ${missing.join(', ')}`);
   invariant(answer.bytes.length > 0, 'a marked picture has bytes');
-  return { bytes: answer.bytes } as Marked; // as: see draft
+  return { bytes: answer.bytes, watermark: answer.watermark } as Marked; // as: see draft
 }
 
 /** INVARIANT: no release without a record. */

@@ -6,6 +6,7 @@
  */
 import type {
   Decision, DecisionRecord, ImageModel, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Purpose, Question, Receipt, Signals,
+  Watermark,
 } from '@shozo/vocabulary';
 
 /** What inspecting a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
@@ -41,7 +42,7 @@ export type Inspectors = {
 };
 
 /** A marked picture as the marker gives it back: final bytes, and which marks were read back from exactly these bytes. */
-export type MarkedBytes = { readonly bytes: Uint8Array; readonly readBack: readonly MarkName[] };
+export type MarkedBytes = { readonly bytes: Uint8Array; readonly readBack: readonly MarkName[]; readonly watermark: Watermark };
 
 export type MarkQuestion = {
   readonly pixels: Pixels;

@@ -15,7 +15,8 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
   story.stage = 'record';
   const { decision, signals } = verdict;
   const releasedSha256 = pictures.map(({ bytes }) => story.ports.sha256(bytes));
-  const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256 });
+  const watermarks = pictures.map(({ watermark }) => watermark);
+  const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256, watermarks });
   return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt) };
 }
 
@@ -23,7 +24,7 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
 export async function recordStop(story: Story, signals: Signals, decision: Decision, produced: Produced | null): Promise<Stopped> {
   const settled = decision.effect === 'hold' ? await keep(story, signals, decision, produced) : decision;
   const effect = settled.effect === 'hold' ? 'hold' : 'refuse';
-  const receipt = await write(story, { effect, stage: story.stage, decision: settled, releasedSha256: [] });
+  const receipt = await write(story, { effect, stage: story.stage, decision: settled, ...NOTHING_LEFT });
   return { effect, id: story.request.id, decision: settled, signals, receipt };
 }
 
@@ -31,7 +32,7 @@ export async function recordStop(story: Story, signals: Signals, decision: Decis
 export async function recordFault(story: Story, error: unknown): Promise<Faulted> {
   const known = error instanceof ShozoError ? error : new ShozoError('server/broken-assumption', { cause: error });
   if (known.code === 'record/unwritable') throw known;
-  const receipt = await write(story, { effect: 'fault', stage: story.stage, decision: null, fault: known.code, releasedSha256: [] });
+  const receipt = await write(story, { effect: 'fault', stage: story.stage, decision: null, fault: known.code, ...NOTHING_LEFT });
   return { effect: 'fault', id: story.request.id, error: known, receipt };
 }
 
@@ -41,7 +42,8 @@ async function keep(story: Story, signals: Signals, decision: Decision, produced
   return kept === 'kept' ? decision : { ...decision, effect: 'refuse', policies: ['base/review-queue-full', ...decision.policies] };
 }
 
-type Ending = { effect: RecordedEffect; stage: Story['stage']; decision: Decision | null; fault?: string; releasedSha256: readonly string[] };
+const NOTHING_LEFT = { releasedSha256: [], watermarks: [] } as const;
+type Ending = { effect: RecordedEffect; stage: Story['stage']; decision: Decision | null; fault?: string; releasedSha256: readonly string[]; watermarks: DecisionRecord['sealed']['watermarks'] };
 
 async function write(story: Story, ending: Ending): Promise<Receipt> {
   const { request, ports } = story;
@@ -67,6 +69,7 @@ async function write(story: Story, ending: Ending): Promise<Receipt> {
       promptSha256: ports.sha256(text.encode(request.prompt)),
       photoSha256: request.photos.map(({ upload }) => upload.sha256),
       releasedSha256: ending.releasedSha256,
+      watermarks: ending.watermarks,
     },
   };
   try {

@@ -30,6 +30,8 @@ import { createReviews, SWEPT_AFTER_MS } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
+import { createWatermarks } from './watermarks.ts';
+import type { Watermarks } from './watermarks.ts';
 import { createVault } from './vault.ts';
 
 export type Store = OpenDatabase & {
@@ -41,6 +43,7 @@ export type Store = OpenDatabase & {
   readonly reviews: Reviews;
   readonly brakes: Brakes;
   readonly switches: Switches;
+  readonly watermarks: Watermarks;
 };
 
 export type StoreOptions = {
@@ -102,6 +105,6 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
     log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
-    reviews, brakes: createBrakes(database), switches,
+    reviews, brakes: createBrakes(database), switches, watermarks: createWatermarks(database),
   };
 }

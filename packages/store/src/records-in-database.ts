@@ -22,7 +22,7 @@ import { databaseDisk } from './database/database-disk.ts';
 import type { Database } from './database/schema.ts';
 import { appended, emptyState, leafAt, readState } from './log/state.ts';
 import type { LogState } from './log/state.ts';
-import { lastRecorded, rowOf, withoutKnown } from './records.ts';
+import { insertRows, lastRecorded, rowOf, withoutKnown } from './records.ts';
 import type { Answer, Pending, WriteBatch } from './records.ts';
 
 /** How long a group commit waits for its turn. */
@@ -79,7 +79,7 @@ async function append({ database, signer }: Shared, fresh: readonly Pending[], {
     known.set(pending, receipt);
     return rowOf(pending, from.edge.size + at, receipt);
   });
-  await database.insertInto('decisions').values(rows).execute();
+  await insertRows(database, fresh, rows);
   const disk = databaseDisk(database, 'log_files');
   await disk.write(files);
   for (const path of superseded) await disk.remove(path);

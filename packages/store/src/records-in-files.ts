@@ -15,7 +15,7 @@ import type { Receipt } from '@shozo/vocabulary';
 import { asJson } from './database/schema.ts';
 import type { Database } from './database/schema.ts';
 import type { Log } from './log/log.ts';
-import { lastRecorded, rowOf, withoutKnown } from './records.ts';
+import { insertRows, lastRecorded, rowOf, withoutKnown } from './records.ts';
 import type { Answer, Pending, WriteBatch } from './records.ts';
 
 type Store = { readonly database: Database; readonly log: Log };
@@ -42,7 +42,8 @@ async function writeBatch({ database, log }: Store, batch: readonly Pending[]): 
   if (fresh.length > 0) {
     await log.settle(); // else the places below could be another leaf's
     const first = log.size();
-    await database.insertInto('decisions').values(fresh.map((pending, at) => rowOf(pending, first + at, null))).execute();
+    const rows = fresh.map((pending, at) => rowOf(pending, first + at, null));
+    await database.transaction().execute((transaction) => insertRows(transaction, fresh, rows));
     const receipts = await log.append(fresh.map(({ entry }) => entry));
     await markRecorded(database, fresh.map(({ record }, at) => [record.id, receipts[at]] as const));
     fresh.forEach((pending, at) => { const receipt = receipts[at]; if (receipt) known.set(pending, receipt); });

@@ -42,6 +42,18 @@ export function rowOf({ record: { id, open, sealed }, salt, entry }: Pending, pl
   };
 }
 
+/**
+ * Puts the decisions into the database, with the rows of the register for their watermarks.
+ * @param transaction - INVARIANT: no leaf of a release without the rows of its watermarks; both go when the leaf did not come about.
+ */
+export async function insertRows(transaction: Database, batch: readonly Pending[], rows: readonly Insertable<DecisionRow>[]): Promise<void> {
+  await transaction.insertInto('decisions').values(rows).execute();
+  const marks = batch.flatMap(({ record: { id, open, sealed } }) => sealed.watermarks.map((mark) => ({
+    id: mark.id, decision_id: id, key_id: mark.keyId, strength: mark.strength, at: open.at, fingerprint: null,
+  })));
+  if (marks.length > 0) await transaction.insertInto('watermarks').values(marks).execute();
+}
+
 /** The last leaf that the database knows; a log that lost it was cut or swapped. */
 export async function lastRecorded(database: Database): Promise<{ index: number; hash: Uint8Array } | null> {
   const row = await database.selectFrom('decisions').select(['leaf_index', 'leaf_hash']).where('state', '=', 'recorded').orderBy('leaf_index', 'desc').limit(1).executeTakeFirst();

@@ -64,7 +64,7 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys })); // it may make keys
+  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, register: { find: store.watermarks.find, confirm: () => Promise.resolve('unavailable') } })); // it may make keys
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const warm = Promise.all([inspectors.ready, marker.ready]);

@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
-import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt, Watermark } from '@shozo/vocabulary';
 import type { Held, Ports } from '../ports.ts';
 
 export const RELEASE: Decision = {
@@ -13,6 +13,8 @@ export const RELEASE: Decision = {
 export const REFUSE: Decision = { ...RELEASE, effect: 'refuse', policies: ['base/no-undressing'] };
 export const HOLD: Decision = { ...RELEASE, effect: 'hold', policies: ['base/unlisted-change'] };
 export const RECEIPT: Receipt = { leaf: 'bGVhZg==', index: 8, checkpoint: 'test\n9\nroot\n', proof: [] };
+
+export const WATERMARK: Watermark = { id: '0123456789ab', keyId: 'test', strength: 'full' };
 
 export function grey(value: number): Pixels {
   return { width: 4, height: 4, data: new Uint8Array(48).fill(value) };
@@ -62,7 +64,7 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
     decodeDraft: async () => grey(120),
     mark: async () => {
       told.calls.push('mark');
-      return { bytes: new Uint8Array([9, 9]), readBack: MANDATORY_MARKS };
+      return { bytes: new Uint8Array([9, 9]), readBack: MANDATORY_MARKS, watermark: WATERMARK };
     },
     record: async (record) => {
       told.calls.push(`record ${record.open.effect}`);

@@ -18,7 +18,7 @@ function store(changes: { state?: string; success?: Status[]; failure?: Status[]
 }
 function answer(text: string | { error: string }, changes: Partial<Evidence> = {}) {
   const credentials = readReport(typeof text === 'string' ? { store: text } : text);
-  return judge({ credentials, traces: false, metadata: NOTHING, label: null, ownSigner: null, ...changes });
+  return judge({ credentials, traces: false, metadata: NOTHING, label: null, watermark: { state: 'none' }, ownSigner: null, ...changes });
 }
 
 test('each state of the credentials has its answer', () => {

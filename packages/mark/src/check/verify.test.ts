@@ -23,7 +23,7 @@ test('a plain photo carries no marks, and every key is there', async () => {
     assert.deepEqual(await verify(await encode(drawnPixels(), format)), {
       doctored: 'no-marks-found', made: 'unknown', by: null, when: null,
       layers: {
-        credentials: { manifest: 'none', signer: null, time: null, parents: [] }, watermark: { state: 'unavailable', id: null },
+        credentials: { manifest: 'none', signer: null, time: null, parents: [] }, watermark: { state: 'none', id: null },
         fingerprint: { match: 'unavailable' }, labels: { iptc: null, tc260: null, visible: 'none' },
       },
     });
@@ -61,7 +61,7 @@ test('without a home our signer is unknown and our time unproven, and the answer
 
 test('with a home’s anchors, and none of its keys in use, our signer and time are trusted, and a changed time stamp is a conflict', async () => {
   const { bytes } = await home.marker.mark(question());
-  const reader = createCheck(homeAnchors(home.keysDir));
+  const reader = createCheck({ anchors: homeAnchors(home.keysDir) });
   const { when, layers } = await reader.verify(bytes);
   const changed = new Uint8Array(bytes);
   const at = Buffer.from(bytes).indexOf('Shozo development time stamps', 0, 'latin1');
