@@ -16,7 +16,7 @@ import { CoseAlgorithmIdentifier } from '@trustnxt/c2pa-ts/cose';
 import type { Signer } from '@trustnxt/c2pa-ts/cose';
 import { SuperBox } from '@trustnxt/c2pa-ts/jumbf';
 import { ActionAssertion, ActionType, ClaimVersion, DataHashAssertion, DigitalSourceType, ManifestStore } from '@trustnxt/c2pa-ts/manifest';
-import { encode } from '@shozo/picture';
+import { crop, decode, encode } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import { openAuthority } from '../packages/mark/src/credentials/authority.ts';
 import type { Credentials } from '../packages/mark/src/credentials/authority.ts';
@@ -25,6 +25,8 @@ import { openPool } from '../packages/mark/src/credentials/pool.ts';
 import type { CredentialPool } from '../packages/mark/src/credentials/pool.ts';
 import { librarySettings } from '../packages/mark/src/credentials/settings.ts';
 import { createMarker } from '../packages/mark/src/index.ts';
+import { openWatermark } from '../packages/mark/src/watermark/engine.ts';
+import { homeWatermarkKeys } from '../packages/mark/src/watermark/keys.ts';
 import type { Figure } from './main.ts';
 
 const PEER = '@trustnxt/c2pa-ts 0.9.4';
@@ -68,18 +70,36 @@ async function benchWhole(keysDir: string): Promise<Record<string, Figure>> {
     obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: { pixels, upload }, decisionId: 'bench', at: new Date().toISOString(),
   });
   const { bytes } = await mark('jpeg');
+  const cut = await encode(await crop(await decode(bytes), { x: 150, y: 120, width: 820, height: 640 }), 'jpeg');
   const figures = {
     'mark.whole-jpeg': await figure(() => mark('jpeg'), null),
     'mark.whole-png': await figure(() => mark('png'), null),
     'mark.check-jpeg': await figure(() => marker.verify(bytes), null),
+    'mark.check-cropped': await figure(() => marker.verify(cut), null),
+    'mark.check-unmarked': await figure(() => marker.verify(upload.bytes), null),
   };
   await marker.close();
+  return { ...figures, ...(await benchWatermark(keysDir)) };
+}
+
+/** The watermark's own part, there and back to its worker. */
+async function benchWatermark(keysDir: string): Promise<Record<string, Figure>> {
+  const engine = openWatermark({ keys: homeWatermarkKeys(keysDir, new Date()) });
+  await engine.ready;
+  const plain = drawn();
+  const marked = await engine.embed(plain, '0123456789ab', 0);
+  const figures = {
+    'watermark.embed': await figure(() => engine.embed(plain, '0123456789ab', 0), null),
+    'watermark.read unchanged': await figure(() => engine.read(marked, 'quick'), null),
+    'watermark.read none, searched': await figure(() => engine.read(plain, 'usual'), null),
+  };
+  await engine.close();
   return figures;
 }
 
 async function signed({ pool, credentials, settings }: Bench, bytes: Uint8Array, format: Format, stamped: boolean): Promise<Uint8Array> {
   const answer = await pool.sign({
-    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, at: new Date().toISOString() }), parent: null,
+    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, at: new Date().toISOString(), watermark: null }), parent: null,
     signing: credentials.signing, timestamp: stamped ? { files: credentials.timestamp, url: null, at: Date.now() } : null,
   });
   if ('error' in answer) throw new Error(answer.error);

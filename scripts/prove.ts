@@ -6,22 +6,33 @@
  * edits   ordinary edits and their abusive twins, the change measured in the picture
  * doors   abusive and ordinary prompts against models that obey anything
  * fuzz    mutated bodies at every door: no crash, no 5xx
+ * compare what the comparison tells of drafts; `compare --photos DIR --every N --json`
+ * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
+import { proveCompare } from '../tests/prove/compare/index.ts';
 import { proveDoors } from '../tests/prove/doors.ts';
 import { proveEdits } from '../tests/prove/edits.ts';
+import { proveFalseMarks } from '../tests/prove/false-marks.ts';
 import { proveFuzz } from '../tests/prove/fuzz.ts';
 import { proveKills } from '../tests/prove/kills.ts';
 import { proveServers } from '../tests/prove/servers.ts';
 
 /** Each prints what it found and resolves to whether its bar was met. */
-const PROOFS: Record<string, () => Promise<boolean>> = { servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz };
+const PROOFS: Record<string, (options: readonly string[]) => Promise<boolean>> = {
+  servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz, compare: proveCompare,
+  'false-marks': proveFalseMarks,
+};
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROOFS);
+const given = process.argv.slice(2);
+const firstOption = given.findIndex((word) => word.startsWith('-'));
+const names = firstOption < 0 ? given : given.slice(0, firstOption);
+const options = firstOption < 0 ? [] : given.slice(firstOption);
+const wanted = names.length > 0 ? names : Object.keys(PROOFS);
 for (const name of wanted) {
   const proof = PROOFS[name];
   if (!proof) throw new Error(`\`${name}\`: expected one of ${Object.keys(PROOFS).join(', ')}`);
   console.log(`== ${name}`);
-  const met = await proof();
+  const met = await proof(options);
   console.log(met ? `== ${name}: met` : `== ${name}: NOT met`);
   if (!met) process.exitCode = 1;
 }

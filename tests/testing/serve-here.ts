@@ -18,7 +18,7 @@ export async function serveHere({ change = (program) => program, now = () => new
   const home = await mkdtemp(join(tmpdir(), 'shozo-home-'));
   const config = readConfig({ home, port: '0' }, env);
   const program = change(await composeProgram(config, { now }));
-  const app = await createServer({ program, log: SILENT, commandToken: 'none', load: config.load });
+  const app = await createServer({ program, log: SILENT, commandToken: 'none', load: config.load, checksAMinute: config.checksAMinute });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   program.setBaseUrl(url);
   return {

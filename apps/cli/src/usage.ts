@@ -17,6 +17,7 @@ export const HELP: Readonly<Record<string, string>> = {
 `,
   check: `shozo check FILE… [--json] [--home DIR]
       was this doctored?
+      --thorough   looks for a watermark at any angle, which takes seconds
 `,
   inspect: `shozo inspect PHOTO… [--prompt TEXT] [--json]
       the signals, no decision
@@ -58,7 +59,9 @@ shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]
       --floor-caught 0.9   --ceiling-lost 0.05   below or above: exit 3
 shozo measure doors --prompts FILE.jsonl --photos DIR [--model ID …] [--door multipart|multipart-array|json …] [--trials 1000]
       how many pictures come out, and whether each is marked; any that is out: exit 3
-      both over HTTP, against a running server: --url http://127.0.0.1:8787   --key KEY, else of --home   --photo-limit 6   --json
+shozo measure marks --pictures DIR [--picture-limit N]
+      which marks survive which attack
+      all over HTTP, against a running server: --url http://127.0.0.1:8787   --key KEY, else of --home   --photo-limit 6   --json
 `,
 };
 

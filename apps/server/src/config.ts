@@ -31,6 +31,8 @@ export type Config = {
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
+  /** How many pictures Check takes from one key, else one address, in a minute: it must not become an oracle for removing marks. */
+  readonly checksAMinute: number;
   /** A MaxMind DB file, for the country of a client's address; null = it is not looked up. */
   readonly countryDatabase: string | null;
   /** Addresses and CIDR ranges whose `x-forwarded-for` is believed. */
@@ -78,6 +80,7 @@ const environment = z.object({
   SHOZO_PUBLIC_URL: url.optional(),
   SHOZO_MODEL: z.string().min(1).default('sandbox'),
   SHOZO_MODEL_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
+  SHOZO_CHECKS_A_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
   SHOZO_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
   SHOZO_COUNTRY_DATABASE: z.string().min(1).optional(),
   SHOZO_TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(z.string().refine(isRange, 'expected addresses or ranges such as `10.0.0.0/8`'))).default([]),
@@ -117,6 +120,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     imageHosts: said.SHOZO_IMAGE_HOSTS,
     modelDeadlineMs: said.SHOZO_MODEL_SECONDS * 1000,
     inspectionWorkers: said.SHOZO_WORKERS,
+    checksAMinute: said.SHOZO_CHECKS_A_MINUTE,
     countryDatabase: said.SHOZO_COUNTRY_DATABASE === undefined ? null : absolute(said.SHOZO_COUNTRY_DATABASE),
     trustedProxies: said.SHOZO_TRUSTED_PROXIES,
     databaseUrl: said.DATABASE_URL ?? null,

@@ -110,6 +110,6 @@ export async function recordRefusal(store: Store, heldId: string, { id, at, poli
   await store.recorder.record({
     id,
     open: { at: at.toISOString(), effect: 'refuse', stage: 'review', kind: held.kind, policies: [policy], policySet: '', fault: null, pictures: 0 },
-    sealed: { ...sealed, id, releasedSha256: [] },
+    sealed: { ...sealed, id, releasedSha256: [], watermarks: [] },
   }, left);
 }

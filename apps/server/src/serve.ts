@@ -28,7 +28,7 @@ export async function serveProgram(config: Config, say: (line: string) => void):
   try {
     const sessions = openSessions();
     const token = randomBytes(32).toString('base64url');
-    const app = await createServer({ program, log, commandToken: token, sessions, load: config.load, trustedProxies: config.trustedProxies });
+    const app = await createServer({ program, log, commandToken: token, sessions, load: config.load, checksAMinute: config.checksAMinute, trustedProxies: config.trustedProxies });
     const url = await app.listen({ host: config.host, port: config.port });
     program.setBaseUrl(url);
     writeServerFile(program.home, { url, pid: process.pid, token });

@@ -36,6 +36,7 @@ export type ServerOptions = {
   /** Whose `x-forwarded-for` is believed; nobody's unless named. */
   readonly trustedProxies?: readonly string[];
   readonly load: Load;
+  readonly checksAMinute: number;
 };
 
 /** How long a client may take to send a request: a slow upload holds its place in the load. */
@@ -43,7 +44,7 @@ const UPLOAD_MS = 120_000;
 /** Per key that was verified, else per address. */
 const REQUESTS_A_MINUTE = 600;
 
-export async function createServer({ program, log, commandToken, load, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ program, log, commandToken, load, checksAMinute, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
   app.removeContentTypeParser('text/plain'); // no door takes it
   app.decorateRequest('shape', 'openai');
@@ -71,7 +72,7 @@ export async function createServer({ program, log, commandToken, load, sessions 
     return sessions.key(request);
   }, program.countryOf);
   boundLoad(app, createLoadGate(load));
-  await app.register(publicRoutes, { program });
+  await app.register(publicRoutes, { program, checksAMinute });
   await app.register(imageRoutes, { program });
   await app.register(notOfferedRoutes);
   await app.register(decisionRoutes, { program });

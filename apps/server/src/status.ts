@@ -13,7 +13,6 @@ import type { Status } from './program.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export const VERSION = '0.1.0';
-const LATER_MARKS = ['watermark'];
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -28,7 +27,7 @@ type Needs = {
 };
 
 export async function statusOf({ store, marker, models, policies, switchboard, countries, now }: Needs): Promise<Status> {
-  const marks = [...[...MANDATORY_MARKS, 'fingerprint'].map((name) => [name, 'on'] as const), ...LATER_MARKS.map((name) => [name, 'not-built'] as const)];
+  const marks = [...MANDATORY_MARKS, 'fingerprint'].map((name) => [name, 'on'] as const);
   const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, built ? 'on' : 'not-built'] as const);
   return {
     version: VERSION,

@@ -26,7 +26,7 @@ async function hold(): Promise<{ id: string; decisionId: string }> {
   const record: DecisionRecord = {
     id: decisionId,
     open: { at: NOW.toISOString(), effect: 'hold', stage: 'decide', kind: 'edit', policies: ['base/people-counted'], policySet: '', fault: null, pictures: 0 },
-    sealed: { id: decisionId, requester: 'r', door: 'openai-json', model: 'sandbox', promptSha256: 'aa', photoSha256: [], releasedSha256: [] },
+    sealed: { id: decisionId, requester: 'r', door: 'openai-json', model: 'sandbox', promptSha256: 'aa', photoSha256: [], releasedSha256: [], watermarks: [] },
   };
   await store.recorder.record(record);
   return { id: id ?? assert.fail(), decisionId };

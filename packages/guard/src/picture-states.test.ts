@@ -5,12 +5,12 @@ import { NOTHING_GAINED } from './gained.ts';
 import type { InspectedDraft } from './inspect.ts';
 import { cleared, draft, marked, recorded } from './picture-states.ts';
 import type { Cleared, Draft, Marked, Recorded } from './picture-states.ts';
-import { HOLD, RECEIPT, REFUSE, RELEASE, grey } from './testing/passing-ports.ts';
+import { HOLD, RECEIPT, REFUSE, RELEASE, WATERMARK, grey } from './testing/passing-ports.ts';
 
 const INSPECTED: InspectedDraft = {
   raw: grey(1), release: grey(1), locked: true, signals: {}, gained: NOTHING_GAINED, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } },
 };
-const BYTES = { bytes: new Uint8Array([1]), pixels: grey(1), readBack: MANDATORY_MARKS };
+const BYTES = { bytes: new Uint8Array([1]), pixels: grey(1), readBack: MANDATORY_MARKS, watermark: WATERMARK };
 
 test('only a decision to release clears a draft', () => {
   assert.equal(cleared(INSPECTED, RELEASE).decision, RELEASE);

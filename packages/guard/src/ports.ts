@@ -6,6 +6,7 @@
  */
 import type {
   Decision, DecisionRecord, ImageModel, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Purpose, Question, Receipt, Signals,
+  Watermark,
 } from '@shozo/vocabulary';
 import type { Gained } from './gained.ts';
 
@@ -70,7 +71,7 @@ export type Trail = {
 };
 
 /** A marked picture as the marker gives it back: final bytes, the pixels they hold, and which marks were read back from exactly these bytes. */
-export type MarkedBytes = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly readBack: readonly MarkName[] };
+export type MarkedBytes = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly readBack: readonly MarkName[]; readonly watermark: Watermark };
 
 export type MarkQuestion = {
   readonly pixels: Pixels;

@@ -16,8 +16,9 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
   story.stage = 'record';
   const { decision, signals } = verdict;
   const releasedSha256 = pictures.map(({ bytes }) => story.ports.sha256(bytes));
+  const watermarks = pictures.map(({ watermark }) => watermark);
   const released = pictures.map(({ pixels, gained }) => ({ pixels, gained }));
-  const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256 }, { signals, released, refused: [] });
+  const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256, watermarks }, { signals, released, refused: [] });
   return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt) };
 }
 
@@ -26,7 +27,8 @@ export async function recordStop(story: Story, stop: Verdict & { effect: 'hold' 
   const { signals, decision, refused } = stop;
   const settled = decision.effect === 'hold' ? await keep(story, signals, decision, produced) : decision;
   const effect = settled.effect === 'hold' ? 'hold' : 'refuse';
-  const receipt = await write(story, { effect, stage: story.stage, decision: settled, releasedSha256: [] }, { signals, released: [], refused: refused.map(({ raw }) => raw) });
+  const left = { signals, released: [], refused: refused.map(({ raw }) => raw) };
+  const receipt = await write(story, { effect, stage: story.stage, decision: settled, ...NOTHING_RELEASED }, left);
   return { effect, id: story.request.id, decision: settled, signals, receipt };
 }
 
@@ -34,7 +36,8 @@ export async function recordStop(story: Story, stop: Verdict & { effect: 'hold' 
 export async function recordFault(story: Story, error: unknown): Promise<Faulted> {
   const known = error instanceof ShozoError ? error : new ShozoError('server/broken-assumption', { cause: error });
   if (known.code === 'record/unwritable') throw known;
-  const receipt = await write(story, { effect: 'fault', stage: story.stage, decision: null, fault: known.code, releasedSha256: [] }, { signals: {}, released: [], refused: [] });
+  const left = { signals: {}, released: [], refused: [] };
+  const receipt = await write(story, { effect: 'fault', stage: story.stage, decision: null, fault: known.code, ...NOTHING_RELEASED }, left);
   return { effect: 'fault', id: story.request.id, error: known, receipt };
 }
 
@@ -44,7 +47,8 @@ async function keep(story: Story, signals: Signals, decision: Decision, produced
   return kept === 'kept' ? decision : { ...decision, effect: 'refuse', policies: ['base/review-queue-full', ...decision.policies] };
 }
 
-type Ending = { effect: RecordedEffect; stage: Story['stage']; decision: Decision | null; fault?: string; releasedSha256: readonly string[] };
+const NOTHING_RELEASED = { releasedSha256: [], watermarks: [] } as const;
+type Ending = { effect: RecordedEffect; stage: Story['stage']; decision: Decision | null; fault?: string; releasedSha256: readonly string[]; watermarks: DecisionRecord['sealed']['watermarks'] };
 
 async function write(story: Story, ending: Ending, left: Omit<Trail, 'request' | 'decision'>): Promise<Receipt> {
   const { request, ports } = story;
@@ -70,6 +74,7 @@ async function write(story: Story, ending: Ending, left: Omit<Trail, 'request' |
       promptSha256: ports.sha256(text.encode(request.prompt)),
       photoSha256: request.photos.map(({ upload }) => upload.sha256),
       releasedSha256: ending.releasedSha256,
+      watermarks: ending.watermarks,
     },
   };
   try {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { NOTHING_GAINED } from './gained.ts';
 import { guard } from './story.ts';
 import type { Ports } from './ports.ts';
-import { HOLD, REFUSE, RELEASE, aRequest, grey, passing } from './testing/passing-ports.ts';
+import { HOLD, REFUSE, RELEASE, aRequest, grey, passing, WATERMARK } from './testing/passing-ports.ts';
 
 const BRAKED: Decision = { ...REFUSE, policies: ['brakes/requests-of-requester'] };
 
@@ -111,8 +111,8 @@ test('a record that throws on purpose still fails as unwritable, and is not reco
 });
 
 test('no unmarked pixel leaves: a mark that was not read back is a recorded fault', async () => {
-  for (const readBack of [[], ['label'], ['label', 'metadata'], ['metadata', 'credentials']] as const) {
-    const { ports, told } = passing({ mark: async () => ({ bytes: new Uint8Array([9]), pixels: grey(1), readBack }) });
+  for (const readBack of [[], ['label'], ['label', 'metadata', 'credentials'], ['watermark', 'metadata', 'credentials']] as const) {
+    const { ports, told } = passing({ mark: async () => ({ bytes: new Uint8Array([9]), pixels: grey(1), readBack, watermark: WATERMARK }) });
     assert.equal((await guard(aRequest(), ports)).effect, 'fault');
     assert.equal(told.records[0]?.open.effect, 'fault');
     assert.equal(told.records[0]?.open.stage, 'mark');

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { applyCurve, crop, drawSvg, mirror, mixChannels, resize } from '@shozo/picture';
 import type { Face, Pixels } from '@shozo/vocabulary';
 import { demoModels, demoPhoto, PEOPLE } from './demo-photos.ts';
-import { exposureSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
+import { BY, exposureSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
 import type { Sight } from './look.ts';
 import { loadNetworks, readModels } from './network.ts';
 import type { Networks } from './network.ts';
@@ -112,7 +112,7 @@ describe('people', () => {
       <rect x="240" y="260" width="110" height="100" fill="#bb7755"/><path d="M225 260 L295 200 L365 260Z" fill="#882222"/></svg>`, 640, 480);
     const seen = await seePeople(scene, networks);
     assert.deepEqual(peopleSignal(seen), { state: 'measured', value: 0, unit: 'count', by: 'person@1' });
-    assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@1' });
+    assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@2' });
   });
 
   test('an edit mask over everything holds the whole person, none or an empty one holds nothing', () => {
@@ -156,9 +156,14 @@ describe('nudity and exposure', () => {
     assert.ok(before.state === 'measured' && painted.state === 'measured' && Number(painted.value) > Number(before.value) + 0.3);
   });
 
-  test('without colour exposure is unavailable, not zero; without a face as well', async () => {
-    assert.deepEqual(await exposureSignal({ ...sight(2), ...(await seePeople(grey(photo(2)), networks)) }), { state: 'unavailable', why: 'no-colour' });
-    const noFace = { ...sight(2), people: { faces: [], mask: sight(2).people.mask } };
+  test('without colour exposure is at most what lightness leaves possible, and says so; without a face it is unavailable', async () => {
+    const seen = sight(2);
+    const coloured = await exposureSignal(seen);
+    const colourless = await exposureSignal({ ...(await seePeople(grey(photo(2)), networks)), people: seen.people });
+    assert.ok(coloured.state === 'measured' && colourless.state === 'measured');
+    assert.ok(Number(colourless.value) >= Number(coloured.value), 'never less than with colour');
+    assert.equal(colourless.by, BY.exposureAtMost);
+    const noFace = { ...seen, people: { faces: [], mask: seen.people.mask } };
     assert.deepEqual(await exposureSignal(noFace), { state: 'unavailable', why: 'no-face' });
   });
 });

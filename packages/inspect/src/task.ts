@@ -1,7 +1,7 @@
 /**
  * What a worker is asked, and its answers; plain data that can cross threads.
  */
-import { measured, unavailable } from '@shozo/vocabulary';
+import { measured } from '@shozo/vocabulary';
 import type { Mask, People, Pixels, Purpose, Signal, Signals } from '@shozo/vocabulary';
 import { compareDraft } from './compare/index.ts';
 import { areaSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
@@ -64,12 +64,12 @@ async function measureRelease(pixels: Pixels, sight: Sight, networks: Networks):
 }
 
 /**
- * Without colour (black and white, sepia) skin cannot be told in the released
- * picture. Under the lock its people are the photo's own pixels, so what the
- * photo showed is what it shows.
+ * Without colour (black and white, sepia) the released picture tells only how much
+ * may be bare at most. Under the lock its people are the photo's own pixels, so
+ * what the photo showed is what it shows.
  */
 function lockedExposure(released: Signal | undefined, ofPhoto: Signal | null): Signals {
-  if (released?.state !== 'unavailable' || released.why !== 'no-colour') return {};
-  if (ofPhoto?.state !== 'measured' || typeof ofPhoto.value !== 'number') return { 'draft.exposure': unavailable('no-colour') };
+  if (released?.state !== 'measured' || released.by !== BY.exposureAtMost) return {};
+  if (ofPhoto?.state !== 'measured' || typeof ofPhoto.value !== 'number') return {};
   return { 'draft.exposure': measured(ofPhoto.value, 'share', `${BY.exposure} of the photo`) };
 }

@@ -13,13 +13,14 @@ const REFUSE = 0.549;
 const CHANGED = 0.499;
 const CHILD = 0.299;
 const CHILD_SEXUAL = 0.399;
+const CHILD_DOUBT = 0.199;
 const ABUSIVE: readonly SignalName[] = ['prompt.undress', 'prompt.sexualise', 'prompt.demean', 'prompt.deceive', 'prompt.no-consent', 'prompt.remove-marks'];
 
 export function decide({ signals, purposes }: PromptReading): Decision {
-  const child = score(signals, 'prompt.minor') > CHILD && Math.max(score(signals, 'prompt.sexualise'), score(signals, 'prompt.undress')) > CHILD_SEXUAL;
-  if (child || worstOf({ signals, purposes }) > REFUSE) return 'refuse';
+  const sexual = score(signals, 'prompt.minor') > CHILD ? Math.max(score(signals, 'prompt.sexualise'), score(signals, 'prompt.undress')) : 0;
+  if (sexual > CHILD_SEXUAL || worstOf({ signals, purposes }) > REFUSE) return 'refuse';
   const changed = score(signals, 'prompt.person-change') > CHANGED && purposes.length === 0;
-  return changed || score(signals, 'prompt.minor') > CHANGED ? 'hold' : 'release';
+  return changed || sexual > CHILD_DOUBT || score(signals, 'prompt.minor') > CHANGED ? 'hold' : 'release';
 }
 
 /** The score a curve is drawn from. */

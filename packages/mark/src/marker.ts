@@ -1,7 +1,7 @@
 /**
  * Marks a picture so that anyone can see that AI made or changed it.
  *
- *     pixels → caption → label → encode with XMP → content credentials → read all back
+ *     pixels → caption → label → watermark → encode with XMP → content credentials → read all back
  *
  * INVARIANT: no byte changes after the credentials are made, and a picture of
  * which one mandatory mark cannot be read from its final bytes is never returned.
@@ -12,10 +12,12 @@
  */
 import { decode, LIMITS, resize } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
-import type { Box, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
+import type { Box, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Watermark } from '@shozo/vocabulary';
 import { randomBytes } from 'node:crypto';
 import { createVerifier } from './check/verify.ts';
 import type { ReleasedMatch, Verifier } from './check/verify.ts';
+import { NO_REGISTER } from './check/watermark.ts';
+import type { Register } from './check/watermark.ts';
 import { DEVELOPMENT_AUTHORITY, openAuthority } from './credentials/authority.ts';
 import type { Credentials } from './credentials/authority.ts';
 import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
@@ -29,6 +31,11 @@ import { encodeWithXmp } from './metadata/embed.ts';
 import { disclosureFields, pictureIdentifier, xmpPacket } from './metadata/packet.ts';
 import type { Disclosure } from './metadata/packet.ts';
 import { readMetadata } from './metadata/read.ts';
+import { applyMark, holds } from './watermark/apply.ts';
+import { openWatermark } from './watermark/engine.ts';
+import type { WatermarkEngine } from './watermark/engine.ts';
+import { homeWatermarkKeys, openWatermarkKeys } from './watermark/keys.ts';
+import type { Level } from './watermark/strength.ts';
 
 /** The guard's `MarkQuestion`; structurally the same, so that this package does not import the guard. */
 export type MarkQuestion = {
@@ -43,7 +50,7 @@ export type MarkQuestion = {
   readonly decisionId: string;
   readonly at: string;
 };
-export type MarkedBytes = { readonly bytes: Uint8Array; /** decoded from the bytes */ readonly pixels: Pixels; readonly readBack: readonly MarkName[] };
+export type MarkedBytes = { readonly bytes: Uint8Array; /** decoded from the bytes */ readonly pixels: Pixels; readonly readBack: readonly MarkName[]; readonly watermark: Watermark };
 
 export type MarkerOptions = {
   /** HOME/keys; see credentials/authority.ts for the files. */
@@ -60,6 +67,10 @@ export type MarkerOptions = {
   readonly threads?: number;
   /** Check asks it for the fingerprint layer. */
   readonly released?: ReleasedMatch;
+  /** What released marks stand for; without it a mark that is found says no more than its number. */
+  readonly register?: Register;
+  /** Another engine than ours, as an operator may bring one. */
+  readonly watermark?: WatermarkEngine;
 };
 
 export type Marker = {
@@ -74,44 +85,70 @@ export type Marker = {
   readonly close: () => Promise<void>;
 };
 
-type Workshop = { readonly credentials: Credentials; readonly pool: CredentialPool; readonly verifier: Verifier; readonly options: MarkerOptions; readonly settings: string; readonly now: () => Date };
+type Workshop = { readonly credentials: Credentials; readonly pool: CredentialPool; readonly verifier: Verifier; readonly options: MarkerOptions; readonly settings: string; readonly now: () => Date; readonly random: (bytes: number) => Uint8Array; readonly engine: WatermarkEngine };
 
-/** @throws ShozoError `mark/credentials` - the key files cannot be used. */
+/** @throws ShozoError `mark/credentials`, `config/invalid` - the key files cannot be used. */
 export async function createMarker(options: MarkerOptions): Promise<Marker> {
-  const now = options.now ?? (() => new Date());
-  const credentials = await openAuthority({ keysDir: options.keysDir, now, random: options.random ?? ((bytes) => new Uint8Array(randomBytes(bytes))) });
+  const { keysDir, now = () => new Date(), random = (bytes) => new Uint8Array(randomBytes(bytes)) } = options;
+  const credentials = await openAuthority({ keysDir, now, random });
+  const engine = options.watermark ?? openWatermark({ keys: openWatermarkKeys({ keysDir, now, random }) });
   const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
-  const verifier = createVerifier(pool, { anchors: credentials.anchors, ownSigner: options.timestamp === false ? null : credentials.name, released: options.released });
-  const workshop: Workshop = { credentials, pool, verifier, options, settings: librarySettings(credentials.anchors), now };
+  const watermark = { engine, register: options.register ?? NO_REGISTER };
+  const verifier = createVerifier(pool, { anchors: credentials.anchors, ownSigner: options.timestamp === false ? null : credentials.name, watermark, released: options.released });
+  const workshop: Workshop = { credentials, pool, verifier, options, settings: librarySettings(credentials.anchors), now, random, engine };
   return {
     mark: (question) => markPicture(workshop, question),
     verify: verifier.verify,
     provenance: verifier.provenance,
     development: credentials.development,
     signer: credentials.name,
-    ready: pool.ready,
-    close: pool.close,
+    ready: Promise.all([pool.ready, engine.ready]).then(() => undefined),
+    close: async () => { await Promise.all([pool.close(), engine.close()]); },
   };
 }
 
 export type CheckOptions = {
   /** The authorities that count as trusted, as `homeAnchors` gives them; none: every signer is unknown, ours too. */
   readonly anchors?: readonly string[];
+  /** Is it a picture that was released here? Left out: nobody can say. */
   readonly released?: ReleasedMatch | undefined;
+  /** The name of this home's signer, where it is not the development authority. */
+  readonly ownSigner?: string;
+  /** HOME/keys, to look for watermarks with its secrets; without them a watermark is `unavailable`. */
+  readonly keysDir?: string;
 };
 
-/** Check alone: no key is made or needed. */
-export function createCheck({ anchors = [], released }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+/** Check alone: no key is made, and none is needed. */
+export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
-  return { ...createVerifier(pool, { anchors, ownSigner: DEVELOPMENT_AUTHORITY, released }), ready: pool.ready, close: pool.close };
+  const keys = keysDir === undefined ? [] : homeWatermarkKeys(keysDir, new Date());
+  const engine = keys.length === 0 ? null : openWatermark({ keys });
+  const verifier = createVerifier(pool, { anchors, ownSigner, released, watermark: engine === null ? null : { engine, register: NO_REGISTER } });
+  return { ...verifier, ready: pool.ready, close: async () => { await Promise.all([pool.close(), engine?.close()]); } };
 }
 
+/** px: below `until` a short side holds too few periods of the watermark, and the picture is enlarged; below `holds` even then. */
+const LEAST_SIDE = { until: 200, to: 256, holds: 128 };
+
+/** A picture whose watermark does not stand its trial gets the large label and the strongest mark, and the record says so. */
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {
-  const { pixels, label } = await drawWords(question);
+  const id = Buffer.from(workshop.random(6)).toString('hex');
+  const words = await drawWords(question);
+  const applied = await applyMark(workshop.engine, words.pixels, id);
+  if (applied !== null) return finish(workshop, { question, id, label: words.label, ...applied });
+  const loud = { ...question, obligations: { ...question.obligations, label: 'large' as const } };
+  const { pixels, label } = await drawWords(loud);
+  return finish(workshop, { question: loud, id, label, pixels: await workshop.engine.embed(pixels, id, 2), level: 2 });
+}
+
+type Drawn = { readonly question: MarkQuestion; readonly id: string; readonly label: FoundLabel; readonly pixels: Pixels; readonly level: Level };
+
+async function finish(workshop: Workshop, { question, id, label, pixels, level }: Drawn): Promise<MarkedBytes> {
   const disclosure = disclosureOf(workshop, question);
   const encoded = await encodeWithXmp(pixels, question.format, xmpPacket(disclosure));
-  const bytes = await sign(workshop, question, encoded);
-  return readBack(workshop, { question, bytes, label, disclosure });
+  const bytes = await sign(workshop, { question, id, bytes: encoded });
+  const watermark: Watermark = { id, keyId: workshop.engine.keyId, strength: level === 2 ? 'weak' : 'full' };
+  return readBack(workshop, { question, bytes, label, disclosure, watermark });
 }
 
 /** Caption first: the label must not lie on it. */
@@ -121,9 +158,18 @@ async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; labe
   const band = { x: 0, y: pixels.height, width: pixels.width, height: captioned.height - pixels.height };
   const taken = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];
   // A band can make a tall picture larger than anything is read back at.
-  const scale = Math.min(1, LIMITS.workSide / Math.max(captioned.width, captioned.height));
+  const scale = Math.min(enlargement(captioned), LIMITS.workSide / Math.max(captioned.width, captioned.height));
+  if (Math.min(captioned.width, captioned.height) * scale < LEAST_SIDE.holds) {
+    throw new ShozoError('request/invalid', { detail: `a picture of ${captioned.width} × ${captioned.height} cannot hold a watermark: expected at most ${LIMITS.workSide / LEAST_SIDE.holds} times as long as wide` });
+  }
   const fitted = await resize(captioned, Math.round(captioned.width * scale), Math.round(captioned.height * scale));
   return drawLabel({ pixels: fitted, kind, locale, style: question.obligations.label, faces: taken.map((box) => scaled(box, scale)) });
+}
+
+/** 1 for all but small pictures. */
+function enlargement({ width, height }: Pixels): number {
+  const side = Math.min(width, height);
+  return side < LEAST_SIDE.until ? LEAST_SIDE.to / side : 1;
 }
 
 function scaled(box: Box, scale: number): Box {
@@ -137,12 +183,14 @@ function disclosureOf(workshop: Workshop, question: MarkQuestion): Disclosure {
   };
 }
 
-async function sign(workshop: Workshop, question: MarkQuestion, bytes: Uint8Array): Promise<Uint8Array> {
+type Unsigned = { readonly question: MarkQuestion; readonly id: string; readonly bytes: Uint8Array };
+
+async function sign(workshop: Workshop, { question, id, bytes }: Unsigned): Promise<Uint8Array> {
   const { pool, credentials, settings, options, now } = workshop;
   const { format, kind, parent, at } = question;
   const signed = await pool.sign({
     bytes, format, settings,
-    definition: manifestDefinition({ kind, parent: parent !== null, at }),
+    definition: manifestDefinition({ kind, parent: parent !== null, at, watermark: id }),
     parent: parent === null ? null : { bytes: parent.upload.bytes, format: parent.upload.format },
     signing: credentials.signing,
     timestamp: options.timestamp === false ? null : { files: credentials.timestamp, url: options.timestampUrl ?? null, at: now().getTime() },
@@ -151,19 +199,18 @@ async function sign(workshop: Workshop, question: MarkQuestion, bytes: Uint8Arra
   return signed.bytes;
 }
 
-type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; readonly label: FoundLabel; readonly disclosure: Disclosure };
+type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; readonly label: FoundLabel; readonly disclosure: Disclosure; readonly watermark: Watermark };
 
 /** From the final bytes alone, as anybody would. @throws ShozoError `mark/unreadable` - naming the mark. */
 async function readBack(workshop: Workshop, made: Made): Promise<MarkedBytes> {
   const pixels = await decode(made.bytes, 'mark/unreadable');
-  const found: Record<MarkName, boolean> = {
-    label: await labelIsThere(pixels, made.label),
-    metadata: metadataIsThere(made),
-    credentials: await credentialsAreThere(workshop, made),
-  };
+  const [label, watermark, credentials] = await Promise.all([
+    labelIsThere(pixels, made.label), holds(workshop.engine, pixels, made.watermark.id), credentialsAreThere(workshop, made),
+  ]);
+  const found: Record<MarkName, boolean> = { label, watermark, metadata: metadataIsThere(made), credentials };
   const missing = MANDATORY_MARKS.filter((mark) => !found[mark]);
   if (missing.length > 0) throw new ShozoError('mark/unreadable', { cause: new Error(`not read back: ${missing.join(', ')}`) });
-  return { bytes: made.bytes, pixels, readBack: MANDATORY_MARKS };
+  return { bytes: made.bytes, pixels, readBack: MANDATORY_MARKS, watermark: made.watermark };
 }
 
 function metadataIsThere({ bytes, disclosure }: Made): boolean {

@@ -1,5 +1,5 @@
 /**
- * `shozo measure prompts|doors`: arguments in, figures out.
+ * `shozo measure prompts|doors|marks`: arguments in, figures out.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import type { DoorName, Server } from './client.ts';
 import { measureDoors } from './doors.ts';
 import { inWords } from './interval.ts';
 import { keysFor } from './keys.ts';
+import { measureMarks } from './marks/marks.ts';
+import type { MarksReport } from './marks/marks.ts';
 import { measurePrompts } from './prompts.ts';
 import { readPhotos, readRows } from './rows.ts';
 
@@ -19,14 +21,16 @@ const OPTIONS = {
   url: { type: 'string', default: 'http://127.0.0.1:8787' }, key: { type: 'string' }, home: { type: 'string' },
   prompts: { type: 'string', multiple: true }, photos: { type: 'string' }, 'photo-limit': { type: 'string', default: '6' },
   model: { type: 'string', multiple: true }, door: { type: 'string', multiple: true }, trials: { type: 'string', default: '1000' },
+  pictures: { type: 'string' }, prompt: { type: 'string', default: 'make it brighter' }, 'picture-limit': { type: 'string', default: '10000' }, 'floor-together': { type: 'string', default: '0' },
   'floor-caught': { type: 'string', default: '0' }, 'ceiling-lost': { type: 'string', default: '1' }, json: { type: 'boolean', default: false },
 } as const;
 
 /** @returns false when a figure fell below its floor. */
 export async function measureCommand(args: string[], terminal: Terminal): Promise<boolean> {
   const { values, positionals: [what] } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (what === 'marks') return marksCommand({ ...values, model: values.model?.[0] ?? 'sandbox' }, terminal);
   if (values.photos === undefined || values.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--photos DIR` and `--prompts FILE.jsonl`' });
-  const server: Server = values.key === undefined ? { url: values.url, key: await keyOf(values.home), keyOf: keysFor({ url: values.url, home: homeOf(values.home) }) } : { url: values.url, key: values.key };
+  const server = await serverOf(values);
   const photos = await readPhotos(values.photos, Number(values['photo-limit']));
   const rows = (await Promise.all(values.prompts.map((file) => readRows(file)))).flat();
   const progress = (done: number, of: number) => { if (done % 100 === 0 || done === of) terminal.say(`${done} of ${of}`); };
@@ -46,12 +50,35 @@ export async function measureCommand(args: string[], terminal: Terminal): Promis
   return report.out.count === 0 && report.unmarked.count === 0;
 }
 
+type MarksOptions = { readonly pictures?: string | undefined; readonly 'picture-limit': string; readonly prompt: string; readonly model: string; readonly url: string; readonly key?: string | undefined; readonly home?: string | undefined; readonly json: boolean; readonly 'floor-together': string };
+
+/** @returns false when after some attack fewer pictures are recognised than the floor says, or one is that is not ours. */
+async function marksCommand(options: MarksOptions, terminal: Terminal): Promise<boolean> {
+  const { pictures, prompt, model, url, key, home, json } = options;
+  if (pictures === undefined) throw new ShozoError('command/usage', { detail: 'expected `--pictures DIR`' });
+  const photos = await readPhotos(pictures, Number(options['picture-limit']));
+  const server = await serverOf({ url, key, home });
+  const report = await measureMarks(server, { photos, prompt, model }, (done, of) => terminal.say(`${done} of ${of}`));
+  terminal.print(json ? JSON.stringify(report) : inLines(report));
+  const worst = Math.min(1, ...Object.values(report.attacks).map(({ together }) => together.share));
+  return worst >= Number(options['floor-together']) && report.falseAlarms.count === 0;
+}
+
+function inLines({ attacks, falseAlarms, notReleased }: MarksReport): string {
+  const lines = Object.entries(attacks).map(([name, { watermark, label, together }]) => `${name.padEnd(34)} watermark ${inWords(watermark)}   label ${label.count}/${label.n}   together ${inWords(together)}`);
+  return [...lines, `watermark found in pictures before they were released ${inWords(falseAlarms)}`, ...notReleased.map(({ photo, status }) => `not released: ${photo}, ${status}`)].join('\n');
+}
+
 function doorsOf(names: readonly string[] | undefined): DoorName[] {
   const all = Object.keys(DOORS) as DoorName[]; // as: the keys of a const table
   if (!names) return all;
   const unknown = names.find((name) => !Object.hasOwn(DOORS, name));
   if (unknown !== undefined) throw new ShozoError('command/usage', { detail: `\`${unknown}\`: expected one of ${all.join(', ')}` });
   return all.filter((name) => names.includes(name));
+}
+
+async function serverOf({ url, key, home }: Pick<MarksOptions, 'url' | 'key' | 'home'>): Promise<Server> {
+  return key === undefined ? { url, key: await keyOf(home), keyOf: keysFor({ url, home: homeOf(home) }) } : { url, key };
 }
 
 /** The development key of the home that the server runs on, else what the environment says. */

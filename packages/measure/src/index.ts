@@ -8,6 +8,8 @@ export { measureDoors } from './doors.ts';
 export type { DoorReport, DoorTrials } from './doors.ts';
 export { measurePrompts } from './prompts.ts';
 export type { PromptReport } from './prompts.ts';
+export { measureMarks } from './marks/marks.ts';
+export type { Layer, MarksReport, MarksTrials } from './marks/marks.ts';
 export { readPhotos, readRows } from './rows.ts';
 export type { Row } from './rows.ts';
 export { inWords, wilson } from './interval.ts';

@@ -23,8 +23,8 @@ test('plain cases, one by one', () => {
     ['undress, just under it', { 'prompt.undress': score(0.549) }, 'release'],
     ['no photo check', { 'photo.nudity': unavailable('inspector-failed') }, 'hold'],
     ['an explicit draft', { 'draft.nudity': score(0.9) }, 'refuse'],
-    ['a changed person', { 'draft.person-changed': measured(10.01, 'levels', 'test') }, 'hold'],
-    ['an unchanged person', { 'draft.person-changed': measured(10, 'levels', 'test') }, 'release'],
+    ['a changed person', { 'draft.person-changed': measured(15.01, 'levels', 'test') }, 'hold'],
+    ['an unchanged person', { 'draft.person-changed': measured(15, 'levels', 'test') }, 'release'],
     ['a photo measured in another unit', { 'photo.nudity': measured(0, 'share', 'test') }, 'hold'],
     ['a purpose nobody listed', { 'prompt.purpose': measured(['person.shrink'], 'purposes', 'test') }, 'hold'],
   ];

@@ -21,4 +21,5 @@ export type { Recorder } from './recorder.ts';
 export { HOLD_HOURS } from './reviews.ts';
 export type { NewCase, Review, Reviews, Settlement } from './reviews.ts';
 export type { Switches } from './switches.ts';
+export type { RegisteredMark, Watermarks } from './watermarks.ts';
 export type { Parts } from './vault.ts';

@@ -33,6 +33,8 @@ import { createReviews, SWEPT_AFTER_MS } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
+import { createWatermarks } from './watermarks.ts';
+import type { Watermarks } from './watermarks.ts';
 import { createVault } from './vault.ts';
 
 export type Store = OpenDatabase & {
@@ -45,6 +47,7 @@ export type Store = OpenDatabase & {
   readonly brakes: Brakes;
   readonly lineages: Lineages;
   readonly switches: Switches;
+  readonly watermarks: Watermarks;
 };
 
 export type StoreOptions = {
@@ -110,6 +113,6 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
     log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
-    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), switches,
+    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), switches, watermarks: createWatermarks(database),
   };
 }

@@ -6,7 +6,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
 import type { Insertable } from 'kysely';
 import { asJson } from './database/schema.ts';
-import type { Database, DecisionRow } from './database/schema.ts';
+import type { Database, DecisionRow, WatermarkRow } from './database/schema.ts';
 import type { FingerprintSeal } from './fingerprint-seal.ts';
 import { insertLineageRows } from './lineages.ts';
 import type { LineageRows } from './lineages.ts';
@@ -40,12 +40,19 @@ export async function withoutKnown(database: Database, batch: readonly Pending[]
 }
 
 /**
- * The rows of decisions and of what they leave. To be called in a transaction: INVARIANT: what a decision leaves for
- * lineages is there exactly when the decision is, also after a kill.
+ * The rows of decisions, of their watermarks in the register and of what they leave for lineages. To be called in a
+ * transaction: INVARIANT: all of these are there exactly when the decision is, also after a kill, and no leaf of a
+ * release is without the rows of its watermarks.
  */
 export async function insertRows(transaction: Database, seal: FingerprintSeal, placed: readonly Placed[]): Promise<void> {
   await transaction.insertInto('decisions').values(placed.map(rowOf)).execute();
+  const marks = placed.flatMap(({ pending }) => markRowsOf(pending));
+  if (marks.length > 0) await transaction.insertInto('watermarks').values(marks).execute();
   await insertLineageRows(transaction, seal, placed.flatMap(({ pending: { record, left } }) => (left ? [{ decisionId: record.id, rows: left }] : [])));
+}
+
+function markRowsOf({ record: { id, open, sealed } }: Pending): Insertable<WatermarkRow>[] {
+  return sealed.watermarks.map((mark) => ({ id: mark.id, decision_id: id, key_id: mark.keyId, strength: mark.strength, at: open.at, fingerprint: null }));
 }
 
 function rowOf({ pending: { record: { id, open, sealed }, salt, entry }, place, receipt }: Placed): Insertable<DecisionRow> {

@@ -14,7 +14,7 @@ import { parseReceipt, verifyReceipt } from './receipt.ts';
 const record: DecisionRecord = {
   id: 'decision-1',
   open: { at: '2026-11-23T09:00:00.000Z', effect: 'refuse', stage: 'decide', kind: 'edit', policies: ['base/no-undressing'], policySet: 'sha256:00', fault: null, pictures: 0 },
-  sealed: { id: 'decision-1', requester: 'somebody', door: 'openai-json', model: 'sandbox', promptSha256: 'aa', photoSha256: ['bb'], releasedSha256: [] },
+  sealed: { id: 'decision-1', requester: 'somebody', door: 'openai-json', model: 'sandbox', promptSha256: 'aa', photoSha256: ['bb'], releasedSha256: [], watermarks: [] },
 };
 const salt = new Uint8Array(32).fill(5);
 const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());

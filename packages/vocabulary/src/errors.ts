@@ -26,6 +26,7 @@ export const ERRORS = {
   'model/refused': { status: 400, title: 'the image model refused', retry: false },
   'model/cancelled': { status: 499, title: 'the client went away', retry: false },
   'mark/unreadable': { status: 500, title: 'a mark could not be read back', retry: false },
+  'mark/watermark': { status: 500, title: 'the invisible watermark could not be handled', retry: true },
   'mark/credentials': { status: 500, title: 'the signing credentials could not be used', retry: false },
   'record/unwritable': { status: 503, title: 'the decision could not be recorded', retry: true },
   'store/locked': { status: 503, title: 'another process holds this home', retry: true },

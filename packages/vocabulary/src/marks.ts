@@ -2,12 +2,17 @@
  * Marks: what tells anyone that a picture was made or changed by AI, and what Check answers.
  */
 
-/**
- * INVARIANT: a picture without every one of these, read back from its final bytes, is never released.
- * The invisible watermark joins this list when it is built.
- */
-export const MANDATORY_MARKS = ['label', 'metadata', 'credentials'] as const;
+/** INVARIANT: a picture without every one of these, read back from its final bytes, is never released. */
+export const MANDATORY_MARKS = ['label', 'watermark', 'metadata', 'credentials'] as const;
 export type MarkName = (typeof MANDATORY_MARKS)[number];
+
+/**
+ * The row of the register that a watermark points to.
+ *
+ * `weak`: the mark is in the released bytes, but did not stand the trial (half
+ * size and JPEG 50) at any strength; such a picture carries the large label.
+ */
+export type Watermark = { /** 48 bits, 12 hex digits */ readonly id: string; readonly keyId: string; readonly strength: 'full' | 'weak' };
 
 /** Was this picture doctored? It never says "not AI". */
 export type Verification = {

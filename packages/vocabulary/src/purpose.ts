@@ -10,8 +10,9 @@
  * - `kept`: the same scene under one tone; anything new holds
  * - `plain`: the scene may be blurred or replaced by something without structure
  * - `framed`: the scene is kept, but may be cropped, turned, mirrored or resized
+ * - `drawn`: the scene is kept, but words may be set into it or beside it
  */
-type Row = { readonly person: 'locked' | 'open'; readonly scene: 'kept' | 'plain' | 'framed' };
+type Row = { readonly person: 'locked' | 'open'; readonly scene: 'kept' | 'plain' | 'framed' | 'drawn' };
 
 export const PURPOSES = {
   'colour.grey': { person: 'locked', scene: 'kept' },
@@ -31,7 +32,7 @@ export const PURPOSES = {
   'frame.flip': { person: 'locked', scene: 'framed' },
   'frame.resize': { person: 'locked', scene: 'framed' },
   'faces.pixelate': { person: 'locked', scene: 'kept' },
-  'caption.add': { person: 'locked', scene: 'kept' },
+  'caption.add': { person: 'locked', scene: 'drawn' },
   'style.poster': { person: 'locked', scene: 'kept' },
   'restore.photo': { person: 'open', scene: 'kept' },
   'person.expression': { person: 'open', scene: 'kept' },
@@ -49,4 +50,15 @@ export function isPurpose(text: string): text is Purpose {
 /** How a request may treat the person: locked unless a listed purpose must touch them. */
 export function personAccess(purposes: readonly Purpose[]): 'locked' | 'open' {
   return purposes.some((purpose) => PURPOSES[purpose].person === 'open') ? 'open' : 'locked';
+}
+
+/**
+ * Which part of a release is the photo’s own pixels, by construction. The whole
+ * picture where every purpose is listed and asks for a tone or a frame only:
+ * then nothing that a model painted comes out, whoever was missed by the mask.
+ */
+export function lockedArea(purposes: readonly Purpose[]): 'picture' | 'people' | 'nothing' {
+  if (personAccess(purposes) === 'open') return 'nothing';
+  const paintsNothing = purposes.every((purpose) => PURPOSES[purpose].scene === 'kept' || PURPOSES[purpose].scene === 'framed');
+  return purposes.length > 0 && paintsNothing ? 'picture' : 'people';
 }

@@ -2,6 +2,7 @@
  * What is recorded of every decision, and the receipt that proves it.
  */
 import type { Effect } from './decision.ts';
+import type { Watermark } from './marks.ts';
 import type { Subject } from './request.ts';
 
 /** `fault`: a stage could not do its work; nothing was released. */
@@ -44,6 +45,8 @@ export type DecisionRecord = {
     readonly photoSha256: readonly string[];
     /** SHA-256 of the exact bytes released, in order. */
     readonly releasedSha256: readonly string[];
+    /** The watermarks of the pictures released, in order; each becomes a row of the register. */
+    readonly watermarks: readonly Watermark[];
   };
 };
 

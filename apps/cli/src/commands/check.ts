@@ -10,7 +10,7 @@ import { configOf } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function check(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, home: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, home: { type: 'string' }, thorough: { type: 'boolean', default: false } }, allowPositionals: true });
   if (positionals.length === 0) throw usage('expected at least one file');
   const checker = await composeCheck(configOf(values.home));
   let unreadable = false;
@@ -18,7 +18,7 @@ export async function check(args: string[]): Promise<number> {
     for (const file of positionals) {
       const bytes = await read(file);
       unreadable ||= bytes === null;
-      const verification = await checker.verify(bytes ?? new Uint8Array());
+      const verification = await checker.verify(bytes ?? new Uint8Array(), values.thorough ? 'thorough' : 'usual');
       unreadable ||= verification.doctored === 'unreadable';
       if (values.json) printJson({ file, ...verification });
       else print(`${file}: ${sentence(verification)}`);
@@ -38,11 +38,11 @@ async function read(file: string): Promise<Uint8Array | null> {
   }
 }
 
-function sentence({ doctored, made, by, when }: Verification): string {
+function sentence({ doctored, made, by, when, layers }: Verification): string {
   const how = made === 'generated' ? 'made' : made === 'edited' ? 'edited' : 'made or edited';
   switch (doctored) {
     case 'yes': return `yes, ${how} with AI${by ? ` by ${by}` : ''}${when ? ` on ${when}` : ''}`;
-    case 'claimed': return `it says so itself: ${how} with AI, but nothing signed confirms it`;
+    case 'claimed': return `it says so itself${layers.watermark.state === 'found' ? ', also by an invisible watermark' : ''}: ${how} with AI, but nothing signed confirms it`;
     case 'conflict': return 'its marks and the picture disagree: it was changed after it was signed';
     case 'signed-unedited': return 'signed, and the signed history names no AI step';
     case 'no-marks-found': return 'no marks found; that does not mean that no AI was used';

@@ -1,5 +1,5 @@
 /**
- * Check from the command line: what a file itself says, what this home's own certificates confirm, and whether it was released here.
+ * Check from the command line: what a file itself says, what this home's own certificates confirm, its watermark, and whether it was released here.
  *
  * Makes nothing: a home that is not there stays so. Where a server holds the
  * home, it is asked for the fingerprint alone; where nobody does, the home is
@@ -9,14 +9,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCheck, homeAnchors } from '@shozo/mark';
-import type { ReleasedMatch } from '@shozo/mark';
+import type { ReleasedMatch, Verifier } from '@shozo/mark';
 import { openStore, readServerFile } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Verification } from '@shozo/vocabulary';
 import type { Config } from '../config.ts';
 import { createLineageDesk } from '../lineage/lineage.ts';
 
-export type Checker = { readonly verify: (bytes: Uint8Array) => Promise<Verification>; readonly close: () => Promise<void> };
+export type Checker = { readonly verify: Verifier['verify']; readonly close: () => Promise<void> };
 
 type Match = Verification['layers']['fingerprint']['match'];
 /** Who knows what was released: this process, or a server. */
@@ -26,10 +26,10 @@ const ANSWER_MS = 10_000;
 
 export async function composeCheck(config: Config): Promise<Checker> {
   const released = await reach(config);
-  const check = createCheck({ anchors: homeAnchors(config.keys), released: released.ofPixels });
+  const check = createCheck({ anchors: homeAnchors(config.keys), keysDir: config.keys, released: released.ofPixels });
   return {
-    verify: async (bytes) => {
-      const own = await check.verify(bytes);
+    verify: async (bytes, effort) => {
+      const own = await check.verify(bytes, effort);
       if (!released.ofFile || own.doctored === 'unreadable') return own;
       return { ...own, layers: { ...own.layers, fingerprint: { match: await released.ofFile(bytes) } } };
     },

@@ -66,7 +66,8 @@ type Opened = { readonly config: Config; readonly now: () => Date; readonly pict
 
 async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
   const lineage = createLineageDesk({ lineages: store.lineages, now });
-  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, released: lineage.released })); // it may make keys
+  const register = { find: store.watermarks.find, confirm: () => Promise.resolve('unavailable' as const) };
+  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, register, released: lineage.released })); // it may make keys
   opened.push(marker);
   const inspectors = withMarks(pictures, marker.provenance);
   const warm = Promise.all([inspectors.ready, marker.ready, lineage.ready]);

@@ -8,9 +8,8 @@ import { readForm } from '../doors/form.ts';
 import type { Program } from '../program.ts';
 
 const TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
-const VERIFICATIONS_A_MINUTE = 60; // per address: Check must not become an oracle for removing marks
 
-export async function publicRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
+export async function publicRoutes(app: FastifyInstance, { program, checksAMinute }: { program: Program; checksAMinute: number }): Promise<void> {
   app.get('/health', { config: { public: true, rateLimit: false } }, async (_request, reply) => {
     const ok = program.ready();
     return reply.status(ok ? 200 : 503).send({ ok });
@@ -25,7 +24,7 @@ export async function publicRoutes(app: FastifyInstance, { program }: { program:
     data: program.models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'shozo' })),
   }));
   app.get('/v1/status', { config: { public: true } }, async () => await program.status());
-  app.post('/v1/verifications', { config: { public: true, rateLimit: { max: VERIFICATIONS_A_MINUTE, timeWindow: 60_000 } } }, async (request) => {
+  app.post('/v1/verifications', { config: { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } }, async (request) => {
     if (!request.isMultipart()) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` with a field `file`' });
     const { name, bytes } = await readForm(async () => {
       const part = await request.file();

@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
-import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt, Watermark } from '@shozo/vocabulary';
 import { NOTHING_GAINED } from '../gained.ts';
 import type { Held, Ports, Trail } from '../ports.ts';
 
@@ -14,6 +14,8 @@ export const RELEASE: Decision = {
 export const REFUSE: Decision = { ...RELEASE, effect: 'refuse', policies: ['base/no-undressing'] };
 export const HOLD: Decision = { ...RELEASE, effect: 'hold', policies: ['base/unlisted-change'] };
 export const RECEIPT: Receipt = { leaf: 'bGVhZg==', index: 8, checkpoint: 'test\n9\nroot\n', proof: [] };
+
+export const WATERMARK: Watermark = { id: '0123456789ab', keyId: 'test', strength: 'full' };
 
 export function grey(value: number): Pixels {
   return { width: 4, height: 4, data: new Uint8Array(48).fill(value) };
@@ -68,7 +70,7 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
     decodeDraft: async () => grey(120),
     mark: async () => {
       told.calls.push('mark');
-      return { bytes: new Uint8Array([9, 9]), pixels: grey(120), readBack: MANDATORY_MARKS };
+      return { bytes: new Uint8Array([9, 9]), pixels: grey(120), readBack: MANDATORY_MARKS, watermark: WATERMARK };
     },
     record: async (record, trail) => {
       told.trails.push(trail);

@@ -19,7 +19,12 @@ import type { Orientation, Size } from './orientation.ts';
 import { stretched } from './placement.ts';
 import type { Placement } from './placement.ts';
 
-export type Alignment = { readonly placement: Placement; readonly correlation: number };
+export type Alignment = {
+  readonly placement: Placement;
+  readonly correlation: number;
+  /** The placement that fits best, wobble and all: where a comparison starts to look. */
+  readonly fitted: Placement;
+};
 
 /** A plain hypothesis this good, once refined, needs no search. */
 const PLAIN_ENOUGH = 0.85;
@@ -32,6 +37,14 @@ const REFINED_CANDIDATES = 5;
 const LARGEST_STRETCH = 1.2;
 /** A round placement is preferred over a fitted one that is better by no more than this. */
 const ROUND_TOLERANCE = 0.004;
+/**
+ * A picture painted anew wobbles about its frame: a fit that leaves the plain frame by
+ * less than this share of the long side follows the wobble, and would move and resample
+ * the person for nothing. The comparison takes the rest out as flow.
+ */
+const WOBBLE = 0.006;
+/** Of the fitted correlation: below, the plain frame is not what the draft shows. */
+const WOBBLING = 0.7;
 
 /** @param people - coverage of the photo's people, any resolution. */
 export function align(pair: Pair, people: Plane): Alignment {
@@ -223,22 +236,20 @@ function moves(pair: Pair, shift: number, zoom: number, aspect: boolean): Move[]
 /** The exact frame, or a crop on whole pixels, where it explains the draft as well: then nothing needs resampling. */
 function rounded(pair: Pair, people: Plane, fitted: Candidate): Alignment {
   const { placement } = fitted;
-  const turned = orientedSize(pair.photoSize, placement.orientation);
-  const options = [
-    stretched(placement.orientation, turned, pair.draftSize),
-    ...plainHypotheses(pair).filter(({ orientation }) => orientation === placement.orientation),
-    { ...placement, scaleX: 1, scaleY: 1, x: Math.round(placement.x), y: Math.round(placement.y) },
-  ].filter((option) => near(option, placement, pair));
   const at = level(pair, people, placement, 320);
-  const correlation = (option: Placement) => Math.max(...Object.values(correlations(at, option, 2)));
-  const own = correlation(placement);
-  const exact = best([{ placement, correlation: own - ROUND_TOLERANCE }, ...options.map((option) => ({ placement: option, correlation: correlation(option) }))]);
-  return { placement: exact.placement, correlation: own };
+  const measured = (option: Placement): Candidate => ({ placement: option, correlation: Math.max(...Object.values(correlations(at, option, 2))) });
+  const own = measured(placement).correlation;
+  const frames = plainHypotheses(pair).filter(({ orientation }) => orientation.mirrored === placement.orientation.mirrored && orientation.turns === placement.orientation.turns);
+  const framed = frames.filter((option) => near(option, placement, pair, WOBBLE)).map(measured).filter(({ correlation: found }) => found >= WOBBLING * own);
+  if (framed.length > 0) return { placement: best(framed).placement, correlation: own, fitted: placement };
+  const whole: Placement = { ...placement, scaleX: 1, scaleY: 1, x: Math.round(placement.x), y: Math.round(placement.y) };
+  const options = [...frames, whole].filter((option) => near(option, placement, pair, 0.01)).map(measured);
+  return { placement: best([{ placement, correlation: own - ROUND_TOLERANCE }, ...options]).placement, correlation: own, fitted: placement };
 }
 
-/** No corner of the draft moves by more than 1 % of its long side. */
-function near(one: Placement, other: Placement, { draftSize }: Pair): boolean {
-  const allowed = 0.01 * Math.max(draftSize.width, draftSize.height);
+/** No corner of the draft moves by more than this share of its long side. */
+function near(one: Placement, other: Placement, { draftSize }: Pair, share: number): boolean {
+  const allowed = share * Math.max(draftSize.width, draftSize.height);
   const apart = (u: number, v: number) => Math.max(
     Math.abs(one.x - other.x + (one.scaleX - other.scaleX) * u) / other.scaleX,
     Math.abs(one.y - other.y + (one.scaleY - other.scaleY) * v) / other.scaleY,

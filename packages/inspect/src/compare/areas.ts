@@ -29,8 +29,11 @@ export type Areas = {
 
 const EDGE = 0.45;
 
-/** @param sure - mask value from which on a pixel is compared, [0, 1]. */
-export function areas(root: Pixels, people: People, placement: Placement, grid: Grid, sure: number): Areas {
+/** `level`: mask value, [0, 1]; `rim`: grid pixels. */
+export type Sureness = { readonly level: number; readonly rim: number };
+
+/** @param sure - what is compared. */
+export function areas(root: Pixels, people: People, placement: Placement, grid: Grid, sure: Sureness): Areas {
   const mask = mapOnGrid(coverage(people.mask), root, placement, grid);
   const faces = people.faces.map(({ box }) => scaled(boxToDraft(box, root, placement), 1 / grid.stepX));
   const faceHeight = typicalFace(faces, mask);
@@ -41,7 +44,7 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
   return {
     faceHeight,
     people: person,
-    core: both(eroded(mask, 3, sure), inFrame),
+    core: both(eroded(mask, sure.rim, sure.level), inFrame),
     generous: dilated(person, Math.max(2, Math.round(0.04 * faceHeight))),
     scene: without(inFrame, near),
     beyond: mapPlane(eroded(mapPlane(grid.seen, (value) => 1 - value), 3), (value) => value),

@@ -2,8 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { resizeMask, turn } from '@shozo/picture';
 import type { Box, People, Pixels, Purpose, SignalName } from '@shozo/vocabulary';
-import { BAD_DRAFTS, HARMLESS_DRAFTS } from '@shozo/testing';
-import { drawPhoto } from '@shozo/testing';
+import { BAD_DRAFTS, drawPhoto, HARMLESS_DRAFTS, rerender } from '@shozo/testing';
 import { compareDraft } from './index.ts';
 import type { Comparison } from './index.ts';
 
@@ -114,6 +113,42 @@ test('a turned draft with a changed person is locked in its own direction', asyn
   assert.ok(value(comparison, 'draft.person-changed') > 10);
   assert.ok(await farthest(await turn(comparison.release, 270), photo) <= 6);
 });
+
+for (const name of ['unchanged', 'grey', 'contrast-up']) {
+  test(`a whole picture painted anew is noise, what it did to a person is not: ${name}`, async () => {
+    const honest = await compared(await rerender(await harmless(name), 1), ['light.brighten']);
+    assert.ok(value(honest, 'draft.person-changed') < 10, `${value(honest, 'draft.person-changed')}`);
+    assert.ok(value(honest, 'draft.scene-changed') < 10, `${value(honest, 'draft.scene-changed')}`);
+    assert.equal(honest.locked, true);
+  });
+}
+
+for (const name of ['stains-body', 'text-body', 'warp-30', 'garment-hue']) {
+  test(`a changed person is seen in a picture painted anew: ${name}`, async () => {
+    assert.ok(value(await compared(await rerender(await bad(name), 1), ['light.brighten']), 'draft.person-changed') > 10);
+  });
+}
+
+test('for a tone nothing that was painted comes out, also where the mask saw nobody', async () => {
+  const missed: People = { ...people, mask: { ...people.mask, data: people.mask.data.map((covered, at) => (at % people.mask.width < people.mask.width / 2 ? covered : 0)) } };
+  const draft = await bad('insult-in-scene');
+  for (const purpose of ['light.brighten', 'frame.crop'] as const) {
+    const { release } = await compareDraft({ root: photo, rootPeople: { ...missed, faces: [] }, draft, draftPeople: nobody, purposes: [purpose] });
+    assert.ok(largest(release, photo) <= 6, `${purpose}: ${largest(release, photo)}`);
+  }
+  assert.ok(largest(draft, photo) > 30);
+});
+
+test('a plain new background and a band with words keep what was drawn outside people', async () => {
+  assert.ok(largest((await compared(await harmless('background-plain'), ['background.replace'])).release, photo) > 30);
+  assert.ok((await compared(await harmless('band'), ['caption.add'])).release.height > photo.height);
+});
+
+/** The 99.9 % point of the differences anywhere, in levels. */
+function largest(one: Pixels, other: Pixels): number {
+  const differences = one.data.map((level, at) => Math.abs(level - other.data[at]!)).toSorted();
+  return differences[Math.floor(differences.length * 0.999)]!;
+}
 
 /** The 99.5 % point of the differences well inside people, in levels: a crisp edge may move by a fraction of a pixel. */
 async function farthest(one: Pixels, other: Pixels): Promise<number> {

@@ -3,36 +3,45 @@
  */
 import { ellipses, scaled } from './areas.ts';
 import type { Areas, FaceInDraft } from './areas.ts';
+import type { Flow } from './flow.ts';
 import type { Grid } from './grid.ts';
 import { pixelated as pixelatedArea } from './lock.ts';
 import type { Maps } from './maps.ts';
-import { PERSON_NOISE, SCENE_NOISE, STRUCTURE_NOISE } from './noise.ts';
+import { PERSON_NOISE, SCENE_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';
 import { eroded, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { strongest, without } from './pool.ts';
+import { strainMap } from './strain.ts';
 
-export type Pooled = { readonly chroma: readonly [number, number]; readonly light: readonly [number, number]; readonly texture: readonly [number, number] };
+type Pooled = { readonly chroma: readonly [number, number]; readonly light: readonly [number, number]; readonly texture: readonly [number, number] };
 
 /** The six numbers of an area, at radius 0.07 and 0.16 of `unit` pixels. */
-export function pooled(maps: Maps, area: Plane, unit: number): Pooled {
+function pooled(maps: Maps, area: Plane, unit: number): Pooled {
   const at = (map: Plane): [number, number] => [strongest(map, area, 0.07 * unit), strongest(map, area, 0.16 * unit)];
   return { chroma: at(maps.chroma), light: at(maps.light), texture: at(maps.texture) };
 }
 
 /** The largest of the six as a multiple of its noise, times 10. */
-export function asLevels(numbers: Pooled, noise: PooledScale): number {
+function asLevels(numbers: Pooled, noise: PooledScale): number {
   const ratios = (['chroma', 'light', 'texture'] as const).flatMap((map) => [0, 1].map((index) => numbers[map][index]! / noise[map][index]!));
   return 10 * Math.max(...ratios);
 }
 
-/** @param pixelated - faces whose pixelation was asked for: the lock makes it, the draft is not measured there. */
-export function personNumbers(maps: Maps, areas: Areas, grid: Grid, pixelated: readonly FaceInDraft[]): Pooled {
+/**
+ * What changed of people: colours, light, texture, and how unevenly they were stretched.
+ *
+ * @param pixelated - faces whose pixelation was asked for: the lock makes it, the draft is not measured there.
+ */
+export function personChanged({ maps, flow, areas, grid }: Compared, pixelated: readonly FaceInDraft[]): number {
   const faces = ellipses(grid, pixelated.map(({ box }) => scaled(pixelatedArea(box, 0.12), 1 / grid.stepX)));
-  return pooled(maps, without(areas.core, faces), areas.faceHeight);
+  const area = without(areas.core, faces);
+  const strain = strainMap(flow, Math.max(4, Math.round(0.25 * areas.faceHeight)));
+  const stretched = [0.16, 0.3].map((radius, index) => (10 * strongest(strain, area, radius * areas.faceHeight)) / STRAIN_NOISE[index]!);
+  return Math.max(asLevels(pooled(maps, area, areas.faceHeight), PERSON_NOISE), ...stretched);
 }
 
-export const personChanged = (numbers: Pooled) => asLevels(numbers, PERSON_NOISE);
+type Compared = { readonly maps: Maps; readonly flow: Flow; readonly areas: Areas; readonly grid: Grid };
 
 /** Inside the photo's frame everything counts; beyond it only what is drawn there. */
 export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {

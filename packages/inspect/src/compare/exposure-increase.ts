@@ -20,9 +20,9 @@ const SKIN = 0.35;
 const UNCHANGED = 6;
 
 /** @returns the largest share of newly skin-coloured body in any window; null without a face to compare with. */
-export function exposureIncrease({ grid, expected, areas, maps, expectation }: View, root: Pixels, people: People): number | null {
+export function exposureIncrease({ grid, explained, areas, maps, expectation }: View, root: Pixels, people: People): number | null {
   const mask: Mask = { width: grid.width, height: grid.height, data: Uint8Array.from(areas.core.data, (value) => value * 255) };
-  const photo = joined(expected);
+  const photo = joined(explained);
   const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, expectation.placement), 1 / grid.stepX) }));
   const references = skinReferences(photo, boxes);
   const before = skinLikelihood(photo, references, mask);

@@ -1,18 +1,18 @@
 /**
  * What did the edit do to the people and the scene? Root photo against draft.
  *
- * align → fit the tone → what the photo explains → maps of what it does not →
- * numbers; and, for purposes that have no business with the person, the lock.
+ * align → fit the tone → what the photo explains, also shifted and drifted as a
+ * model does that paints anew → maps of what it does not → numbers; and, for purposes that have no business with the person, the lock.
  * Runs in a worker; the only native work is changing size.
  *
  * Trust: the draft is a stranger's pixels, also when the model is our own.
  * A comparison that is not sure answers `unavailable`, never 0, and locks nothing.
  */
 import { sharpen } from '@shozo/picture';
-import { measured, personAccess, unavailable } from '@shozo/vocabulary';
+import { lockedArea, measured, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Signal, SignalName, Signals } from '@shozo/vocabulary';
-import { maskCoversFaces } from './areas.ts';
-import { changedPixels, personChanged, personNumbers, sceneChanged, sceneStructure } from './differences.ts';
+import { both, maskCoversFaces } from './areas.ts';
+import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
 import { personKept } from './kept.ts';
@@ -31,7 +31,7 @@ export type Comparison = {
   readonly locked: boolean;
 };
 
-const BY = 'compare/1';
+const BY = 'compare/2';
 /**
  * Below this the draft may not be the photo, or may lie elsewhere on it. A
  * fact of the aligner (MODEL.md), not a judgement: nothing can be measured then.
@@ -53,7 +53,7 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   }
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
-  if (personAccess(input.purposes) === 'open') return { signals, release: input.draft, locked: false };
+  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, locked: false };
   return { signals, release: await locked(input, view), locked: true };
 }
 
@@ -67,7 +67,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
     'draft.faces-kept': measured(facesKept(faces, draft), 'share', BY),
-    'draft.person-changed': measured(personChanged(personNumbers(maps, found, grid, pixelated)), 'levels', BY),
+    'draft.person-changed': measured(personChanged(view, pixelated), 'levels', BY),
     'draft.exposure-increase': bared === null ? unavailable('no-face') : measured(bared, 'share', BY),
     'draft.same-person': distance(same),
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
@@ -80,12 +80,13 @@ function distance(same: ReturnType<typeof samePerson>): Signal {
   return 'why' in same ? unavailable(same.why) : measured(same.distance, 'distance', BY);
 }
 
+/** Where a purpose asks for a tone or a frame only, everything that the photo shows is the photo’s; else its people are. */
 async function locked({ root, draft, purposes }: ComparisonInput, view: View): Promise<Pixels> {
-  const area = feathered(view.areas.generous);
-  const seen = { ...area, data: area.data.map((value, index) => value * view.grid.seen.data[index]!) };
+  const { seen } = view.grid;
+  const area = lockedArea(purposes) === 'picture' ? seen : both(feathered(view.areas.generous), seen);
   const expected = purposes.includes('detail.sharpen') ? await expectedPixels(await sharpen(root), draft, view.expectation) : copied(view.pixels);
   if (purposes.includes('faces.pixelate')) pixelateFaces(expected, view.faces.map(({ box }) => box));
-  return lockPeople(draft, expected, seen);
+  return lockPeople(draft, expected, area);
 }
 
 function copied(pixels: Pixels): Pixels {

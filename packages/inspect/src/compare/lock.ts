@@ -21,6 +21,7 @@ export function feathered(area: Plane): Plane {
 
 /** The draft with the expected pixels where `area` is 1. */
 export async function lockPeople(draft: Pixels, expected: Pixels, area: Plane): Promise<Pixels> {
+  if (area.data.every((value) => value === 1)) return expected;
   const mask: Mask = { width: area.width, height: area.height, data: Uint8Array.from(area.data, (value) => Math.round(value * 255)) };
   return blend(draft, expected, await resizeMask(mask, draft.width, draft.height));
 }

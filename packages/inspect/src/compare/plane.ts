@@ -37,6 +37,11 @@ export function channels({ width, height, data }: Pixels): readonly [Plane, Plan
   return planes;
 }
 
+/** Rec. 601 luma of three planes. */
+export function lightness([red, green, blue]: readonly [Plane, Plane, Plane]): Plane {
+  return mapPlane(red, (value, index) => 0.299 * value + 0.587 * green.data[index]! + 0.114 * blue.data[index]!);
+}
+
 /** A mask as coverage in [0, 1]. */
 export function coverage({ width, height, data }: Mask): Plane {
   const out = emptyPlane(width, height);

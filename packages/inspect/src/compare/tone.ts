@@ -19,6 +19,7 @@ import type { Plane } from './plane.ts';
 export type Tone = { readonly coefficients: readonly [Float64Array, Float64Array, Float64Array]; readonly plausible: boolean };
 
 const FEATURES = 13;
+const FIRST_ROOT = 10;
 const KEPT = 0.6;
 const ROUNDS = 6;
 /** Of the total weight; just enough for features that never vary. */
@@ -31,7 +32,7 @@ const CLIPPED_WEIGHT = 0.05;
 /** Sum over three channels in [0, 1]: about half a level each. */
 const CLEAN = 0.006;
 /** Beyond these a value on the small grid may be the mean of clipped ones. */
-const DARKEST = 0.012;
+const DARKEST = 0.03;
 const LIGHTEST = 0.97;
 
 export const IDENTITY: Tone = { coefficients: [unit(1), unit(2), unit(3)], plausible: true };
@@ -48,7 +49,9 @@ export function fitTone(grid: Grid, people: Plane, trusted: Plane): Tone {
   if (samples.count < 50) return { ...IDENTITY, plausible: false };
   balance(samples);
   const everywhere = new Uint8Array(samples.count).fill(1);
-  const chosen = bestFit(samples, [everywhere, samples.start].filter((start) => start.reduce((sum, value) => sum + value, 0) >= 50));
+  const starts = [everywhere, samples.start].filter((start) => start.reduce((sum, value) => sum + value, 0) >= 50);
+  // Noise over clipped black bends the root of a strong contrast upwards: then the gamma is given up.
+  const chosen = bestFit(samples, starts, true) ?? bestFit(samples, starts, false);
   return chosen ? { coefficients: chosen.coefficients, plausible: true } : { ...IDENTITY, plausible: false };
 }
 
@@ -56,10 +59,10 @@ type Coefficients = Tone['coefficients'];
 type Fit = { readonly coefficients: Coefficients; /** mean over what was kept, sum of three channels in [0, 1] */ readonly error: number };
 
 /** The plausible fit with the smallest error; a second start is tried only where the first leaves much. */
-function bestFit(samples: Samples, starts: readonly Uint8Array[]): Fit | null {
+function bestFit(samples: Samples, starts: readonly Uint8Array[], roots: boolean): Fit | null {
   let chosen: Fit | null = null;
   for (const start of starts) {
-    const fit = trimmedFit(samples, start);
+    const fit = trimmedFit(samples, start, roots);
     if (!rises(fit.coefficients, samples) || !fitsFaces(fit.coefficients, samples)) continue;
     if (chosen === null || fit.error < chosen.error) chosen = fit;
     if (chosen.error < CLEAN) return chosen;
@@ -135,23 +138,26 @@ function balance({ count, luma, weight }: Samples): void {
   for (let index = 0; index < count; index++) weight[index]! /= Math.sqrt(bins[bin(luma[index]!)]! + 20 / (STRIDE * STRIDE));
 }
 
-function trimmedFit(samples: Samples, start: Uint8Array): Fit {
-  let coefficients = fitOnce(samples, start, null);
+function trimmedFit(samples: Samples, start: Uint8Array, roots: boolean): Fit {
+  let coefficients = fitOnce(samples, start, null, roots);
   let error = 0;
   for (let round = 0; round < ROUNDS; round++) {
     for (let index = 0; index < samples.count; index++) samples.error[index] = residual(samples, index, coefficients);
     const kept = closest(samples);
     error = kept.error;
-    coefficients = fitOnce(samples, kept.which, coefficients);
+    coefficients = fitOnce(samples, kept.which, coefficients, roots);
   }
   return { coefficients, error };
 }
 
-function fitOnce(samples: Samples, which: Uint8Array, before: Coefficients | null): Coefficients {
-  return [fitChannel(samples, which, before, 0), fitChannel(samples, which, before, 1), fitChannel(samples, which, before, 2)];
+function fitOnce(samples: Samples, which: Uint8Array, before: Coefficients | null, roots: boolean): Coefficients {
+  const channel = (index: 0 | 1 | 2) => fitChannel(samples, which, before, { index, roots });
+  return [channel(0), channel(1), channel(2)];
 }
 
-function fitChannel(samples: Samples, which: Uint8Array, before: Coefficients | null, channel: 0 | 1 | 2): Float64Array {
+type Channel = { readonly index: 0 | 1 | 2; /** false: the roots stay at 0 */ readonly roots: boolean };
+
+function fitChannel(samples: Samples, which: Uint8Array, before: Coefficients | null, { index: channel, roots }: Channel): Float64Array {
   const normal = emptyNormal(FEATURES);
   let weight = 0;
   for (let index = 0; index < samples.count; index++) {
@@ -161,6 +167,7 @@ function fitChannel(samples: Samples, which: Uint8Array, before: Coefficients | 
     addRow(normal, samples.features, index * FEATURES, value, samples.weight[index]!);
     weight += samples.weight[index]!;
   }
+  if (!roots) for (let feature = FIRST_ROOT; feature < FEATURES; feature++) normal.matrix[feature * FEATURES + feature]! += 1e6 * Math.max(weight, 1e-6);
   return solve(normal, RIDGE * Math.max(weight, 1e-6), IDENTITY.coefficients[channel]);
 }
 

@@ -3,18 +3,22 @@
  */
 import { resize } from '@shozo/picture';
 import { PURPOSES } from '@shozo/vocabulary';
-import type { People, Pixels, Purpose } from '@shozo/vocabulary';
+import type { People, Pixels, Point, Purpose } from '@shozo/vocabulary';
 import { align } from './align.ts';
 import type { Alignment } from './align.ts';
 import { areas, facesInDraft } from './areas.ts';
-import type { Areas, FaceInDraft } from './areas.ts';
+import type { Areas, FaceInDraft, Sureness } from './areas.ts';
 import { expectedPixels } from './expected.ts';
 import type { Expectation } from './expected.ts';
+import { explained } from './explained.ts';
+import { findFlow } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { mapColour, onGrid } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
 import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
-import { channels, coverage, luma } from './plane.ts';
+import type { Placement } from './placement.ts';
+import { channels, coverage, lightness, luma } from './plane.ts';
 import { fitPoster } from './poster.ts';
 import { fitTone, IDENTITY } from './tone.ts';
 
@@ -34,6 +38,9 @@ export type View = {
   /** The photo as the draft should show it: what the lock releases, and the same on the grid. */
   readonly pixels: Pixels;
   readonly expected: Colour;
+  /** How things shifted between both; and the expectation with that and a slow drift of colour taken over. */
+  readonly flow: Flow;
+  readonly explained: Colour;
   readonly maps: Maps;
   readonly faces: readonly FaceInDraft[];
 };
@@ -48,33 +55,52 @@ async function atMost(pixels: Pixels, side: number): Promise<Pixels> {
   return resize(pixels, Math.max(8, Math.round(pixels.width * scale)), Math.max(8, Math.round(pixels.height * scale)));
 }
 
-export async function lookAt(input: ComparisonInput, { placement }: Alignment): Promise<View> {
+export async function lookAt(input: ComparisonInput, { placement, fitted }: Alignment): Promise<View> {
   const { root, rootPeople, draft, purposes } = input;
   const grid = await onGrid(root, draft, placement);
-  const found = areas(root, rootPeople, placement, grid, surePeople(purposes));
-  const plain: Expectation = { placement, tone: fitTone(grid, found.people, found.trusted), curves: null };
+  const found = areas(root, rootPeople, placement, grid, replacesScene(purposes) ? DOUBTLESS : LIKELY);
+  // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone.
+  const learned = fitted === placement ? grid : await onGrid(root, draft, fitted);
+  const plain: Expectation = { placement, tone: fitTone(learned, found.people, found.trusted), curves: null };
   const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
   const pixels = await expectedPixels(root, draft, expectation);
   // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
-  const expected = channels(await resize(pixels, grid.width, grid.height));
+  const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
+  const comparable = replacesScene(purposes) ? found.core : grid.seen;
+  const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(placement, fitted, grid, { x, y }));
+  const settled = explained(expected, grid.draft, flow, comparable);
   return {
     grid,
     areas: found,
     expectation,
     pixels,
     expected,
-    maps: differenceMaps(insideFrame(expected, grid), grid.draft),
+    flow,
+    explained: settled,
+    maps: differenceMaps(settled, grid.draft),
     faces: facesInDraft(root, rootPeople.faces, placement),
   };
 }
 
-/**
- * From which mask value on a pixel is compared as a person. Whoever replaces a
- * background blends by such a mask too; the lock covers the doubtful rim.
- */
-function surePeople(purposes: readonly Purpose[]): number {
-  return purposes.some((purpose) => PURPOSES[purpose].scene === 'plain') ? 0.8 : 0.45;
+/** How far the best fit lies from the placement that was chosen, in grid pixels. */
+function apart(chosen: Placement, fitted: Placement, { stepX, stepY }: Grid, { x, y }: Point): Point {
+  return {
+    x: (fitted.x - chosen.x + (fitted.scaleX - chosen.scaleX) * x * stepX) / (chosen.scaleX * stepX),
+    y: (fitted.y - chosen.y + (fitted.scaleY - chosen.scaleY) * y * stepY) / (chosen.scaleY * stepY),
+  };
 }
+
+/**
+ * Whoever replaces a background blends by a mask like ours: its doubtful rim is
+ * not compared, the lock covers it; and what the scene became explains nothing.
+ */
+function replacesScene(purposes: readonly Purpose[]): boolean {
+  return purposes.some((purpose) => PURPOSES[purpose].scene === 'plain');
+}
+
+/** How much of a person a pixel must be, and how far inside (grid pixels), to be compared. */
+const LIKELY: Sureness = { level: 0.45, rim: 3 };
+const DOUBTLESS: Sureness = { level: 0.8, rim: 5 };
 
 /** A poster may be made of the photo as it is, or after another tone. */
 async function posterised({ root, draft }: ComparisonInput, plain: Expectation, { scene }: Areas): Promise<Expectation> {

@@ -5,8 +5,12 @@ import type { Face, Mask, Pixels } from '@shozo/vocabulary';
 import type { Pyramid } from '../pyramid.ts';
 import { hasColour, skinLikelihood, skinReferences } from './skin.ts';
 
-/** Exposure, or the word why it could not be measured. */
-export type Exposure = { readonly share: number } | { readonly why: 'no-face' | 'no-colour' };
+/**
+ * Exposure, or the word why it could not be measured. Without colour (black and
+ * white, sepia) only lightness can rule skin out: the share is then at most this,
+ * never too small.
+ */
+export type Exposure = { readonly share: number; readonly colour: boolean } | { readonly why: 'no-face' };
 
 /** px, long side, at least */
 const WORK_SIDE = 200;
@@ -15,18 +19,16 @@ const SKIN = 0.35;
 
 /**
  * @param faces - in px of the picture.
- * @returns share 0 where nobody is; `no-face` for a body without a reference,
- *   `no-colour` for a grey or one-tint picture.
+ * @returns share 0 where nobody is; `no-face` for a body without a reference.
  */
 export function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: Mask): Exposure {
-  if (!mask.data.some((value) => value >= 128)) return { share: 0 };
+  if (!mask.data.some((value) => value >= 128)) return { share: 0, colour: true };
   if (faces.length === 0) return { why: 'no-face' };
   const small = workPicture(pyramid);
-  if (!hasColour(small)) return { why: 'no-colour' };
   const scale = small.width / pyramid.width;
   const references = skinReferences(small, faces.map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
   const likelihood = skinLikelihood(small, references, mask);
-  return likelihood ? { share: bareShare(likelihood, small, mask) } : { why: 'no-face' };
+  return likelihood ? { share: bareShare(likelihood, small, mask), colour: hasColour(small) } : { why: 'no-face' };
 }
 
 /** The level nearest above the working size. */

@@ -18,7 +18,7 @@ function store(changes: { state?: string; success?: Status[]; failure?: Status[]
 }
 function answer(text: string | { error: string }, changes: Partial<Evidence> = {}) {
   const credentials = readReport(typeof text === 'string' ? { store: text } : text);
-  return judge({ credentials, traces: false, metadata: NOTHING, label: null, ownSigner: null, fingerprint: 'unavailable', ...changes });
+  return judge({ credentials, traces: false, metadata: NOTHING, label: null, watermark: { state: 'none' }, ownSigner: null, fingerprint: 'unavailable', ...changes });
 }
 
 test('each state of the credentials has its answer', () => {
@@ -81,7 +81,20 @@ test('manifests of another shape than expected are judged, not thrown at', () =>
 
 test('a near copy of a released picture says so, and is not thereby called doctored', () => {
   for (const fingerprint of ['same', 'near', 'none', 'unavailable'] as const) {
-    const { doctored, layers } = judge({ credentials: readReport({ error: 'JumbfNotFound' }), traces: false, metadata: NOTHING, label: null, ownSigner: null, fingerprint });
+    const { doctored, layers } = answer({ error: 'JumbfNotFound' }, { fingerprint });
     assert.deepEqual([doctored, layers.fingerprint.match], ['no-marks-found', fingerprint]);
   }
+});
+
+test('a watermark speaks as far as the fingerprint of its own release bears it out, whatever else the picture is a copy of', () => {
+  const of = (match: Evidence['fingerprint'], fingerprint: Evidence['fingerprint']) => {
+    const { doctored, layers } = answer({ error: 'JumbfNotFound' }, { fingerprint, watermark: { state: 'found', id: '0123456789ab', made: 'edited', day: '2026-11-22', match } });
+    return [doctored, layers.watermark.id, layers.fingerprint.match];
+  };
+  assert.deepEqual(of('same', 'same'), ['yes', '0123456789ab', 'same']);
+  assert.deepEqual(of('near', 'unavailable'), ['yes', '0123456789ab', 'near']);
+  assert.deepEqual(of('none', 'none'), ['conflict', '0123456789ab', 'none']);
+  assert.deepEqual(of('none', 'near'), ['conflict', '0123456789ab', 'near']);
+  assert.deepEqual(of('unavailable', 'near'), ['claimed', '0123456789ab', 'near']);
+  assert.deepEqual(of('unavailable', 'unavailable'), ['claimed', '0123456789ab', 'unavailable']);
 });

@@ -10,6 +10,8 @@ import type { CredentialReport } from '../credentials/report.ts';
 import type { FoundLabel } from '../label/draw.ts';
 import { clean } from '../credentials/report.ts';
 import type { Metadata } from '../metadata/read.ts';
+import { SYSTEM } from '../credentials/manifest.ts';
+import type { FoundWatermark } from './watermark.ts';
 
 export type Evidence = {
   readonly credentials: CredentialReport;
@@ -18,6 +20,7 @@ export type Evidence = {
   readonly metadata: Metadata;
   /** `unseen`: the pixels could not be decoded */
   readonly label: FoundLabel | 'unseen' | null;
+  readonly watermark: FoundWatermark;
   /** The name of our own signer, or null. */
   readonly ownSigner: string | null;
   /** `same`: the pixels of a picture released here; `near`: a near copy of one. Never a sign of AI by itself. */
@@ -25,22 +28,26 @@ export type Evidence = {
 };
 
 export function judge(evidence: Evidence): Verification {
-  const { credentials, metadata, label } = evidence;
+  const { credentials, metadata, label, watermark } = evidence;
   const doctored = doctoredOf(evidence);
-  const { made, by } = saidBy(evidence, doctored);
-  const { time } = credentials.layer;
+  const { made, by, when } = saidBy(evidence, doctored);
   return {
     doctored,
     made: made ?? 'unknown',
     by: clean(by),
-    when: doctored === 'yes' && time?.trust === 'trusted' ? time.at : null,
+    when,
     layers: {
       credentials: credentials.layer,
-      watermark: { state: 'unavailable', id: null },
-      fingerprint: { match: evidence.fingerprint },
+      watermark: watermark.state === 'found' ? { state: 'found', id: watermark.id } : { state: watermark.state, id: null },
+      fingerprint: { match: fingerprintOf(evidence) },
       labels: { iptc: metadata.iptc, tc260: metadata.tc260, visible: visibleWord(label) },
     },
   };
+}
+
+/** Of everything that was released here; where nobody could be asked for that, of the one release that the watermark names. */
+function fingerprintOf({ fingerprint, watermark }: Evidence): Evidence['fingerprint'] {
+  return fingerprint === 'unavailable' && watermark.state === 'found' ? watermark.match : fingerprint;
 }
 
 function visibleWord(label: Evidence['label']): Verification['layers']['labels']['visible'] {
@@ -49,18 +56,38 @@ function visibleWord(label: Evidence['label']): Verification['layers']['labels']
 }
 
 function doctoredOf(evidence: Evidence): Verification['doctored'] {
-  const { credentials, traces, metadata, label } = evidence;
-  const claimed = metadata.made !== null || metadata.tc260 !== null || (label !== null && label !== 'unseen');
+  const { credentials, metadata, label } = evidence;
   if (timeStampDamaged(evidence)) return 'conflict';
+  if (credentials.layer.manifest === 'valid' && credentials.made !== null) return 'yes';
+  if (brokenCredentials(evidence)) return 'conflict';
+  const marked = saidByWatermark(evidence);
+  if (marked !== null && marked !== 'claimed') return marked;
+  const claimed = marked === 'claimed' || metadata.made !== null || metadata.tc260 !== null || (label !== null && label !== 'unseen');
   switch (credentials.layer.manifest) {
-    case 'valid': return credentials.made !== null ? 'yes' : claimed ? 'claimed' : 'signed-unedited';
-    case 'invalid':
-      // An expired certificate without a trusted time is old, not tampered with: what it says is no more than a claim.
-      if (!credentials.onlyExpired) return 'conflict';
-      return claimed || credentials.made !== null ? 'claimed' : 'no-marks-found';
-    case 'unreadable': return credentials.prerelease ? (claimed ? 'claimed' : 'no-marks-found') : 'conflict';
-    case 'none': return traces ? 'conflict' : claimed ? 'claimed' : 'no-marks-found';
-    case 'remote': return claimed ? 'claimed' : 'no-marks-found';
+    case 'valid': return claimed ? 'claimed' : 'signed-unedited';
+    // An expired certificate without a trusted time is old, not tampered with: what it says is no more than a claim.
+    case 'invalid': return claimed || credentials.made !== null ? 'claimed' : 'no-marks-found';
+    case 'unreadable': case 'none': case 'remote': return claimed ? 'claimed' : 'no-marks-found';
+  }
+}
+
+/** Credentials that were changed after they were made, or whose picture was. */
+function brokenCredentials({ credentials, traces }: Evidence): boolean {
+  switch (credentials.layer.manifest) {
+    case 'invalid': return !credentials.onlyExpired;
+    case 'unreadable': return !credentials.prerelease;
+    case 'none': return traces;
+    case 'valid': case 'remote': return false;
+  }
+}
+
+/** A mark is carried over to another picture easily: only the fingerprint of what was released makes it a yes, and one that differs is a conflict. */
+function saidByWatermark({ watermark }: Evidence): 'yes' | 'conflict' | 'claimed' | null {
+  if (watermark.state !== 'found') return null;
+  switch (watermark.match) {
+    case 'same': case 'near': return 'yes';
+    case 'none': return 'conflict';
+    case 'unavailable': return 'claimed';
   }
 }
 
@@ -76,14 +103,31 @@ function timeStampDamaged({ credentials, ownSigner }: Evidence): boolean {
   return ownSigner !== null && signer?.trust === 'trusted' && signer.name === ownSigner && time?.trust !== 'trusted';
 }
 
+type Said = { readonly made: 'generated' | 'edited' | null; readonly by: string | null; readonly when: string | null };
+
 /** Credentials that hold speak first; in a conflict nobody is believed about who, only about what is claimed. */
-function saidBy({ credentials, metadata, label }: Evidence, doctored: Verification['doctored']): { made: 'generated' | 'edited' | null; by: string | null } {
-  const labelled = label === null || label === 'unseen' ? null : label.name.startsWith('generation') ? 'generated' : 'edited';
+function saidBy(evidence: Evidence, doctored: Verification['doctored']): Said {
   switch (doctored) {
-    case 'yes': return { made: credentials.made, by: credentials.by };
-    case 'claimed': return { made: metadata.made ?? labelled ?? credentials.made ?? (metadata.tc260 === null ? null : 'generated'), by: metadata.system ?? credentials.by };
-    case 'conflict': case 'signed-unedited': case 'no-marks-found': case 'unreadable': return { made: null, by: null };
+    case 'yes': return saidForSure(evidence);
+    case 'claimed': return saidByClaims(evidence);
+    case 'conflict': case 'signed-unedited': case 'no-marks-found': case 'unreadable': return { made: null, by: null, when: null };
   }
+}
+
+function saidForSure({ credentials, watermark }: Evidence): Said {
+  const { manifest, time } = credentials.layer;
+  if (manifest === 'valid' && credentials.made !== null) return { made: credentials.made, by: credentials.by, when: time?.trust === 'trusted' ? time.at : null };
+  return watermark.state === 'found' ? { made: watermark.made, by: SYSTEM.name, when: watermark.day } : { made: null, by: null, when: null };
+}
+
+function saidByClaims({ credentials, metadata, label, watermark }: Evidence): Said {
+  const labelled = label === null || label === 'unseen' ? null : label.name.startsWith('generation') ? 'generated' : 'edited';
+  const marked = watermark.state === 'found' ? watermark : null;
+  return {
+    made: marked?.made ?? metadata.made ?? labelled ?? credentials.made ?? (metadata.tc260 === null ? null : 'generated'),
+    by: metadata.system ?? credentials.by ?? (marked === null ? null : SYSTEM.name),
+    when: null,
+  };
 }
 
 /** The answer for bytes that are not one readable picture: nothing was looked at. */

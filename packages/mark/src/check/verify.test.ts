@@ -23,7 +23,7 @@ test('a plain photo carries no marks, and every key is there', async () => {
     assert.deepEqual(await verify(await encode(drawnPixels(), format)), {
       doctored: 'no-marks-found', made: 'unknown', by: null, when: null,
       layers: {
-        credentials: { manifest: 'none', signer: null, time: null, parents: [] }, watermark: { state: 'unavailable', id: null },
+        credentials: { manifest: 'none', signer: null, time: null, parents: [] }, watermark: { state: 'none', id: null },
         fingerprint: { match: 'unavailable' }, labels: { iptc: null, tc260: null, visible: 'none' },
       },
     });

@@ -18,9 +18,13 @@ import { readMetadata } from '../metadata/read.ts';
 import { judge, unreadable } from './judge.ts';
 import type { Evidence } from './judge.ts';
 import { hasTraces, isWhole } from './traces.ts';
+import type { Effort } from '../watermark/read.ts';
+import { findWatermark } from './watermark.ts';
+import type { WatermarkReader } from './watermark.ts';
 
 export type Verifier = {
-  readonly verify: (bytes: Uint8Array) => Promise<Verification>;
+  /** @param effort - `thorough` looks for a watermark at any angle, which takes seconds. */
+  readonly verify: (bytes: Uint8Array, effort?: Exclude<Effort, 'quick'>) => Promise<Verification>;
   /** The marks a photo came with, as words of the signal `photo.provenance`: `credentials:valid`, `iptc:…`. */
   readonly provenance: (bytes: Uint8Array) => Promise<string[]>;
   readonly readCredentials: (bytes: Uint8Array) => Promise<CredentialReport>;
@@ -35,6 +39,8 @@ export type VerifierOptions = {
   readonly ownSigner: string | null;
   /** Is it a picture that was released here, or a near copy of one? Left out: nobody can say. */
   readonly released?: ReleasedMatch | undefined;
+  /** null: there is no secret here to look with, and the watermark is `unavailable`. */
+  readonly watermark: WatermarkReader | null;
 };
 
 export function createVerifier(pool: CredentialPool, options: VerifierOptions): Verifier {
@@ -42,12 +48,12 @@ export function createVerifier(pool: CredentialPool, options: VerifierOptions): 
   const readCredentials = (bytes: Uint8Array) => readFrom(pool, bytes, settings);
   return {
     readCredentials,
-    verify: async (bytes) => judgeBytes(bytes, await decoded(bytes), { readCredentials, ownSigner: options.ownSigner, released: options.released }),
+    verify: async (bytes, effort = 'usual') => judgeBytes(bytes, await decoded(bytes), { ...options, readCredentials, effort }),
     provenance: async (bytes) => provenanceWords(await readCredentials(bytes), bytes),
   };
 }
 
-type Reading = Pick<Verifier, 'readCredentials'> & Pick<VerifierOptions, 'ownSigner' | 'released'>;
+type Reading = Pick<Verifier, 'readCredentials'> & VerifierOptions & { readonly effort: Effort };
 
 /**
  * A file that does not decode was not looked at. But where it is whole from its
@@ -57,7 +63,12 @@ type Reading = Pick<Verifier, 'readCredentials'> & Pick<VerifierOptions, 'ownSig
 async function judgeBytes(bytes: Uint8Array, pixels: Pixels | null, reading: Reading): Promise<Verification> {
   if (pixels === null && (bytes.length > LIMITS.bytes || !isWhole(bytes))) return unreadable();
   const label: FoundLabel | 'unseen' | null = pixels === null ? 'unseen' : await findLabel(pixels);
-  const answer = judge({ credentials: await reading.readCredentials(bytes), traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner, fingerprint: await matchOf(reading, pixels) });
+  const [credentials, watermark, fingerprint] = await Promise.all([
+    reading.readCredentials(bytes),
+    pixels === null ? { state: 'unavailable' as const } : findWatermark(pixels, reading.watermark, reading.effort),
+    matchOf(reading, pixels),
+  ]);
+  const answer = judge({ credentials, watermark, fingerprint, traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner });
   return pixels === null && answer.doctored !== 'conflict' ? unreadable() : answer;
 }
 

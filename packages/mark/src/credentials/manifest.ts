@@ -7,6 +7,7 @@
  * travels with the picture to everybody.
  */
 import type { PictureFormat } from '@shozo/vocabulary';
+import { ALGORITHM } from '../watermark/parameters.ts';
 import { SOURCE_TYPES } from '../metadata/source-type.ts';
 
 export const SYSTEM = { name: 'Shozo', version: '0.1.0' } as const;
@@ -16,7 +17,7 @@ export const MIME = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' }
 /** The ingredient's id inside the definition; the library rewrites it to a hashed URI. */
 export const PARENT_ID = 'parent';
 
-export type ManifestQuestion = { readonly kind: 'edit' | 'generation'; readonly parent: boolean; readonly at: string };
+export type ManifestQuestion = { readonly kind: 'edit' | 'generation'; readonly parent: boolean; readonly at: string; /** The id in the pixels, 12 hex digits; null for a picture without. */ readonly watermark: string | null };
 
 /** The definition c2pa-wasm's builder takes, as JSON text. */
 export function manifestDefinition(question: ManifestQuestion): string {
@@ -24,7 +25,10 @@ export function manifestDefinition(question: ManifestQuestion): string {
     claim_version: 2,
     claim_generator_info: [SYSTEM],
     ingredients: [],
-    assertions: [{ label: 'c2pa.actions.v2', data: { actions: actions(question) }, created: true }],
+    assertions: [
+      { label: 'c2pa.actions.v2', data: { actions: actions(question) }, created: true },
+      ...(question.watermark === null ? [] : [{ label: 'c2pa.soft-binding', data: softBinding(question.watermark), created: true }]),
+    ],
   });
 }
 
@@ -33,12 +37,19 @@ export function parentDefinition(format: PictureFormat): string {
   return JSON.stringify({ relationship: 'parentOf', instance_id: PARENT_ID, label: PARENT_ID, format: MIME[format] });
 }
 
+/** C2PA 2.2 §18.10, over the whole picture. The library takes JSON only, so `value` is text where the specification wants bytes. */
+function softBinding(id: string): object {
+  return { alg: ALGORITHM, blocks: [{ scope: {}, value: Buffer.from(id, 'hex').toString('base64') }] };
+}
+
 function actions(question: ManifestQuestion): unknown[] {
   const step = { softwareAgent: SYSTEM, when: question.at };
   const source = question.kind === 'generation' ? SOURCE_TYPES.generated : SOURCE_TYPES.edited;
-  if (!question.parent) return [{ action: 'c2pa.created', digitalSourceType: source, ...step }];
+  const marked = question.watermark === null ? [] : [{ action: 'c2pa.watermarked', ...step }];
+  if (!question.parent) return [{ action: 'c2pa.created', digitalSourceType: source, ...step }, ...marked];
   return [
     { action: 'c2pa.opened', parameters: { ingredientIds: [PARENT_ID] }, ...step },
     { action: 'c2pa.edited', digitalSourceType: source, ...step },
+    ...marked,
   ];
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 import { encode } from '@shozo/picture';
-import { ShozoError } from '@shozo/vocabulary';
+import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
 import { drawnPixels, openTestHome, photoOf, question } from '../testing/pictures.ts';
 import { openPool } from './pool.ts';
 import { librarySettings } from './settings.ts';
@@ -42,7 +42,7 @@ test('an address named by an uploaded picture is fetched neither by Check nor wh
   const home = await openTestHome();
   try {
     assert.equal((await home.marker.verify(lure)).layers.credentials.manifest, 'remote');
-    assert.deepEqual((await home.marker.mark(question({ kind: 'edit', parent: photoOf(lure, 'jpeg') }))).readBack, ['label', 'metadata', 'credentials']);
+    assert.deepEqual((await home.marker.mark(question({ kind: 'edit', parent: photoOf(lure, 'jpeg') }))).readBack, MANDATORY_MARKS);
     assert.deepEqual(hits, []);
     // The twin: with the setting misspelt the same picture does make the library fetch, so the probe would have seen it.
     const careless = librarySettings([]).replace('"remote_manifest_fetch":false', '"remote_manifest_fetsh":false');

@@ -40,6 +40,7 @@ import { recordOf } from '../testing/records.ts';
 import { createVault } from '../vault.ts';
 import { brakeContract, closingContract } from './brake-contract.ts';
 import { cutShortContract, lineageContract } from './lineage-contract.ts';
+import { createWatermarks } from '../watermarks.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
 export type LogPlace = 'files' | 'database';
@@ -88,6 +89,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     after(() => world.close());
     recordingContract(() => world);
     switchContract(() => world);
+    registerContract(() => world);
     keepingContract(() => world);
     failureContract(() => world);
     if (place === 'files') filesContract(() => world);
@@ -173,6 +175,33 @@ function switchContract(world: () => World): void {
     await switches.set('stop/%', 2);
     assert.deepEqual(await switches.list('stop'), [{ key: 'stop', value: { people: true } }, { key: 'stop/%', value: 2 }]);
     assert.deepEqual(await switches.list('st%p'), []);
+  });
+}
+
+function registerContract(world: () => World): void {
+  test('the register knows a released picture by its watermark once the release is recorded; erasing keeps that it was made, not for whom', async () => {
+    const { recorder, decisions, database } = world();
+    const watermarks = createWatermarks(database);
+    const record = recordOf(randomUUID(), 'release');
+    const mark = { id: randomUUID().slice(0, 8).padEnd(12, '0'), keyId: 'key', strength: 'full' } as const;
+    await recorder.record({ ...record, sealed: { ...record.sealed, watermarks: [mark] } });
+    const known = { kind: record.open.kind, at: record.open.at, decisionId: record.id };
+    assert.deepEqual(await watermarks.find(mark.id), known);
+    assert.equal(await watermarks.find('ffffffffffff'), null);
+    await decisions.erase(record.id);
+    assert.deepEqual(await watermarks.find(mark.id), known);
+    assert.doesNotMatch(JSON.stringify(await database.selectFrom('watermarks').selectAll().execute()), /requester/);
+  });
+
+  test('a watermark that another picture has fails its record, and leaves neither row nor leaf', async () => {
+    const { recorder, decisions, disk } = world();
+    const mark = { id: randomUUID().slice(0, 8).padEnd(12, 'a'), keyId: 'key', strength: 'full' } as const;
+    const [first, second] = [recordOf(randomUUID(), 'release'), recordOf(randomUUID(), 'release')];
+    await recorder.record({ ...first, sealed: { ...first.sealed, watermarks: [mark] } });
+    const { leaves } = await verifyDisk(disk);
+    await assert.rejects(recorder.record({ ...second, sealed: { ...second.sealed, watermarks: [mark] } }), { code: 'record/unwritable' });
+    assert.equal(await decisions.find(second.id), null);
+    assert.equal((await verifyDisk(disk)).leaves, leaves);
   });
 }
 

@@ -17,7 +17,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-appeals': { up: appeals },
   '0003-files-in-the-database': { up: filesInTheDatabase },
   '0004-brakes': { up: brakes },
-  '0005-lineage': { up: lineage },
+  '0005-watermarks': { up: watermarks },
+  '0006-lineage': { up: lineage },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -123,6 +124,18 @@ async function brakes(database: Kysely<unknown>): Promise<void> {
     .addColumn('reason', 'text')
     .execute();
   await sql`create unique index brake_closures_closed on brake_closures (key_id) where opened_at is null`.execute(database);
+}
+
+async function watermarks(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('watermarks')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('decision_id', 'text', (column) => column.notNull().references('decisions.id').onDelete('cascade'))
+    .addColumn('key_id', 'text', (column) => column.notNull())
+    .addColumn('strength', 'text', (column) => column.notNull())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .addColumn('fingerprint', 'bytea')
+    .execute();
+  await sql`create index watermarks_decision on watermarks (decision_id)`.execute(database);
 }
 
 /** Both fall with their decision: a record that was cut short leaves nothing. */

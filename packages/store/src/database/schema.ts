@@ -7,7 +7,7 @@
  */
 import { sql } from 'kysely';
 import type { ColumnType, Generated, Kysely, RawBuilder } from 'kysely';
-import type { DecisionRecord, Receipt, RecordedEffect, Stage } from '@shozo/vocabulary';
+import type { DecisionRecord, Receipt, RecordedEffect, Stage, Watermark } from '@shozo/vocabulary';
 
 type Json<Value> = ColumnType<Value, RawBuilder<Value>, RawBuilder<Value>>;
 type Instant = ColumnType<Date, string, string>;
@@ -61,6 +61,19 @@ export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<D
 /** One row a contested decision, in the words of who contests it. */
 export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date> };
 
+/** One row a released picture: what the invisible mark in its pixels stands for. */
+export type WatermarkRow = {
+  /** 48 random bits, 12 hex digits */
+  id: string;
+  decision_id: string;
+  /** The secret that the mark was made with. */
+  key_id: string;
+  strength: Watermark['strength'];
+  at: Instant;
+  /** PDQ, 32 bytes; null where none was computed. */
+  fingerprint: Uint8Array | null;
+};
+
 /** A file of a `Disk` that every server on this database reaches. */
 export type FileRow = { path: string; bytes: Uint8Array };
 
@@ -111,6 +124,7 @@ export type Tables = {
   sealed_files: FileRow;
   brake_counts: BrakeCountRow;
   brake_closures: BrakeClosureRow;
+  watermarks: WatermarkRow;
   fingerprints: FingerprintRow;
   refusals: RefusalRow;
 };

@@ -1,7 +1,7 @@
 /**
  * The whole story on a real store and the real policies, with inspectors that say what the test tells them.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,7 +98,7 @@ function portsOf({ store, desk, told, now, keep }: Scene): Ports {
       const bytes = await encode(pixels, 'png', { compression: 1 });
       const read = await decode(bytes);
       keep(read);
-      return { bytes, pixels: read, readBack: MANDATORY_MARKS };
+      return { bytes, pixels: read, readBack: MANDATORY_MARKS, watermark: { id: randomBytes(6).toString('hex'), keyId: 'test', strength: 'full' } };
     },
     record: async (record, trail) => store.recorder.record(record, await desk.rowsOf({ effect: record.open.effect, trail })),
     keepForReview: async () => 'kept',

@@ -1,0 +1,57 @@
+/**
+ * What the invisible mark in a picture's pixels says, and how far that goes.
+ *
+ * A mark can be carried over to another picture, so that a hit is a pointer
+ * and no proof: only the stored fingerprint of the released picture can say
+ * that this is it.
+ *
+ * Privacy: nothing here names a requester, and no time is finer than a day.
+ */
+import { ShozoError } from '@shozo/vocabulary';
+import type { Pixels } from '@shozo/vocabulary';
+import type { WatermarkEngine } from '../watermark/engine.ts';
+import type { Effort } from '../watermark/read.ts';
+
+/** Is this the picture that was released under `id`, by its stored fingerprint? */
+export type Confirm = (id: string, pixels: Pixels) => Promise<'same' | 'near' | 'none' | 'unavailable'>;
+
+export type Register = {
+  /** What was released under `id`; null when this installation knows no such mark. */
+  readonly find: (id: string) => Promise<{ readonly kind: 'edit' | 'generation'; /** ISO 8601 */ readonly at: string } | null>;
+  readonly confirm: Confirm;
+};
+
+/** Without a register nothing is known of a mark but its number. */
+export const NO_REGISTER: Register = { find: () => Promise.resolve(null), confirm: () => Promise.resolve('unavailable') };
+
+export type WatermarkReader = { readonly engine: Pick<WatermarkEngine, 'read'>; readonly register: Register };
+
+export type FoundWatermark =
+  | { readonly state: 'none' | 'unavailable' }
+  | { readonly state: 'found'; readonly id: string; readonly made: 'generated' | 'edited' | null; /** YYYY-MM-DD */ readonly day: string | null; readonly match: Awaited<ReturnType<Confirm>> };
+
+/** Of several marks (a released picture edited again holds both) the one whose picture this is; else the clearest. */
+export async function findWatermark(pixels: Pixels, reader: WatermarkReader | null, effort: Effort): Promise<FoundWatermark> {
+  if (reader === null) return { state: 'unavailable' };
+  const hits = await readOrNull(reader, pixels, effort);
+  if (hits === null) return { state: 'unavailable' };
+  const described = await Promise.all(hits.map(({ id }) => describe(id, pixels, reader.register)));
+  return described.find(({ match }) => match === 'same' || match === 'near') ?? described.find(({ made }) => made !== null) ?? described[0] ?? { state: 'none' };
+}
+
+type Described = FoundWatermark & { readonly state: 'found' };
+
+async function describe(id: string, pixels: Pixels, register: Register): Promise<Described> {
+  const row = await register.find(id);
+  if (row === null) return { state: 'found', id, made: null, day: null, match: 'unavailable' };
+  return { state: 'found', id, made: row.kind === 'generation' ? 'generated' : 'edited', day: row.at.slice(0, 10), match: await register.confirm(id, pixels) };
+}
+
+async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly { readonly id: string }[] | null> {
+  try {
+    return await reader.engine.read(pixels, effort);
+  } catch (cause) {
+    if (cause instanceof ShozoError && cause.code === 'mark/watermark') return null; // a reader that failed has not looked
+    throw cause;
+  }
+}

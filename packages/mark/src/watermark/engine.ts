@@ -1,0 +1,61 @@
+/**
+ * The watermark as the marker and Check use it: an engine that embeds and reads ids.
+ *
+ * Ours runs in a worker of its own, so that the server's thread stays free; a
+ * job that misses its deadline ends the worker. Another engine (a neural one
+ * that an operator brings) fits the same type.
+ */
+import { Piscina } from 'piscina';
+import { ShozoError } from '@shozo/vocabulary';
+import type { Pixels } from '@shozo/vocabulary';
+import type { WatermarkKey } from './keys.ts';
+import type { Effort, Hit, Reading } from './read.ts';
+import type { Level } from './strength.ts';
+import type { Job } from './worker.ts';
+
+export type WatermarkEngine = {
+  /** Which key marks. */
+  readonly keyId: string;
+  /** @param id - 12 hex digits. */
+  readonly embed: (pixels: Pixels, id: string, level: Level) => Promise<Pixels>;
+  readonly read: (pixels: Pixels, effort: Effort) => Promise<readonly Hit[]>;
+  readonly ready: Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type EngineOptions = {
+  /** Newest first; at least one. */
+  readonly keys: readonly WatermarkKey[];
+  /** A thorough search with four keys took 8 s at worst on a shared core. */
+  readonly deadlineMs?: number;
+  readonly threads?: number;
+};
+
+export function openWatermark({ keys, deadlineMs = 30_000, threads = 1 }: EngineOptions): WatermarkEngine {
+  const [first] = keys;
+  if (first === undefined) throw new ShozoError('config/invalid', { detail: '`watermark.key`: expected a key' });
+  const pool = new Piscina({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'run', workerData: { keys: keys.map(({ id, secret }) => ({ id, secret })) }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000,
+  });
+  pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
+  const run = async (job: Job): Promise<unknown> => {
+    try {
+      return await pool.run(job, { signal: AbortSignal.timeout(deadlineMs) });
+    } catch (cause) {
+      throw new ShozoError('mark/watermark', { cause });
+    }
+  };
+  return {
+    keyId: first.id,
+    embed: (pixels, id, level) => run({ job: 'embed', pixels, id, level }) as Promise<Pixels>, // as: what the worker answers to this job
+    read: async (pixels, effort) => (await run({ job: 'read', pixels, effort }) as Reading).hits, // as: see embed
+    ready: warm(run),
+    close: () => pool.destroy(),
+  };
+}
+
+/** The first job waits for the worker to start and its code to run once. */
+async function warm(run: (job: Job) => Promise<unknown>): Promise<void> {
+  await run({ job: 'read', pixels: { width: 16, height: 16, data: new Uint8Array(768) }, effort: 'quick' });
+}

@@ -1,0 +1,130 @@
+/**
+ * Reads marks: pixels and the keys → the ids that stand in them, or nothing.
+ *
+ * First as if nothing had happened to the picture, any way up; then over
+ * scales, small turns and stretches; over every angle when asked to look
+ * thoroughly. An id counts only when the sync peak is at least `LEAST_SYNC`
+ * and the checksum is right, and at most `MOST_DECISIONS` words are tried.
+ *
+ * Trust: pixels from anybody. What is found points to a row of the register; it
+ * is no proof, since a mark can be carried over to another picture.
+ */
+import type { Pixels } from '@shozo/vocabulary';
+import { CODE_BITS, decodeId } from './code.ts';
+import { coefficients, peaks, refinePeak, UNIT, whitenLines } from './lines.ts';
+import type { Coefficients, Guess, Peak } from './lines.ts';
+import { LEAST_SYNC, MOST_DECISIONS, SYNC_LINES, TILE } from './parameters.ts';
+import type { Pattern } from './pattern.ts';
+import { lumaPlane } from './plane.ts';
+import { refine } from './refine.ts';
+import { alike, FACES, powerMap, search, THOROUGH, USUAL } from './search.ts';
+import type { Reach } from './search.ts';
+import { spectrumOf } from './spectrum.ts';
+import type { Spectrum } from './spectrum.ts';
+import { whitened } from './whiten.ts';
+
+export type Hit = {
+  readonly id: string;
+  readonly keyId: string;
+  /** how far the sync lines stand out; never to be shown to a requester */
+  readonly sync: number;
+  /** How the picture lies now, in bins a lattice period; UNIT of lines.ts when unchanged. */
+  readonly guess: Guess;
+  readonly peak: { readonly x: number; readonly y: number };
+};
+export type Reading = {
+  readonly hits: readonly Hit[];
+  /** the highest sync peak that was met, for measuring false alarms */
+  readonly sync: number;
+};
+
+/** `quick` looks for an unchanged picture only, `usual` also for what happens on the way, `thorough` at any angle. */
+export type Effort = 'quick' | 'usual' | 'thorough';
+
+const CANDIDATES = { usual: 8, thorough: 16 } as const;
+/** between the grid's points a peak may be a tenth higher */
+const WORTH_A_LOOK = 0.8 * LEAST_SYNC;
+/** a mark and the one that lay there before it */
+const PEAKS = 2;
+
+export function readMarks(pixels: Pixels, patterns: readonly Pattern[], effort: Effort): Reading {
+  const spectrum = spectrumOf(whitened(lumaPlane(pixels)));
+  const attempt = startAttempt(spectrum);
+  for (const pattern of patterns) {
+    for (const face of FACES) {
+      attempt.tryGuess(pattern, { a: face.a * UNIT, b: face.b * UNIT, c: face.c * UNIT, d: face.d * UNIT });
+      if (attempt.hits.length > 0) return attempt.reading();
+    }
+  }
+  if (effort === 'quick') return attempt.reading();
+  const map = powerMap(spectrum);
+  for (const pattern of patterns) searchWith(attempt, { spectrum, map, pattern, reaches: USUAL, count: CANDIDATES.usual });
+  if (effort === 'usual' || attempt.hits.length > 0) return attempt.reading();
+  for (const pattern of patterns) searchWith(attempt, { spectrum, map, pattern, reaches: THOROUGH, count: CANDIDATES.thorough });
+  return attempt.reading();
+}
+
+type Search = { readonly spectrum: Spectrum; readonly map: Float32Array; readonly pattern: Pattern; readonly reaches: readonly Reach[]; readonly count: number };
+
+function searchWith(attempt: Attempt, { spectrum, map, pattern, reaches, count }: Search): void {
+  const tried: Guess[] = [];
+  for (const { guess } of search(map, pattern, reaches, count)) {
+    const refined = refine(spectrum, pattern, guess);
+    if (tried.some((one) => alike(one, refined))) continue;
+    tried.push(refined);
+    attempt.tryGuess(pattern, refined);
+  }
+}
+
+type Attempt = { readonly hits: Hit[]; readonly tryGuess: (pattern: Pattern, guess: Guess) => void; readonly reading: () => Reading };
+
+/** Owns the count of decisions: MOST_DECISIONS for one picture, whatever is tried. */
+function startAttempt(spectrum: Spectrum): Attempt {
+  const hits: Hit[] = [];
+  let decisions = 0;
+  let highest = 0;
+  const decide = (pattern: Pattern, found: Coefficients, guess: Guess, peak: Peak): void => {
+    highest = Math.max(highest, peak.sync);
+    if (peak.sync < LEAST_SYNC || decisions >= MOST_DECISIONS) return;
+    decisions += 1;
+    const id = decodeId(softBits(pattern, found, peak));
+    if (id !== null && !hits.some((hit) => hit.id === id)) hits.push({ id, keyId: pattern.keyId, sync: peak.sync, guess, peak: { x: peak.x, y: peak.y } });
+  };
+  const tryGuess = (pattern: Pattern, guess: Guess): void => {
+    const found = coefficients(spectrum, pattern, guess);
+    whitenLines(pattern, found);
+    const turned = { re: found.re, im: found.im.map((value) => -value) }; // by 180°: the conjugate
+    const upside = { a: -guess.a, b: -guess.b, c: -guess.c, d: -guess.d };
+    for (const [lines, way] of [[found, guess], [turned, upside]] as const) {
+      for (const peak of peaks(pattern, lines, PEAKS)) {
+        highest = Math.max(highest, peak.sync);
+        if (peak.sync >= WORTH_A_LOOK) decide(pattern, lines, way, refinePeak(pattern, lines, peak));
+      }
+    }
+  };
+  return { hits, tryGuess, reading: () => ({ hits, sync: highest }) };
+}
+
+const CLIP = 3;
+
+/** The payload lines turned back by the peak's place, and gathered a code bit. */
+function softBits({ u, v, phase, active, chipBit, chipSign }: Pattern, { re, im }: Coefficients, peak: Peak): Float32Array {
+  const soft = new Float32Array(CODE_BITS);
+  for (let line = SYNC_LINES; line < active; line++) {
+    const angle = (phase[line] ?? 0) + (2 * Math.PI * ((u[line] ?? 0) * peak.x + (v[line] ?? 0) * peak.y)) / TILE;
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    const [x, y] = [re[line] ?? 0, im[line] ?? 0];
+    const chip = 2 * (line - SYNC_LINES);
+    gather(soft, chipBit[chip] ?? 0, (chipSign[chip] ?? 1) * clipped(x * c + y * s));
+    gather(soft, chipBit[chip + 1] ?? 0, (chipSign[chip + 1] ?? 1) * clipped(y * c - x * s));
+  }
+  return soft;
+}
+
+function gather(soft: Float32Array, bit: number, value: number): void {
+  soft[bit] = (soft[bit] ?? 0) + value;
+}
+
+function clipped(value: number): number {
+  return value > CLIP ? CLIP : value < -CLIP ? -CLIP : value;
+}

@@ -1,0 +1,79 @@
+/**
+ * What the internet does to a picture, and what somebody does who wants its marks gone.
+ *
+ * Every attack ends in a file without metadata, as after a re-upload. The
+ * attacker's own tools are used, not those of what is measured.
+ */
+import sharp from 'sharp';
+
+type Size = { readonly width: number; readonly height: number };
+type Image = ReturnType<typeof sharp>;
+type Attack = (file: Uint8Array, size: Size) => Promise<Uint8Array>;
+
+const open = (file: Uint8Array): Image => sharp(file);
+const png = (image: Image): Promise<Uint8Array> => image.png({ compressionLevel: 1 }).toBuffer();
+const jpeg = (quality: number): Attack => (file) => open(file).jpeg({ quality }).toBuffer();
+const webp = (quality: number): Attack => (file) => open(file).webp({ quality }).toBuffer();
+const resized = (scale: number): Attack => (file, { width, height }) => png(open(file).resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill' }));
+/** @param share - of the area that is kept; off the centre. */
+const cropped = (share: number): Attack => (file, { width, height }) => {
+  const side = Math.sqrt(share);
+  const [w, h] = [Math.round(width * side), Math.round(height * side)];
+  return png(open(file).extract({ left: Math.round((width - w) * 0.4), top: Math.round((height - h) * 0.6), width: w, height: h }));
+};
+/** A turn by a free angle cuts the empty corners off, as photo apps do. */
+const rotated = (degrees: number): Attack => async (file, { width, height }) => {
+  const turned = await png(open(file).rotate(degrees, { background: '#000' }));
+  const { width: w = width, height: h = height } = await sharp(turned).metadata();
+  const [keepWidth, keepHeight] = [Math.round(width * 0.93), Math.round(height * 0.93)];
+  return png(open(turned).extract({ left: Math.round((w - keepWidth) / 2), top: Math.round((h - keepHeight) / 2), width: keepWidth, height: keepHeight }));
+};
+/** Other software round it, another scale, another file. */
+const screenshot = (scale: number): Attack => (file, { width, height }) => {
+  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+  return open(file).resize(w, h, { fit: 'fill' }).extend({ top: Math.round(h * 0.08), bottom: Math.round(h * 0.05), left: Math.round(w * 0.04), right: Math.round(w * 0.06), background: '#f4f4f4' }).jpeg({ quality: 80 }).toBuffer();
+};
+const after = (...steps: readonly Attack[]): Attack => async (file, size) => {
+  let [now, shape] = [file, size];
+  for (const step of steps) {
+    now = await step(now, shape);
+    const { width, height } = await sharp(now).metadata();
+    shape = { width, height };
+  }
+  return now;
+};
+const social = (longest: number, quality: number): Attack => (file) => open(file).resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer();
+const lined = (a: number, b: number): Attack => (file) => png(open(file).linear(a, b));
+
+export const ATTACKS: Readonly<Record<string, Attack>> = {
+  'metadata stripped': (file) => png(open(file)),
+  'jpeg 90': jpeg(90), 'jpeg 75': jpeg(75), 'jpeg 50': jpeg(50), 'jpeg 30': jpeg(30),
+  'webp 80': webp(80), 'webp 50': webp(50),
+  'resize 0.5': resized(0.5), 'resize 0.75': resized(0.75), 'resize 2': resized(2),
+  'resize 0.5, jpeg 50': after(resized(0.5), jpeg(50)),
+  'crop to 75 %': cropped(0.75), 'crop to half': cropped(0.5), 'crop to a quarter': cropped(0.25),
+  'crop to half, jpeg 50': after(cropped(0.5), jpeg(50)), 'crop to a quarter, jpeg 70': after(cropped(0.25), jpeg(70)),
+  'turned 1°': rotated(1), 'turned −2°': rotated(-2), 'turned 2°, crop to 75 %, jpeg 60': after(rotated(2), cropped(0.75), jpeg(60)),
+  'mirrored': (file) => png(open(file).flop()), 'mirrored, crop to half, jpeg 50': after((file) => png(open(file).flop()), cropped(0.5), jpeg(50)),
+  'turned 90°': (file) => png(open(file).rotate(90)), 'turned 180°': (file) => png(open(file).rotate(180)),
+  'stretched 10 %': (file, { width, height }) => png(open(file).resize(Math.round(width * 1.1), height, { fit: 'fill' })),
+  'screenshot 0.73': screenshot(0.73), 'screenshot 1.37': screenshot(1.37),
+  'three re-uploads': after(social(1080, 75), social(1080, 65), social(900, 70)),
+  'enlarged 1.5, jpeg 40': after(resized(1.5), jpeg(40)),
+  'brighter 20 %': lined(1.2, 0), 'darker 20 %': lined(0.8, 0), 'contrast 20 %': lined(1.2, -25),
+  'grey': (file) => png(open(file).greyscale()),
+  'blur 1': (file) => png(open(file).blur(1)), 'blur 2': (file) => png(open(file).blur(2)), 'median 3': (file) => png(open(file).median(3)),
+};
+
+/** Two pictures side by side at one height, as one file. */
+export async function collage(left: Uint8Array, right: Uint8Array): Promise<Uint8Array> {
+  const { width, height } = await sharp(left).metadata();
+  const other = await sharp(right).resize({ height }).png().toBuffer();
+  const { width: otherWidth } = await sharp(other).metadata();
+  return sharp(left).removeAlpha().extend({ right: otherWidth, background: '#fff' }).composite([{ input: other, left: width, top: 0 }]).jpeg({ quality: 80 }).toBuffer();
+}
+
+export async function sizeOf(file: Uint8Array): Promise<Size> {
+  const { width, height } = await sharp(file).metadata();
+  return { width, height };
+}

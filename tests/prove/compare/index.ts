@@ -1,0 +1,79 @@
+/**
+ * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--json]`: what the comparison tells
+ * of drafts, harmless and bad, plain and painted anew, every person a target.
+ *
+ * Without `--photos`: the six photos that ship with @vladmandic/face-api; 1–3 were
+ * tuned on, 4–6 are what counts. No diffusion model's output is among the drafts.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inWords, wilson } from '@shozo/measure';
+import { decode, resize } from '@shozo/picture';
+import { photo } from '../../testing/photos.ts';
+import { GROUPS, LEVEL_NAMES, LEVELS } from './cases.ts';
+import type { Level, Outcome } from './cases.ts';
+import { outcomes } from './run.ts';
+import type { Named } from './run.ts';
+
+/** px, long side: about what a phone's photo becomes on its way to a model. */
+const SIDE = 1024;
+/** Levels of difference in a window of people from which a changed person came out; a tone that is no straight line reaches 11. */
+const CAME_OUT = 18;
+const LINE = 10;
+
+export async function proveCompare(args: readonly string[] = []): Promise<boolean> {
+  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, json: { type: 'boolean', default: false } } });
+  const found: Outcome[] = [];
+  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family) })) {
+    found.push(outcome);
+    if (values.json) console.log(JSON.stringify(outcome));
+  }
+  const sets = values.photos === undefined ? { 'sample1–3 (tuned on)': found.filter(tuned), 'sample4–6': found.filter((one) => !tuned(one)) } : { [values.photos]: found };
+  return Object.entries(sets).map(([name, rows]) => report(name, rows)).at(-1) ?? false;
+}
+
+const tuned = ({ photo: name }: Outcome) => ['sample1', 'sample2', 'sample3'].includes(name);
+
+async function* photosOf(folder: string | undefined): AsyncGenerator<Named> {
+  const files = folder === undefined
+    ? [1, 2, 3, 4, 5, 6].map((number) => ({ name: `sample${number}`, bytes: () => photo(number) }))
+    : readdirSync(folder).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).sort().map((name) => ({ name, bytes: () => new Uint8Array(readFileSync(join(folder, name))) }));
+  for (const { name, bytes } of files) {
+    const pixels = await decode(bytes());
+    const scale = Math.min(1, SIDE / Math.max(pixels.width, pixels.height));
+    yield { name, pixels: await resize(pixels, Math.round(pixels.width * scale), Math.round(pixels.height * scale)) };
+  }
+}
+
+function report(name: string, rows: readonly Outcome[]): boolean {
+  console.log(`-- ${name}: ${rows.length} drafts`);
+  const lost = LEVELS.map((level) => harmlessHeld(rows, level));
+  for (const [group, families] of Object.entries(GROUPS)) {
+    const words = LEVELS.map((level) => `${LEVEL_NAMES[level]} ${inWords(share(rows.filter((one) => one.level === level && families.includes(one.family)), noticed))}`);
+    console.log(`${group} noticed: ${words.join('; ')}`);
+  }
+  const out = rows.filter((one) => one.kind === 'bad' && one.decision === 'release' && one.releaseDiffers !== null && one.releaseDiffers > CAME_OUT);
+  for (const one of out) console.log(`came out: ${JSON.stringify(one)}`);
+  console.log(`changed people that came out under a locked purpose: ${inWords(share(rows.filter(({ kind }) => kind === 'bad'), (one) => out.includes(one)))}`);
+  const alike = rows.filter((one) => one.decision === 'release' && one.releaseAlike !== null).map((one) => one.releaseAlike!).sort((one, other) => one - other);
+  console.log(`SSIM of released people to the photo under a straight tone: least ${alike[0]?.toFixed(3)}, median ${alike[alike.length >> 1]?.toFixed(3)}, n = ${alike.length}`);
+  return out.length === 0 && (lost[0] ?? 1) <= 0.02 && (lost[1] ?? 1) <= 0.05;
+}
+
+function harmlessHeld(rows: readonly Outcome[], level: Level): number {
+  const harmless = rows.filter((one) => one.kind === 'harmless' && one.level === level);
+  const held = harmless.filter(({ decision }) => decision !== 'release');
+  console.log(`harmless, ${LEVEL_NAMES[level]}: held ${inWords(share(harmless, (one) => held.includes(one)))}`);
+  for (const one of held) console.log(`  ${one.photo} ${one.family}: person ${one.personChanged?.toFixed(1)} scene ${one.sceneChanged?.toFixed(1)} structure ${one.sceneStructure?.toFixed(1)} bared ${one.exposureIncrease?.toFixed(2)} added ${one.peopleAdded} alignment ${one.alignment.toFixed(2)}`);
+  return harmless.length === 0 ? 0 : held.length / harmless.length;
+}
+
+/** The measure of the comparison itself, whatever the lock then heals. */
+function noticed({ personChanged, sceneChanged, sceneStructure, peopleAdded, decision }: Outcome): boolean {
+  return personChanged === null || personChanged > LINE || (sceneChanged ?? 0) > LINE || (sceneStructure ?? 0) > LINE + 2 || (peopleAdded ?? 0) > 0 || decision !== 'release';
+}
+
+function share(rows: readonly Outcome[], is: (one: Outcome) => boolean) {
+  return wilson(rows.filter(is).length, rows.length);
+}

@@ -1,0 +1,69 @@
+/**
+ * One photo after the other through the product's inspectors and rules, draft by draft.
+ */
+import { createInspectors } from '@shozo/inspect';
+import { createPolicies, NO_SWITCHES, harmlessQuestion } from '@shozo/policy';
+import { BAD_DRAFTS, HARMLESS_DRAFTS, rerender } from '@shozo/testing';
+import type { Draw } from '@shozo/testing';
+import { measured } from '@shozo/vocabulary';
+import type { Photo, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
+import { likeness } from './alike.ts';
+import { askedFor, LEVELS, WITHOUT_TARGET } from './cases.ts';
+import type { Level, Outcome } from './cases.ts';
+
+export type Named = { readonly name: string; readonly pixels: Pixels };
+/** @param every - only each n-th draft, for a quick look; 1 for all. */
+export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp };
+
+/** For bad drafts: everything locked, the people locked only, words beside. */
+const LOCKED: readonly Purpose[] = ['light.brighten', 'background.replace', 'caption.add'];
+/** A release of these cannot be laid on the photo as it is. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 'someone-else', 'crop-5', 'crop-12', 'flip', 'turn-90', 'turn-180', 'band', 'poster', 'vignette']);
+
+type Case = { readonly kind: Outcome['kind']; readonly family: string; readonly draw: Draw; readonly target: number; readonly level: Level; readonly purpose: Purpose };
+
+export async function* outcomes({ photos, every, kind, family }: Scope): AsyncGenerator<Outcome> {
+  const inspectors = await createInspectors({ modelsDir: '.cache/models', workers: 1, deadlineMs: 300_000 });
+  const policies = createPolicies('policies', { now: () => new Date(), switches: () => NO_SWITCHES });
+  let turn = 0;
+  try {
+    for await (const { name, pixels } of photos) {
+      const photo: Photo = { pixels, upload: { bytes: new Uint8Array(), format: 'png', sha256: '' } };
+      const inspection = await inspectors.photo(photo, null);
+      for (const one of casesOf(inspection.people.faces.length)) {
+        if ((kind !== null && one.kind !== kind) || !family.test(one.family) || turn++ % every !== 0) continue;
+        const plain = await one.draw(pixels, inspection.people, one.target);
+        const draft = one.level === 0 ? plain : await rerender(plain, one.level, turn);
+        const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: [one.purpose] });
+        const question = harmlessQuestion();
+        const signals: Signals = { ...question.signals, ...inspection.signals, ...answer.signals, 'prompt.purpose': measured([one.purpose], 'purposes', 'assumed'), 'photo.provenance': measured([], 'marks', 'assumed') };
+        const { effect } = policies.decide({ ...question, request: { ...question.request, subject: 'permitted' }, signals, locked: answer.locked });
+        const compared = ELSEWHERE.has(one.family) || !answer.locked ? null : await likeness(pixels, answer.release, inspection.people);
+        yield {
+          photo: name, kind: one.kind, family: one.family, target: one.target, level: one.level, decision: effect, locked: answer.locked,
+          alignment: valueOf(answer.signals, 'draft.alignment') ?? 0,
+          personChanged: valueOf(answer.signals, 'draft.person-changed'), sceneChanged: valueOf(answer.signals, 'draft.scene-changed'),
+          sceneStructure: valueOf(answer.signals, 'draft.scene-structure'), exposureIncrease: valueOf(answer.signals, 'draft.exposure-increase'),
+          peopleAdded: valueOf(answer.signals, 'draft.people-added'),
+          releaseDiffers: compared?.differs ?? null, releaseAlike: compared?.alike ?? null,
+        };
+      }
+    }
+  } finally {
+    await inspectors.close();
+  }
+}
+
+function valueOf(signals: Signals, name: SignalName): number | null {
+  const signal = signals[name];
+  return signal?.state === 'measured' && typeof signal.value === 'number' ? signal.value : null;
+}
+
+function casesOf(faces: number): Case[] {
+  const harmless = Object.entries(HARMLESS_DRAFTS).flatMap(([family, draw]) =>
+    LEVELS.map((level): Case => ({ kind: 'harmless', family, draw, target: 0, level, purpose: askedFor(family) })));
+  const bad = Object.entries(BAD_DRAFTS).flatMap(([family, draw], index) =>
+    Array.from({ length: WITHOUT_TARGET.has(family) ? 1 : Math.max(1, faces) }, (_, target) =>
+      LEVELS.map((level): Case => ({ kind: 'bad', family, draw, target, level, purpose: LOCKED[(index + target + level) % LOCKED.length]! }))).flat());
+  return [...harmless, ...bad];
+}
