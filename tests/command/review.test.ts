@@ -25,9 +25,9 @@ after(async () => {
 
 const run = (...args: string[]) => shozo([...args, '--home', server.home]);
 
-/** A change of the person that no listed purpose covers: held. */
+/** A change of the person that was permitted, and whose draft no check can clear yet: held with its draft, so that a reviewer sees what they release. */
 async function hold(): Promise<string> {
-  const ran = await run('edit', photoPath(1), '--prompt', 'change her hairstyle to a bob', '--out', join(folder, 'held.png'), '--json');
+  const ran = await run('edit', photoPath(1), '--prompt', 'change her hairstyle to a bob', '--subject', 'permitted', '--out', join(folder, 'held.png'), '--json');
   assert.equal(ran.code, 4, ran.stdout);
   const listed = (await run('review', 'list', '--json')).stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string });
   return listed.at(-1)?.id ?? '';
