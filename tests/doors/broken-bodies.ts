@@ -65,7 +65,7 @@ export const BROKEN: Readonly<Record<string, Send>> = {
   'nul-in-the-prompt': json(GENERATIONS, generation('hills\u0000 and a sun')),
   'half-a-character': json(GENERATIONS, '{"prompt":"hills \\ud800 and a sun","size":"256x256"}'),
   'huge-text': json(GENERATIONS, generation('hills '.repeat(7000))),
-  'longest-text': json(GENERATIONS, generation('hills and a sun '.repeat(2000))),
+  'longest-text': json(GENERATIONS, generation('hills and a sun'.padEnd(32_000))),
   'huge-json': json(GENERATIONS, generation('a'.repeat(2_000_000))),
   'bad-base64': dataUrl('data:image/png;base64,@@@@not*base64@@@@'),
   'data-url-of-text': dataUrl('data:text/html;base64,PGgxPmhpPC9oMT4='),

@@ -7,7 +7,11 @@ import type { ErrorCode } from '@shozo/vocabulary';
 import type { Commands } from './commands.ts';
 
 const HEALTH_MS = 2000;
-const NAMES = ['picture', 'reviewList', 'reviewShow', 'reviewRelease', 'reviewRefuse', 'switchList', 'switchHistory', 'switchSet'] as const satisfies readonly (keyof Commands)[];
+/** Every command has a row, or this does not compile. */
+const COMMANDS: Readonly<Record<keyof Commands, true>> = {
+  picture: true, reviewList: true, reviewShow: true, reviewRelease: true, reviewRefuse: true,
+  switchList: true, switchHistory: true, switchSet: true, keysCreate: true, brakesList: true, brakesOpen: true,
+};
 
 /** @throws ShozoError `store/locked`, naming pid and folder, when no server answers within 2 s. */
 export async function remoteCommands(home: string): Promise<Commands> {
@@ -16,7 +20,7 @@ export async function remoteCommands(home: string): Promise<Commands> {
   if (!server || !(await answers(server.url))) throw new ShozoError('store/locked', { detail });
   const ask = (name: keyof Commands) => (input: unknown) => post(`${server.url}/v1/commands/${name}`, server.token, input);
   // as: the route runs the same functions and sends what they return
-  return Object.fromEntries(NAMES.map((name) => [name, ask(name)])) as Commands;
+  return Object.fromEntries((Object.keys(COMMANDS) as (keyof Commands)[]).map((name) => [name, ask(name)])) as unknown as Commands;
 }
 
 async function answers(url: string): Promise<boolean> {
