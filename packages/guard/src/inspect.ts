@@ -9,7 +9,7 @@ import type { People, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabu
 import { addStep } from './gained.ts';
 import type { Gained } from './gained.ts';
 import { pastOf, pastOfDraft } from './past.ts';
-import type { DraftInspection, Past, PhotoInspection, PromptInspection } from './ports.ts';
+import type { DraftInspection, TextKind, Past, PhotoInspection, PromptInspection } from './ports.ts';
 import type { Produced } from './produce.ts';
 import type { Story } from './story.ts';
 import { worst } from './worst.ts';
@@ -24,7 +24,7 @@ export async function inspectRequest(story: Story): Promise<Asked> {
   story.stage = 'inspect';
   const { request, ports } = story;
   const past = await pastOf(story);
-  const prompt = readText(story, request.prompt);
+  const prompt = readText(story, request.prompt, request.kind);
   const photos: PhotoInspection[] = [];
   for (const [index, photo] of request.photos.entries()) {
     photos.push(await orUnavailable('photo', () => ports.inspect.photo(photo, index === 0 ? request.mask : null), { people: NOBODY }));
@@ -38,7 +38,10 @@ export async function inspectDrafts(story: Story, asked: Asked, produced: Produc
   const { request, ports } = story;
   const [photo, inspection] = [request.photos[0], asked.photos[0]];
   const root = photo && inspection ? { photo, inspection } : null;
-  const words = [produced.caption, produced.revisedPrompt].flatMap((text) => (text ? [wordsOnly(readText(story, text).signals)] : []));
+  const words = [
+    ...(produced.caption ? [wordsOnly(readText(story, produced.caption, 'caption').signals)] : []),
+    ...(produced.revisedPrompt ? [wordsOnly(readText(story, produced.revisedPrompt, request.kind).signals)] : []),
+  ];
   const inspected: InspectedDraft[] = [];
   for (const { pixels } of produced.drafts) {
     const seen = await orUnavailable('draft', () => ports.inspect.draft({ root, draft: pixels, purposes: asked.purposes }), {
@@ -56,9 +59,9 @@ export async function withPast(story: Story, drafts: readonly InspectedDraft[]):
   return drafts.map((draft) => ({ ...draft, signals: worst([draft.signals, signals]) }));
 }
 
-function readText(story: Story, text: string): PromptInspection {
+function readText(story: Story, text: string, kind: TextKind): PromptInspection {
   try {
-    return story.ports.inspect.prompt(text, story.request.kind);
+    return story.ports.inspect.prompt(text, kind);
   } catch {
     return { signals: nothingMeasured('prompt'), purposes: [] }; // a reader that fails has read nothing: unavailable, so the policies hold
   }

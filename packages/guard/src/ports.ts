@@ -35,9 +35,12 @@ export type DraftQuestion = {
   readonly purposes: readonly Purpose[];
 };
 
+/** A request, or words that are to be drawn into a picture. */
+export type TextKind = ImageRequest['kind'] | 'caption';
+
 /** Inspectors never throw for what they could not measure: the signal is `unavailable`. */
 export type Inspectors = {
-  readonly prompt: (text: string, kind: ImageRequest['kind']) => PromptInspection;
+  readonly prompt: (text: string, kind: TextKind) => PromptInspection;
   readonly photo: (photo: Photo, mask: ImageRequest['mask']) => Promise<PhotoInspection>;
   readonly draft: (question: DraftQuestion) => Promise<DraftInspection>;
 };

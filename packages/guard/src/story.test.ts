@@ -5,7 +5,7 @@ import type { Decision, Question, Signal } from '@shozo/vocabulary';
 import fc from 'fast-check';
 import { NOTHING_GAINED } from './gained.ts';
 import { guard } from './story.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, TextKind } from './ports.ts';
 import { HOLD, REFUSE, RELEASE, aRequest, grey, passing, WATERMARK } from './testing/passing-ports.ts';
 
 const BRAKED: Decision = { ...REFUSE, policies: ['brakes/requests-of-requester'] };
@@ -173,7 +173,7 @@ test('words that come back from the model are read like a prompt, and only their
   const read = ports.inspect.prompt;
   const inspect = {
     ...ports.inspect,
-    prompt: (text: string, kind: 'edit' | 'generation') => text === 'insult'
+    prompt: (text: string, kind: TextKind) => text === 'insult'
       ? { signals: { 'prompt.demean': measured(0.9, 'score', 'test'), 'prompt.person-change': measured(1, 'score', 'test') } as const, purposes: [] }
       : read(text, kind),
   };

@@ -16,7 +16,7 @@ import { readModels } from './network.ts';
 import { notBuilt, nothingMeasured } from './not-measured.ts';
 import { UNSEEN } from './look.ts';
 import { readPrompt } from './prompt/index.ts';
-import type { PromptReading } from './prompt/index.ts';
+import type { PromptKind, PromptReading } from './prompt/index.ts';
 import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask } from './task.ts';
 import type { Job, WorkerData } from './worker.ts';
 
@@ -45,7 +45,7 @@ export type Inspectors = {
   /** @throws ShozoError `server/overloaded` - the queue is full. */
   readonly draft: (question: DraftQuestion) => Promise<DraftInspection>;
   /** In the calling thread: reading words is quick. */
-  readonly prompt: (text: string, kind: ImageRequest['kind']) => PromptReading;
+  readonly prompt: (text: string, kind: PromptKind) => PromptReading;
   readonly close: () => Promise<void>;
 };
 

@@ -32,16 +32,28 @@ const BELIEVED = 0.8;
 const HARMLESS = 0.35;
 /** The line of the policies, docs/decisions/0009. */
 const REFUSED = 0.55;
+/** From here on the classifier needs no rule beside it, also against an ordinary purpose; below it counts a doubt there. */
+const SURE = 0.7;
+const DOUBT = 0.5;
 /** What no policy asks for is not reported. */
 const LEAST = 0.05;
 
-export function combine(found: Evidences, opinion: Opinion): Map<RuleSignal, Evidence> {
+/** What else is known of the text. */
+export type Circumstances = {
+  /** It holds words to be drawn. The classifier has learned requests, not what a caption says: there every rule is believed. */
+  readonly quoted: boolean;
+  /** It states an ordinary purpose that has no business with the person. */
+  readonly ordinary: boolean;
+};
+
+export function combine(found: Evidences, asked: Opinion, circumstances: Circumstances): Map<RuleSignal, Evidence> {
+  const opinion = circumstances.ordinary ? tempered(found, asked) : asked;
   const combined = new Map<RuleSignal, Evidence>();
   const likeliest = Math.max(...FAMILIES.map((family) => opinion.families[family]));
   for (const family of FAMILIES) {
     const rule = found.get(family);
     const learned = opinion.score * (opinion.families[family] / likeliest);
-    const score = rule && isBelieved(family, rule, opinion) ? Math.max(learned, Math.min(rule.score, BELIEVED)) : learned;
+    const score = rule && isBelieved(family, rule, opinion, circumstances) ? Math.max(learned, Math.min(rule.score, BELIEVED)) : learned;
     if (score >= LEAST) combined.set(family, { score, spans: rule ? rule.spans : opinion.spans });
   }
   personChange(combined, found, opinion);
@@ -49,7 +61,14 @@ export function combine(found: Evidences, opinion: Opinion): Map<RuleSignal, Evi
   return combined;
 }
 
-function isBelieved(family: Family, rule: Evidence, opinion: Opinion): boolean {
+/** An ordinary purpose in which no rule finds anything is refused only by a classifier that is sure. */
+function tempered(found: Evidences, opinion: Opinion): Opinion {
+  const suspected = FAMILIES.some((family) => found.has(family));
+  return suspected || opinion.score >= SURE ? opinion : { ...opinion, score: Math.min(opinion.score, DOUBT) };
+}
+
+function isBelieved(family: Family, rule: Evidence, opinion: Opinion, { quoted }: Circumstances): boolean {
+  if (quoted && rule.score >= REFUSED) return true;
   return BELIEVABLE.includes(family) && BELIEVED_FROM.some(({ grade, from }) => rule.score >= grade && opinion.score >= from);
 }
 

@@ -5,6 +5,6 @@
  * what was measured and what passes by.
  */
 export { readPrompt } from './read.ts';
-export type { PromptReading } from './read.ts';
+export type { PromptKind, PromptReading } from './read.ts';
 export { readParameters } from './parameters.ts';
 export type { Parameters } from './parameters.ts';

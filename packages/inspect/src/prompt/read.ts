@@ -4,7 +4,7 @@
  * Every language's words are looked for in every prompt: the language of a
  * request is the attacker's to choose, and mixing them is a known trick.
  */
-import { measured, unavailable } from '@shozo/vocabulary';
+import { measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Signal, Signals, Span } from '@shozo/vocabulary';
 import { classify, familiesOf, model, StepSums, stepsOf, tellingWords } from './classify/classify.ts';
 import type { Model } from './classify/classify.ts';
@@ -25,6 +25,9 @@ import type { Look } from './look.ts';
 import { findQuotes } from './quotes.ts';
 import { originalSpan } from './text/mapped.ts';
 
+/** A request for an edit or a generation, or words that are to be drawn into a picture. */
+export type PromptKind = 'edit' | 'generation' | 'caption';
+
 /** What reading a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
 export type PromptReading = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
 
@@ -33,25 +36,28 @@ const SIGNALS: readonly RuleSignal[] = ['person-change', 'sexualise', 'undress',
 
 /**
  * @param text - the prompt as the requester wrote it; any string.
- * @param kind - on an edit the person in the photo is meant where nobody is named.
+ * @param kind - on an edit, and in a caption, the person in the photo is meant where nobody is named.
  * @returns scores as MODEL.md explains them; spans in UTF-16 units of `text`.
  */
-export function readPrompt(text: string, kind: 'edit' | 'generation'): PromptReading {
+export function readPrompt(text: string, kind: PromptKind): PromptReading {
   return readWith(model(), text, kind);
 }
 
 /** @param learned - the model asked; training asks with those of its folds. */
-export function readWith(learned: Model, text: string, kind: 'edit' | 'generation'): PromptReading {
+export function readWith(learned: Model, text: string, kind: PromptKind): PromptReading {
+  const meant = kind === 'generation' ? kind : 'edit';
   const looks = looksAt(text);
   const quotes = findQuotes(text);
   const found = new Map<RuleSignal, Evidence>();
   for (const look of looks) {
     const unquoted = outside(look, quotes);
-    collect(found, look, judge(look.of, kind), (signal) => quotes.length === 0 || signal !== 'person-change');
-    if (quotes.length > 0) collect(found, look, judge(unquoted, kind), (signal) => signal === 'person-change');
+    collect(found, look, judge(look.of, meant), (signal) => quotes.length === 0 || signal !== 'person-change');
+    if (quotes.length > 0) collect(found, look, judge(unquoted, meant), (signal) => signal === 'person-change');
   }
   const purposes = kind === 'edit' ? statedPurposes(outside(looks[0], quotes), quotes.length > 0) : [];
-  return { signals: toSignals(combine(found, opinionOf(learned, looks.at(-1) ?? looks[0])), purposes), purposes };
+  const opinion = kind === 'caption' ? NO_OPINION : opinionOf(learned, looks.at(-1) ?? looks[0]);
+  const circumstances = { quoted: kind === 'caption' || quotes.length > 0, ordinary: purposes.length > 0 && personAccess(purposes) === 'locked' };
+  return { signals: toSignals(combine(found, opinion, circumstances), purposes), purposes };
 }
 
 /** Without the quoted words: a caption that says "crop me, smile" asks for neither. They are still judged. */
@@ -75,10 +81,11 @@ function collect(found: Map<RuleSignal, Evidence>, { view }: Look, findings: rea
 /** Below this nobody asks what for, and which words say so. */
 const IDLE = 0.05;
 const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as Record<Family, number>; // as: one entry a family
+const NO_OPINION: Opinion = { score: 0, spans: [], families: NO_FAMILY };
 
 function opinionOf(learned: Model, look: Look): Opinion {
   const { text } = look.view;
-  if (text === '') return { score: 0, spans: [], families: NO_FAMILY };
+  if (text === '') return NO_OPINION;
   const noticed = noticedIn(look);
   const { score, stretch } = classify(learned, collectFeatures(text, noticed, new StepSums(learned, stepsOf(text))));
   if (score < IDLE) return { score, spans: [], families: NO_FAMILY };
