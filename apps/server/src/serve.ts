@@ -23,7 +23,7 @@ const TIDY_EVERY_MS = 60_000;
 /** @param say - progress, while it starts. */
 export async function serveProgram(config: Config, say: (line: string) => void): Promise<Running> {
   say('starting');
-  const log = pino({ level: 'info', redact: ['req.headers'] }, pino.destination({ dest: 2, sync: false }));
+  const log = pino({ level: 'warn', redact: ['req.headers'] }, pino.destination({ dest: 2, sync: false }));
   const program = await composeProgram(config, { onFault: (error) => log.warn({ err: error }, 'a connection to the database broke') });
   try {
     const sessions = openSessions();
