@@ -13,8 +13,9 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeProgram, readConfig } from '@shozo/server';
+import { seeded } from '@shozo/testing';
 import { startServer } from '../testing/start-server.ts';
-import { chanceFrom, mutate, seeds } from './mutate.ts';
+import { mutate, seeds } from './mutate.ts';
 import type { Body } from './mutate.ts';
 
 const COUNT = Number(process.env.PROVE_FUZZ ?? 100_000);
@@ -33,7 +34,7 @@ export async function proveFuzz(): Promise<boolean> {
   const server = await startServer({ home });
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
   const bodies = await seeds();
-  const chance = chanceFrom(SEED);
+  const chance = seeded(SEED);
   const tally: Tally = { statuses: {}, faults: [], released: 0, lost: 0 };
   let [sent, first] = [0, 0];
   const work = async () => {

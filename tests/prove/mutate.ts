@@ -7,17 +7,6 @@ export type Body = { readonly path: string; readonly type: string; readonly byte
 /** [0, 1) */
 export type Chance = () => number;
 
-/** mulberry32 */
-export function chanceFrom(seed: number): Chance {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const EDITS = ['/v1/images/edits', '/openai/deployments/gpt-image-2/images/edits?api-version=2025-04-01-preview'];
 const GENERATIONS = ['/v1/images/generations', '/openai/deployments/gpt-image-2/images/generations'];
 const PICTURES = ['intact', 'truncated-jpeg', 'one-byte-changed', 'animated-webp', 'animated-png', 'bomb', 'svg-drawing', 'cmyk', 'hidden-under-alpha', 'with-metadata'] as const;

@@ -16,6 +16,6 @@ function missingFor({ developmentCredentials, operatorKeys, sandboxOnly }: Found
   return [
     ...(operatorKeys > 0 ? [] : ['an API key of your own (`shozo keys create --name NAME`), the development key is not accepted']),
     ...(developmentCredentials ? ['your own certificate (`credentials.pem` and `credentials.key` in the folder of keys) instead of the development authority’s'] : []),
-    ...(sandboxOnly ? ['an image model besides the sandbox (`OPENAI_API_KEY`)'] : []),
+    ...(sandboxOnly ? ['an image model besides the sandbox (`OPENAI_API_KEY` or `XAI_API_KEY`)'] : []),
   ];
 }

@@ -6,6 +6,7 @@ export type { BrokenPicture } from './broken/pictures.ts';
 export { selfSigned } from './certificate.ts';
 export { BAD_DRAFTS, HARMLESS_DRAFTS, rerender } from './drafts/index.ts';
 export type { Draw } from './drafts/index.ts';
+export { seeded } from './drafts/seeded.ts';
 export { drawPhoto } from './drawn-photo.ts';
 export type { DrawnPhoto } from './drawn-photo.ts';
 export { isMeasure, measureChange } from './measures.ts';

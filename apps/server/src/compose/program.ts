@@ -82,7 +82,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     if (!config.production) await makeDevelopmentKey(config, found);
     return found;
   });
-  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null });
+  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null && config.xai === null });
   const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
