@@ -33,11 +33,11 @@ test('thirty uploads of 12 MB at once: those beyond the bound are told that the 
   assert.equal((await edit(server, 'make it black and white', { user: 'after' })).status, 200);
 });
 
-test('a stop finishes what is under way and ends with 0', async (context) => {
+test('a stop finishes what is under way and ends with 0, without waiting for connections kept alive', async (context) => {
   const go = Promise.withResolvers<void>();
   const slow: Behaviour = { name: 'slow', act: async (asked) => { await go.promise; return await unchanging().act(asked); } };
   const model = await startScriptedServer({ behaviour: slow });
-  const server = await startServer({ env: { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: model.baseUrl, SHOZO_MODEL: 'openai/slow' } });
+  const server = await startServer({ env: { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: model.baseUrl, SHOZO_MODEL: 'openai/slow', SHOZO_STOP_SECONDS: '3600' } });
   context.after(async () => { await model.close(); await server.remove(); });
   const answer = generate(server, 'a house by the sea');
   await model.arrival();

@@ -19,6 +19,7 @@ export type Running = {
 };
 
 const TIDY_EVERY_MS = 60_000;
+const SWEEP_EVERY_MS = 50;
 
 /** @param say - progress, while it starts. */
 export async function serveProgram(config: Config, say: (line: string) => void): Promise<Running> {
@@ -50,10 +51,15 @@ export async function serveProgram(config: Config, say: (line: string) => void):
   }
 }
 
-/** Answers what is under way, takes nothing new, and after the deadline cuts off what is left: its stories end as faults on record. */
+/**
+ * Answers what is under way, takes nothing new, and after the deadline cuts off what is left: its stories end as faults on record.
+ * A connection that was busy when the server closed stays open for its client's next request once it is answered, so idle ones are swept.
+ */
 async function drain(app: FastifyInstance, deadlineMs: number): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_EVERY_MS);
   const timer = setTimeout(() => app.server.closeAllConnections(), deadlineMs);
   await app.close();
+  clearInterval(sweep);
   clearTimeout(timer);
 }
 
