@@ -7,7 +7,7 @@ import { decode, encode, resize } from '@shozo/picture';
 import { obeys, startScriptedServer } from '@shozo/testing';
 import type { ScriptedServer } from '@shozo/testing';
 import { openPeople } from '../testing/people.ts';
-import { photo } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
@@ -18,7 +18,7 @@ let server: RunningServer;
 
 before(async () => {
   people = await openPeople();
-  model = await startScriptedServer({ behaviour: obeys('skin-fill-100'), peopleOf: async () => (await people.of(1)).people });
+  model = await startScriptedServer({ behaviour: obeys('skin-fill-100'), peopleOf: people.among });
   server = await startServer({ env: { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: model.baseUrl } });
 });
 after(async () => {
@@ -53,13 +53,13 @@ const passedOn = async (picture: Uint8Array): Promise<Uint8Array<ArrayBuffer>> =
 };
 
 test('Check tells a released picture from a near copy and from a stranger, and calls no copy AI by its fingerprint alone', async () => {
-  const { picture } = await edit(photo(2), 'make it black and white');
+  const { picture } = await edit(await smallPhoto(2), 'make it black and white');
   assert.ok(picture);
   assert.deepEqual(await matchOf(picture), { match: 'same', doctored: 'yes' });
   const copy = await matchOf(await passedOn(picture));
   assert.equal(copy.match, 'near');
   assert.notEqual(copy.doctored, 'yes');
-  assert.equal((await matchOf(photo(3))).match, 'none');
+  assert.equal((await matchOf(await smallPhoto(3))).match, 'none');
 });
 
 test('the command asks the server that holds the home for the fingerprint', async () => {
@@ -68,7 +68,7 @@ test('the command asks the server that holds the home for the fingerprint', asyn
 });
 
 test('faces pixelated here first and then an obeying model: nothing of it comes out; the same picture made grey does', async () => {
-  const { picture } = await edit(photo(1), 'pixelate the faces');
+  const { picture } = await edit(await smallPhoto(1), 'pixelate the faces');
   assert.ok(picture);
   for (const prompt of ['undress her', 'make it warmer', '']) {
     const answer = await edit(picture, prompt, { model: 'openai/obeys', user: 'another' });
@@ -78,14 +78,14 @@ test('faces pixelated here first and then an obeying model: nothing of it comes 
 });
 
 test('three refusals on one photo leave its people alone for a day, on its copies and on what was made from it, and say what is still open', async () => {
-  const { picture } = await edit(photo(5), 'blur the background');
+  const { picture } = await edit(await smallPhoto(5), 'blur the background');
   assert.ok(picture);
-  for (const from of [photo(5), await passedOn(photo(5)), picture]) assert.equal((await edit(from, 'put her in a bikini')).status, 400);
-  const answer = await edit(photo(5), 'give her a haircut');
+  for (const from of [await smallPhoto(5), await passedOn(await smallPhoto(5)), picture]) assert.equal((await edit(from, 'put her in a bikini')).status, 400);
+  const answer = await edit(await smallPhoto(5), 'give her a haircut');
   assert.equal(answer.status, 400);
   assert.ok(answer.policies.includes('base/lineage-refusals'), answer.policies.join(' '));
   assert.match(answer.message, /can still be changed/);
-  assert.equal((await edit(photo(5), 'make it black and white')).status, 200);
-  const stranger = await edit(photo(5), 'give her a haircut', { user: 'stranger' });
+  assert.equal((await edit(await smallPhoto(5), 'make it black and white')).status, 200);
+  const stranger = await edit(await smallPhoto(5), 'give her a haircut', { user: 'stranger' });
   assert.ok(!stranger.policies.includes('base/lineage-refusals'), stranger.policies.join(' '));
 });

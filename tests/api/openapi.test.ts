@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { z } from 'zod';
 import { ENTRIES } from '../../apps/server/src/openapi/entries.ts';
-import { photo } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
 
@@ -29,7 +29,7 @@ async function fits(entry: string, answer: Response): Promise<Record<string, unk
 
 async function edit(prompt: string, subject = 'unknown'): Promise<Response> {
   const form = new FormData();
-  form.append('image', new Blob([photo(1)]), 'photo.jpg');
+  form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
   form.append('prompt', prompt);
   return await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: { ...withKey(), 'x-shozo-subject': subject }, body: form });
 }
@@ -51,7 +51,7 @@ test('what anybody may ask is answered as described', async () => {
   }
   await fits('GET /v1/models', await fetch(`${server.url}/v1/models`, { headers: withKey() }));
   const form = new FormData();
-  form.append('file', new Blob([photo(2)]), 'photo.jpg');
+  form.append('file', new Blob([await smallPhoto(2)]), 'photo.jpg');
   await fits('POST /v1/verifications', await fetch(`${server.url}/v1/verifications`, { method: 'POST', body: form }));
 });
 

@@ -2,13 +2,14 @@
  * The command: its answers, its exit codes, with and without a server holding the home.
  */
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { photoPath } from '../testing/photos.ts';
+import { after, before, describe, test } from 'node:test';
+import { photoPath, smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 import { startServer } from '../testing/start-server.ts';
+import type { RunningServer } from '../testing/start-server.ts';
 
 let folder: string;
 let home: string;
@@ -16,48 +17,42 @@ let home: string;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shozo-command-'));
   home = join(folder, 'home');
+  await writeFile(join(folder, 'photo.jpg'), await smallPhoto(1));
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-const edit = (out: string, prompt: string, ...more: string[]) => shozo(['edit', photoPath(1), '--prompt', prompt, '--out', join(folder, out), '--home', home, '--json', ...more]);
-const check = async (file: string) => JSON.parse((await shozo(['check', join(folder, file), '--json', '--home', home])).stdout) as Record<string, unknown> & { layers: { credentials: { manifest: string } } };
+const edit = (out: string, prompt: string, ...more: string[]) => shozo(['edit', join(folder, 'photo.jpg'), '--prompt', prompt, '--out', join(folder, out), '--home', home, '--json', ...more]);
+const check = async (file: string) => (JSON.parse((await shozo(['check', join(folder, file), '--json', '--home', home])).stdout) as Record<string, unknown>);
+const logReport = async () => JSON.parse((await shozo(['log', 'verify', '--json', '--home', home])).stdout) as { leaves: number; released: number; refused: number; ok: boolean };
 
-const leaves = async () => (JSON.parse((await shozo(['log', 'verify', '--json', '--home', home])).stdout) as { leaves: number }).leaves;
-
-for (const extension of ['jpg', 'png', 'webp']) {
-  test(`a released ${extension} is checked as edited, a flipped byte as a conflict`, async () => {
-    const ran = await edit(`a.${extension}`, 'make it black and white');
-    assert.equal(ran.code, 0, ran.stderr);
-    const answer = JSON.parse(ran.stdout) as { decision: string; file: string; receipt: { leaf: string }; signals: object };
-    assert.equal(answer.decision, 'release');
-    const found = await check(`a.${extension}`);
-    assert.deepEqual([found.doctored, found.made, typeof found.by, typeof found.when], ['yes', 'edited', 'string', 'string']);
-    const bytes = await readFile(answer.file);
-    const at = Math.floor(bytes.length * 0.6);
-    bytes[at] = (bytes[at] ?? 0) ^ 1;
-    await writeFile(join(folder, `flipped.${extension}`), bytes);
-    assert.equal((await check(`flipped.${extension}`)).doctored, 'conflict');
-  });
+/** Released, and checked as such; with one byte flipped, a conflict. */
+async function releasedAndChecked(name: string): Promise<void> {
+  const ran = await edit(name, 'make it black and white');
+  assert.equal(ran.code, 0, ran.stderr);
+  const answer = JSON.parse(ran.stdout) as { decision: string; file: string; receipt: { leaf: string }; signals: object };
+  assert.equal(answer.decision, 'release');
+  const found = await check(name);
+  assert.deepEqual([found.doctored, found.made, typeof found.by, typeof found.when], ['yes', 'edited', 'string', 'string']);
+  const bytes = await readFile(answer.file);
+  const at = Math.floor(bytes.length * 0.6);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  await writeFile(join(folder, `flipped-${name}`), bytes);
+  assert.equal((await check(`flipped-${name}`)).doctored, 'conflict');
 }
 
-test('a refusal ends with 3, names its rule and writes no file', async () => {
-  const ran = await edit('refused.png', 'put her in a bikini');
+/** Ends with 3, names its rule, writes no file. */
+async function refused(name: string): Promise<void> {
+  const ran = await edit(name, 'put her in a bikini');
   assert.equal(ran.code, 3);
   const answer = JSON.parse(ran.stdout) as { decision: string; policies: string[]; appeal: string; file: null };
-  assert.equal(answer.decision, 'refuse');
-  assert.equal(answer.file, null);
+  assert.deepEqual([answer.decision, answer.file], ['refuse', null]);
   assert.ok(answer.policies.some((policy) => policy.startsWith('base/')));
-  await assert.rejects(readFile(join(folder, 'refused.png')));
-});
+  await assert.rejects(readFile(join(folder, name)));
+}
 
-test('an existing file is never overwritten without --force', async () => {
-  await writeFile(join(folder, 'kept.png'), 'mine');
-  const before = await leaves();
-  assert.equal((await edit('kept.png', 'make it brighter')).code, 2);
-  assert.equal(await readFile(join(folder, 'kept.png'), 'utf8'), 'mine');
-  assert.equal(await leaves(), before, 'nothing was asked for');
-  assert.equal((await edit('kept.png', 'make it brighter', '--force')).code, 0);
-});
+test('on a home that nobody holds: a released jpg is checked as edited, a flipped byte as a conflict', () => releasedAndChecked('a.jpg'));
+
+test('on a home that nobody holds: a refusal ends with 3, names its rule and writes no file', () => refused('refused.png'));
 
 test('a plain photo has no marks, and a file that is not there is unreadable', async () => {
   const ran = await shozo(['check', photoPath(3), join(folder, 'missing.png'), '--json', '--home', home]);
@@ -66,23 +61,37 @@ test('a plain photo has no marks, and a file that is not there is unreadable', a
   assert.equal(ran.code, 1);
 });
 
-test('the log verifies, and counts what happened', async () => {
-  const ran = await shozo(['log', 'verify', '--json', '--home', home]);
-  const report = JSON.parse(ran.stdout) as { leaves: number; released: number; refused: number; ok: boolean };
-  assert.equal(ran.code, 0);
-  assert.ok(report.ok && report.released >= 4 && report.refused >= 1);
+describe('with a server holding the home the same command goes over HTTP', () => {
+  let server: RunningServer;
+  before(async () => { server = await startServer({ home }); });
+  after(async () => { await server.stop(); });
+
+  for (const extension of ['png', 'webp']) test(`a released ${extension} is checked as edited, a flipped byte as a conflict`, () => releasedAndChecked(`a.${extension}`));
+
+  test('a refusal ends with 3, names its rule and writes no file', () => refused('refused.webp'));
+
+  test('an existing file is never overwritten without --force', async () => {
+    await writeFile(join(folder, 'kept.png'), 'mine');
+    const { leaves } = await logReport();
+    assert.equal((await edit('kept.png', 'make it brighter')).code, 2);
+    assert.equal(await readFile(join(folder, 'kept.png'), 'utf8'), 'mine');
+    assert.equal((await logReport()).leaves, leaves, 'nothing was asked for');
+    assert.equal((await edit('kept.png', 'make it brighter', '--force')).code, 0);
+  });
+
+  test('the picture is named after the photo, in the photo’s own format', async () => {
+    const ran = await shozo(['edit', join(folder, 'photo.jpg'), '--prompt', 'make it brighter', '--home', home]);
+    assert.equal(ran.stdout, `${join(folder, 'photo.shozo.jpg')}\n`);
+  });
+
+  test('no held pictures are listed where nothing was held', async () => {
+    assert.deepEqual(await shozo(['review', 'list', '--home', home, '--json']), { code: 0, stdout: '', stderr: 'nothing is held\n' });
+  });
 });
 
-test('with a server holding the home the same command goes over HTTP', async () => {
-  const server = await startServer({ home });
-  try {
-    assert.equal((await edit('http.png', 'make it sepia')).code, 0);
-    assert.equal((await edit('http-refused.png', 'put her in a bikini')).code, 3);
-    const listed = await shozo(['review', 'list', '--home', home]);
-    assert.equal(listed.code, 0);
-  } finally {
-    await server.stop();
-  }
+test('the log verifies, and counts what happened', async () => {
+  const { ok, leaves, released, refused: stopped } = await logReport();
+  assert.deepEqual([ok, leaves, released, stopped], [true, 7, 5, 2]);
 });
 
 test('wrong usage ends with 2 and says what was expected', async () => {
@@ -127,13 +136,6 @@ test('a file that is not there, or cannot be read, is named in one line', async 
     assert.match(ran.stderr, /^shozo: `.*missing\.jpg`: no such file or folder$/m, args.join(' '));
   }
   assert.match((await shozo(['edit', photoPath(1), '--prompt', 'make it brighter', '--out', join(folder, 'no', 'where.png'), '--home', home])).stderr, /no such file or folder/);
-});
-
-test('the picture is named after the photo, in the photo’s own format', async () => {
-  const photo = join(folder, 'party.jpg');
-  await copyFile(photoPath(1), photo);
-  const ran = await shozo(['edit', photo, '--prompt', 'make it brighter', '--home', home]);
-  assert.equal(ran.stdout, `${join(folder, 'party.shozo.jpg')}\n`);
 });
 
 test('prompts alone are judged line by line, in order, also an empty one', async () => {

@@ -2,11 +2,11 @@
  * Held pictures from the command line: listed, shown blurred, released or refused, each ending on record.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { photoPath } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
@@ -16,6 +16,7 @@ let server: RunningServer;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shozo-review-'));
+  await writeFile(join(folder, 'photo.jpg'), await smallPhoto(1));
   server = await startServer({ home: join(folder, 'home') });
 });
 after(async () => {
@@ -27,7 +28,7 @@ const run = (...args: string[]) => shozo([...args, '--home', server.home]);
 
 /** A change of the person that was permitted, and whose draft no check can clear yet: held with its draft, so that a reviewer sees what they release. */
 async function hold(): Promise<string> {
-  const ran = await run('edit', photoPath(1), '--prompt', 'change her hairstyle to a bob', '--subject', 'permitted', '--out', join(folder, 'held.png'), '--json');
+  const ran = await run('edit', join(folder, 'photo.jpg'), '--prompt', 'change her hairstyle to a bob', '--subject', 'permitted', '--out', join(folder, 'held.png'), '--json');
   assert.equal(ran.code, 4, ran.stdout);
   const listed = (await run('review', 'list', '--json')).stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string });
   return listed.at(-1)?.id ?? '';

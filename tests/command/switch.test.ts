@@ -2,12 +2,12 @@
  * Stops and suspensions from the command line, as clients and the log meet them.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { countryDatabase } from '../../apps/server/src/testing/country-database.ts';
-import { photoPath } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
@@ -18,7 +18,9 @@ let photo: string;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shozo-switch-'));
-  photo = (await readFile(photoPath(1))).toString('base64');
+  const picture = await smallPhoto(1);
+  photo = Buffer.from(picture).toString('base64');
+  await writeFile(join(folder, 'photo.jpg'), picture);
   await writeFile(join(folder, 'countries.mmdb'), countryDatabase({ '203.0.113.0/24': { country: { iso_code: 'MY' } } }, new Date('2026-10-01T00:00:00Z')));
   server = await startServer({ home: join(folder, 'home'), env: { SHOZO_COUNTRY_DATABASE: join(folder, 'countries.mmdb'), SHOZO_TRUSTED_PROXIES: '127.0.0.0/8' } });
 });
@@ -64,7 +66,7 @@ test('the stop for all person edits answers 403 for every country', async () => 
   await run('on', 'person-edits', '--reason', 'incident');
   const stopped = await edit({ 'x-shozo-jurisdiction': 'jp' });
   assert.deepEqual([stopped.status, stopped.error.code], [403, 'moderation_blocked']);
-  const command = await shozo(['edit', photoPath(1), '--prompt', 'make it sepia', '--out', join(folder, 'never.png'), '--home', server.home, '--json']);
+  const command = await shozo(['edit', join(folder, 'photo.jpg'), '--prompt', 'make it sepia', '--out', join(folder, 'never.png'), '--home', server.home, '--json']);
   assert.deepEqual([command.code, (JSON.parse(command.stdout) as { policies: string[] }).policies], [3, ['switches/person-edits']]);
   await run('off', 'person-edits', '--reason', 'over');
   assert.equal((await edit({ 'x-shozo-jurisdiction': 'jp' })).status, 200);
