@@ -181,6 +181,8 @@ inBrowser('Studio works with the keyboard alone, and the answer has the focus', 
   await page.locator('article.refused').waitFor();
   assert.equal(await focused(), 'H3');
   await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'SUMMARY', 'the other rules open and close');
+  await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Contest this decision');
 }));
 

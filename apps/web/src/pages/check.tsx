@@ -86,7 +86,15 @@ function Layers({ layers: { credentials, watermark, fingerprint, labels } }: { l
       <dt>{words.signer}</dt><dd>{signer ? `${signer.name ?? words.notSaid} · ${words.trust[signer.trust]}` : words.states.none}</dd>
       <dt>{words.watermark}</dt><dd>{words.states[watermark.state]}</dd>
       <dt>{words.fingerprint}</dt><dd>{words.states[fingerprint.match]}</dd>
-      <dt>{words.labels}</dt><dd>{orNone([labels.iptc, labels.tc260].filter((label) => label !== null))}</dd>
+      <dt>{words.labels}</dt><dd>{orNone(labelsInWords(labels, words))}</dd>
     </dl>
   );
+}
+
+type CheckWords = ReturnType<typeof useTexts>['check'];
+
+/** IPTC's digital source types of AI in words, any other by its own name. */
+function labelsInWords({ iptc, tc260 }: Verification['layers']['labels'], { sourceTypes, chinaLabel }: CheckWords): string[] {
+  const known: Record<string, string> = sourceTypes;
+  return [iptc && (known[iptc] ?? iptc), tc260 && chinaLabel].filter((label) => label !== null);
 }

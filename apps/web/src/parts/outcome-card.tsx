@@ -47,9 +47,21 @@ function Stopped({ outcome, stop }: { outcome: 'refused' | 'held' | 'failed'; st
       <p>{outcome === 'failed' ? failureText(stop.code) : withoutAddresses(stop)}</p>
       {outcome === 'held' && <p role="status">{decision && decision.state !== 'held' ? appeal.states[decision.state] : words.heldNext}</p>}
       {decision?.url?.map((url) => <p key={url}><a className="button" href={url}>{words.download}</a></p>)}
-      {stop.policies.length > 0 && <p className="rules">{words.rules} {stop.policies.map((policy) => <code key={policy}>{policy}</code>)}</p>}
+      <Rules policies={stop.policies} />
       {stop.appeal && <p><a href={stop.appeal}>{words.appeal}</a></p>}
     </>
+  );
+}
+
+/** The first settled it everywhere; where the country is unknown every country’s own rule follows, too many to read at once. */
+function Rules({ policies: [first, ...more] }: { policies: readonly string[] }) {
+  const words = useTexts().studio;
+  if (first === undefined) return null;
+  return (
+    <div className="rules">
+      <p>{words.rule} <code>{first}</code></p>
+      {more.length > 0 && <details><summary>{words.moreRules} ({more.length})</summary><p>{more.map((policy) => <code key={policy}>{policy}</code>)}</p></details>}
+    </div>
   );
 }
 
