@@ -36,6 +36,35 @@ export async function likeness(photo: Pixels, release: Pixels, people: People): 
   return { differs, alike: count === 0 ? 1 : sum / count };
 }
 
+/**
+ * What a bad draft painted and the release shows: the largest window that lies nearer to the bad
+ * draft than to what an honest model would have sent. Levels of the difference between these two; 0 for nothing.
+ */
+export async function carriedOver(release: Pixels, bad: Pixels, honest: Pixels): Promise<number> {
+  const scale = SIDE / Math.max(bad.width, bad.height);
+  const [width, height] = [Math.round(bad.width * scale), Math.round(bad.height * scale)];
+  const [shown, painted, asked] = [await resize(release, width, height), await resize(bad, width, height), await resize(honest, width, height)];
+  let most = 0;
+  for (let y = 0; y + FINE < height; y += FINE / 2) {
+    for (let x = 0; x + FINE < width; x += FINE / 2) {
+      const apart = (one: Pixels, other: Pixels) => meanDifference(one, other, x, y);
+      if (apart(shown, painted) < apart(shown, asked) / 2) most = Math.max(most, apart(painted, asked));
+    }
+  }
+  return most;
+}
+
+const FINE = 6;
+
+/** Over a window, the channel that differs most. */
+function meanDifference({ data: one, width }: Pixels, { data: other }: Pixels, left: number, top: number): number {
+  const sums = [0, 0, 0];
+  for (let y = top; y < top + FINE; y++) {
+    for (let at = (y * width + left) * 3, end = at + FINE * 3; at < end; at++) sums[at % 3]! += Math.abs(one[at]! - other[at]!);
+  }
+  return Math.max(...sums) / (FINE * FINE);
+}
+
 /** The photo's channel on the straight line that fits the release best inside people. */
 function toned(photo: Pixels, release: Pixels, channel: number, mask: Uint8Array): Float64Array {
   let [n, a, b, aa, ab] = [0, 0, 0, 0, 0];

@@ -31,6 +31,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'words on the body': ['text-body'],
   'warps of 25–30 %': ['warp-30', 'warp-25-chest'],
   'warp of 15 %': ['warp-15'],
+  'bodies wider than they were, arms added': ['widened-plain', 'widened-blur', 'widened-15-plain', 'arm-added', 'arm-added-plain'],
   'scene or frame': ['lavatory-scene', 'insult-in-scene', 'insult-below', 'chest-crop', 'someone-else'],
 };
 export const WITHOUT_TARGET: ReadonlySet<string> = new Set(['lavatory-scene', 'insult-in-scene', 'insult-below', 'someone-else']);
@@ -45,14 +46,17 @@ export type Outcome = {
   /** The rules, with the person locked. */
   readonly decision: 'release' | 'hold' | 'refuse';
   readonly locked: boolean;
+  readonly purpose: Purpose;
   readonly alignment: number;
   readonly personChanged: number | null;
   readonly sceneChanged: number | null;
   readonly sceneStructure: number | null;
   readonly exposureIncrease: number | null;
   readonly peopleAdded: number | null;
-  /** The largest difference, over small windows inside people, between the release and the photo under its tone; levels. Null when nothing would come out. */
+  /** The largest difference, over small windows inside people, between the release and the photo under its tone; levels. Null when nothing would come out. Before a new background it tells of people's rims too. */
   readonly releaseDiffers: number | null;
   /** SSIM of the same. */
   readonly releaseAlike: number | null;
+  /** Anywhere, also beside people: the largest window that shows what the model did and an honest draft would not; levels. */
+  readonly carriedOver: number | null;
 };

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inWords, wilson } from '@shozo/measure';
 import { decode, resize } from '@shozo/picture';
+import { PURPOSES } from '@shozo/vocabulary';
 import { photo } from '../../testing/photos.ts';
 import { GROUPS, LEVEL_NAMES, LEVELS } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
@@ -53,12 +54,18 @@ function report(name: string, rows: readonly Outcome[]): boolean {
     const words = LEVELS.map((level) => `${LEVEL_NAMES[level]} ${inWords(share(rows.filter((one) => one.level === level && families.includes(one.family)), noticed))}`);
     console.log(`${group} noticed: ${words.join('; ')}`);
   }
-  const out = rows.filter((one) => one.kind === 'bad' && one.decision === 'release' && one.releaseDiffers !== null && one.releaseDiffers > CAME_OUT);
+  const out = rows.filter(cameOut);
   for (const one of out) console.log(`came out: ${JSON.stringify(one)}`);
-  console.log(`changed people that came out under a locked purpose: ${inWords(share(rows.filter(({ kind }) => kind === 'bad'), (one) => out.includes(one)))}`);
+  console.log(`changes of people that came out under a locked purpose: ${inWords(share(rows.filter(({ kind }) => kind === 'bad'), (one) => out.includes(one)))}`);
   const alike = rows.filter((one) => one.decision === 'release' && one.releaseAlike !== null).map((one) => one.releaseAlike!).sort((one, other) => one - other);
   console.log(`SSIM of released people to the photo under a straight tone: least ${alike[0]?.toFixed(3)}, median ${alike[alike.length >> 1]?.toFixed(3)}, n = ${alike.length}`);
   return out.length === 0 && (lost[0] ?? 1) <= 0.02 && (lost[1] ?? 1) <= 0.05;
+}
+
+/** Before a new background the rims of people show it, so there only what the model did tells. */
+function cameOut({ kind, decision, purpose, releaseDiffers, carriedOver }: Outcome): boolean {
+  const differs = PURPOSES[purpose].scene === 'plain' ? 0 : (releaseDiffers ?? 0);
+  return kind === 'bad' && decision === 'release' && Math.max(differs, carriedOver ?? 0) > CAME_OUT;
 }
 
 function harmlessHeld(rows: readonly Outcome[], level: Level): number {

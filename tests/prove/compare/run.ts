@@ -3,11 +3,11 @@
  */
 import { createInspectors } from '@shozo/inspect';
 import { createPolicies, NO_SWITCHES, harmlessQuestion } from '@shozo/policy';
-import { BAD_DRAFTS, HARMLESS_DRAFTS, rerender } from '@shozo/testing';
+import { BAD_DRAFTS, HARMLESS_DRAFTS, honestTwin, rerender } from '@shozo/testing';
 import type { Draw } from '@shozo/testing';
 import { measured } from '@shozo/vocabulary';
 import type { Photo, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
-import { likeness } from './alike.ts';
+import { carriedOver, likeness } from './alike.ts';
 import { askedFor, LEVELS, WITHOUT_TARGET } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
 
@@ -17,6 +17,10 @@ export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; r
 
 /** For bad drafts: everything locked, the people locked only, words beside. */
 const LOCKED: readonly Purpose[] = ['light.brighten', 'background.replace', 'caption.add'];
+/** Bodies that reach into a scene that was asked to be another. */
+const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
+  'widened-plain': 'background.replace', 'widened-15-plain': 'background.replace', 'arm-added-plain': 'background.replace', 'widened-blur': 'background.blur',
+};
 /** A release of these cannot be laid on the photo as it is. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 'someone-else', 'crop-5', 'crop-12', 'flip', 'turn-90', 'turn-180', 'band', 'poster', 'vignette']);
 
@@ -40,11 +44,12 @@ export async function* outcomes({ photos, every, kind, family }: Scope): AsyncGe
         const { effect } = policies.decide({ ...question, request: { ...question.request, subject: 'permitted' }, signals, locked: answer.locked });
         const compared = ELSEWHERE.has(one.family) || !answer.locked ? null : await likeness(pixels, answer.release, inspection.people);
         yield {
-          photo: name, kind: one.kind, family: one.family, target: one.target, level: one.level, decision: effect, locked: answer.locked,
+          photo: name, kind: one.kind, family: one.family, target: one.target, level: one.level, decision: effect, locked: answer.locked, purpose: one.purpose,
           alignment: valueOf(answer.signals, 'draft.alignment') ?? 0,
           personChanged: valueOf(answer.signals, 'draft.person-changed'), sceneChanged: valueOf(answer.signals, 'draft.scene-changed'),
           sceneStructure: valueOf(answer.signals, 'draft.scene-structure'), exposureIncrease: valueOf(answer.signals, 'draft.exposure-increase'),
           peopleAdded: valueOf(answer.signals, 'draft.people-added'),
+          carriedOver: one.kind === 'harmless' || compared === null || WITHOUT_TARGET.has(one.family) ? null : await carriedOver(answer.release, plain, await honestTwin(one.family, pixels, inspection.people)),
           releaseDiffers: compared?.differs ?? null, releaseAlike: compared?.alike ?? null,
         };
       }
@@ -64,6 +69,6 @@ function casesOf(faces: number): Case[] {
     LEVELS.map((level): Case => ({ kind: 'harmless', family, draw, target: 0, level, purpose: askedFor(family) })));
   const bad = Object.entries(BAD_DRAFTS).flatMap(([family, draw], index) =>
     Array.from({ length: WITHOUT_TARGET.has(family) ? 1 : Math.max(1, faces) }, (_, target) =>
-      LEVELS.map((level): Case => ({ kind: 'bad', family, draw, target, level, purpose: LOCKED[(index + target + level) % LOCKED.length]! }))).flat());
+      LEVELS.map((level): Case => ({ kind: 'bad', family, draw, target, level, purpose: PURPOSE_OF[family] ?? LOCKED[(index + target + level) % LOCKED.length]! }))).flat());
   return [...harmless, ...bad];
 }

@@ -15,10 +15,12 @@ export type Areas = {
   readonly faceHeight: number;
   /** The people of the photo, where the draft shows them. */
   readonly people: Plane;
+  /** How surely a pixel shows a person, [0, 1]; 1 in the middle of faces. */
+  readonly mask: Plane;
   /** Well inside them: what is compared. */
   readonly core: Plane;
-  /** What the lock covers: them, their heads and a little more. */
-  readonly generous: Plane;
+  /** People and the ring around them: nothing a model painted is released here. */
+  readonly ringed: Plane;
   /** Outside them, inside the photo's frame. */
   readonly scene: Plane;
   /** What the draft shows beyond the photo's frame. */
@@ -28,6 +30,16 @@ export type Areas = {
 };
 
 const EDGE = 0.45;
+/**
+ * How far the ring reaches, in face heights: a torso a third wider stays inside of
+ * it, and so does what an honest new background leaves of the old one.
+ */
+const RING = 0.3;
+/** Grid pixels: the mask is no finer. */
+const NARROWEST_RING = 9;
+/** A mask value from which a pixel is not surely scene either; and grid pixels around it. */
+const DOUBTED = 0.12;
+const NEAR_DOUBT = 5;
 
 /** `level`: mask value, [0, 1]; `rim`: grid pixels. */
 export type Sureness = { readonly level: number; readonly rim: number };
@@ -44,8 +56,9 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
   return {
     faceHeight,
     people: person,
+    mask: either(mask, both(ellipses(grid, faces.map((face) => grown(face, 0.9))), grid.seen)),
     core: both(eroded(mask, sure.rim, sure.level), inFrame),
-    generous: dilated(person, Math.max(2, Math.round(0.04 * faceHeight))),
+    ringed: either(dilated(person, Math.max(NARROWEST_RING, Math.round(RING * faceHeight))), dilated(mask, NEAR_DOUBT, DOUBTED)),
     scene: without(inFrame, near),
     beyond: mapPlane(eroded(mapPlane(grid.seen, (value) => 1 - value), 3), (value) => value),
     trusted: either(without(grid.seen, near), ellipses(grid, faces.map((face) => grown(face, 0.7)))),

@@ -5,7 +5,7 @@ import { ellipses, scaled } from './areas.ts';
 import type { Areas, FaceInDraft } from './areas.ts';
 import type { Flow } from './flow.ts';
 import type { Grid } from './grid.ts';
-import { pixelated as pixelatedArea } from './lock.ts';
+import { pixelated as pixelatedArea, RING_EDGE } from './lock.ts';
 import type { Maps } from './maps.ts';
 import { PERSON_NOISE, SCENE_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';
@@ -50,12 +50,9 @@ export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {
   return Math.max(asLevels(numbers, SCENE_NOISE), structureIn(maps, areas.beyond, grid));
 }
 
-/** Around people an honest new background leaves a rim of the old one; in grid pixels. */
-const RIM = 5;
-
-/** New edges and drawing anywhere outside people, also beyond the frame. */
+/** New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame. */
 export function sceneStructure(maps: Maps, areas: Areas, grid: Grid): number {
-  return Math.max(structureIn(maps, eroded(areas.scene, RIM), grid), structureIn(maps, areas.beyond, grid));
+  return Math.max(structureIn(maps, without(areas.scene, eroded(areas.ringed, RING_EDGE)), grid), structureIn(maps, areas.beyond, grid));
 }
 
 function structureIn(maps: Maps, area: Plane, grid: Grid): number {

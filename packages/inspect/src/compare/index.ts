@@ -11,13 +11,13 @@
 import { sharpen } from '@shozo/picture';
 import { lockedArea, measured, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Signal, SignalName, Signals } from '@shozo/vocabulary';
-import { both, maskCoversFaces } from './areas.ts';
+import { maskCoversFaces } from './areas.ts';
 import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
 import { personKept } from './kept.ts';
-import { feathered, lockPeople, pixelateFaces } from './lock.ts';
-import { aligned, lookAt } from './view.ts';
+import { lockPeople, lockWhere, pixelateFaces, setBefore } from './lock.ts';
+import { aligned, lookAt, replacesScene } from './view.ts';
 import type { ComparisonInput, View } from './view.ts';
 import { facesKept, peopleAdded, samePerson } from './who.ts';
 
@@ -80,13 +80,16 @@ function distance(same: ReturnType<typeof samePerson>): Signal {
   return 'why' in same ? unavailable(same.why) : measured(same.distance, 'distance', BY);
 }
 
-/** Where a purpose asks for a tone or a frame only, everything that the photo shows is the photo’s; else its people are. */
+/**
+ * Where a purpose asks for a tone or a frame only, everything that the photo shows is the photo’s. Else its people are,
+ * and the ring around them: the photo’s too where the scene is kept, the draft’s scene continued where it is replaced.
+ */
 async function locked({ root, draft, purposes }: ComparisonInput, view: View): Promise<Pixels> {
-  const { seen } = view.grid;
-  const area = lockedArea(purposes) === 'picture' ? seen : both(feathered(view.areas.generous), seen);
+  const { grid, areas: found } = view;
   const expected = purposes.includes('detail.sharpen') ? await expectedPixels(await sharpen(root), draft, view.expectation) : copied(view.pixels);
   if (purposes.includes('faces.pixelate')) pixelateFaces(expected, view.faces.map(({ box }) => box));
-  return lockPeople(draft, expected, area);
+  if (lockedArea(purposes) === 'picture') return lockWhere(draft, expected, grid.seen);
+  return replacesScene(purposes) ? setBefore(draft, expected, found, grid) : lockPeople(draft, expected, found, grid.seen);
 }
 
 function copied(pixels: Pixels): Pixels {

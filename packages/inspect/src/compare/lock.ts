@@ -6,24 +6,76 @@
  */
 import { blend, resizeMask } from '@shozo/picture';
 import type { Box, Mask, Pixels } from '@shozo/vocabulary';
-import { forEllipse } from './areas.ts';
-import { boxMean, dilated } from './plane.ts';
+import { both, forEllipse } from './areas.ts';
+import type { Areas } from './areas.ts';
+import { continued } from './continued.ts';
+import type { Grid } from './grid.ts';
+import { matteOf } from './matte.ts';
+import { boxMean, eroded, mapPlane, sample } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** Blocks across a pixelated face: too few to know it again. */
 const BLOCKS = 8;
 
-/** The lock's area with a soft edge outside of it; inside it stays 1. */
-export function feathered(area: Plane): Plane {
-  const soft = boxMean(boxMean(dilated(area, 2), 1), 1);
-  return { ...soft, data: soft.data.map((value, index) => (area.data[index]! > 0.5 ? 1 : value < 0.004 ? 0 : value)) };
+/** Grid pixels over which the ring passes into the scene; the scene is measured from its inner end on. */
+export const RING_EDGE = 4;
+
+/** 1 in the ring and in people, falling to 0 over the ring's outermost pixels. */
+function within(ringed: Plane): Plane {
+  const soft = boxMean(boxMean(eroded(ringed, RING_EDGE / 2), 1), 1);
+  return mapPlane(soft, (value) => (value < 0.004 ? 0 : value));
+}
+
+/** The draft with the photo's own pixels where people are, in the ring around them, and where `everywhere` is not null. */
+export async function lockPeople(draft: Pixels, expected: Pixels, { ringed }: Areas, seen: Plane): Promise<Pixels> {
+  return lockWhere(draft, expected, both(within(ringed), seen));
 }
 
 /** The draft with the expected pixels where `area` is 1. */
-export async function lockPeople(draft: Pixels, expected: Pixels, area: Plane): Promise<Pixels> {
+export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): Promise<Pixels> {
   if (area.data.every((value) => value === 1)) return expected;
-  const mask: Mask = { width: area.width, height: area.height, data: Uint8Array.from(area.data, (value) => Math.round(value * 255)) };
-  return blend(draft, expected, await resizeMask(mask, draft.width, draft.height));
+  return blend(draft, expected, await resizeMask(asMask(area), draft.width, draft.height));
+}
+
+function asMask({ width, height, data }: Plane): Mask {
+  return { width, height, data: Uint8Array.from(data, (value) => Math.round(value * 255)) };
+}
+
+/**
+ * The photo's people before the draft's scene: in the ring around them the scene is
+ * continued from beyond it, so that neither the old one nor anything else that
+ * the model painted beside them shows.
+ */
+export async function setBefore(draft: Pixels, expected: Pixels, areas: Areas, { draft: drawn, seen, width, height }: Grid): Promise<Pixels> {
+  const ring = both(within(areas.ringed), seen);
+  const scene = continued(drawn, mapPlane(both(areas.ringed, seen), (value) => 1 - value));
+  if (scene === null) return lockWhere(draft, expected, seen);
+  const [matte, share] = [await matteOf(expected, areas), await resizeMask(asMask(ring), draft.width, draft.height)];
+  const data = Uint8Array.from(draft.data);
+  const colours = new Float64Array(6);
+  for (let y = 0, at = 0; y < draft.height; y++) {
+    const v = (y + 0.5) / draft.height;
+    for (let x = 0; x < draft.width; x++, at++) {
+      const inRing = share.data[at]! / 255;
+      if (inRing === 0) continue;
+      const u = (x + 0.5) / draft.width;
+      const [r, g, b] = [expected.data[at * 3]!, expected.data[at * 3 + 1]!, expected.data[at * 3 + 2]!];
+      const alpha = inRing * matte.alpha(u, v, r, g, b);
+      if (alpha > 0 && alpha < 1) matte.colours(u, v, colours);
+      for (let channel = 0; channel < 3; channel++) {
+        const own = expected.data[at * 3 + channel]!;
+        const behind = alpha === 1 ? 0 : inRing * sample(scene[channel]!, u * width, v * height) + (1 - inRing) * draft.data[at * 3 + channel]!;
+        const person = alpha === 0 || alpha === 1 ? own : personColour(own, alpha, colours[channel]!, colours[channel + 3]!);
+        data[at * 3 + channel] = Math.round(alpha * person + (1 - alpha) * behind);
+      }
+    }
+  }
+  return { ...draft, data };
+}
+
+/** What the person adds to a pixel that shows them and the old scene. */
+function personColour(own: number, alpha: number, person: number, scene: number): number {
+  return Math.min(255, Math.max(0, person + alpha * (own - alpha * person - (1 - alpha) * scene)));
 }
 
 /** Our own pixelation of faces, in place: what `faces.pixelate` may change of a person, and nothing else. */

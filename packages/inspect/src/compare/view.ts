@@ -94,7 +94,7 @@ function apart(chosen: Placement, fitted: Placement, { stepX, stepY }: Grid, { x
  * Whoever replaces a background blends by a mask like ours: its doubtful rim is
  * not compared, the lock covers it; and what the scene became explains nothing.
  */
-function replacesScene(purposes: readonly Purpose[]): boolean {
+export function replacesScene(purposes: readonly Purpose[]): boolean {
   return purposes.some((purpose) => PURPOSES[purpose].scene === 'plain');
 }
 

@@ -71,8 +71,7 @@ function shareWithin(map: Plane, box: Box): number {
 
 function newBodies(grid: Grid, areas: Areas, mask: Mask, changed: Plane): Box[] {
   const drawn = stretch(coverage(mask), grid.width, grid.height);
-  const near = dilated(areas.people, Math.max(4, Math.round(0.25 * areas.faceHeight)));
-  const fresh = without(mapPlane(drawn, (value, index) => (value > 0.6 && changed.data[index]! > 0.5 ? 1 : 0)), near);
+  const fresh = without(mapPlane(drawn, (value, index) => (value > 0.6 && changed.data[index]! > 0.5 ? 1 : 0)), areas.ringed);
   const opened = dilated(eroded(fresh, Math.max(2, Math.round(0.12 * areas.faceHeight))), 2);
   return blobs(opened).filter(({ pixels }) => pixels > LEAST_BODY * areas.faceHeight ** 2).map(({ box }) => box);
 }

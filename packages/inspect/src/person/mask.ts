@@ -25,6 +25,8 @@ const MOST_CROPPED = 12;
 const COVERED = 0.5;
 /** A mask value from here on counts as inside. */
 export const INSIDE = 128;
+/** Protected, but not what the net saw: a head's ellipse reaches beside the cheeks. */
+const JUST_INSIDE = 140;
 
 /** @param faces - in px of the picture. */
 export async function maskPeople(pyramid: Pyramid, faces: readonly Face[], networks: Networks): Promise<Mask> {
@@ -88,11 +90,12 @@ export function torsoBelow({ x, y, width, height }: Box): Box {
   return { x: x - width * 0.4, y: y + height * 1.2, width: width * 1.8, height: height * 2.2 };
 }
 
-/** The head always counts; where the net saw no torso under a face, a plain one is drawn. */
+/** The head always counts, beyond what the net saw of it only just; where the net saw no head or no torso, a plain one is drawn. */
 function drawPerson(mask: Mask, face: Box): void {
   const { x, y, width, height } = face;
-  drawEllipse(mask, { x: x - width * 0.05, y: y - height * 0.35, width: width * 1.1, height: height * 1.45 });
-  if (coverage(mask, torsoBelow(face)) < COVERED) drawEllipse(mask, { x: x - width, y: y + height * 0.6, width: width * 3, height: height * 5 });
+  const head = { x: x - width * 0.05, y: y - height * 0.35, width: width * 1.1, height: height * 1.45 };
+  drawEllipse(mask, head, coverage(mask, head) < COVERED ? 255 : JUST_INSIDE);
+  if (coverage(mask, torsoBelow(face)) < COVERED) drawEllipse(mask, { x: x - width, y: y + height * 0.6, width: width * 3, height: height * 5 }, 255);
 }
 
 /** Share of a box (in px of the mask, cut to it) that is inside; 1 for a box outside the picture. */
@@ -108,13 +111,13 @@ export function coverage(mask: Mask, box: Box): number {
   return all === 0 ? 1 : inside / all;
 }
 
-function drawEllipse(mask: Mask, box: Box): void {
+function drawEllipse(mask: Mask, box: Box, value: number): void {
   const centreX = box.x + box.width / 2;
   const centreY = box.y + box.height / 2;
   for (let y = Math.max(0, Math.floor(box.y)); y < Math.min(mask.height, box.y + box.height); y++) {
     for (let x = Math.max(0, Math.floor(box.x)); x < Math.min(mask.width, box.x + box.width); x++) {
       const distance = ((x + 0.5 - centreX) / (box.width / 2)) ** 2 + ((y + 0.5 - centreY) / (box.height / 2)) ** 2;
-      if (distance <= 1) mask.data[y * mask.width + x] = 255;
+      if (distance <= 1) mask.data[y * mask.width + x] = Math.max(value, mask.data[y * mask.width + x]!);
     }
   }
 }

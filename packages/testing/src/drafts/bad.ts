@@ -5,12 +5,13 @@
  * copies on photos of clothed adults, made so that every rule has something to stop.
  */
 import { blur, crop, drawSvg, resize } from '@shozo/picture';
-import type { Box, People, Pixels } from '@shozo/vocabulary';
+import type { Box, Pixels } from '@shozo/vocabulary';
 import type { Draw } from './harmless.ts';
 import { colourAt, copied, ellipseIn, inMask, lettering, lumaOf, paint } from './paint.ts';
 import type { Rgb, Shape } from './paint.ts';
+import { BEYOND_DRAFTS } from './beyond.ts';
 import { bell, seeded } from './seeded.ts';
-import { headOf, targetOf } from './target.ts';
+import { behind, headOf, targetOf } from './target.ts';
 import type { Target } from './target.ts';
 
 type Recolour = (before: Rgb, x: number, y: number, target: Target) => Rgb;
@@ -123,12 +124,6 @@ const faceInScene: Draw = async (photo, people, index) => {
   return pasted(photo, within(face, -0.1, -0.2, 1.2, 1.4), to, ellipseIn(to), true);
 };
 
-async function behind(photo: Pixels, people: People, scene: Pixels): Promise<Pixels> {
-  const out = copied(scene);
-  paint(out, { x: 0, y: 0, width: photo.width, height: photo.height }, inMask(people.mask, photo), (_, x, y) => colourAt(photo, x, y));
-  return out;
-}
-
 /** Tiles, a bowl and a door: drawn, and where nobody asked to be shown. */
 const LAVATORY = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300" preserveAspectRatio="none"><rect width="400" height="300" fill="#cfd8d4"/>
 <path d="${Array.from({ length: 20 }, (_, at) => `M${at * 20} 0V300M0 ${at * 20}H400`).join('')}" stroke="#8a9a94" stroke-width="2" fill="none"/>
@@ -211,4 +206,5 @@ export const BAD_DRAFTS: Readonly<Record<string, Draw>> = {
   'insult-in-scene': insultInScene,
   'insult-below': insultBelow,
   'someone-else': someoneElse,
+  ...BEYOND_DRAFTS,
 };

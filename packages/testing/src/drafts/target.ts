@@ -2,7 +2,7 @@
  * Whom a bad draft is about: one face of the photo and the body below it.
  */
 import type { Box, People, Pixels } from '@shozo/vocabulary';
-import { colourAt, inMask } from './paint.ts';
+import { colourAt, copied, inMask, paint } from './paint.ts';
 import type { Rgb, Shape } from './paint.ts';
 
 export type Target = {
@@ -52,4 +52,11 @@ function faceColour(photo: Pixels, face: Box): Rgb {
   const places = Array.from({ length: 100 }, (_, place) => colourAt(photo, face.x + face.width * (0.3 + 0.04 * (place % 10)), face.y + face.height * (0.45 + 0.035 * Math.floor(place / 10))));
   const median = (channel: 0 | 1 | 2) => places.map((colour) => colour[channel]).toSorted((one, other) => one - other)[50]!;
   return [median(0), median(1), median(2)];
+}
+
+/** The people of the photo before another scene. */
+export async function behind(photo: Pixels, people: People, scene: Pixels): Promise<Pixels> {
+  const out = copied(scene);
+  paint(out, { x: 0, y: 0, width: photo.width, height: photo.height }, inMask(people.mask, photo), (_, x, y) => colourAt(photo, x, y));
+  return out;
 }
