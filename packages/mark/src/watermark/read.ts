@@ -11,17 +11,18 @@
  * Trust: pixels from anybody. What is found points to a row of the register; it
  * is no proof, since a mark can be carried over to another picture.
  */
-import type { Pixels } from '@shozo/vocabulary';
+import type { Pixels, Placement } from '@shozo/vocabulary';
 import { CODE_BITS, decodeId } from './code.ts';
 import { coefficients, peaks, refinePeak, UNIT, whitenLines } from './lines.ts';
 import type { Coefficients, Guess, Peak } from './lines.ts';
-import { LEAST_SYNC, MOST_DECISIONS, SYNC_LINES, TILE } from './parameters.ts';
+import { LEAST_SYNC, MOST_DECISIONS, PLANE_AREA, SYNC_LINES, TILE } from './parameters.ts';
 import type { Pattern } from './pattern.ts';
 import { lumaPlane } from './plane.ts';
+import type { Plane } from './plane.ts';
 import { refine } from './refine.ts';
 import { alike, FACES, powerMap, search, THOROUGH, USUAL } from './search.ts';
 import type { Reach } from './search.ts';
-import { spectrumOf } from './spectrum.ts';
+import { frameOf, spectrumOf } from './spectrum.ts';
 import type { Spectrum } from './spectrum.ts';
 import { whitened } from './whiten.ts';
 
@@ -30,9 +31,7 @@ export type Hit = {
   readonly keyId: string;
   /** how far the sync lines stand out; never to be shown to a requester */
   readonly sync: number;
-  /** How the picture lies now, in bins a lattice period; UNIT of lines.ts when unchanged. */
-  readonly guess: Guess;
-  readonly peak: { readonly x: number; readonly y: number };
+  readonly placement: Placement;
 };
 export type Reading = {
   readonly hits: readonly Hit[];
@@ -52,8 +51,9 @@ const PEAKS = 2;
 const SURE = 2 * LEAST_SYNC;
 
 export function readMarks(pixels: Pixels, patterns: readonly Pattern[], effort: Effort): Reading {
-  const spectrum = spectrumOf(whitened(lumaPlane(pixels)));
-  const attempt = startAttempt(spectrum);
+  const plane = lumaPlane(pixels);
+  const spectrum = spectrumOf(whitened(plane));
+  const attempt = startAttempt(spectrum, plane);
   for (const pattern of patterns) {
     for (const face of FACES) {
       attempt.look(pattern, { a: face.a * UNIT, b: face.b * UNIT, c: face.c * UNIT, d: face.d * UNIT });
@@ -93,7 +93,7 @@ type Attempt = {
 type Noted = { readonly pattern: Pattern; readonly lines: Coefficients; readonly guess: Guess; readonly peak: Peak };
 
 /** Owns the count of decisions: MOST_DECISIONS for one picture, whatever is tried. */
-function startAttempt(spectrum: Spectrum): Attempt {
+function startAttempt(spectrum: Spectrum, plane: Plane): Attempt {
   const hits: Hit[] = [];
   let noted: Noted[] = []; // not decided yet, the highest first
   let decisions = 0;
@@ -118,11 +118,25 @@ function startAttempt(spectrum: Spectrum): Attempt {
     decisions += chosen.length;
     for (const { pattern, lines, guess, peak } of chosen) {
       const id = decodeId(softBits(pattern, lines, peak));
-      if (id !== null && !hits.some((hit) => hit.id === id)) hits.push({ id, keyId: pattern.keyId, sync: peak.sync, guess, peak: { x: peak.x, y: peak.y } });
+      if (id !== null && !hits.some((hit) => hit.id === id)) hits.push({ id, keyId: pattern.keyId, sync: peak.sync, placement: placementOf({ plane, guess, peak, offset: pattern.offsetOf(id) }) });
     }
     return hits.length > 0;
   };
   return { look, decide, reading: () => ({ hits, sync: highest }) };
+}
+
+const SIDE = Math.sqrt(PLANE_AREA);
+
+type Placed = { readonly plane: Plane; readonly guess: Guess; readonly peak: Pick<Peak, 'x' | 'y'>; readonly offset: { readonly x: number; readonly y: number } };
+
+/** The lines turn by as much at a pixel p of this plane, from its origin, as they did at guessᵀ · p / UNIT + peak of the tile. */
+function placementOf({ plane, guess: { a, b, c, d }, peak, offset }: Placed): Placement {
+  const { origin } = frameOf(plane);
+  const [dx, dy] = [plane.width / 2 - 0.5 - origin.x, plane.height / 2 - 0.5 - origin.y]; // the plane's middle, from the origin
+  return {
+    a: a / UNIT, b: b / UNIT, c: c / UNIT, d: d / UNIT,
+    left: ((a * dx + c * dy) / UNIT + peak.x - offset.x + 0.5) / SIDE, top: ((b * dx + d * dy) / UNIT + peak.y - offset.y + 0.5) / SIDE, period: TILE / SIDE,
+  };
 }
 
 const CLIP = 3;
