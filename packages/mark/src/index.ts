@@ -5,4 +5,5 @@
 export { createCheck, createMarker } from './marker.ts';
 export type { Marker, MarkerOptions } from './marker.ts';
 export type { ReleasedMatch, Verifier } from './check/verify.ts';
+export type { Register } from './check/watermark.ts';
 export { homeAnchors } from './credentials/authority.ts';

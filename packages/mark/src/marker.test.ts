@@ -102,11 +102,11 @@ test('a picture whose watermark cannot be read from its own final bytes is a fau
 });
 
 test('without its metadata a released picture is claimed by its watermark, and says no requester and no time', async () => {
-  const register = { find: () => Promise.resolve({ kind: 'edit' as const, at: '2026-11-22T12:34:56.000Z' }), confirm: () => Promise.resolve(confirmed) };
-  let confirmed: 'same' | 'near' | 'none' | 'unavailable' = 'unavailable';
+  const register = { find: () => Promise.resolve({ kind: 'edit' as const, at: '2026-11-22T12:34:56.000Z' }), confirm: () => Promise.resolve({ match: confirmed, changed: null }) };
+  let confirmed: 'near' | 'none' | 'unavailable' = 'unavailable';
   const knowing = await createMarker({ keysDir: home.keysDir, threads: 1, register });
   const stripped = await encode(await crop(await decode((await knowing.mark(question({ pixels: grainyPixels(640, 480) }))).bytes), { x: 0, y: 0, width: 560, height: 400 }), 'jpeg');
-  for (const [match, doctored, when] of [['unavailable', 'claimed', null], ['near', 'yes', '2026-11-22'], ['same', 'yes', '2026-11-22'], ['none', 'conflict', null]] as const) {
+  for (const [match, doctored, when] of [['unavailable', 'claimed', null], ['near', 'yes', '2026-11-22'], ['none', 'conflict', null]] as const) {
     confirmed = match;
     const answer = await knowing.verify(stripped);
     assert.deepEqual([answer.doctored, answer.when, answer.layers.watermark.state, answer.layers.fingerprint.match], [doctored, when, 'found', match]);

@@ -16,7 +16,7 @@ import type { Box, ImageRequest, MarkName, Obligations, People, Photo, PictureFo
 import { randomBytes } from 'node:crypto';
 import { createVerifier } from './check/verify.ts';
 import type { ReleasedMatch, Verifier } from './check/verify.ts';
-import { NO_REGISTER } from './check/watermark.ts';
+import { NO_REGISTER, releasesIn } from './check/watermark.ts';
 import type { Register } from './check/watermark.ts';
 import { DEVELOPMENT_AUTHORITY, openAuthority } from './credentials/authority.ts';
 import type { Credentials } from './credentials/authority.ts';
@@ -77,6 +77,8 @@ export type Marker = {
   readonly mark: (question: MarkQuestion) => Promise<MarkedBytes>;
   readonly verify: Verifier['verify'];
   readonly provenance: Verifier['provenance'];
+  /** Numbers of the releases that a picture shows for sure. @throws ShozoError `mark/watermark` */
+  readonly releasesIn: (pixels: Pixels) => Promise<readonly string[]>;
   /** True while the signer is the development authority that nobody trusts. To be said loudly. */
   readonly development: boolean;
   /** The signer's name, as verifiers show it. */
@@ -100,6 +102,7 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
     mark: (question) => markPicture(workshop, question),
     verify: verifier.verify,
     provenance: verifier.provenance,
+    releasesIn: (pixels) => releasesIn(pixels, watermark),
     development: credentials.development,
     signer: credentials.name,
     ready: Promise.all([pool.ready, engine.ready]).then(() => undefined),
@@ -116,14 +119,16 @@ export type CheckOptions = {
   readonly ownSigner?: string;
   /** HOME/keys, to look for watermarks with its secrets; without them a watermark is `unavailable`. */
   readonly keysDir?: string;
+  /** What released marks stand for; without it a mark that is found says no more than its number. */
+  readonly register?: Register | undefined;
 };
 
 /** Check alone: no key is made, and none is needed. */
-export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released, register = NO_REGISTER }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
   const keys = keysDir === undefined ? [] : homeWatermarkKeys(keysDir, new Date());
   const engine = keys.length === 0 ? null : openWatermark({ keys });
-  const verifier = createVerifier(pool, { anchors, ownSigner, released, watermark: engine === null ? null : { engine, register: NO_REGISTER } });
+  const verifier = createVerifier(pool, { anchors, ownSigner, released, watermark: engine === null ? null : { engine, register } });
   return { ...verifier, ready: pool.ready, close: async () => { await Promise.all([pool.close(), engine?.close()]); } };
 }
 

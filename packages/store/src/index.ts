@@ -10,7 +10,7 @@ export type { Database } from './database/schema.ts';
 export type { Decisions, StoredDecision } from './decisions.ts';
 export { openHome, readServerFile, writeServerFile } from './home.ts';
 export type { Home, ServerFile } from './home.ts';
-export type { LineageRows, Lineages, NewFingerprint, NewRefusal, RefusalCount, StoredFingerprint } from './lineages.ts';
+export type { LineageRows, Lineages, NewFingerprint, NewPrint, NewRefusal, RefusalCount, StoredFingerprint } from './lineages.ts';
 export { verifyLog } from './log/verify-log.ts';
 export type { LogVerification, VerifyOptions } from './log/verify-log.ts';
 export { exportDatabaseLog, verifyDatabaseLog } from './log/log-in-database.ts';

@@ -17,6 +17,8 @@ export type NewFingerprint = {
   readonly quality: number;
   readonly pixelsSha256: Uint8Array;
   readonly keyId: string;
+  /** The number in the release's watermark, 12 hex digits; null for what holds none of ours. */
+  readonly watermark: string | null;
   readonly about: unknown;
   readonly expiresAt: Date;
 };
@@ -24,8 +26,11 @@ export type NewFingerprint = {
 export type StoredFingerprint = NewFingerprint & { readonly id: number };
 export type NewRefusal = { readonly lineage: string; readonly keyId: string; readonly requester: string; readonly at: Date };
 
+/** What a release looked like, in words that its owner reads; a multiple of 4. */
+export type NewPrint = { readonly watermark: string; readonly words: Uint32Array };
+
 /** What one record leaves for lineages. */
-export type LineageRows = { readonly fingerprints: readonly NewFingerprint[]; readonly refusals: readonly NewRefusal[] };
+export type LineageRows = { readonly fingerprints: readonly NewFingerprint[]; readonly refusals: readonly NewRefusal[]; readonly prints: readonly NewPrint[] };
 
 /** How often one requester was refused. */
 export type RefusalCount = { readonly keyId: string; readonly requester: string; readonly refusals: number };
@@ -34,10 +39,12 @@ export type Lineages = {
   /** Recorded and unexpired fingerprints whose id is over `after`, in order, at most `limit`. */
   readonly page: (after: number, limit: number, now: Date) => Promise<StoredFingerprint[]>;
   readonly find: (ids: readonly number[], now: Date) => Promise<StoredFingerprint[]>;
+  /** All that are about releases with one of these watermarks. */
+  readonly ofWatermarks: (watermarks: readonly string[], now: Date) => Promise<StoredFingerprint[]>;
   /** Recorded refusals on any of these lineages, each decision once. */
   readonly refusals: (lineages: readonly string[], since: Date) => Promise<RefusalCount[]>;
   /** Deletes what is past its date. */
-  readonly forget: (now: Date, refusedBefore: Date) => Promise<void>;
+  readonly forget: (now: Date, before: { readonly refused: Date; readonly printed: Date }) => Promise<void>;
 };
 
 export function createLineages(database: Database, seal: FingerprintSeal): Lineages {
@@ -50,6 +57,7 @@ export function createLineages(database: Database, seal: FingerprintSeal): Linea
   return {
     page: async (after, limit, now) => opened(await recorded(now).where('fingerprints.id', '>', String(after)).orderBy('fingerprints.id').limit(limit).execute()),
     find: async (ids, now) => (ids.length === 0 ? [] : opened(await recorded(now).where('fingerprints.id', 'in', ids.map(String)).execute())),
+    ofWatermarks: async (watermarks, now) => (watermarks.length === 0 ? [] : opened(await recorded(now).where('fingerprints.watermark', 'in', [...watermarks]).orderBy('fingerprints.id').execute())),
     refusals: async (lineages, since) => {
       if (lineages.length === 0) return [];
       const rows = await database.selectFrom('refusals').innerJoin('decisions', 'decisions.id', 'refusals.decision_id')
@@ -58,9 +66,10 @@ export function createLineages(database: Database, seal: FingerprintSeal): Linea
         .groupBy(['refusals.key_id', 'refusals.requester']).execute();
       return rows.map((row) => ({ keyId: row.key_id, requester: row.requester, refusals: Number(row.refusals) }));
     },
-    forget: async (now, refusedBefore) => {
+    forget: async (now, before) => {
       await database.deleteFrom('fingerprints').where('expires_at', '<=', now).execute();
-      await database.deleteFrom('refusals').where('at', '<', refusedBefore).execute();
+      await database.deleteFrom('refusals').where('at', '<', before.refused).execute();
+      await database.updateTable('watermarks').set({ print: null }).where('print', 'is not', null).where('at', '<', before.printed).execute();
     },
   };
 }
@@ -69,7 +78,7 @@ export function createLineages(database: Database, seal: FingerprintSeal): Linea
 export async function insertLineageRows(database: Database, seal: FingerprintSeal, all: readonly { readonly decisionId: string; readonly rows: LineageRows }[]): Promise<void> {
   const fingerprints = all.flatMap(({ decisionId, rows }) => rows.fingerprints.map((one) => ({
     decision_id: decisionId, lineage: one.lineage, kind: one.kind, sealed: seal.seal(one.words), quality: one.quality, pixels_sha256: one.pixelsSha256,
-    key_id: one.keyId, about: asJson(one.about), expires_at: one.expiresAt.toISOString(),
+    key_id: one.keyId, watermark: one.watermark, about: asJson(one.about), expires_at: one.expiresAt.toISOString(),
   })));
   const refusals = all.flatMap(({ decisionId, rows }) => rows.refusals.map(({ lineage, keyId, requester, at }) => ({
     decision_id: decisionId, lineage, key_id: keyId, requester, at: at.toISOString(),
@@ -79,12 +88,13 @@ export async function insertLineageRows(database: Database, seal: FingerprintSea
 }
 
 type Row = {
-  id: string; lineage: string; kind: FingerprintRow['kind']; sealed: Uint8Array; quality: number; pixels_sha256: Uint8Array; key_id: string; about: unknown; expires_at: Date;
+  id: string; lineage: string; kind: FingerprintRow['kind']; sealed: Uint8Array; quality: number; pixels_sha256: Uint8Array; key_id: string; watermark: string | null; about: unknown;
+  expires_at: Date;
 };
 
 function storedOf(row: Row, words: Uint32Array): StoredFingerprint {
   return {
     id: Number(row.id), lineage: row.lineage, kind: row.kind, words, quality: row.quality, pixelsSha256: new Uint8Array(row.pixels_sha256), keyId: row.key_id,
-    about: row.about, expiresAt: row.expires_at,
+    watermark: row.watermark, about: row.about, expiresAt: row.expires_at,
   };
 }

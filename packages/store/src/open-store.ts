@@ -113,6 +113,6 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
     log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
-    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), switches, watermarks: createWatermarks(database),
+    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), switches, watermarks: createWatermarks(database, seal),
   };
 }

@@ -46,13 +46,16 @@ export async function withoutKnown(database: Database, batch: readonly Pending[]
  */
 export async function insertRows(transaction: Database, seal: FingerprintSeal, placed: readonly Placed[]): Promise<void> {
   await transaction.insertInto('decisions').values(placed.map(rowOf)).execute();
-  const marks = placed.flatMap(({ pending }) => markRowsOf(pending));
+  const marks = placed.flatMap(({ pending }) => markRowsOf(pending, seal));
   if (marks.length > 0) await transaction.insertInto('watermarks').values(marks).execute();
   await insertLineageRows(transaction, seal, placed.flatMap(({ pending: { record, left } }) => (left ? [{ decisionId: record.id, rows: left }] : [])));
 }
 
-function markRowsOf({ record: { id, open, sealed } }: Pending): Insertable<WatermarkRow>[] {
-  return sealed.watermarks.map((mark) => ({ id: mark.id, decision_id: id, key_id: mark.keyId, strength: mark.strength, at: open.at, fingerprint: null }));
+function markRowsOf({ record: { id, open, sealed }, left }: Pending, seal: FingerprintSeal): Insertable<WatermarkRow>[] {
+  return sealed.watermarks.map((mark) => {
+    const print = left?.prints.find(({ watermark }) => watermark === mark.id);
+    return { id: mark.id, decision_id: id, key_id: mark.keyId, strength: mark.strength, at: open.at, print: print ? seal.seal(print.words) : null };
+  });
 }
 
 function rowOf({ pending: { record: { id, open, sealed }, salt, entry }, place, receipt }: Placed): Insertable<DecisionRow> {

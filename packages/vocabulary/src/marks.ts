@@ -1,6 +1,7 @@
 /**
  * Marks: what tells anyone that a picture was made or changed by AI, and what Check answers.
  */
+import type { Box } from './picture.ts';
 
 /** INVARIANT: a picture without every one of these, read back from its final bytes, is never released. */
 export const MANDATORY_MARKS = ['label', 'watermark', 'metadata', 'credentials'] as const;
@@ -14,6 +15,9 @@ export type MarkName = (typeof MANDATORY_MARKS)[number];
  */
 export type Watermark = { /** 48 bits, 12 hex digits */ readonly id: string; readonly keyId: string; readonly strength: 'full' | 'weak' };
 
+/** One question's answer, as a word and as a sentence. */
+export type Answer<Is extends string> = { readonly is: Is; readonly en: string; readonly ja: string };
+
 /** Was this picture doctored? It never says "not AI". */
 export type Verification = {
   readonly doctored: 'yes' | 'claimed' | 'conflict' | 'signed-unedited' | 'no-marks-found' | 'unreadable';
@@ -22,6 +26,16 @@ export type Verification = {
   readonly by: string | null;
   /** ISO 8601, or null. */
   readonly when: string | null;
+  /** It was reported as misuse, and withdrawn; null = nobody could be asked. */
+  readonly withdrawn: boolean | null;
+  /** Of a release of ours that was confirmed: where it differs from the photo it was made from; null = not known. Shares of the release, the label included. */
+  readonly changed: { readonly share: number; /** all of it, in tone */ readonly tone: boolean; readonly box: Box | null } | null;
+  readonly answers: {
+    readonly picture: Answer<'generated' | 'edited' | 'claims-ai' | 'conflict' | 'signed-unedited' | 'no-marks' | 'unreadable'>;
+    readonly parents: Answer<'none' | 'unsigned' | 'valid' | 'invalid'>;
+    readonly time: Answer<'proven' | 'unproven' | 'day-of-release' | 'none'>;
+    readonly signer: Answer<'trusted' | 'unknown' | 'none'>;
+  };
   readonly layers: {
     readonly credentials: {
       readonly manifest: 'none' | 'remote' | 'unreadable' | 'invalid' | 'valid';
@@ -34,3 +48,12 @@ export type Verification = {
     readonly labels: { readonly iptc: string | null; readonly tc260: string | null; readonly visible: 'found' | 'none' | 'unavailable' };
   };
 };
+
+/**
+ * How a picture that holds a watermark lies in the release that it came from.
+ *
+ * Lengths are in sides: the square root of a picture's own area is 1. A point of
+ * the picture, from its middle, is at (a·x + c·y + left, b·x + d·y + top) of the
+ * release, from its top left corner; `left` and `top` are known up to a multiple of `period`.
+ */
+export type Placement = { readonly a: number; readonly b: number; readonly c: number; readonly d: number; readonly left: number; readonly top: number; readonly period: number };

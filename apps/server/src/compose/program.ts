@@ -22,6 +22,7 @@ import { DEVELOPMENT_KEY, newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { createLineageDesk } from '../lineage/lineage.ts';
+import { createRegister } from '../lineage/register.ts';
 import { openPublication } from '../publication.ts';
 import { checkProduction } from '../production.ts';
 import { createReviewDesk } from '../review-desk.ts';
@@ -65,10 +66,9 @@ type Closable = { readonly close: () => Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
-  const lineage = createLineageDesk({ lineages: store.lineages, now });
-  const register = { find: store.watermarks.find, confirm: () => Promise.resolve('unavailable' as const) };
-  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, register, released: lineage.released })); // it may make keys
+  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
   opened.push(marker);
+  const lineage = createLineageDesk({ lineages: store.lineages, now, marksIn: marker.releasesIn });
   const inspectors = withMarks(pictures, marker.provenance);
   const warm = Promise.all([inspectors.ready, marker.ready, lineage.ready]);
   warm.catch(() => undefined); // told where it is awaited below, unless something else fails first

@@ -10,7 +10,7 @@
  */
 import { LEAST_QUALITY, MATCH, nearest } from '@shozo/fingerprint';
 import type { Lineage, Past } from '@shozo/guard';
-import type { Lineages, RefusalCount } from '@shozo/store';
+import type { LineageRows, Lineages, RefusalCount, StoredFingerprint } from '@shozo/store';
 import { measured } from '@shozo/vocabulary';
 import type { Asker, ImageRequest, Pixels, SignalName, Signals } from '@shozo/vocabulary';
 import { mostGained } from './about.ts';
@@ -19,32 +19,41 @@ import { blocks, hitsOf, isSame, seenIn } from './look.ts';
 import type { Seen } from './look.ts';
 import { createPrints } from './prints.ts';
 import type { Print } from './prints.ts';
-import { COUNTED_HOURS, leavesRows, rowsOf } from './rows.ts';
+import { COUNTED_HOURS, leavesRows, RELEASED_HOURS, rowsOf } from './rows.ts';
 import type { Ending } from './rows.ts';
-import type { LineageRows } from '@shozo/store';
 
 export type LineageDesk = Lineage & {
   /** Reads the table into memory. */
   readonly ready: Promise<void>;
   /** What an ending leaves, for the recorder to write with it. */
   readonly rowsOf: (ending: Ending) => Promise<LineageRows>;
-  /** Is it a picture that was released here, or a near copy of one? */
-  readonly released: (pixels: Pixels) => Promise<'same' | 'near' | 'none' | 'unavailable'>;
+  /** Is it a picture that was released here, or a near copy of one, and was it withdrawn? @param marks - as `hitsOf` has them. */
+  readonly released: (pixels: Pixels, marks: readonly string[]) => Promise<{ readonly match: 'same' | 'near' | 'none'; readonly withdrawn: boolean }>;
+  /** Which releases this picture is the same as, or a near copy of; newest last. */
+  readonly releasesOf: (pixels: Pixels, marks: readonly string[]) => Promise<readonly StoredFingerprint[]>;
   /** Deletes what is past its date. */
   readonly forget: () => Promise<void>;
 };
 
 const BY = 'lineage/1';
-const LIST = 'refused-drafts';
+/** The lists that `photo.known` and `draft.known` name. */
+const LISTS = { refused: 'refused-drafts', reported: 'reported', optedOut: 'opted-out' } as const;
 const HOUR_MS = 3_600_000;
 
-export function createLineageDesk({ lineages, now }: { readonly lineages: Lineages; readonly now: () => Date }): LineageDesk {
+/** Numbers of the releases that a picture shows, by its watermark and what was kept of them; nobody can carry a mark over to make a picture another's. */
+export type MarksIn = (pixels: Pixels) => Promise<readonly string[]>;
+
+export type LineageNeeds = { readonly lineages: Lineages; readonly now: () => Date; readonly marksIn: MarksIn };
+
+export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): LineageDesk {
   const gallery = createGallery(lineages, now);
   const prints = createPrints();
   const looked = new WeakMap<ImageRequest, Seen[]>(); // what the last look of a request saw: its record comes right after
   const before = (hours: number): Date => new Date(now().getTime() - hours * HOUR_MS);
-  const look = async (print: Print): Promise<Seen> => seenIn(await hitsOf({ gallery, lineages, now }, print), print, new Date(now().getTime() + COUNTED_HOURS * HOUR_MS));
-  const lookAtAll = (pictures: readonly Pixels[]): Promise<Seen[]> => Promise.all(pictures.map((pixels) => look(prints(pixels))));
+  const marksOf = createMarks(marksIn);
+  const hits = (print: Print, marks: readonly string[]) => hitsOf({ gallery, lineages, now }, print, marks);
+  const look = async (print: Print, marks: readonly string[]): Promise<Seen> => seenIn(await hits(print, marks), print, new Date(now().getTime() + COUNTED_HOURS * HOUR_MS));
+  const lookAtAll = (pictures: readonly Pixels[]): Promise<Seen[]> => Promise.all(pictures.map(async (pixels) => look(prints(pixels), await marksOf(pixels))));
   const ready = gallery.refresh();
   ready.catch(() => undefined); // whoever looks first reads again, and fails for itself
   return {
@@ -56,20 +65,23 @@ export function createLineageDesk({ lineages, now }: { readonly lineages: Lineag
       const refusals = await lineages.refusals([...new Set(seen.flatMap((one) => one.lineages))], before(COUNTED_HOURS));
       return pastOf(seen, refusals, asker);
     },
-    ofDraft: async ({ asker }, draft) => ({ 'draft.known': known([await look(prints(draft))], asker) }),
+    ofDraft: async ({ asker }, draft) => ({ 'draft.known': known([await look(prints(draft), [])], asker) }),
     alone: createTurns(prints),
     rowsOf: async (ending) => {
-      if (!leavesRows(ending)) return { fingerprints: [], refusals: [] };
+      if (!leavesRows(ending)) return { fingerprints: [], refusals: [], prints: [] };
       const pictures = ending.trail.request.photos.map(({ pixels }) => pixels);
       const seen = looked.get(ending.trail.request) ?? (await lookAtAll(pictures));
-      return rowsOf({ ending, now: now(), prints, photos: pictures.map(prints), seen });
+      return rowsOf({ ending, now: now(), prints, pictures, photos: pictures.map(prints), seen });
     },
-    released: async (pixels) => {
+    released: async (pixels, marks) => {
       const print = prints(pixels);
-      const hits = (await hitsOf({ gallery, lineages, now }, print)).filter(({ row }) => row.kind === 'released');
-      return hits.some(({ row }) => isSame(row, print)) ? 'same' : hits.length > 0 ? 'near' : 'none';
+      const all = await hits(print, marks);
+      const own = all.filter(({ row }) => row.kind === 'released');
+      const match = own.some(({ row }) => isSame(row, print)) ? 'same' : own.length > 0 ? 'near' : 'none';
+      return { match, withdrawn: seenIn(all, print, now()).reported.length > 0 };
     },
-    forget: () => lineages.forget(now(), before(COUNTED_HOURS)),
+    releasesOf: async (pixels, marks) => (await hits(prints(pixels), marks)).map(({ row }) => row).filter(({ kind }) => kind === 'released').toSorted((left, right) => left.id - right.id),
+    forget: () => lineages.forget(now(), { refused: before(COUNTED_HOURS), printed: before(RELEASED_HOURS) }),
   };
 }
 
@@ -89,7 +101,23 @@ function pastOf(seen: readonly Seen[], refusals: readonly RefusalCount[], asker:
 }
 
 function known(seen: readonly Seen[], { keyId }: Asker): Signals['photo.known'] & object {
-  return measured(seen.some(({ refused }) => refused.some((hit) => blocks(hit, keyId))) ? [LIST] : [], 'lists', BY);
+  const lists = [
+    ...(seen.some(({ refused }) => refused.some((hit) => blocks(hit, keyId))) ? [LISTS.refused] : []),
+    ...(seen.some(({ reported }) => reported.length > 0) ? [LISTS.reported] : []),
+    ...(seen.some(({ optedOut }) => optedOut.length > 0) ? [LISTS.optedOut] : []),
+  ];
+  return measured(lists, 'lists', BY);
+}
+
+/** Each picture is read once, however often one request asks; a reading that failed is tried again. */
+function createMarks(marksIn: MarksIn): MarksIn {
+  const read = new WeakMap<Pixels, Promise<readonly string[]>>();
+  return (pixels) => {
+    const found = read.get(pixels) ?? marksIn(pixels);
+    read.set(pixels, found);
+    found.catch(() => read.delete(pixels));
+    return found;
+  };
 }
 
 /** Of several roots the worst figure counts: more people, more skin. */

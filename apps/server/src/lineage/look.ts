@@ -1,5 +1,5 @@
 /**
- * Looking a picture up: which lineages it belongs to, what is known of their roots, and whether it is a draft that was refused.
+ * Looking a picture up: which lineages it belongs to, what is known of their roots, and whether it is on a list: of refused drafts, of reported releases, of photos that nobody shall edit.
  *
  * A refused draft may look much like the harmless photo it was made from. So a
  * picture counts as the draft only where it is twice as near to the draft as to
@@ -15,7 +15,13 @@ import type { About } from './about.ts';
 import type { Gallery } from './gallery.ts';
 import type { Print } from './prints.ts';
 
-export type Hit = { readonly row: StoredFingerprint; readonly about: About; readonly distance: number };
+export type Hit = {
+  readonly row: StoredFingerprint;
+  readonly about: About;
+  readonly distance: number;
+  /** Known by its watermark, not by its fingerprint. */
+  readonly marked: boolean;
+};
 
 /**
  * A picture is a refused draft only if it is that many times nearer to it than
@@ -34,6 +40,9 @@ export type Seen = {
   /** The photo itself is in the table and stays there for a while. */
   readonly kept: boolean;
   readonly refused: readonly Hit[];
+  /** Releases that were reported, and photos whose owner wants no edits of them. */
+  readonly reported: readonly Hit[];
+  readonly optedOut: readonly Hit[];
 };
 
 type Needs = { readonly gallery: Gallery; readonly lineages: Lineages; readonly now: () => Date };
@@ -41,27 +50,37 @@ type Needs = { readonly gallery: Gallery; readonly lineages: Lineages; readonly 
 /** Bits: what re-compressing and resizing do to a hash (MODEL.md); a picture that much farther off is another step. */
 const NEARBY = 8;
 
-/** A hash of little structure says nothing; then only the very same pixels count. */
-export async function hitsOf({ gallery, lineages, now }: Needs, print: Print): Promise<Hit[]> {
+/**
+ * A hash of little structure says nothing; then only the very same pixels count.
+ * @param marks - numbers of releases that the picture shows, by its watermark and their grids: at a distance of 0, however it was cut.
+ */
+export async function hitsOf({ gallery, lineages, now }: Needs, print: Print, marks: readonly string[]): Promise<Hit[]> {
+  const [byPrint, byMark] = await Promise.all([nearHits({ gallery, lineages, now }, print), lineages.ofWatermarks(marks, now())]);
+  const named = new Set(byMark.map(({ id }) => id));
+  return [...byMark.map((row) => ({ row, about: parseAbout(row.about), distance: 0, marked: true })), ...byPrint.filter(({ row }) => !named.has(row.id))];
+}
+
+async function nearHits({ gallery, lineages, now }: Needs, print: Print): Promise<Hit[]> {
   await gallery.refresh();
   const sure = print.quality >= LEAST_QUALITY;
   const near = gallery.near(sure ? print.hashes : [print.hash], sure ? MATCH : 0);
   const rows = new Map((await lineages.find(near.map(({ id }) => id), now())).map((row) => [row.id, row]));
   return near.flatMap(({ id, distance }) => {
     const row = rows.get(id);
-    return row && ((sure && row.quality >= LEAST_QUALITY) || isSame(row, print)) ? [{ row, about: parseAbout(row.about), distance }] : [];
+    return row && ((sure && row.quality >= LEAST_QUALITY) || isSame(row, print)) ? [{ row, about: parseAbout(row.about), distance, marked: false }] : [];
   });
 }
 
 export function seenIn(hits: readonly Hit[], print: Print, keepUntil: Date): Seen {
-  const own = hits.filter(({ row }) => row.kind !== 'refused');
+  const own = hits.filter(({ row }) => row.kind === 'photo' || row.kind === 'released');
+  const listed = (kind: StoredFingerprint['kind']) => hits.filter((hit) => hit.row.kind === kind && isListed(hit, print));
   const closest = own.filter(({ distance }) => distance <= (own[0]?.distance ?? 0) + NEARBY);
   return {
     lineages: [...new Set(own.map(({ row }) => row.lineage))],
     figures: own.map(({ about }) => signalsOf(about)),
     gained: mostGained(closest.map(({ about }) => about.gained)),
     kept: own.some(({ row, distance }) => row.kind === 'photo' && distance === 0 && row.expiresAt >= keepUntil),
-    refused: hits.filter((hit) => hit.row.kind === 'refused' && isDraft(hit, print)),
+    refused: listed('refused'), reported: listed('reported'), optedOut: listed('opted-out'),
   };
 }
 
@@ -73,6 +92,7 @@ export function blocks({ row, about }: Hit, keyId: string): boolean {
   return about.everyone || row.keyId === keyId;
 }
 
-function isDraft({ row: { words }, distance }: Hit, { hashes }: Print): boolean {
-  return words.length === 8 || distance * CLEARLY < nearest(hashes, words.subarray(8, 16));
+/** What is listed with its photo behind it is not that photo, nor another edit of it. */
+function isListed({ row: { words }, distance, marked }: Hit, { hashes }: Print): boolean {
+  return marked || words.length === 8 || distance * CLEARLY < nearest(hashes, words.subarray(8, 16));
 }

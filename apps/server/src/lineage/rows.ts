@@ -11,6 +11,7 @@ import { figuresOf } from './about.ts';
 import type { About } from './about.ts';
 import type { Seen } from './look.ts';
 import type { Print } from './prints.ts';
+import { packPrint } from './release-print.ts';
 
 export type Ending = { readonly effect: RecordedEffect; readonly trail: Trail };
 
@@ -19,7 +20,7 @@ export const COUNTED_HOURS = 24;
 /** A photo is remembered for as long as a refusal with it can count, and once more. */
 const PHOTO_HOURS = 2 * COUNTED_HOURS;
 /** First choice; decision 0040 says when to look again. */
-const RELEASED_HOURS = 365 * 24;
+export const RELEASED_HOURS = 365 * 24;
 const REFUSED_HOURS = 365 * 24;
 
 /** Bits: a draft that looks more like its photo than this cannot be told from it, and is not listed. */
@@ -38,7 +39,8 @@ type Sources = {
   readonly now: Date;
   readonly prints: (pixels: Pixels) => Print;
   readonly photos: readonly Print[];
-  /** Of each photo. */
+  readonly pictures: readonly Pixels[];
+  /** Of each photo, like `photos` and `pictures`. */
   readonly seen: readonly Seen[];
 };
 
@@ -56,8 +58,14 @@ export function rowsOf(sources: Sources): LineageRows {
       ...trail.released.map((released) => releasedRow(sources, lineage, released)),
       ...trail.refused.flatMap((draft) => refusedRow(sources, lineage, draft)),
     ],
+    prints: trail.released.map(({ pixels, watermark }) => ({ watermark, words: packPrint({ pixels, print: sources.prints(pixels) }, photoOf(sources)) })),
     refusals: counted ? lineages.map((one) => ({ lineage: one, keyId, requester, at: now })) : [],
   };
+}
+
+/** The photo that was edited: the first. */
+function photoOf({ photos: [print], pictures: [pixels] }: Sources): { print: Print; pixels: Pixels } | null {
+  return print && pixels ? { print, pixels } : null;
 }
 
 /** Whether it leaves anything; if not, nothing needs to be looked up for it. */
@@ -78,13 +86,13 @@ function counts({ decision }: Trail): boolean {
 function photoRows(sources: Sources, lineage: string): NewFingerprint[] {
   const figures = figuresOf(sources.ending.trail.signals);
   return sources.photos.flatMap((print, at) => (sources.seen[at]?.kept ? [] : [
-    rowOf(sources, { kind: 'photo', lineage, print, hours: PHOTO_HOURS, about: { figures, gained: sources.seen[at]?.gained ?? null, everyone: false } }),
+    rowOf(sources, { kind: 'photo', lineage, print, hours: PHOTO_HOURS, about: { figures, gained: sources.seen[at]?.gained ?? null, everyone: false }, watermark: null }),
   ]));
 }
 
-function releasedRow(sources: Sources, lineage: string, { pixels, gained }: Trail['released'][number]): NewFingerprint {
+function releasedRow(sources: Sources, lineage: string, { pixels, gained, watermark }: Trail['released'][number]): NewFingerprint {
   const figures = figuresOf(sources.ending.trail.signals);
-  return rowOf(sources, { kind: 'released', lineage, print: sources.prints(pixels), hours: RELEASED_HOURS, about: { figures, gained, everyone: false } });
+  return rowOf(sources, { kind: 'released', lineage, print: sources.prints(pixels), hours: RELEASED_HOURS, about: { figures, gained, everyone: false }, watermark });
 }
 
 function refusedRow(sources: Sources, lineage: string, draft: Pixels): NewFingerprint[] {
@@ -93,15 +101,15 @@ function refusedRow(sources: Sources, lineage: string, draft: Pixels): NewFinger
   const [behind] = sources.photos.toSorted((left, right) => nearest(left.hashes, print.hash) - nearest(right.hashes, print.hash));
   if (behind && nearest(behind.hashes, print.hash) < APART) return [];
   const everyone = (sources.ending.trail.decision?.policies ?? []).some((policy) => FOR_EVERYONE.has(policy));
-  const row = rowOf(sources, { kind: 'refused', lineage, print, hours: REFUSED_HOURS, about: { figures: {}, gained: NOTHING_GAINED, everyone } });
+  const row = rowOf(sources, { kind: 'refused', lineage, print, hours: REFUSED_HOURS, about: { figures: {}, gained: NOTHING_GAINED, everyone }, watermark: null });
   return [behind ? { ...row, words: Uint32Array.of(...print.hash, ...behind.hash) } : row];
 }
 
-type RowParts = { readonly kind: NewFingerprint['kind']; readonly lineage: string; readonly print: Print; readonly hours: number; readonly about: About };
+type RowParts = { readonly kind: NewFingerprint['kind']; readonly lineage: string; readonly print: Print; readonly hours: number; readonly about: About; readonly watermark: string | null };
 
-function rowOf({ ending, now }: Sources, { kind, lineage, print, hours, about }: RowParts): NewFingerprint {
+function rowOf({ ending, now }: Sources, { kind, lineage, print, hours, about, watermark }: RowParts): NewFingerprint {
   return {
-    kind, lineage, about, words: print.hash, quality: print.quality, pixelsSha256: needsPixels(kind, print) ? print.sha256() : new Uint8Array(), keyId: ending.trail.request.asker.keyId,
+    kind, lineage, about, watermark, words: print.hash, quality: print.quality, pixelsSha256: needsPixels(kind, print) ? print.sha256() : new Uint8Array(), keyId: ending.trail.request.asker.keyId,
     expiresAt: new Date(now.getTime() + hours * 3_600_000),
   };
 }

@@ -60,12 +60,23 @@ export const models = z.strictObject({
   data: z.array(z.strictObject({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() })),
 });
 
+const answerOf = <const Is extends string>(...is: Is[]) => z.strictObject({ is: z.enum(is), en: z.string(), ja: z.string() });
+
 export const verification = z.strictObject({
   file: z.string(),
   doctored: z.enum(['yes', 'claimed', 'conflict', 'signed-unedited', 'no-marks-found', 'unreadable']),
   made: z.enum(['generated', 'edited', 'unknown']),
   by: z.string().nullable().describe('a system, never a person'),
   when: z.string().nullable(),
+  withdrawn: z.boolean().nullable().describe('it was reported as misuse; null = nobody could be asked'),
+  changed: z.strictObject({ share: z.number(), tone: z.boolean(), box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable() }).nullable()
+    .describe('where a release of ours differs from the photo it was made from, in shares of the release; null = not known'),
+  answers: z.strictObject({
+    picture: answerOf('generated', 'edited', 'claims-ai', 'conflict', 'signed-unedited', 'no-marks', 'unreadable'),
+    parents: answerOf('none', 'unsigned', 'valid', 'invalid'),
+    time: answerOf('proven', 'unproven', 'day-of-release', 'none'),
+    signer: answerOf('trusted', 'unknown', 'none'),
+  }),
   layers: z.strictObject({
     credentials: z.strictObject({
       manifest: z.enum(['none', 'remote', 'unreadable', 'invalid', 'valid']),

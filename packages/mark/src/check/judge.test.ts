@@ -18,7 +18,7 @@ function store(changes: { state?: string; success?: Status[]; failure?: Status[]
 }
 function answer(text: string | { error: string }, changes: Partial<Evidence> = {}) {
   const credentials = readReport(typeof text === 'string' ? { store: text } : text);
-  return judge({ credentials, traces: false, metadata: NOTHING, label: null, watermark: { state: 'none' }, ownSigner: null, fingerprint: 'unavailable', ...changes });
+  return judge({ credentials, traces: false, metadata: NOTHING, label: null, watermark: { state: 'none' }, ownSigner: null, fingerprint: 'unavailable', withdrawn: null, ...changes });
 }
 
 test('each state of the credentials has its answer', () => {
@@ -87,14 +87,25 @@ test('a near copy of a released picture says so, and is not thereby called docto
 });
 
 test('a watermark speaks as far as the fingerprint of its own release bears it out, whatever else the picture is a copy of', () => {
-  const of = (match: Evidence['fingerprint'], fingerprint: Evidence['fingerprint']) => {
-    const { doctored, layers } = answer({ error: 'JumbfNotFound' }, { fingerprint, watermark: { state: 'found', id: '0123456789ab', made: 'edited', day: '2026-11-22', match } });
+  const of = (match: 'near' | 'none' | 'unavailable', fingerprint: Evidence['fingerprint']) => {
+    const { doctored, layers } = answer({ error: 'JumbfNotFound' }, { fingerprint, watermark: { state: 'found', id: '0123456789ab', made: 'edited', day: '2026-11-22', match, changed: null } });
     return [doctored, layers.watermark.id, layers.fingerprint.match];
   };
-  assert.deepEqual(of('same', 'same'), ['yes', '0123456789ab', 'same']);
+  assert.deepEqual(of('near', 'same'), ['yes', '0123456789ab', 'same']);
+  assert.deepEqual(of('near', 'none'), ['yes', '0123456789ab', 'near']); // a crop
   assert.deepEqual(of('near', 'unavailable'), ['yes', '0123456789ab', 'near']);
   assert.deepEqual(of('none', 'none'), ['conflict', '0123456789ab', 'none']);
   assert.deepEqual(of('none', 'near'), ['conflict', '0123456789ab', 'near']);
   assert.deepEqual(of('unavailable', 'near'), ['claimed', '0123456789ab', 'near']);
   assert.deepEqual(of('unavailable', 'unavailable'), ['claimed', '0123456789ab', 'unavailable']);
+});
+
+test('picture, parents, time and signer are four answers, each in words, and none is red for what is merely unknown', () => {
+  const is = ({ answers }: ReturnType<typeof answer>) => [answers.picture.is, answers.parents.is, answers.time.is, answers.signer.is];
+  assert.deepEqual(is(answer(store())), ['generated', 'none', 'proven', 'trusted']);
+  assert.deepEqual(is(answer(store({ state: 'Valid', success: [], failure: [{ code: 'signingCredential.untrusted' }] }))), ['generated', 'none', 'none', 'unknown']);
+  assert.deepEqual(is(answer({ error: 'JumbfNotFound' })), ['no-marks', 'none', 'none', 'none']);
+  const registered = answer({ error: 'JumbfNotFound' }, { watermark: { state: 'found', id: '0123456789ab', made: 'edited', day: '2026-11-22', match: 'near', changed: null } });
+  assert.deepEqual(is(registered), ['edited', 'none', 'day-of-release', 'none']);
+  for (const { en, ja } of Object.values(registered.answers)) assert.ok(en.length > 10 && ja.length > 5 && !/not AI/i.test(en));
 });

@@ -11,6 +11,7 @@ import type { FoundLabel } from '../label/draw.ts';
 import { clean } from '../credentials/report.ts';
 import type { Metadata } from '../metadata/read.ts';
 import { SYSTEM } from '../credentials/manifest.ts';
+import { answersOf } from './answers.ts';
 import type { FoundWatermark } from './watermark.ts';
 
 export type Evidence = {
@@ -25,29 +26,38 @@ export type Evidence = {
   readonly ownSigner: string | null;
   /** `same`: the pixels of a picture released here; `near`: a near copy of one. Never a sign of AI by itself. */
   readonly fingerprint: Verification['layers']['fingerprint']['match'];
+  readonly withdrawn: Verification['withdrawn'];
 };
 
 export function judge(evidence: Evidence): Verification {
   const { credentials, metadata, label, watermark } = evidence;
   const doctored = doctoredOf(evidence);
   const { made, by, when } = saidBy(evidence, doctored);
-  return {
+  return answered({
     doctored,
     made: made ?? 'unknown',
     by: clean(by),
     when,
+    withdrawn: evidence.withdrawn,
+    changed: watermark.state === 'found' ? watermark.changed : null,
     layers: {
       credentials: credentials.layer,
       watermark: watermark.state === 'found' ? { state: 'found', id: watermark.id } : { state: watermark.state, id: null },
       fingerprint: { match: fingerprintOf(evidence) },
       labels: { iptc: metadata.iptc, tc260: metadata.tc260, visible: visibleWord(label) },
     },
-  };
+  });
 }
 
-/** Of everything that was released here; where nobody could be asked for that, of the one release that the watermark names. */
+function answered(verification: Omit<Verification, 'answers'>): Verification {
+  const { layers, ...said } = verification;
+  return { ...said, answers: answersOf(verification), layers };
+}
+
+/** Of everything that was released here; a crop of a release, and where nobody could be asked, by the one release that the watermark names. */
 function fingerprintOf({ fingerprint, watermark }: Evidence): Evidence['fingerprint'] {
-  return fingerprint === 'unavailable' && watermark.state === 'found' ? watermark.match : fingerprint;
+  if (watermark.state !== 'found' || fingerprint === 'same' || fingerprint === 'near') return fingerprint;
+  return fingerprint === 'unavailable' || watermark.match === 'near' ? watermark.match : fingerprint;
 }
 
 function visibleWord(label: Evidence['label']): Verification['layers']['labels']['visible'] {
@@ -85,7 +95,7 @@ function brokenCredentials({ credentials, traces }: Evidence): boolean {
 function saidByWatermark({ watermark }: Evidence): 'yes' | 'conflict' | 'claimed' | null {
   if (watermark.state !== 'found') return null;
   switch (watermark.match) {
-    case 'same': case 'near': return 'yes';
+    case 'near': return 'yes';
     case 'none': return 'conflict';
     case 'unavailable': return 'claimed';
   }
@@ -132,13 +142,13 @@ function saidByClaims({ credentials, metadata, label, watermark }: Evidence): Sa
 
 /** The answer for bytes that are not one readable picture: nothing was looked at. */
 export function unreadable(): Verification {
-  return {
-    doctored: 'unreadable', made: 'unknown', by: null, when: null,
+  return answered({
+    doctored: 'unreadable', made: 'unknown', by: null, when: null, withdrawn: null, changed: null,
     layers: {
       credentials: { manifest: 'none', signer: null, time: null, parents: [] },
       watermark: { state: 'unavailable', id: null },
       fingerprint: { match: 'unavailable' },
       labels: { iptc: null, tc260: null, visible: 'unavailable' },
     },
-  };
+  });
 }

@@ -20,7 +20,7 @@ import type { Evidence } from './judge.ts';
 import { hasTraces, isWhole } from './traces.ts';
 import type { Effort } from '../watermark/read.ts';
 import { findWatermark } from './watermark.ts';
-import type { WatermarkReader } from './watermark.ts';
+import type { FoundWatermark, WatermarkReader } from './watermark.ts';
 
 export type Verifier = {
   /** @param effort - `thorough` looks for a watermark at any angle, which takes seconds. */
@@ -30,7 +30,8 @@ export type Verifier = {
   readonly readCredentials: (bytes: Uint8Array) => Promise<CredentialReport>;
 };
 
-export type ReleasedMatch = (pixels: Pixels) => Promise<'same' | 'near' | 'none' | 'unavailable'>;
+/** @param marks - numbers of releases that the picture shows for sure, by its watermark. */
+export type ReleasedMatch = (pixels: Pixels, marks: readonly string[]) => Promise<{ readonly match: 'same' | 'near' | 'none'; readonly withdrawn: boolean }>;
 
 export type VerifierOptions = {
   /** PEM certificates of the authorities that count as trusted. */
@@ -63,19 +64,20 @@ type Reading = Pick<Verifier, 'readCredentials'> & VerifierOptions & { readonly 
 async function judgeBytes(bytes: Uint8Array, pixels: Pixels | null, reading: Reading): Promise<Verification> {
   if (pixels === null && (bytes.length > LIMITS.bytes || !isWhole(bytes))) return unreadable();
   const label: FoundLabel | 'unseen' | null = pixels === null ? 'unseen' : await findLabel(pixels);
-  const [credentials, watermark, fingerprint] = await Promise.all([
+  const [credentials, watermark] = await Promise.all([
     reading.readCredentials(bytes),
     pixels === null ? { state: 'unavailable' as const } : findWatermark(pixels, reading.watermark, reading.effort),
-    matchOf(reading, pixels),
   ]);
-  const answer = judge({ credentials, watermark, fingerprint, traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner });
+  const { match: fingerprint, withdrawn } = await matchOf(reading, pixels, watermark);
+  const answer = judge({ credentials, watermark, fingerprint, withdrawn, traces: hasTraces(bytes), metadata: readMetadata(bytes), label, ownSigner: reading.ownSigner });
   return pixels === null && answer.doctored !== 'conflict' ? unreadable() : answer;
 }
 
 /** A list that cannot be asked leaves the rest of the answer as it is. */
-async function matchOf({ released }: Reading, pixels: Pixels | null): Promise<Evidence['fingerprint']> {
-  if (released === undefined || pixels === null) return 'unavailable';
-  return await released(pixels).catch(() => 'unavailable' as const);
+async function matchOf({ released }: Reading, pixels: Pixels | null, watermark: FoundWatermark): Promise<{ match: Evidence['fingerprint']; withdrawn: boolean | null }> {
+  const nobody = { match: 'unavailable', withdrawn: null } as const;
+  if (released === undefined || pixels === null) return nobody;
+  return await released(pixels, watermark.state === 'found' && watermark.match === 'near' ? [watermark.id] : []).catch(() => nobody);
 }
 
 async function readFrom(pool: CredentialPool, bytes: Uint8Array, settings: string): Promise<CredentialReport> {

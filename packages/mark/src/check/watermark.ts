@@ -8,12 +8,13 @@
  * Privacy: nothing here names a requester, and no time is finer than a day.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import type { Pixels } from '@shozo/vocabulary';
+import type { Pixels, Placement, Verification } from '@shozo/vocabulary';
 import type { WatermarkEngine } from '../watermark/engine.ts';
-import type { Effort } from '../watermark/read.ts';
+import type { Effort, Hit } from '../watermark/read.ts';
 
-/** Is this the picture that was released under `id`, by its stored fingerprint? */
-export type Confirm = (id: string, pixels: Pixels) => Promise<'same' | 'near' | 'none' | 'unavailable'>;
+/** Is this the picture that was released under `id`, by what was kept of it then? `changed` only where it is. */
+export type Confirm = (id: string, found: { readonly pixels: Pixels; readonly placement: Placement }) => Promise<Confirmation>;
+export type Confirmation = { readonly match: 'near' | 'none' | 'unavailable'; readonly changed: Verification['changed'] };
 
 export type Register = {
   /** What was released under `id`; null when this installation knows no such mark. */
@@ -21,33 +22,44 @@ export type Register = {
   readonly confirm: Confirm;
 };
 
+const UNCONFIRMED: Confirmation = { match: 'unavailable', changed: null };
+
 /** Without a register nothing is known of a mark but its number. */
-export const NO_REGISTER: Register = { find: () => Promise.resolve(null), confirm: () => Promise.resolve('unavailable') };
+export const NO_REGISTER: Register = { find: () => Promise.resolve(null), confirm: () => Promise.resolve(UNCONFIRMED) };
 
 export type WatermarkReader = { readonly engine: Pick<WatermarkEngine, 'read'>; readonly register: Register };
 
 export type FoundWatermark =
   | { readonly state: 'none' | 'unavailable' }
-  | { readonly state: 'found'; readonly id: string; readonly made: 'generated' | 'edited' | null; /** YYYY-MM-DD */ readonly day: string | null; readonly match: Awaited<ReturnType<Confirm>> };
+  | { readonly state: 'found'; readonly id: string; readonly made: 'generated' | 'edited' | null; /** YYYY-MM-DD */ readonly day: string | null } & Confirmation;
 
 /** Of several marks (a released picture edited again holds both) the one whose picture this is; else the clearest. */
 export async function findWatermark(pixels: Pixels, reader: WatermarkReader | null, effort: Effort): Promise<FoundWatermark> {
   if (reader === null) return { state: 'unavailable' };
   const hits = await readOrNull(reader, pixels, effort);
   if (hits === null) return { state: 'unavailable' };
-  const described = await Promise.all(hits.map(({ id }) => describe(id, pixels, reader.register)));
-  return described.find(({ match }) => match === 'same' || match === 'near') ?? described.find(({ made }) => made !== null) ?? described[0] ?? { state: 'none' };
+  const described = await Promise.all(hits.map((hit) => describe(hit, pixels, reader.register)));
+  return described.find(({ match }) => match === 'near') ?? described.find(({ made }) => made !== null) ?? described[0] ?? { state: 'none' };
 }
 
 type Described = FoundWatermark & { readonly state: 'found' };
 
-async function describe(id: string, pixels: Pixels, register: Register): Promise<Described> {
+async function describe({ id, placement }: Mark, pixels: Pixels, register: Register): Promise<Described> {
   const row = await register.find(id);
-  if (row === null) return { state: 'found', id, made: null, day: null, match: 'unavailable' };
-  return { state: 'found', id, made: row.kind === 'generation' ? 'generated' : 'edited', day: row.at.slice(0, 10), match: await register.confirm(id, pixels) };
+  if (row === null) return { state: 'found', id, made: null, day: null, ...UNCONFIRMED };
+  return { state: 'found', id, made: row.kind === 'generation' ? 'generated' : 'edited', day: row.at.slice(0, 10), ...(await register.confirm(id, { pixels, placement })) };
 }
 
-async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly { readonly id: string }[] | null> {
+/** Numbers of the releases that a picture shows for sure. @throws ShozoError `mark/watermark` - it could not be looked for. */
+export async function releasesIn(pixels: Pixels, { engine, register }: WatermarkReader): Promise<string[]> {
+  const hits = await engine.read(pixels, 'usual');
+  const shown = await Promise.all(hits.map(({ id, placement }) => register.confirm(id, { pixels, placement })));
+  return hits.filter((_, at) => shown[at]?.match === 'near').map(({ id }) => id);
+}
+
+type Mark = Pick<Hit, 'id' | 'placement'>;
+
+async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly Mark[] | null> {
   try {
     return await reader.engine.read(pixels, effort);
   } catch (cause) {

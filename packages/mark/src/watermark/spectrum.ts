@@ -33,10 +33,17 @@ const weights = interpolationWeights();
 /** The canvas's bins a period on the plane takes: a pattern line (u, v) of an unchanged picture lies at (u, v) × this. */
 export const BINS_PER_PERIOD = SIDE;
 
+/** The part of a plane that takes part, and the pixel that lies on the canvas's origin. */
+export function frameOf(plane: Pick<Plane, 'width' | 'height'>): { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly origin: { readonly x: number; readonly y: number } } {
+  const [width, height] = [Math.min(plane.width, MOST_SIDE), Math.min(plane.height, MOST_SIDE)];
+  const [x, y] = [(plane.width - width) >> 1, (plane.height - height) >> 1];
+  return { x, y, width, height, origin: { x: x + (width >> 1), y: y + (height >> 1) } };
+}
+
 export function spectrumOf(plane: Plane): Spectrum {
   const [re, im] = [new Float32Array((COLUMNS) * SIDE), new Float32Array((COLUMNS) * SIDE)];
-  const [width, height] = [Math.min(plane.width, MOST_SIDE), Math.min(plane.height, MOST_SIDE)];
-  const frame = { x: (plane.width - width) >> 1, y: (plane.height - height) >> 1, width, height };
+  const frame = frameOf(plane);
+  const { width, height } = frame;
   const rows = { plane, frame, across: taper(width), down: taper(height) };
   const [lineRe, lineIm] = [new Float64Array(SIDE), new Float64Array(SIDE)];
   for (let y = 0; y < height; y += 2) {

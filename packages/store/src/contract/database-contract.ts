@@ -22,6 +22,7 @@ import type { Lineages } from '../lineages.ts';
 import { createDecisions } from '../decisions.ts';
 import type { Decisions } from '../decisions.ts';
 import { createFingerprintSeal } from '../fingerprint-seal.ts';
+import type { FingerprintSeal } from '../fingerprint-seal.ts';
 import { logSigner } from '../log/log-key.ts';
 import { openLog } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
@@ -39,7 +40,7 @@ import { memoryDisk } from '../testing/memory-disk.ts';
 import { recordOf } from '../testing/records.ts';
 import { createVault } from '../vault.ts';
 import { brakeContract, closingContract } from './brake-contract.ts';
-import { cutShortContract, lineageContract } from './lineage-contract.ts';
+import { cutShortContract, lineageContract, markedContract } from './lineage-contract.ts';
 import { createWatermarks } from '../watermarks.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
@@ -47,6 +48,7 @@ export type LogPlace = 'files' | 'database';
 
 type World = {
   readonly lineages: Lineages;
+  readonly seal: FingerprintSeal;
   readonly database: Database;
   readonly disk: Disk;
   readonly sealed: Disk;
@@ -75,7 +77,7 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const inFiles = place === 'files' ? await openLog({ disk, signer }) : null;
   const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal }) : await recordsInDatabase({ database, signer, seal }));
   return {
-    database, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database),
+    database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database),
     lineages: createLineages(database, seal), reviews: createReviews({ database, vault: await createVault({ keys, sealed }) }), brakes: createBrakes(database), close,
     breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
     healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },
@@ -98,6 +100,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     brakeContract(() => world);
     closingContract(() => world);
     lineageContract(() => world);
+    markedContract(() => world);
     if (place === 'files') cutShortContract(() => world);
   });
 }
@@ -180,15 +183,19 @@ function switchContract(world: () => World): void {
 
 function registerContract(world: () => World): void {
   test('the register knows a released picture by its watermark once the release is recorded; erasing keeps that it was made, not for whom', async () => {
-    const { recorder, decisions, database } = world();
-    const watermarks = createWatermarks(database);
+    const { recorder, decisions, database, seal } = world();
+    const watermarks = createWatermarks(database, seal);
     const record = recordOf(randomUUID(), 'release');
     const mark = { id: randomUUID().slice(0, 8).padEnd(12, '0'), keyId: 'key', strength: 'full' } as const;
-    await recorder.record({ ...record, sealed: { ...record.sealed, watermarks: [mark] } });
+    const words = Uint32Array.of(1, 2, 3, 0xffff_ffff);
+    await recorder.record({ ...record, sealed: { ...record.sealed, watermarks: [mark] } }, { fingerprints: [], refusals: [], prints: [{ watermark: mark.id, words }] });
+    assert.deepEqual(await watermarks.print(mark.id), words);
+    assert.equal(await watermarks.print('ffffffffffff'), null);
     const known = { kind: record.open.kind, at: record.open.at, decisionId: record.id };
     assert.deepEqual(await watermarks.find(mark.id), known);
     assert.equal(await watermarks.find('ffffffffffff'), null);
     await decisions.erase(record.id);
+    assert.equal(await watermarks.print(mark.id), null);
     assert.deepEqual(await watermarks.find(mark.id), known);
     assert.doesNotMatch(JSON.stringify(await database.selectFrom('watermarks').selectAll().execute()), /requester/);
   });

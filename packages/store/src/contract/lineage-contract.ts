@@ -23,9 +23,10 @@ const NOW = new Date('2026-11-23T09:00:00.000Z');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
 const left = (lineage: string, requester = 'someone', keyId = 'key'): LineageRows => ({
   fingerprints: [{
-    lineage, kind: 'photo', words: Uint32Array.of(1, 2, 3, 4, 5, 6, 7, 0xffff_ffff), quality: 80, pixelsSha256: Uint8Array.of(9), keyId, about: { figures: {} }, expiresAt: hours(48),
+    lineage, kind: 'photo', words: Uint32Array.of(1, 2, 3, 4, 5, 6, 7, 0xffff_ffff), quality: 80, pixelsSha256: Uint8Array.of(9), keyId, watermark: null, about: { figures: {} }, expiresAt: hours(48),
   }],
   refusals: [{ lineage, keyId, requester, at: NOW }],
+  prints: [],
 });
 
 async function ofLineage(world: () => World, lineage: string, now = NOW): Promise<StoredFingerprint[]> {
@@ -72,8 +73,20 @@ export function lineageContract(world: () => World): void {
     await decisions.erase(id);
     assert.equal((await ofLineage(world, lineage)).length, 0);
     assert.deepEqual((await lineages.refusals([lineage], hours(-1))).map(({ requester }) => requester), ['']);
-    await lineages.forget(hours(49), hours(1));
+    await lineages.forget(hours(49), { refused: hours(1), printed: hours(1) });
     assert.deepEqual(await lineages.refusals([lineage], hours(-1)), []);
+  });
+}
+
+export function markedContract(world: () => World): void {
+  test('what is about a release is found by the number of its watermark, until it expires', async () => {
+    const { recorder, lineages } = world();
+    const [lineage, watermark] = [randomUUID(), randomUUID().slice(0, 12)];
+    const rows = left(lineage);
+    await recorder.record(recordOf(randomUUID()), { ...rows, fingerprints: rows.fingerprints.map((row) => ({ ...row, kind: 'reported', watermark })) });
+    assert.deepEqual((await lineages.ofWatermarks([watermark, 'ffffffffffff'], NOW)).map((row) => [row.kind, row.lineage, row.watermark]), [['reported', lineage, watermark]]);
+    assert.deepEqual(await lineages.ofWatermarks([watermark], hours(49)), []);
+    assert.deepEqual(await lineages.ofWatermarks([], NOW), []);
   });
 }
 

@@ -19,6 +19,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-brakes': { up: brakes },
   '0005-watermarks': { up: watermarks },
   '0006-lineage': { up: lineage },
+  '0007-prints': { up: prints },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -136,6 +137,15 @@ async function watermarks(database: Kysely<unknown>): Promise<void> {
     .addColumn('fingerprint', 'bytea')
     .execute();
   await sql`create index watermarks_decision on watermarks (decision_id)`.execute(database);
+}
+
+/** What a release looked like goes with its watermark, and its number with its fingerprint. */
+async function prints(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('watermarks').dropColumn('fingerprint').execute();
+  await database.schema.alterTable('watermarks').addColumn('print', 'bytea').execute();
+  await database.schema.alterTable('fingerprints').addColumn('watermark', 'text').execute();
+  await sql`create index fingerprints_watermark on fingerprints (watermark) where watermark is not null`.execute(database);
+  await sql`create index watermarks_print on watermarks (at) where print is not null`.execute(database);
 }
 
 /** Both fall with their decision: a record that was cut short leaves nothing. */

@@ -70,8 +70,8 @@ export type WatermarkRow = {
   key_id: string;
   strength: Watermark['strength'];
   at: Instant;
-  /** PDQ, 32 bytes; null where none was computed. */
-  fingerprint: Uint8Array | null;
+  /** What the picture looked like, in words that its owner reads, sealed like a fingerprint; null where none was kept, or no longer. */
+  print: Uint8Array | null;
 };
 
 /** A file of a `Disk` that every server on this database reaches. */
@@ -92,7 +92,8 @@ export type BrakeClosureRow = {
 };
 
 /**
- * One row a fingerprint: of a photo, of a picture that was released, of a draft that was refused.
+ * One row a fingerprint: of a photo, of a picture that was released, of a draft that was refused, of one that was reported
+ * or whose owner wants no edits of it.
  *
  * `sealed` is the fingerprint under keys/fingerprint.key, since a hash can be
  * turned back into a thumbnail. The row never leaves the home and is never logged.
@@ -102,11 +103,13 @@ export type FingerprintRow = {
   id: Generated<string>;
   decision_id: string;
   lineage: string;
-  kind: 'photo' | 'released' | 'refused';
+  kind: 'photo' | 'released' | 'refused' | 'reported' | 'opted-out';
   sealed: Uint8Array;
   quality: number;
   pixels_sha256: Uint8Array;
   key_id: string;
+  /** The number in the release's watermark; null for what holds none of ours. */
+  watermark: string | null;
   /** Figures that its owner reads; no personal data. */
   about: Json<unknown>;
   expires_at: Instant;

@@ -16,7 +16,7 @@ import type { ImageRequest, People, Pixels, Purpose, Signals } from '@shozo/voca
 import { FOLDERS } from '../../config.ts';
 import { refusalBy } from '../../refusal.ts';
 import { createLineageDesk } from '../lineage.ts';
-import type { LineageDesk } from '../lineage.ts';
+import type { LineageDesk, MarksIn } from '../lineage.ts';
 
 /** One request: who asks for what, with which photo, what the model draws, and what the inspectors see. */
 export type Told = {
@@ -49,12 +49,12 @@ const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8
 const START = '2026-11-25T09:00:00.000Z';
 const policies = createPolicies(FOLDERS.policies, { now: () => new Date(START), switches: () => NO_SWITCHES });
 
-export async function openWorld(change: (lineages: Lineages) => Lineages = (same) => same): Promise<World> {
+export async function openWorld(change: (lineages: Lineages) => Lineages = (same) => same, marksIn: MarksIn = async () => []): Promise<World> {
   const home = await mkdtemp(join(tmpdir(), 'shozo-lineage-'));
   const store = await openStore({ home, template: FOLDERS.databaseTemplate });
   let clock = Date.parse(START);
   const now = () => new Date(clock);
-  const open = () => createLineageDesk({ lineages: change(store.lineages), now });
+  const open = () => createLineageDesk({ lineages: change(store.lineages), now, marksIn });
   const desk = open();
   return {
     store, desk, restarted: open,
