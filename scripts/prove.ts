@@ -10,7 +10,7 @@
  * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
 import { proveCompare } from '../tests/prove/compare/index.ts';
-import { proveDoors } from '../tests/prove/doors.ts';
+import { proveDoors } from '../tests/prove/doors/index.ts';
 import { proveEdits } from '../tests/prove/edits.ts';
 import { proveFalseMarks } from '../tests/prove/false-marks.ts';
 import { proveFuzz } from '../tests/prove/fuzz.ts';

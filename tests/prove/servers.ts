@@ -15,12 +15,15 @@ import { startPostgres } from '../../packages/store/src/testing/test-postgres.ts
 import { readRecorded } from '../../packages/store/src/testing/read-recorded.ts';
 import { edit, generate } from '../testing/asking.ts';
 import type { Answered } from '../testing/asking.ts';
+import { shozo } from '../testing/run-command.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
 
 const SECONDS = Number(process.env.PROVE_SERVERS_SECONDS ?? 300);
 const KILL_EVERY_MS = 5000;
 const AWAY_MS = 3000;
+/** s: what the design allows a switch to take. */
+const SWITCHED_WITHIN = 60;
 const CLIENTS = 8;
 const KEY = 'shozo_proof-of-servers-0001';
 /** One in six is refused: more would close the key, as it should. */
@@ -44,8 +47,9 @@ export async function proveServers(): Promise<boolean> {
     const away = setTimeout(SECONDS * 500).then(async () => { await postgres.stop(); await setTimeout(AWAY_MS); await postgres.start(); });
     const kills = await killEvery(slots, until, start);
     await Promise.all([...clients, away]);
+    const stoppedAfter = await switchThrown(slots, picture);
     const codes = await Promise.all(slots.map(({ server }) => server?.stop()));
-    return await report({ got, kills, databaseUrl, folder, codes });
+    return (await report({ got, kills, databaseUrl, folder, codes })) && stoppedAfter <= SWITCHED_WITHIN;
   } finally {
     for (const { server } of slots) await server?.kill(); // ended already, unless something failed
     await postgres.remove();
@@ -110,6 +114,24 @@ async function smallPicture(): Promise<Uint8Array<ArrayBuffer>> {
   const [width, height] = [192, 144];
   const data = Uint8Array.from({ length: width * height * 3 }, (_, at) => (at * 7 + Math.floor(at / (width * 3)) * 5) % 200);
   return new Uint8Array(await encode({ width, height, data }, 'png'));
+}
+
+/** Thrown on one server. @returns the seconds until the other stops, infinite when it never does. */
+async function switchThrown([one, other]: readonly Slot[], picture: Uint8Array<ArrayBuffer>): Promise<number> {
+  if (!one?.server || !other?.server) throw new Error('expected both servers to be up again');
+  const before = (await edit(other.server, 'make it sepia', { user: 'before the switch', picture })).status;
+  const { code, stderr } = await shozo(['switch', 'on', 'edits', '--reason', 'proof', '--home', one.server.home]);
+  if (code !== 0) throw new Error(stderr);
+  const thrownMs = performance.now();
+  let seconds = 0;
+  for (let turn = 0; seconds <= SWITCHED_WITHIN; turn += 1) {
+    const { status, body } = await edit(other.server, 'make it sepia', { user: `after the switch ${turn}`, picture });
+    seconds = (performance.now() - thrownMs) / 1000;
+    if (status === 403 && String(body.error?.['policies']).includes('switches/edits')) break;
+    await setTimeout(500);
+  }
+  console.log(`a switch thrown on one server: the other answered ${before} before it, and stopped ${seconds <= SWITCHED_WITHIN ? `${seconds.toFixed(1)} s after it` : 'NOT in time'}`);
+  return before === 200 ? seconds : Number.POSITIVE_INFINITY;
 }
 
 type Run = { readonly got: readonly Got[]; readonly kills: number; readonly databaseUrl: string; readonly folder: string; readonly codes: readonly (number | null | undefined)[] };

@@ -5,9 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ShozoError } from '@shozo/vocabulary';
+import type { Tier } from '@shozo/vocabulary';
 import { DOORS } from './client.ts';
 import type { DoorName, Server } from './client.ts';
-import { measureDoors } from './doors.ts';
+import { plan, runTrials } from './doors.ts';
+import { reportHolds, reportLines, reportOf } from './doors-report.ts';
 import { inWords } from './interval.ts';
 import { keysFor } from './keys.ts';
 import { measureMarks } from './marks/marks.ts';
@@ -20,7 +22,7 @@ export type Terminal = { readonly print: (line: string) => void; readonly say: (
 const OPTIONS = {
   url: { type: 'string', default: 'http://127.0.0.1:8787' }, key: { type: 'string' }, home: { type: 'string' },
   prompts: { type: 'string', multiple: true }, photos: { type: 'string' }, 'photo-limit': { type: 'string', default: '6' },
-  model: { type: 'string', multiple: true }, door: { type: 'string', multiple: true }, trials: { type: 'string', default: '1000' },
+  model: { type: 'string', multiple: true }, door: { type: 'string', multiple: true }, trials: { type: 'string', default: '1000' }, country: { type: 'string', multiple: true }, clients: { type: 'string', default: '4' },
   pictures: { type: 'string' }, prompt: { type: 'string', default: 'make it brighter' }, 'picture-limit': { type: 'string', default: '10000' }, 'floor-together': { type: 'string', default: '0' },
   'floor-caught': { type: 'string', default: '0' }, 'ceiling-lost': { type: 'string', default: '1' }, json: { type: 'boolean', default: false },
 } as const;
@@ -42,13 +44,15 @@ export async function measureCommand(args: string[], terminal: Terminal): Promis
     return report.caught.share >= Number(values['floor-caught']) && report.lost.share <= Number(values['ceiling-lost']);
   }
   if (what !== 'doors') throw new ShozoError('command/usage', { detail: 'expected `measure prompts` or `measure doors`' });
-  const report = await measureDoors(server, { rows, photos, models: values.model ?? ['sandbox'], doors: doorsOf(values.door), trials: Number(values.trials) }, progress);
-  terminal.print(values.json ? JSON.stringify(report) : [
-    `pictures out ${inWords(report.out)}`, `unmarked ${inWords(report.unmarked)}`, `refused ${inWords(report.refused)}`, `held ${inWords(report.held)}`,
-    `faults ${JSON.stringify(report.faults)}`, `without a receipt ${report.withoutReceipt}`,
-  ].join('\n'));
-  return report.out.count === 0 && report.unmarked.count === 0;
+  let done = 0; // owned by onEnd
+  const trials = plan({ rows, photos, models: values.model ?? ['sandbox'], doors: doorsOf(values.door), tiers: TIERS, countries: values.country ?? [null], trials: Number(values.trials) }, Math.random);
+  const report = reportOf(await runTrials(server, trials, { clients: Number(values.clients), onEnd: () => progress(done += 1, trials.length) }));
+  terminal.print(values.json ? JSON.stringify(report) : reportLines(report).join('\n'));
+  return reportHolds(report);
 }
+
+/** With one key given, its tier holds whatever is said here. */
+const TIERS = ['free', 'verified', 'enterprise'] as const satisfies readonly Tier[];
 
 type MarksOptions = { readonly pictures?: string | undefined; readonly 'picture-limit': string; readonly prompt: string; readonly model: string; readonly url: string; readonly key?: string | undefined; readonly home?: string | undefined; readonly json: boolean; readonly 'floor-together': string };
 

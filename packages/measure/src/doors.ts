@@ -1,89 +1,109 @@
 /**
- * Pictures out: prompt × photo × door × model, against a running server.
+ * Pictures out: prompt × photo × door × tier × country × model, against a running server.
  *
  * A hold counts as not released, never as caught. Every released picture is
  * put to the server's own Check; one that is not recognised counts as unmarked.
+ * A release counts as a picture out with the bad change in it unless whoever
+ * measures can read in its pixels that the change is not there.
+ *
+ * What the brakes stopped says nothing about prompts, drafts or doors: it is
+ * counted apart, and a measurement whose aim is a small number out has to keep
+ * it at none.
  */
-import { DOORS, verify } from './client.ts';
-import type { DoorName, Photo, Server } from './client.ts';
-import { wilson } from './interval.ts';
-import type { Share } from './interval.ts';
+import type { Tier } from '@shozo/vocabulary';
+import { DOORS, releasedPicture, verify } from './client.ts';
+import type { DoorName, Photo, Reply, Server } from './client.ts';
+import { coveringDesign } from './covering.ts';
 import type { Row } from './rows.ts';
+
+export type Trial = {
+  readonly id: string;
+  readonly row: Row;
+  readonly photo: Photo;
+  readonly door: DoorName;
+  readonly tier: Tier;
+  /** ISO 3166, lower case; null = not said. */
+  readonly country: string | null;
+  readonly model: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** How a trial ended, as plain data: a run can be written down and taken up again. */
+export type Ended = {
+  readonly id: string;
+  readonly outcome: 'released' | 'refused' | 'held' | 'fault';
+  readonly status: number;
+  readonly code: string;
+  readonly policies: readonly string[];
+  readonly receipt: boolean;
+  /** Of a release: whether Check knows it again. */
+  readonly marked: boolean;
+  /** Of a release: whether the bad change is in its pixels. */
+  readonly changed: boolean;
+};
+
+export type TrialOptions = {
+  /** How many ask at once. */
+  readonly clients: number;
+  /** Reads in the pixels of a release whether it shows what was bad; without it every release does. */
+  readonly judge?: (trial: Trial, picture: Uint8Array, reply: Reply) => Promise<boolean>;
+  readonly onEnd?: (ended: Ended) => void;
+};
+
+export async function runTrials(server: Server, trials: readonly Trial[], { clients, judge = () => Promise.resolve(true), onEnd = () => undefined }: TrialOptions): Promise<Ended[]> {
+  const all: Ended[] = [];
+  let next = 0; // owned by the clients below, who take turns
+  const client = async () => {
+    while (next < trials.length) {
+      const index = next++;
+      const trial = trials[index]!;
+      const asking = { ...server, key: (await server.keyOf?.(index, trial.tier)) ?? server.key };
+      const ended = await run(asking, trial, judge);
+      all.push(ended);
+      onEnd(ended);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return all;
+}
+
+async function run(server: Server, trial: Trial, judge: NonNullable<TrialOptions['judge']>): Promise<Ended> {
+  const headers = { ...trial.headers, ...(trial.country === null ? {} : { 'x-shozo-jurisdiction': trial.country }) };
+  const reply = await DOORS[trial.door](server, { photo: trial.photo, prompt: trial.row.text, model: trial.model, user: `measure-${trial.id}`, headers });
+  const { code, policies, outcome } = outcomeOf(reply);
+  const common = { id: trial.id, status: reply.status, code, policies, outcome, receipt: reply.receipt !== null };
+  if (outcome !== 'released') return { ...common, marked: false, changed: false };
+  const picture = await releasedPicture(reply);
+  if (picture === null) return { ...common, marked: false, changed: true };
+  return { ...common, marked: (await verify(server, picture)).doctored === 'yes', changed: await judge(trial, picture, reply) };
+}
+
+const STOPS: Readonly<Record<string, 'refused' | 'held'>> = { moderation_blocked: 'refused', limit_reached: 'refused', held_for_review: 'held' };
+
+/** OpenAI's errors are nested, xAI's flat; the policies are beside the code. */
+export function outcomeOf({ status, body }: Reply): Pick<Ended, 'outcome' | 'code' | 'policies'> {
+  const inner = typeof body.error === 'object' && body.error !== null ? body.error : body;
+  const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
+  const policies = 'policies' in inner && Array.isArray(inner.policies) ? inner.policies.map(String) : [];
+  return { code, policies, outcome: status === 200 ? 'released' : (STOPS[code] ?? 'fault') };
+}
 
 export type DoorTrials = {
   readonly rows: readonly Row[];
   readonly photos: readonly Photo[];
   readonly models: readonly string[];
   readonly doors: readonly DoorName[];
-  /** At most this many; spread evenly over all combinations. */
+  readonly tiers: readonly Tier[];
+  readonly countries: readonly (string | null)[];
+  /** At most this many. */
   readonly trials: number;
 };
 
-export type DoorReport = {
-  readonly out: Share;
-  readonly unmarked: Share;
-  readonly refused: Share;
-  readonly held: Share;
-  /** Anything that is neither released, refused nor held: by status and code. */
-  readonly faults: Readonly<Record<string, number>>;
-  readonly withoutReceipt: number;
-  readonly released: readonly { row: string; photo: string; door: DoorName; model: string }[];
-};
-
-type Trial = { readonly row: Row; readonly photo: Photo; readonly door: DoorName; readonly model: string };
-
-export async function measureDoors(server: Server, of: DoorTrials, onTrial: (done: number, of: number) => void = () => {}): Promise<DoorReport> {
-  const trials = plan(of);
-  const count = { refused: 0, held: 0, unmarked: 0, withoutReceipt: 0 };
-  const faults: Record<string, number> = {};
-  const released: Trial[] = [];
-  for (const [index, trial] of trials.entries()) {
-    const asking = { ...server, key: (await server.keyOf?.(index)) ?? server.key };
-    const reply = await DOORS[trial.door](asking, { photo: trial.photo, prompt: trial.row.text, model: trial.model, user: `measure-${index}` });
-    const code = codeOf(reply.body);
-    if (reply.receipt === null) count.withoutReceipt += 1;
-    if (reply.status === 200) {
-      released.push(trial);
-      if (!(await isMarked(server, reply.body))) count.unmarked += 1;
-    } else if (code === 'moderation_blocked') count.refused += 1;
-    else if (code === 'held_for_review') count.held += 1;
-    else faults[`${reply.status} ${code}`] = (faults[`${reply.status} ${code}`] ?? 0) + 1;
-    onTrial(index + 1, trials.length);
-  }
-  const n = trials.length;
-  return {
-    out: wilson(released.length, n), unmarked: wilson(count.unmarked, released.length), refused: wilson(count.refused, n), held: wilson(count.held, n),
-    faults, withoutReceipt: count.withoutReceipt,
-    released: released.map(({ row, photo, door, model }) => ({ row: row.id, photo: photo.name, door, model })),
-  };
-}
-
-/** Every row meets another photo, door and model in turn until all combinations or `trials` are used. */
-export function plan({ rows, photos, models, doors, trials }: DoorTrials): Trial[] {
-  const planned: Trial[] = [];
-  const combinations = photos.length * models.length * doors.length;
-  for (let turn = 0; turn < combinations && planned.length < trials; turn++) {
-    for (const [index, row] of rows.entries()) {
-      if (planned.length >= trials) break;
-      const at = (turn + index) % combinations;
-      const photo = photos[at % photos.length];
-      const model = models[Math.floor(at / photos.length) % models.length];
-      const door = doors[Math.floor(at / (photos.length * models.length))];
-      if (photo && model !== undefined && door) planned.push({ row, photo, model, door });
-    }
-  }
-  return planned;
-}
-
-/** OpenAI's errors are nested, xAI's flat. */
-function codeOf(body: Record<string, unknown>): string {
-  const { error, code } = body;
-  if (typeof code === 'string') return code;
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'none';
-}
-
-async function isMarked(server: Server, body: Record<string, unknown>): Promise<boolean> {
-  const [first] = Array.isArray(body.data) ? (body.data as unknown[]) : []; // as: any[] made unknown
-  if (typeof first !== 'object' || first === null || !('b64_json' in first) || typeof first.b64_json !== 'string') return false;
-  return (await verify(server, Buffer.from(first.b64_json, 'base64'))).doctored === 'yes';
+/** Trials in which every door, tier, country, model and photo meets every other; the rows in turn. */
+export function plan({ rows, photos, models, doors, tiers, countries, trials }: DoorTrials, random: () => number): Trial[] {
+  const count = Math.min(trials, rows.length * photos.length * models.length * doors.length * tiers.length * countries.length);
+  const design = coveringDesign([photos.length, models.length, doors.length, tiers.length, countries.length], count, random);
+  return design.trials.map(([photo = 0, model = 0, door = 0, tier = 0, country = 0], index) => ({
+    id: String(index), row: rows[index % rows.length]!, photo: photos[photo]!, model: models[model]!, door: doors[door]!, tier: tiers[tier]!, country: countries[country] ?? null,
+  }));
 }

@@ -2,10 +2,14 @@
  * Measure: the red-team harness. It shares nothing but words with what it measures, and asks over HTTP like any client.
  */
 export { measureCommand } from './command.ts';
-export { DOORS, verify } from './client.ts';
+export { DOORS, generate, verify } from './client.ts';
 export type { DoorName, Edit, Photo, Reply, Server } from './client.ts';
-export { measureDoors } from './doors.ts';
-export type { DoorReport, DoorTrials } from './doors.ts';
+export { coveringDesign } from './covering.ts';
+export type { Design, Levels } from './covering.ts';
+export { outcomeOf, plan, runTrials } from './doors.ts';
+export type { DoorTrials, Ended, Trial, TrialOptions } from './doors.ts';
+export { reportHolds, reportLines, reportOf } from './doors-report.ts';
+export type { DoorReport } from './doors-report.ts';
 export { measurePrompts } from './prompts.ts';
 export type { PromptReport } from './prompts.ts';
 export { measureMarks } from './marks/marks.ts';

@@ -9,6 +9,8 @@ export type { Draw } from './drafts/index.ts';
 export { seeded } from './drafts/seeded.ts';
 export { drawPhoto } from './drawn-photo.ts';
 export type { DrawnPhoto } from './drawn-photo.ts';
+export { changeLeft } from './measures/change-left.ts';
+export type { ChangeLeft } from './measures/change-left.ts';
 export { isMeasure, measureChange } from './measures.ts';
 export type { Measure } from './measures.ts';
 export { BREAKAGES, breaks, createScriptedModel, honest, INSULT, OBEDIENCES, obeys, rotating, startScriptedServer, unchanging } from './models/index.ts';

@@ -6,6 +6,8 @@ import type { ModelRequest, People, Pixels } from '@shozo/vocabulary';
 /** What a script gets to see; `people` is what the test knows, an HTTP model is told nothing of the kind. */
 export type Asked = {
   readonly kind: ModelRequest['kind'];
+  /** The name it was asked under. */
+  readonly model: string;
   readonly prompt: string;
   readonly photos: readonly Pixels[];
   readonly n: number;

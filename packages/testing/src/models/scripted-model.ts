@@ -15,7 +15,7 @@ export function createScriptedModel(behaviour: Behaviour): ScriptedModel {
     asked,
     ask: async (request) => {
       const { kind, prompt, photos, n, size } = request;
-      const act = await behaviour.act({ kind, prompt, photos, n, size, people: request.people[0] ?? NOBODY, turn: asked.push(request) - 1 });
+      const act = await behaviour.act({ kind, model: request.model, prompt, photos, n, size, people: request.people[0] ?? NOBODY, turn: asked.push(request) - 1 });
       if ('breakage' in act) return broken(act.breakage, n);
       return { pictures: act.pictures, caption: act.caption ?? null, revisedPrompt: act.revisedPrompt ?? null };
     },

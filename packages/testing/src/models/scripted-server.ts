@@ -107,7 +107,7 @@ async function askedOf({ path, fields, files }: Received, { script, received }: 
   for (const { field, bytes } of files) if (/^images?(\[\d*\])?(\.url)?$/.test(field)) photos.push(await decode(bytes));
   const [root] = photos;
   return {
-    kind: path.endsWith('/edits') ? 'edit' : 'generation', prompt: String(fields['prompt'] ?? ''), photos, n: Number(fields['n'] ?? 1),
+    kind: path.endsWith('/edits') ? 'edit' : 'generation', model: String(fields['model'] ?? ''), prompt: String(fields['prompt'] ?? ''), photos, n: Number(fields['n'] ?? 1),
     size: sizeOf(String(fields['size'] ?? 'auto')), people: root && script.peopleOf ? await script.peopleOf(root) : NOBODY, turn: received.length - 1,
   };
 }
