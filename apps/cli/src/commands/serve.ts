@@ -4,10 +4,11 @@
 import { parseArgs } from 'node:util';
 import { readConfig, serveProgram } from '@shozo/server';
 import { EXIT } from '../exit.ts';
+import { HOME_OPTIONS } from '../home.ts';
 import { print, say } from '../terminal.ts';
 
 export async function serve(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { port: { type: 'string' }, host: { type: 'string' }, home: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: { port: { type: 'string' }, host: { type: 'string' }, ...HOME_OPTIONS } });
   const config = readConfig(values, process.env);
   const running = await serveProgram(config, say);
   const stopped = new Promise<void>((resolve) => { // before anybody is told that it serves
