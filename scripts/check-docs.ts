@@ -1,11 +1,12 @@
 /**
  * Documents against the code: every error code has its paragraph, every link
  * inside the repository leads somewhere, every decision record is short, no
- * file is longer than the house allows, and the regulators' page is the policies'.
+ * file is longer than the house allows, the regulators' page is the policies' and the configuration's pages are the settings'.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ERRORS } from '../packages/vocabulary/src/errors.ts';
+import { configPageFaults } from './config-pages.ts';
 import { REGULATORS_PAGE, regulatorsPage } from './regulators-page.ts';
 import { sourceFiles } from './source-files.ts';
 
@@ -13,7 +14,7 @@ const MAX_LINES = 400;
 const MAX_DECISION_LINES = 40;
 
 export function checkDocs(): string[] {
-  return [...errorFaults(), ...linkFaults(), ...lengthFaults(), ...regulatorFaults()];
+  return [...errorFaults(), ...linkFaults(), ...lengthFaults(), ...regulatorFaults(), ...configPageFaults()];
 }
 
 function errorFaults(): string[] {

@@ -5,20 +5,20 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeProgram, readConfig } from '@shozo/server';
+import { UNHEARD } from '../../apps/server/src/events/events.ts';
+import type { Events } from '../../apps/server/src/events/events.ts';
 import type { Program } from '../../apps/server/src/program.ts';
+import type { MetricsOptions } from '../../apps/server/src/routes/metrics.ts';
 import { createServer } from '../../apps/server/src/server.ts';
 
 export type ServerHere = { readonly url: string; readonly key: string; readonly program: Program; readonly close: () => Promise<void> };
-type Options = { readonly change?: (program: Program) => Program; readonly now?: () => Date; readonly env?: Readonly<Record<string, string>> };
+type Options = { readonly change?: (program: Program) => Program; readonly now?: () => Date; readonly env?: Readonly<Record<string, string>>; readonly events?: Events; readonly metrics?: MetricsOptions };
 
-const quiet = () => undefined;
-const SILENT: Parameters<typeof createServer>[0]['log'] = { level: 'silent', fatal: quiet, error: quiet, warn: quiet, info: quiet, debug: quiet, trace: quiet, silent: quiet, child: () => SILENT };
-
-export async function serveHere({ change = (program) => program, now = () => new Date(), env = {} }: Options = {}): Promise<ServerHere> {
+export async function serveHere({ change = (program) => program, now = () => new Date(), env = {}, events = UNHEARD, metrics }: Options = {}): Promise<ServerHere> {
   const home = await mkdtemp(join(tmpdir(), 'shozo-home-'));
   const config = readConfig({ home, port: '0' }, env);
-  const program = change(await composeProgram(config, { now }));
-  const app = await createServer({ program, log: SILENT, commandToken: 'none', load: config.load, checksAMinute: config.checksAMinute });
+  const program = change(await composeProgram(config, { now, events }));
+  const app = await createServer({ program, events, ...(metrics ? { metrics } : {}), commandToken: 'none', load: config.load, checksAMinute: config.checksAMinute });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   program.setBaseUrl(url);
   return {

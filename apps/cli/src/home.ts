@@ -5,8 +5,11 @@ import { composeProgram, createCommands, readConfig, remoteCommands } from '@sho
 import type { Commands, Config } from '@shozo/server';
 import { ShozoError } from '@shozo/vocabulary';
 
-export function configOf(home: string | undefined): Config {
-  return readConfig({ home }, process.env);
+/** What every command that needs a home takes. */
+export const HOME_OPTIONS = { home: { type: 'string' }, config: { type: 'string' } } as const;
+
+export function configOf({ home, config }: { home?: string | undefined; config?: string | undefined }): Config {
+  return readConfig({ home, config }, process.env);
 }
 
 /** Runs `use` with the commands of this home, and lets go of it afterwards. */

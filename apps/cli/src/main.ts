@@ -24,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   brakes: async () => (await import('./commands/brakes.ts')).brakes,
   keys: async () => (await import('./commands/keys.ts')).keys,
   switch: async () => (await import('./commands/switch.ts')).switchCommand,
+  config: async () => (await import('./commands/config.ts')).config,
   policy: async () => (await import('./commands/policy.ts')).policy,
   measure: async () => (await import('./commands/measure.ts')).measure,
 };

@@ -2,8 +2,14 @@
  * The help texts: one a command, in the order a newcomer needs them.
  */
 export const HELP: Readonly<Record<string, string>> = {
-  serve: `shozo serve [--port 8787] [--host 127.0.0.1] [--home DIR]
+  serve: `shozo serve [--port 8787] [--host 127.0.0.1] [--home DIR] [--config FILE]
       the server and its pages; it prints their addresses
+`,
+  config: `shozo config check [FILE] [--json]
+      is anything wrong with the configuration? each fault with file and line
+shozo config show [--json]
+      what holds, and where it comes from; no secrets
+      every command that has a home takes --config FILE, else SHOZO_CONFIG, else config.yaml in the home
 `,
   edit: `shozo edit PHOTO… --prompt TEXT [--json]
       --out FILE    where to write it; NAME.shozo.EXT if not said, -1, -2 … added for several

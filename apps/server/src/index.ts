@@ -12,6 +12,7 @@ export { createCommands } from './commands.ts';
 export type { Commands, NewKey, PictureAnswer, PictureInput } from './commands.ts';
 export { readConfig } from './config.ts';
 export type { Config } from './config.ts';
+export { reportConfig } from './config/report.ts';
 export { remoteCommands } from './remote.ts';
 export { serveProgram } from './serve.ts';
 export type { SwitchRow } from './switchboard.ts';

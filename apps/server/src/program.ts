@@ -6,6 +6,7 @@ import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification 
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { ReadPicture } from './doors/asked.ts';
+import type { Looked } from './events/metrics.ts';
 import type { Keys } from './keys.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -94,6 +95,8 @@ export type Program = {
   readonly ready: () => boolean;
   /** Whether the database answers and the log can be continued, now. */
   readonly reachable: () => Promise<{ readonly database: boolean; readonly log: boolean }>;
+  /** What waits, for the numbers of the operator. */
+  readonly backlog: () => Promise<Omit<Looked, 'work'>>;
   /** Links in messages start here; set once the server listens. */
   readonly setBaseUrl: (url: string) => void;
   readonly close: () => Promise<void>;

@@ -4,51 +4,81 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
 import { writeServerFile } from '@shozo/store';
 import { composeProgram } from './compose/program.ts';
 import type { Config } from './config.ts';
+import { allOf } from './events/events.ts';
+import type { Events } from './events/events.ts';
+import { openLog } from './events/log.ts';
+import type { OperatorLog } from './events/log.ts';
+import { openMetrics } from './events/metrics.ts';
+import type { Metrics } from './events/metrics.ts';
+import type { Traces } from './events/traces.ts';
 import { createServer } from './server.ts';
 import { openSessions } from './sessions.ts';
+import { VERSION } from './status.ts';
 
 export type Running = {
   readonly url: string;
-  /** What a person at the terminal needs to know, line by line. */
-  readonly welcome: readonly string[];
+  /** Says where the pages are, once somebody is ready to stop it. */
+  readonly welcome: () => void;
   readonly close: () => Promise<void>;
 };
 
 const TIDY_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 50;
 
-/** @param say - progress, while it starts. */
-export async function serveProgram(config: Config, say: (line: string) => void): Promise<Running> {
-  say('starting');
-  const log = pino({ level: 'warn', redact: ['req.headers'] }, pino.destination({ dest: 2, sync: false }));
-  const program = await composeProgram(config, { onFault: (error) => log.warn({ err: error }, 'a connection to the database broke') });
+export async function serveProgram(config: Config): Promise<Running> {
+  const log = openLog(config.log);
+  log.say('starting');
+  const metrics = openMetrics();
+  const traces = await openTracesOf(config, log);
+  const events = allOf([log, metrics, ...(traces ? [traces] : [])]);
+  try {
+    return await serveWith(config, { log, metrics, traces, events });
+  } catch (error) {
+    await traces?.close();
+    throw error;
+  }
+}
+
+type Listening = { readonly log: OperatorLog; readonly metrics: Metrics; readonly traces: Traces | null; readonly events: Events };
+
+async function serveWith(config: Config, { log, metrics, traces, events }: Listening): Promise<Running> {
+  const program = await composeProgram(config, { events });
   try {
     const sessions = openSessions();
     const token = randomBytes(32).toString('base64url');
-    const app = await createServer({ program, log, commandToken: token, sessions, load: config.load, checksAMinute: config.checksAMinute, trustedProxies: config.trustedProxies });
+    const app = await createServer({
+      program, events, commandToken: token, sessions, load: config.load, checksAMinute: config.checksAMinute, trustedProxies: config.trustedProxies,
+      metrics: { metrics, token: config.metricsToken, production: config.production },
+    });
     const url = await app.listen({ host: config.host, port: config.port });
     program.setBaseUrl(url);
     writeServerFile(program.home, { url, pid: process.pid, token });
     const status = await program.status();
-    const tidy = (): void => {
-      program.tidy().catch((error: unknown) => log.error({ err: error }, 'what is past its time could not be ended'));
-    };
+    const tidy = (): void => { program.tidy().catch((error: unknown) => events.background('tidy', error)); };
     const tidying = setInterval(tidy, TIDY_EVERY_MS);
     tidy();
     const close = async () => {
+      log.say('stopping');
       clearInterval(tidying);
       await drain(app, config.stopMs);
       await program.close();
+      await traces?.close();
     };
-    return { url, welcome: welcome(config, url, sessions.newCode(), status.credentials), close };
+    return { url, welcome: () => welcome({ config, url, code: sessions.newCode(), credentials: status.credentials, log }).forEach(log.say), close };
   } catch (error) {
     await program.close();
     throw error;
   }
+}
+
+/** Loaded where it is wanted: its packages are large, and a start is to be short. */
+async function openTracesOf({ tracesEndpoint }: Config, log: OperatorLog): Promise<Traces | null> {
+  if (tracesEndpoint === null) return null;
+  const { openTraces } = await import('./events/traces.ts');
+  return openTraces({ endpoint: tracesEndpoint, version: VERSION, onFault: (error) => log.background('traces', error) });
 }
 
 /**
@@ -63,18 +93,20 @@ async function drain(app: FastifyInstance, deadlineMs: number): Promise<void> {
   clearTimeout(timer);
 }
 
-function welcome(config: Config, url: string, code: string, credentials: 'development' | 'operator'): string[] {
-  const lines = [
-    `Studio   ${url}/open/${code}   (the address works once)`,
+type Said = { readonly config: Config; readonly url: string; readonly code: string; readonly credentials: 'development' | 'operator'; readonly log: OperatorLog };
+
+/** Studio's address lets somebody in once. A log that is collected is read by many, so that there only a laptop writes it. */
+function welcome({ config, url, code, credentials, log }: Said): string[] {
+  return [
+    ...(log.plain || !config.production ? [`Studio   ${url}/open/${code}   (the address works once)`] : []),
     `Check    ${url}/check`,
     `Status   ${url}/status`,
     `API      ${url}/v1   ${whichKey(config)}`,
+    ...(credentials === 'development' ? ['Pictures are signed by a development authority that nobody else trusts; see docs/operators.md for your own certificate.'] : []),
   ];
-  if (credentials === 'development') lines.push('Pictures are signed by a development authority that nobody else trusts; see docs/operators.md for your own certificate.');
-  return lines;
 }
 
 function whichKey({ production, developmentKey, home }: Config): string {
   if (production) return 'with a key of `shozo keys create`';
-  return `the key is in ${developmentKey === null ? join(home, 'development-key') : 'SHOZO_API_KEY'}`;
+  return developmentKey === null ? `the key is in ${join(home, 'development-key')}` : 'with the development key of the configuration';
 }

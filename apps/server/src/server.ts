@@ -8,17 +8,21 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import { LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import Fastify, { LogController } from 'fastify';
-import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorAnswer } from './answers.ts';
 import { inShape } from './doors/in-shape.ts';
 import { answerClientError } from './client-errors.ts';
 import type { Load } from './config.ts';
+import type { Events } from './events/events.ts';
+import { fastifyLogger } from './events/log.ts';
 import { boundLoad, createLoadGate } from './load.ts';
 import type { Program } from './program.ts';
 import { bearer, requireKeys } from './routes/authenticate.ts';
 import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { imageRoutes } from './routes/images.ts';
+import { metricsRoutes } from './routes/metrics.ts';
+import type { MetricsOptions } from './routes/metrics.ts';
 import { notOfferedRoutes } from './routes/not-offered.ts';
 import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -29,7 +33,9 @@ import type { Sessions } from './sessions.ts';
 
 export type ServerOptions = {
   readonly program: Program;
-  readonly log: FastifyBaseLogger;
+  readonly events: Pick<Events, 'answered' | 'background'>;
+  /** Left out: `/metrics` is no route. */
+  readonly metrics?: MetricsOptions;
   /** The token of HOME/server.json: whoever can read that file is this home's administrator. */
   readonly commandToken: string;
   readonly sessions?: Sessions;
@@ -44,13 +50,13 @@ const UPLOAD_MS = 120_000;
 /** Per key that was verified, else per address. */
 const REQUESTS_A_MINUTE = 600;
 
-export async function createServer({ program, log, commandToken, load, checksAMinute, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
+export async function createServer({ program, events, metrics, commandToken, load, checksAMinute, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: fastifyLogger(events), logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
   app.removeContentTypeParser('text/plain'); // no door takes it
   app.decorateRequest('shape', 'openai');
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
     const known = toShozoError(error);
-    if (known.status >= 500) request.log.error({ code: known.code, err: known.cause ?? known }, 'a request failed');
+    events.answered(known.code, known);
     return send(request, reply, known);
   });
   app.setNotFoundHandler((request, reply) => send(request, reply, new ShozoError('request/not-found', { detail: 'no route has this method and path' })));
@@ -71,7 +77,9 @@ export async function createServer({ program, log, commandToken, load, checksAMi
     if (secret !== null) return await program.keys.verify(secret);
     return sessions.key(request);
   }, program.countryOf);
-  boundLoad(app, createLoadGate(load));
+  const gate = createLoadGate(load);
+  boundLoad(app, gate);
+  if (metrics) await app.register(metricsRoutes, { ...metrics, program, gate });
   await app.register(publicRoutes, { program, checksAMinute });
   await app.register(imageRoutes, { program });
   await app.register(notOfferedRoutes);

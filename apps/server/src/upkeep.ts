@@ -3,8 +3,10 @@
  */
 import { createHash } from 'node:crypto';
 import type { Review, Store } from '@shozo/store';
+import type { Looked } from './events/metrics.ts';
 import type { LineageDesk } from './lineage/lineage.ts';
 import { recordRefusal } from './review-desk.ts';
+import type { Switchboard } from './switchboard.ts';
 
 type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'forget'>; readonly now: () => Date };
 
@@ -33,6 +35,17 @@ function endingId({ id }: Pick<Review, 'id'>): string {
 export async function reachable({ log, switches }: Pick<Store, 'log' | 'switches'>): Promise<{ database: boolean; log: boolean }> {
   const [database, known] = await Promise.all([inTime(switches.get('ready')), inTime(log.size())]);
   return { database, log: known };
+}
+
+export async function backlogOf({ store: { recorder, log, reviews, brakes }, switchboard }: { readonly store: Store; readonly switchboard: Pick<Switchboard, 'reading'> }): Promise<Omit<Looked, 'work'>> {
+  const waiting = recorder.waiting();
+  const stopped = switchboard.reading().on.length;
+  let stored: Looked['stored'] = null;
+  const asked = Promise.all([log.size(), reviews.list(), brakes.list()]).then(([leaves, holds, closed]) => {
+    stored = { leaves, holds: holds.length, closed: closed.length, stopped };
+  });
+  await inTime(asked);
+  return { waiting, stored };
 }
 
 async function inTime(work: Promise<unknown>): Promise<boolean> {

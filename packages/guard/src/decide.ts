@@ -6,6 +6,7 @@
  */
 import { ShozoError, invariant } from '@shozo/vocabulary';
 import type { Decision, Question, Signals } from '@shozo/vocabulary';
+import { enter } from './enter.ts';
 import type { Asked, InspectedDraft } from './inspect.ts';
 import { cleared } from './picture-states.ts';
 import type { Cleared } from './picture-states.ts';
@@ -16,12 +17,12 @@ export type Verdict =
   | { readonly effect: 'hold' | 'refuse'; readonly decision: Decision; readonly signals: Signals; readonly refused: readonly InspectedDraft[] };
 
 export function decideRequest(story: Story, asked: Asked): Decision {
-  story.stage = 'decide';
+  enter(story, 'decide');
   return ask(story, { stage: 'request', signals: asked.signals, locked: false });
 }
 
 export function decideDrafts(story: Story, drafts: readonly InspectedDraft[]): Verdict {
-  story.stage = 'decide-draft';
+  enter(story, 'decide-draft');
   const judged = drafts.map((draft) => ({ draft, decision: ask(story, { stage: 'draft', signals: draft.signals, locked: draft.locked }) }));
   const settling = judged.find(({ decision }) => decision.effect === 'refuse') ?? judged.find(({ decision }) => decision.effect === 'hold') ?? judged[0];
   invariant(settling, 'produce gives at least one draft');

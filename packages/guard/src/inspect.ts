@@ -6,6 +6,7 @@
  */
 import { SIGNALS, ShozoError, unavailable } from '@shozo/vocabulary';
 import type { People, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
+import { enter } from './enter.ts';
 import { addStep } from './gained.ts';
 import type { Gained } from './gained.ts';
 import { pastOf, pastOfDraft } from './past.ts';
@@ -21,7 +22,7 @@ export type InspectedDraft = DraftInspection & { readonly raw: Pixels; readonly 
 const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
 
 export async function inspectRequest(story: Story): Promise<Asked> {
-  story.stage = 'inspect';
+  enter(story, 'inspect');
   const { request, ports } = story;
   const past = await pastOf(story);
   const prompt = readText(story, request.prompt, request.kind);
@@ -34,7 +35,7 @@ export async function inspectRequest(story: Story): Promise<Asked> {
 
 /** Every draft beside the signals of the request; words that came back from the model are read like a prompt. */
 export async function inspectDrafts(story: Story, asked: Asked, produced: Produced): Promise<InspectedDraft[]> {
-  story.stage = 'inspect-draft';
+  enter(story, 'inspect-draft');
   const { request, ports } = story;
   const [photo, inspection] = [request.photos[0], asked.photos[0]];
   const root = photo && inspection ? { photo, inspection } : null;

@@ -1,12 +1,13 @@
 /**
  * Mark: label, metadata and credentials on every cleared picture, all read back from the final bytes.
  */
+import { enter } from './enter.ts';
 import type { Cleared, Marked } from './picture-states.ts';
 import { marked } from './picture-states.ts';
 import type { Story } from './story.ts';
 
 export async function mark(story: Story, pictures: readonly Cleared[], caption: string | null): Promise<Marked[]> {
-  story.stage = 'mark';
+  enter(story, 'mark');
   const { request, ports } = story;
   const { format, kind, locale, id: decisionId } = request;
   const at = ports.now().toISOString();

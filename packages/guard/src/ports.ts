@@ -6,7 +6,7 @@
  */
 import type {
   Decision, DecisionRecord, ImageModel, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Purpose, Question, Receipt, Signals,
-  Watermark,
+  Stage, Watermark,
 } from '@shozo/vocabulary';
 import type { Gained } from './gained.ts';
 
@@ -123,6 +123,8 @@ export type Ports = {
   readonly keepForReview: (held: Held) => Promise<'kept' | 'full'>;
   readonly now: () => Date;
   readonly sha256: (bytes: Uint8Array) => string;
+  /** Told of each stage as it begins; changes nothing and does not throw. */
+  readonly entered: (stage: Stage) => void;
   /** How long a model may take, in ms. */
   readonly modelDeadlineMs: number;
   /** Aborts when the client goes away; nothing is released then, and the stop is recorded. */

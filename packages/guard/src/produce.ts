@@ -6,6 +6,7 @@
  */
 import { ShozoError } from '@shozo/vocabulary';
 import type { ModelAnswer } from '@shozo/vocabulary';
+import { enter } from './enter.ts';
 import type { Asked } from './inspect.ts';
 import { draft } from './picture-states.ts';
 import type { Draft } from './picture-states.ts';
@@ -14,7 +15,7 @@ import type { Story } from './story.ts';
 export type Produced = { readonly drafts: readonly Draft[]; readonly caption: string | null; readonly revisedPrompt: string | null };
 
 export async function produce(story: Story, asked: Asked): Promise<Produced> {
-  story.stage = 'produce';
+  enter(story, 'produce');
   const { review } = story;
   if (review && review.drafts.length > 0) return { drafts: review.drafts.map(draft), caption: review.caption, revisedPrompt: review.revisedPrompt };
   const answer = await askModel(story, asked);

@@ -52,6 +52,7 @@ type Ending = { effect: RecordedEffect; stage: Story['stage']; decision: Decisio
 
 async function write(story: Story, ending: Ending, left: Omit<Trail, 'request' | 'decision'>): Promise<Receipt> {
   const { request, ports } = story;
+  ports.entered('record'); // a stop is recorded under the stage that settled it
   const text = new TextEncoder();
   const record: DecisionRecord = {
     id: request.id,

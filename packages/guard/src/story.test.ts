@@ -21,6 +21,15 @@ test('a harmless edit goes through every stage in order', async () => {
   assert.deepEqual(told.records[0]?.sealed.releasedSha256, [ports.sha256(new Uint8Array([9, 9]))]);
 });
 
+test('whoever measures the story is told of every stage in order, also where it stops', async () => {
+  const whole = passing();
+  await guard(aRequest(), whole.ports);
+  assert.deepEqual(whole.told.stages, ['request', 'inspect', 'decide', 'produce', 'inspect-draft', 'decide-draft', 'mark', 'record']);
+  const refused = passing({ decide: () => REFUSE });
+  await guard(aRequest(), refused.ports);
+  assert.deepEqual(refused.told.stages, ['request', 'inspect', 'decide', 'record']);
+});
+
 test('a refused request never reaches the model, and is recorded', async () => {
   const { ports, told } = passing({ decide: () => REFUSE });
   const outcome = await guard(aRequest(), ports);

@@ -10,6 +10,7 @@ import type { Decision, ImageRequest, Signals, Stage } from '@shozo/vocabulary';
 import { admit, personStop } from './admit.ts';
 import { decideDrafts, decideRequest } from './decide.ts';
 import type { Verdict } from './decide.ts';
+import { enter } from './enter.ts';
 import { inspectDrafts, inspectRequest, withPast } from './inspect.ts';
 import type { InspectedDraft } from './inspect.ts';
 import { mark } from './mark.ts';
@@ -29,6 +30,7 @@ export type Story = { readonly request: ImageRequest; readonly ports: Ports; rea
 export async function guard(request: ImageRequest, ports: Ports, review: Review | null = null): Promise<Outcome> {
   const story: Story = { request, ports, review, stage: 'request' };
   try {
+    enter(story, 'request');
     const admission = await admit(story);
     if (admission.stop) return await recordStop(story, stopped(admission.stop, {}), null);
     const asked = await inspectRequest(story);

@@ -24,12 +24,15 @@ export type Recorder = {
    * @throws ShozoError `record/unwritable`: nothing may be released.
    */
   readonly record: (record: DecisionRecord, left?: LineageRows | undefined) => Promise<Receipt>;
+  /** Records that no checkpoint covers yet, and how long the oldest of them waits. */
+  readonly waiting: () => { readonly records: number; readonly oldestMs: number };
 };
 
 type Waiting = Pending & { readonly done: (receipt: Receipt) => void; readonly failed: (error: unknown) => void };
 
 export function createRecorder(write: WriteBatch): Recorder {
   const waiting: Waiting[] = [];
+  const since = new Map<symbol, number>(); // owned by record: when each that is under way came, the oldest first
   let writing = false;
   let alone = 0;
 
@@ -59,10 +62,20 @@ export function createRecorder(write: WriteBatch): Recorder {
     record: async (record, left) => {
       const salt = new Uint8Array(randomBytes(SALT_BYTES));
       const entry = await entryOf(record, salt, sha256).catch((cause: unknown) => { throw unwritable(cause); });
-      return new Promise<Receipt>((done, failed) => {
-        waiting.push({ record, left: left ?? null, salt, entry, done, failed });
-        void writeAll();
-      });
+      const place = Symbol('waiting');
+      since.set(place, performance.now());
+      try {
+        return await new Promise<Receipt>((done, failed) => {
+          waiting.push({ record, left: left ?? null, salt, entry, done, failed });
+          void writeAll();
+        });
+      } finally {
+        since.delete(place);
+      }
+    },
+    waiting: () => {
+      const [oldest] = since.values();
+      return { records: since.size, oldestMs: oldest === undefined ? 0 : performance.now() - oldest };
     },
   };
 }

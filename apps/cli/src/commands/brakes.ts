@@ -3,15 +3,15 @@
  */
 import { parseArgs } from 'node:util';
 import { EXIT, usage } from '../exit.ts';
-import { configOf, withCommands } from '../home.ts';
+import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function brakes(args: string[]): Promise<number> {
   const { values, positionals: [action, id = ''] } = parseArgs({
     args, allowPositionals: true,
-    options: { reason: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
+    options: { reason: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
-  const config = configOf(values.home);
+  const config = configOf(values);
   if (action === 'list') {
     const closures = await withCommands(config, (commands) => commands.brakesList({}));
     for (const closure of closures) {

@@ -6,13 +6,13 @@ import { parseArgs } from 'node:util';
 import { composeCheck } from '@shozo/server';
 import type { Verification } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
-import { configOf } from '../home.ts';
+import { configOf, HOME_OPTIONS } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function check(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, home: { type: 'string' }, thorough: { type: 'boolean', default: false } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, ...HOME_OPTIONS, thorough: { type: 'boolean', default: false } }, allowPositionals: true });
   if (positionals.length === 0) throw usage('expected at least one file');
-  const checker = await composeCheck(configOf(values.home));
+  const checker = await composeCheck(configOf(values));
   let unreadable = false;
   try {
     for (const file of positionals) {

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { composeInspection } from '@shozo/server';
 import type { Comparison } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
-import { configOf } from '../home.ts';
+import { configOf, HOME_OPTIONS } from '../home.ts';
 import { print, printJson } from '../terminal.ts';
 import { jsonLines } from './inspect.ts';
 
@@ -17,9 +17,9 @@ const DEFAULT_PROMPT = 'make the photo a little brighter';
 export async function compare(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args, allowPositionals: true,
-    options: { prompt: { type: 'string' }, pairs: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
+    options: { prompt: { type: 'string' }, pairs: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
-  const inspection = await composeInspection(configOf(values.home));
+  const inspection = await composeInspection(configOf(values));
   try {
     if (values.pairs !== undefined) return await comparePairs(values.pairs, inspection.compare);
     const [photo, draft] = positionals;

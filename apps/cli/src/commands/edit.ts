@@ -8,14 +8,14 @@ import { parseArgs } from 'node:util';
 import type { PictureAnswer, PictureInput } from '@shozo/server';
 import type { PictureFormat, Subject, Tier } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
-import { configOf, withCommands } from '../home.ts';
+import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
 import { printJson, print, say } from '../terminal.ts';
 
 const OPTIONS = {
   prompt: { type: 'string' }, country: { type: 'string' }, tier: { type: 'string', default: 'free' }, model: { type: 'string', default: '' },
   subject: { type: 'string', default: 'unknown' }, n: { type: 'string', default: '1' }, size: { type: 'string', default: 'auto' },
   format: { type: 'string' }, language: { type: 'string', default: 'en' }, out: { type: 'string' },
-  force: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, home: { type: 'string' },
+  force: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS,
 } as const;
 
 export function edit(args: string[]): Promise<number> {
@@ -34,7 +34,7 @@ async function picture(kind: PictureInput['kind'], args: string[]): Promise<numb
   const name = values.out ?? `${kind === 'edit' ? stem(positionals[0] ?? '') : 'picture'}.shozo.${EXTENSION[input.format]}`;
   const files = fileNames(name, input.n);
   await mustBeWritable(files, values.force);
-  const answer = await withCommands(configOf(values.home), (commands) => commands.picture(input));
+  const answer = await withCommands(configOf(values), (commands) => commands.picture(input));
   const written = await writePictures(answer, files, values.force);
   if (values.json) printJson({ ...withoutPictures(answer), file: written[0] ?? null, ...(written.length > 1 ? { files: written } : {}) });
   else report(answer, written);

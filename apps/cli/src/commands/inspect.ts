@@ -7,18 +7,18 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { composeInspection, composePromptJudge } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
-import { configOf } from '../home.ts';
+import { configOf, HOME_OPTIONS } from '../home.ts';
 import { print, printJson } from '../terminal.ts';
 
 export async function inspect(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args, allowPositionals: true,
-    options: { prompt: { type: 'string' }, prompts: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
+    options: { prompt: { type: 'string' }, prompts: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
   if (values.prompts !== undefined) return await inspectPrompts(values.prompts);
   if (positionals.length === 0 && values.prompt === undefined) throw usage('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
   const photos = await Promise.all(positionals.map(async (file) => ({ file, bytes: await readFile(file) })));
-  const inspection = await composeInspection(configOf(values.home));
+  const inspection = await composeInspection(configOf(values));
   const show = (file: string | null, signals: object) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n${JSON.stringify(signals, null, 2)}`);
   try {
     if (positionals.length === 0) show(null, inspection.prompt(values.prompt ?? ''));

@@ -8,15 +8,15 @@ import { parseArgs } from 'node:util';
 import { exportLog, verifyHomeLog, verifySharedLog } from '@shozo/server';
 import type { Config } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
-import { configOf } from '../home.ts';
+import { configOf, HOME_OPTIONS } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function log(args: string[]): Promise<number> {
   const { values, positionals: [what, folder] } = parseArgs({
     args, allowPositionals: true,
-    options: { since: { type: 'string' }, receipt: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
+    options: { since: { type: 'string' }, receipt: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
-  const config = configOf(values.home);
+  const config = configOf(values);
   if (what === 'export') return await exportTo(config, folder);
   if (what !== 'verify') throw usage('expected `log verify`, or `log export DIR`');
   if (values.since !== undefined && !/^\d{1,15}$/.test(values.since)) throw usage(`\`--since\`: expected a leaf number, got \`${values.since}\``);

@@ -5,15 +5,15 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PictureAnswer } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
-import { configOf, withCommands } from '../home.ts';
+import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function review(args: string[]): Promise<number> {
   const { values, positionals: [action, id = ''] } = parseArgs({
     args, allowPositionals: true,
-    options: { reason: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false }, home: { type: 'string' } },
+    options: { reason: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
-  const config = configOf(values.home);
+  const config = configOf(values);
   if (action === 'list') return await list(config, values.json);
   if (id === '') throw usage('expected `review list`, or `review show|release|refuse ID`');
   if (action === 'show') {

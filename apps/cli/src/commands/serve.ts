@@ -4,19 +4,19 @@
 import { parseArgs } from 'node:util';
 import { readConfig, serveProgram } from '@shozo/server';
 import { EXIT } from '../exit.ts';
-import { print, say } from '../terminal.ts';
+import { HOME_OPTIONS } from '../home.ts';
+import { print } from '../terminal.ts';
 
 export async function serve(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { port: { type: 'string' }, host: { type: 'string' }, home: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: { port: { type: 'string' }, host: { type: 'string' }, ...HOME_OPTIONS } });
   const config = readConfig(values, process.env);
-  const running = await serveProgram(config, say);
+  const running = await serveProgram(config);
   const stopped = new Promise<void>((resolve) => { // before anybody is told that it serves
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
-  for (const line of running.welcome) say(line);
+  running.welcome();
   print(`listening on ${running.url} pid ${process.pid}`);
   await stopped;
-  say('stopping');
   await running.close();
   return EXIT.done;
 }

@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import type { SwitchRow } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
-import { configOf, withCommands } from '../home.ts';
+import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function switchCommand(args: string[]): Promise<number> {
@@ -12,11 +12,11 @@ export async function switchCommand(args: string[]): Promise<number> {
     args, allowPositionals: true,
     options: {
       country: { type: 'string' }, tenant: { type: 'string' }, reason: { type: 'string' },
-      json: { type: 'boolean', default: false }, home: { type: 'string' },
+      json: { type: 'boolean', default: false }, ...HOME_OPTIONS,
     },
   });
   const show = (row: SwitchRow) => (values.json ? printJson(row) : print(line(row)));
-  const config = configOf(values.home);
+  const config = configOf(values);
   if ((action === 'list' || action === 'history') && name === undefined) {
     const rows = await withCommands(config, (commands) => (action === 'list' ? commands.switchList({}) : commands.switchHistory({})));
     rows.forEach(show);

@@ -15,6 +15,8 @@ import { readParameters } from '@shozo/inspect';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createDecisionViews } from '../decision-views.ts';
+import { UNHEARD } from '../events/events.ts';
+import type { Events } from '../events/events.ts';
 import { openCountries } from '../countries.ts';
 import { createPictureFetcher } from '../fetch/fetch-picture.ts';
 import { createPictureReader } from '../fetch/read-picture.ts';
@@ -29,7 +31,7 @@ import { createReviewDesk } from '../review-desk.ts';
 import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
 import { openSwitchboard } from '../switchboard.ts';
-import { reachable, tidy } from '../upkeep.ts';
+import { backlogOf, reachable, tidy } from '../upkeep.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 import { createTeller } from './teller.ts';
@@ -37,8 +39,8 @@ import { createTeller } from './teller.ts';
 /** What a test may put in the place of the machine's own. */
 export type Surroundings = {
   readonly now?: () => Date;
-  /** Told of what broke while nobody was waiting for it. */
-  readonly onFault?: (error: unknown) => void;
+  /** Told of every story, and of what broke while nobody was waiting for it. */
+  readonly events?: Events;
 };
 
 /** How long a close waits for stories that were cut off to record their endings. */
@@ -48,14 +50,14 @@ const ENDINGS_MS = 5000;
  * @throws ShozoError `store/locked` when another process holds the home, `config/invalid` in production when something
  *   is missing; whatever was opened is closed again.
  */
-export async function composeProgram(config: Config, { now = () => new Date(), onFault = () => undefined }: Surroundings = {}): Promise<Program> {
+export async function composeProgram(config: Config, { now = () => new Date(), events = UNHEARD }: Surroundings = {}): Promise<Program> {
   const opened: Closable[] = [];
   try {
     const pictures = await openPictureInspectors(config); // its workers load their networks while the store opens
     opened.push(pictures);
-    const store = await openStore({ home: config.home, keys: config.keys, databaseUrl: config.databaseUrl, template: FOLDERS.databaseTemplate, onFault });
+    const store = await openStore({ home: config.home, keys: config.keys, databaseUrl: config.databaseUrl, template: FOLDERS.databaseTemplate, onFault: (error) => events.background('database', error) });
     opened.push(store);
-    return await composeIn({ config, now, pictures, store, opened });
+    return await composeIn({ config, now, events, pictures, store, opened });
   } catch (error) {
     await closeAll(opened);
     throw error;
@@ -63,9 +65,9 @@ export async function composeProgram(config: Config, { now = () => new Date(), o
 }
 
 type Closable = { readonly close: () => Promise<void> };
-type Opened = { readonly config: Config; readonly now: () => Date; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
+type Opened = { readonly config: Config; readonly now: () => Date; readonly events: Events; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
-async function composeIn({ config, now, pictures, store, opened }: Opened): Promise<Program> {
+async function composeIn({ config, now, events, pictures, store, opened }: Opened): Promise<Program> {
   const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
   opened.push(marker);
   const lineage = createLineageDesk({ lineages: store.lineages, now, marksIn: marker.releasesIn });
@@ -83,7 +85,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     return found;
   });
   if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null && config.xai === null });
-  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, now });
+  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   await warm;
@@ -110,6 +112,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     status: () => statusOf({ store, marker, models, policies, switchboard, countries, now }),
     ready: () => open,
     reachable: () => reachable(store),
+    backlog: () => backlogOf({ store, switchboard }),
     setBaseUrl: (url) => {
       addresses.base = config.publicUrl ?? url;
     },

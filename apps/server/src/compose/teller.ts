@@ -9,6 +9,7 @@ import type { Policies } from '@shozo/policy';
 import type { Store } from '@shozo/store';
 import type { ImageModel, ImageRequest } from '@shozo/vocabulary';
 import type { Config } from '../config.ts';
+import type { Events } from '../events/events.ts';
 import { packCase } from '../held.ts';
 import type { LineageDesk } from '../lineage/lineage.ts';
 import { createBrake } from './admission.ts';
@@ -21,6 +22,7 @@ type Adapters = {
   readonly policies: Policies;
   readonly models: ImageModel;
   readonly mark: Ports['mark'];
+  readonly events: Pick<Events, 'story'>;
   readonly now: () => Date;
 };
 
@@ -32,10 +34,10 @@ export type Teller = {
   readonly idle: () => Promise<void>;
 };
 
-export function createTeller({ config, store, inspectors, lineage, policies, models, mark, now }: Adapters): Teller {
+export function createTeller({ config, store, inspectors, lineage, policies, models, mark, events, now }: Adapters): Teller {
   const underWay = new Set<Promise<Outcome>>(); // owned by tell
   const brake = createBrake({ brakes: store.brakes, now });
-  const ports: Omit<Ports, 'signal'> = {
+  const ports: Omit<Ports, 'signal' | 'entered'> = {
     admit: brake.admit,
     inspect: inspectors,
     lineage,
@@ -54,7 +56,12 @@ export function createTeller({ config, store, inspectors, lineage, policies, mod
     modelDeadlineMs: config.modelDeadlineMs,
   };
   const story: Tell = async (request, signal, review = null) => {
-    const outcome = await guard(request, { ...ports, signal }, review);
+    const following = events.story({ kind: request.kind, door: request.door, review: review !== null });
+    const outcome = await guard(request, { ...ports, signal, entered: following.entered }, review).catch((error: unknown) => {
+      following.failed(error);
+      throw error;
+    });
+    following.ended(outcome);
     if (review === null) await brake.note(request, outcome);
     return outcome;
   };

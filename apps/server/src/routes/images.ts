@@ -67,7 +67,6 @@ async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, 
   const ask = { ...same, model: request.params.deployment ?? same.model, locale: localeOf(request.headers), subject: subjectOf(request.headers) };
   const imageRequest = await toImageRequest(ask, asker, program.now());
   const outcome = await program.guard(imageRequest, signal);
-  if (outcome.effect === 'fault') request.log.error({ code: outcome.error.code, decision: outcome.id, err: outcome.error.cause ?? outcome.error }, 'a story ended in a fault');
   const { status, headers, body } = await answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });
   if (outcome.effect === 'hold') await setTimeout(paceOf(performance.now() - startedMs));
   await reply.status(status).headers(headers).send(body);

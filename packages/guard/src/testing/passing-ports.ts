@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
-import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt, Watermark } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, ImageRequest, Photo, Pixels, Receipt, Stage, Watermark } from '@shozo/vocabulary';
 import { NOTHING_GAINED } from '../gained.ts';
 import type { Held, Ports, Trail } from '../ports.ts';
 
@@ -30,10 +30,10 @@ export function aRequest(change: Partial<ImageRequest> = {}): ImageRequest {
   };
 }
 
-export type Told = { calls: string[]; records: DecisionRecord[]; trails: Trail[]; held: Held[] };
+export type Told = { calls: string[]; stages: Stage[]; records: DecisionRecord[]; trails: Trail[]; held: Held[] };
 
 export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told } {
-  const told: Told = { calls: [], records: [], trails: [], held: [] };
+  const told: Told = { calls: [], stages: [], records: [], trails: [], held: [] };
   const people = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
   const ports: Ports = {
     admit: async () => ({ stop: null, personStop: null }),
@@ -85,6 +85,7 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
     },
     now: () => new Date('2026-01-01T00:00:01.000Z'),
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    entered: (stage) => { told.stages.push(stage); },
     modelDeadlineMs: 60_000,
     signal: new AbortController().signal,
     ...change,

@@ -94,6 +94,7 @@ function portsOf({ store, desk, told, now, keep }: Scene): Ports {
       },
     },
     decodeDraft: async () => draft,
+    entered: () => undefined,
     mark: async ({ pixels }) => {
       const bytes = await encode(pixels, 'png', { compression: 1 });
       const read = await decode(bytes);
