@@ -22,7 +22,7 @@ const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   'widened-plain': 'background.replace', 'widened-15-plain': 'background.replace', 'arm-added-plain': 'background.replace', 'widened-blur': 'background.blur',
 };
 /** A release of these cannot be laid on the photo as it is. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 'someone-else', 'crop-5', 'crop-12', 'flip', 'turn-90', 'turn-180', 'band', 'poster', 'vignette']);
+const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 'someone-else', 'crop-5', 'crop-12', 'flip', 'turn-90', 'turn-180', 'lean-2', 'lean-5', 'narrower', 'band', 'poster', 'vignette']);
 
 type Case = { readonly kind: Outcome['kind']; readonly family: string; readonly draw: Draw; readonly target: number; readonly level: Level; readonly purpose: Purpose };
 
