@@ -58,8 +58,9 @@ export async function setBefore(draft: Pixels, expected: Pixels, areas: Areas, {
       const [r, g, b] = [expected.data[from]!, expected.data[from + 1]!, expected.data[from + 2]!];
       const [u, v] = [(x + 0.5) / width, (y + 0.5) / height];
       const alpha = (share[at]! / 255) * (matte.inner[at] === 255 ? 1 : matte.alpha(u, v, r, g, b));
-      if (alpha > 0 && alpha < 1) matte.colours(u, v, colours);
-      for (let channel = 0; alpha > 0 && channel < 3; channel++) {
+      if (alpha === 0) continue;
+      if (alpha < 1) matte.colours(u, v, colours);
+      for (let channel = 0; channel < 3; channel++) {
         const own = expected.data[from + channel]!;
         const person = alpha === 1 ? own : personColour(own, alpha, colours[channel]!, colours[channel + 3]!);
         data[from + channel] = Math.round(alpha * person + (1 - alpha) * data[from + channel]!);
