@@ -67,7 +67,10 @@ shozo measure doors --prompts FILE.jsonl --photos DIR [--model ID …] [--door m
       how many pictures come out, and whether each is marked; any that is out: exit 3
 shozo measure marks --pictures DIR [--picture-limit N]
       which marks survive which attack
-      all over HTTP, against a running server: --url http://127.0.0.1:8787   --key KEY, else of --home   --photo-limit 6   --json
+shozo measure faces --pairs FILE.jsonl
+      {one,other,same} a line, photos as seen from FILE: how many pairs are verified, who is missed in galleries of 100, 1,000 and 10,000
+      --floor-verified 0.978   below: exit 3; needs no server
+      the others over HTTP, against a running server: --url http://127.0.0.1:8787   --key KEY, else of --home   --photo-limit 6   --json
 `,
 };
 

@@ -14,6 +14,8 @@ export { measurePrompts } from './prompts.ts';
 export type { PromptReport } from './prompts.ts';
 export { measureMarks } from './marks/marks.ts';
 export type { Layer, MarksReport, MarksTrials } from './marks/marks.ts';
+export { facesInWords, measureFaces } from './faces.ts';
+export type { FacePair, FacesReport } from './faces.ts';
 export { readPhotos, readRows } from './rows.ts';
 export type { Row } from './rows.ts';
 export { inWords, wilson } from './interval.ts';

@@ -11,7 +11,7 @@ export const LEVEL_NAMES = { 0: 'plain', 1: 'R1', 2: 'R2' } as const;
 const ASKED: Readonly<Record<string, Purpose>> = {
   grey: 'colour.grey', sepia: 'colour.sepia', bright: 'light.brighten', dark: 'light.darken', 'contrast-up': 'light.contrast', 'contrast-down': 'light.contrast',
   gamma: 'light.brighten', warm: 'colour.warm', cool: 'colour.cool', vivid: 'colour.vivid', muted: 'colour.muted', sharpen: 'detail.sharpen',
-  'crop-5': 'frame.crop', 'crop-12': 'frame.crop', smaller: 'frame.resize', flip: 'frame.flip', 'turn-90': 'frame.rotate', 'turn-180': 'frame.rotate',
+  'crop-5': 'frame.crop', 'crop-12': 'frame.crop', smaller: 'frame.resize', flip: 'frame.flip', 'turn-90': 'frame.rotate', 'turn-180': 'frame.rotate', 'lean-2': 'frame.rotate', 'lean-5': 'frame.rotate', narrower: 'frame.resize',
   band: 'caption.add', poster: 'style.poster', 'background-blur': 'background.blur', 'background-plain': 'background.replace',
 };
 

@@ -1,5 +1,5 @@
 /**
- * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--json]`: what the comparison tells
+ * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10] [--json]`: what the comparison tells
  * of drafts, harmless and bad, plain and painted anew, every person a target.
  *
  * Without `--photos`: the six photos that ship with @vladmandic/face-api; 1–3 were
@@ -24,9 +24,9 @@ const CAME_OUT = 18;
 const LINE = 10;
 
 export async function proveCompare(args: readonly string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, tone: { type: 'string' }, json: { type: 'boolean', default: false } } });
   const found: Outcome[] = [];
-  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family) })) {
+  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), tone: values.tone === undefined ? null : Number(values.tone) })) {
     found.push(outcome);
     if (values.json) console.log(JSON.stringify(outcome));
   }

@@ -3,7 +3,7 @@
  */
 import { createInspectors } from '@shozo/inspect';
 import { createPolicies, NO_SWITCHES, harmlessQuestion } from '@shozo/policy';
-import { BAD_DRAFTS, HARMLESS_DRAFTS, honestTwin, rerender } from '@shozo/testing';
+import { BAD_DRAFTS, HARMLESS_DRAFTS, honestTwin, inTone, rerender } from '@shozo/testing';
 import type { Draw } from '@shozo/testing';
 import { measured } from '@shozo/vocabulary';
 import type { Photo, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
@@ -12,8 +12,8 @@ import { askedFor, LEVELS, WITHOUT_TARGET } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
 
 export type Named = { readonly name: string; readonly pixels: Pixels };
-/** @param every - only each n-th draft, for a quick look; 1 for all. */
-export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp };
+/** @param every - only each n-th draft, for a quick look; 1 for all. @param tone - of the Monk scale, for all people; null as they are. */
+export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp; readonly tone: number | null };
 
 /** For bad drafts: everything locked, the people locked only, words beside. */
 const LOCKED: readonly Purpose[] = ['light.brighten', 'background.replace', 'caption.add'];
@@ -22,17 +22,18 @@ const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   'widened-plain': 'background.replace', 'widened-15-plain': 'background.replace', 'arm-added-plain': 'background.replace', 'widened-blur': 'background.blur',
 };
 /** A release of these cannot be laid on the photo as it is. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 'someone-else', 'crop-5', 'crop-12', 'flip', 'turn-90', 'turn-180', 'band', 'poster', 'vignette']);
+const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 'someone-else', 'crop-5', 'crop-12', 'flip', 'turn-90', 'turn-180', 'lean-2', 'lean-5', 'narrower', 'band', 'poster', 'vignette']);
 
 type Case = { readonly kind: Outcome['kind']; readonly family: string; readonly draw: Draw; readonly target: number; readonly level: Level; readonly purpose: Purpose };
 
-export async function* outcomes({ photos, every, kind, family }: Scope): AsyncGenerator<Outcome> {
+export async function* outcomes({ photos, every, kind, family, tone }: Scope): AsyncGenerator<Outcome> {
   const inspectors = await createInspectors({ modelsDir: '.cache/models', workers: 1, deadlineMs: 300_000 });
   const policies = createPolicies('policies', { now: () => new Date(), switches: () => NO_SWITCHES });
   let turn = 0;
   try {
-    for await (const { name, pixels } of photos) {
-      const photo: Photo = { pixels, upload: { bytes: new Uint8Array(), format: 'png', sha256: '' } };
+    for await (const { name, pixels: taken } of photos) {
+      const pixels = tone === null ? taken : inTone(taken, (await inspectors.photo(photoOf(taken), null)).people, tone);
+      const photo = photoOf(pixels);
       const inspection = await inspectors.photo(photo, null);
       for (const one of casesOf(inspection.people.faces.length)) {
         if ((kind !== null && one.kind !== kind) || !family.test(one.family) || turn++ % every !== 0) continue;
@@ -57,6 +58,10 @@ export async function* outcomes({ photos, every, kind, family }: Scope): AsyncGe
   } finally {
     await inspectors.close();
   }
+}
+
+function photoOf(pixels: Pixels): Photo {
+  return { pixels, upload: { bytes: new Uint8Array(), format: 'png', sha256: '' } };
 }
 
 function valueOf(signals: Signals, name: SignalName): number | null {

@@ -7,7 +7,7 @@ import { decode, sniffFormat } from '@shozo/picture';
 import { NO_SWITCHES, createPolicies, harmlessQuestion } from '@shozo/policy';
 import type { Policies } from '@shozo/policy';
 import { measured, ShozoError, strictest } from '@shozo/vocabulary';
-import type { Effect, Photo, Question, Signal, Signals } from '@shozo/vocabulary';
+import type { Effect, Face, Photo, Question, Signal, Signals } from '@shozo/vocabulary';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
@@ -18,6 +18,8 @@ export type Comparison = { readonly decision: Effect; readonly locked: boolean; 
 export type Inspection = {
   readonly prompt: (text: string) => Signals;
   readonly photo: (bytes: Uint8Array, prompt: string | undefined) => Promise<Signals>;
+  /** Where faces are, and the numbers that tell whether two are of one person. For measuring; nothing is kept. */
+  readonly faces: (bytes: Uint8Array) => Promise<readonly Face[]>;
   /** What an edit did, and what would be decided of it; nothing is recorded or counted. */
   readonly compare: (photo: Uint8Array, draft: Uint8Array, prompt: string) => Promise<Comparison>;
   readonly close: () => Promise<void>;
@@ -32,6 +34,10 @@ export async function composeInspection(config: Config): Promise<Inspection> {
     async photo(bytes, prompt) {
       const { signals } = await inspectors.photo(await readPhoto(bytes), null);
       return { ...signals, ...(prompt === undefined ? {} : inspectors.prompt(prompt, 'edit').signals) };
+    },
+    async faces(bytes) {
+      const { people } = await inspectors.photo(await readPhoto(bytes), null);
+      return people.faces;
     },
     compare: (photo, draft, prompt) => compare(inspectors, policies, { photo, draft, prompt }),
     close: async () => {

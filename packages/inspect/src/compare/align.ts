@@ -1,8 +1,8 @@
 /**
  * How a draft lies on its photo, found from the pixels alone.
  *
- * Plain hypotheses first (same frame, turned, mirrored, band added); only when
- * none fits well is the whole space searched. What correlates is either the
+ * Plain hypotheses first (same frame, turned, mirrored, band added), then the
+ * frame leaning by a few degrees; only when none fits well is the whole space searched. What correlates is either the
  * whole picture or the people alone: a replaced background must not hide where
  * the people stand, nor a changed person where the scene lies.
  *
@@ -14,9 +14,9 @@ import type { Candidate, Pair } from './coarse.ts';
 import { edges } from './edges.ts';
 import { eroded, resized } from './plane.ts';
 import type { Plane } from './plane.ts';
-import { ORIENTATIONS, orientPlane, orientedSize } from './orientation.ts';
+import { ORIENTATIONS, orientPlane, orientedSize, UPRIGHT } from './orientation.ts';
 import type { Orientation, Size } from './orientation.ts';
-import { stretched } from './placement.ts';
+import { about, axes, stretched, toPhoto } from './placement.ts';
 import type { Placement } from './placement.ts';
 
 export type Alignment = {
@@ -52,7 +52,8 @@ export function align(pair: Pair, people: Plane): Alignment {
   const plain = firstExact(pair, weight);
   const refine = (start: Candidate) => refined(pair, weight, start, { side: 192, first: 1, rounds: 6 });
   const near = plain.correlation >= PLAIN_EXACT ? plain : refine(plain);
-  const found = near.correlation >= PLAIN_ENOUGH ? near : best([near, ...searched(pair, weight).map(refine)]);
+  const upright = near.correlation >= PLAIN_ENOUGH ? near : best([near, refine(best(leaning(pair).map((placement) => measuredAt(pair, weight, placement, 192))))]);
+  const found = upright.correlation >= PLAIN_ENOUGH ? upright : best([upright, ...searched(pair, weight).map(refine)]);
   const settled = found.correlation >= GOOD_ENOUGH ? found : best([found, ...searchedFurther(pair, weight).map(refine)]);
   return rounded(pair, weight, refined(pair, weight, settled, { side: 320, first: 0.3, rounds: 4 }));
 }
@@ -86,7 +87,25 @@ function plainHypotheses({ photoSize, draftSize }: Pair): Placement[] {
 }
 
 function centred(placement: Placement, photo: Size, draft: Size): Placement {
-  return { ...placement, x: (photo.width - draft.width * placement.scaleX) / 2, y: (photo.height - draft.height * placement.scaleY) / 2 };
+  const { x, y } = toPhoto({ x: draft.width / 2, y: draft.height / 2 }, { ...placement, x: 0, y: 0 });
+  return { ...placement, x: photo.width / 2 - x, y: photo.height / 2 - y };
+}
+
+/** Degrees a horizon is put right by, at most; refining starts at every step. */
+const [MOST_LEAN, LEAN_STEP] = [5, 1.25];
+
+/** The upright frame turned by a few degrees: grown to hold the corners, kept with corners cut, or cropped to what is left without them. */
+function leaning({ photoSize, draftSize }: Pair): Placement[] {
+  const steps = Math.round(MOST_LEAN / LEAN_STEP);
+  return Array.from({ length: 2 * steps + 1 }, (_, index) => (index - steps) * LEAN_STEP).filter((degrees) => degrees !== 0).flatMap((degrees) => {
+    const lean = (degrees * Math.PI) / 180;
+    const [long, short] = [Math.max(photoSize.width, photoSize.height), Math.min(photoSize.width, photoSize.height)];
+    const [cosine, sine] = [Math.cos(lean), Math.abs(Math.sin(lean))];
+    const grown = (photoSize.width * cosine + photoSize.height * sine) / draftSize.width;
+    const kept = photoSize.width / draftSize.width;
+    const inside = kept / (cosine + (long / short) * sine);
+    return [grown, kept, inside].map((scale) => centred({ ...stretched(UPRIGHT, photoSize, draftSize), scaleX: scale, scaleY: scale, lean }, photoSize, draftSize));
+  });
 }
 
 function searched(pair: Pair, people: Plane): Candidate[] {
@@ -139,17 +158,19 @@ function measuredAt(pair: Pair, people: Plane, placement: Placement, side: numbe
 /** @param stride - look at every n-th row only. */
 function correlations(at: Level, placement: Placement, stride: number): Correlations {
   const { draft, photo } = at;
-  const zoom = placement.scaleX * at.stepX * at.zoomX;
-  const from = placement.x * at.zoomX + 0.5 * zoom - 0.5;
-  const columns = { first: Math.max(1, Math.ceil((1 - from) / zoom)), to: Math.min(draft.width - 2, Math.floor((photo.width - 2.001 - from) / zoom)) };
+  const { ux, uy, vx, vy } = axes(placement);
+  const [zoom, rise] = [ux * at.stepX * at.zoomX, uy * at.stepX * at.zoomY];
   const whole = new Float64Array(6);
   const people = new Float64Array(6);
   let rows = 0;
   for (let y = 1; y < draft.height - 1; y += stride) {
     rows++;
-    const py = (placement.y + placement.scaleY * (y + 0.5) * at.stepY) * at.zoomY - 0.5;
-    if (py < 1 || py >= photo.height - 2) continue;
-    addRow(at, { y, py, from, zoom, ...columns }, whole, people);
+    const v = (y + 0.5) * at.stepY;
+    const from = (placement.x + vx * v) * at.zoomX + 0.5 * zoom - 0.5;
+    const py = (placement.y + vy * v) * at.zoomY + 0.5 * rise - 0.5;
+    const across = inside(from, zoom, photo.width);
+    const down = inside(py, rise, photo.height);
+    addRow(at, { y, py, rise, from, zoom, first: Math.max(1, across.first, down.first), to: Math.min(draft.width - 2, across.to, down.to) }, whole, people);
   }
   for (let index = 0; index < 6; index++) whole[index]! += people[index]!;
   const possible = rows * draft.width;
@@ -159,19 +180,27 @@ function correlations(at: Level, placement: Placement, stride: number): Correlat
   };
 }
 
-type Row = { readonly y: number; /** in the photo's level */ readonly py: number; readonly from: number; readonly zoom: number; /** columns of the draft */ readonly first: number; readonly to: number };
+/** The columns for which `from + step · column` lies within a photo of this size. */
+function inside(from: number, step: number, size: number): { first: number; to: number } {
+  if (Math.abs(step) < 1e-9) return from >= 1 && from < size - 2 ? { first: -Infinity, to: Infinity } : { first: Infinity, to: -Infinity };
+  const [one, other] = [(1 - from) / step, (size - 2.001 - from) / step];
+  return { first: Math.ceil(Math.min(one, other)), to: Math.floor(Math.max(one, other)) };
+}
+
+type Row = { readonly y: number; /** in the photo's level: at column 0 and what each column adds */ readonly py: number; readonly rise: number; readonly from: number; readonly zoom: number; /** columns of the draft */ readonly first: number; readonly to: number };
 
 /** Adds one row to the sums of a correlation: count, a, b, aa, bb, ab. */
 function addRow(at: Level, row: Row, whole: Float64Array, people: Float64Array): void {
   const photo = at.photo.data;
   const width = at.photo.width;
-  const top = Math.floor(row.py);
-  const down = row.py - top;
   const draftRow = row.y * at.draft.width;
   for (let x = row.first; x <= row.to; x++) {
     const px = row.from + x * row.zoom;
     const column = px | 0;
     const across = px - column;
+    const py = row.py + x * row.rise;
+    const top = py | 0;
+    const down = py - top;
     const index = top * width + column;
     const above = photo[index]! + (photo[index + 1]! - photo[index]!) * across;
     const below = photo[index + width]! + (photo[index + width + 1]! - photo[index + width]!) * across;
@@ -189,7 +218,7 @@ function correlation([count, a, b, aa, bb, ab]: Float64Array): number {
 
 type Effort = { readonly side: number; /** in pixels of the level */ readonly first: number; readonly rounds: number };
 
-/** Coordinate descent on scale, shift and, last, aspect, around the draft's centre. */
+/** Coordinate descent on scale, shift, the lean of what leans and, last, aspect, around the draft's centre. */
 function refined(pair: Pair, people: Plane, start: Candidate, effort: Effort): Candidate {
   const at = level(pair, people, start.placement, effort.side);
   const initial = correlations(at, start.placement, 2);
@@ -198,7 +227,7 @@ function refined(pair: Pair, people: Plane, start: Candidate, effort: Effort): C
   let current: Candidate = { placement: start.placement, correlation: initial[driver] };
   let pixels = effort.first * 2.2;
   for (let round = 0; round < effort.rounds; round++, pixels /= 2.2) {
-    const directions = moves(pair, pixels * at.stepX, pixels / (effort.side / 2), round >= 2);
+    const directions = moves(pair, { shift: pixels * at.stepX, zoom: pixels / (effort.side / 2), aspect: round >= 2, lean: start.placement.lean !== 0 });
     for (let pass = 0; pass < PASSES; pass++) {
       const before = current;
       for (const move of directions) current = stepped(current, move, measure);
@@ -220,15 +249,17 @@ function stepped(current: Candidate, move: Move, measure: (placement: Placement)
 }
 
 type Move = (placement: Placement, sign: number) => Placement;
+/** `shift` in draft pixels, `zoom` as a share and in radians; `lean`: may it turn? */
+type Reach = { readonly shift: number; readonly zoom: number; readonly aspect: boolean; readonly lean: boolean };
 
-function moves(pair: Pair, shift: number, zoom: number, aspect: boolean): Move[] {
-  const { width, height } = pair.draftSize;
-  const scaleX: Move = (p, sign) => ({ ...p, scaleX: p.scaleX * (1 + sign * zoom), x: p.x - (p.scaleX * sign * zoom * width) / 2 });
-  const scaleY: Move = (p, sign) => ({ ...p, scaleY: p.scaleY * (1 + sign * zoom), y: p.y - (p.scaleY * sign * zoom * height) / 2 });
+function moves({ draftSize }: Pair, { shift, zoom, aspect, lean }: Reach): Move[] {
+  const scaleX: Move = (p, sign) => about(p, { ...p, scaleX: p.scaleX * (1 + sign * zoom) }, draftSize);
+  const scaleY: Move = (p, sign) => about(p, { ...p, scaleY: p.scaleY * (1 + sign * zoom) }, draftSize);
   return [
     (p, sign) => ({ ...p, x: p.x + sign * shift * p.scaleX }),
     (p, sign) => ({ ...p, y: p.y + sign * shift * p.scaleY }),
     (p, sign) => scaleX(scaleY(p, sign), sign),
+    ...(lean ? [((p, sign) => about(p, { ...p, lean: p.lean + sign * zoom }, draftSize)) satisfies Move] : []),
     ...(aspect ? [scaleX, scaleY] : []),
   ];
 }
@@ -250,9 +281,10 @@ function rounded(pair: Pair, people: Plane, fitted: Candidate): Alignment {
 /** No corner of the draft moves by more than this share of its long side. */
 function near(one: Placement, other: Placement, { draftSize }: Pair, share: number): boolean {
   const allowed = share * Math.max(draftSize.width, draftSize.height);
-  const apart = (u: number, v: number) => Math.max(
-    Math.abs(one.x - other.x + (one.scaleX - other.scaleX) * u) / other.scaleX,
-    Math.abs(one.y - other.y + (one.scaleY - other.scaleY) * v) / other.scaleY,
-  );
-  return apart(0, 0) <= allowed && apart(draftSize.width, draftSize.height) <= allowed;
+  const apart = (x: number, y: number) => {
+    const [a, b] = [toPhoto({ x, y }, one), toPhoto({ x, y }, other)];
+    return Math.max(Math.abs(a.x - b.x) / other.scaleX, Math.abs(a.y - b.y) / other.scaleY);
+  };
+  const { width, height } = draftSize;
+  return [[0, 0], [width, 0], [0, height], [width, height]].every(([x, y]) => apart(x!, y!) <= allowed);
 }

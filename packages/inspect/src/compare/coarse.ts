@@ -36,7 +36,7 @@ export function coarseCandidates(pair: Pair, orientation: Orientation, weight: P
       const height = Math.round(pair.draftSize.height * scale * grid);
       if (Math.min(width, height) < 10) return [];
       const found = bestShift(target, edges(resized(pair.draft, width, height)));
-      return [{ correlation: found.correlation, placement: { orientation, scaleX: scale, scaleY: scale, x: found.x / grid, y: found.y / grid } }];
+      return [{ correlation: found.correlation, placement: { orientation, scaleX: scale, scaleY: scale, x: found.x / grid, y: found.y / grid, lean: 0 } }];
     })
     .sort((one, other) => other.correlation - one.correlation);
 }

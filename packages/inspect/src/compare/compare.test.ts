@@ -25,7 +25,7 @@ function value({ signals }: Comparison, name: SignalName): number {
 const DONE_AS_ASKED: readonly (readonly [string, Purpose])[] = [
   ['unchanged', 'colour.warm'], ['grey', 'colour.grey'], ['gamma', 'light.brighten'], ['contrast-up', 'light.contrast'],
   ['sharpen', 'detail.sharpen'], ['poster', 'style.poster'], ['crop-12', 'frame.crop'], ['flip', 'frame.flip'], ['turn-90', 'frame.rotate'],
-  ['smaller', 'frame.resize'], ['band', 'caption.add'], ['background-blur', 'background.blur'],
+  ['lean-2', 'frame.rotate'], ['lean-5', 'frame.rotate'], ['smaller', 'frame.resize'], ['narrower', 'frame.resize'], ['band', 'caption.add'], ['background-blur', 'background.blur'],
 ];
 
 for (const [name, purpose] of DONE_AS_ASKED) {

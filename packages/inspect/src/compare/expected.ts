@@ -7,6 +7,7 @@
 import { resize } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import { orientPixels, orientedSize } from './orientation.ts';
+import { axes } from './placement.ts';
 import type { Placement } from './placement.ts';
 import { falloff, tonePainter } from './tone.ts';
 import type { Tone } from './tone.ts';
@@ -27,10 +28,11 @@ export async function expectedPixels(photo: Pixels, draft: { width: number; heig
   const data = new Uint8Array(width * height * 3);
   const colour = new Uint8Array(3);
   const paint = tonePainter(tone);
+  const { ux, uy, vx, vy } = axes(placement);
   for (let y = 0; y < height; y++) {
-    const py = (placement.y + placement.scaleY * (y + 0.5)) * zoomY - 0.5;
+    const [rowX, rowY] = [placement.x + vx * (y + 0.5), placement.y + vy * (y + 0.5)];
     for (let x = 0; x < width; x++) {
-      sampleColour(source, (placement.x + placement.scaleX * (x + 0.5)) * zoomX - 0.5, py, colour);
+      sampleColour(source, (rowX + ux * (x + 0.5)) * zoomX - 0.5, (rowY + uy * (x + 0.5)) * zoomY - 0.5, colour);
       const at = (y * width + x) * 3;
       paint(colour, falloff(x + 0.5, y + 0.5, draft), data, at);
       if (curves) for (let channel = 0; channel < 3; channel++) data[at + channel] = curves[channel]![data[at + channel]!]!;

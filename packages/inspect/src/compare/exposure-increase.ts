@@ -9,8 +9,7 @@
 import type { Mask, People, Pixels } from '@shozo/vocabulary';
 import { skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
-import type { Colour } from './grid.ts';
-import { mapPlane } from './plane.ts';
+import { joined, mapPlane } from './plane.ts';
 import { localMeans, maximum } from './pool.ts';
 import { boxToDraft } from './placement.ts';
 import type { View } from './view.ts';
@@ -31,14 +30,4 @@ export function exposureIncrease({ grid, explained, areas, maps, expectation }: 
   const changed = (index: number) => maps.chroma.data[index]! > UNCHANGED || maps.light.data[index]! > UNCHANGED;
   const bared = mapPlane(areas.core, (_, index) => (after[index]! > SKIN && before[index]! <= SKIN && before[index]! >= 0 && changed(index) ? 1 : 0));
   return maximum(localMeans(bared, areas.core, 0.16 * areas.faceHeight));
-}
-
-function joined([red, green, blue]: Colour): Pixels {
-  const data = new Uint8Array(red.data.length * 3);
-  for (let index = 0; index < red.data.length; index++) {
-    data[index * 3] = red.data[index]! + 0.5;
-    data[index * 3 + 1] = green.data[index]! + 0.5;
-    data[index * 3 + 2] = blue.data[index]! + 0.5;
-  }
-  return { width: red.width, height: red.height, data };
 }

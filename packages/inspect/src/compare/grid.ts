@@ -9,6 +9,7 @@ import type { Pixels } from '@shozo/vocabulary';
 import { channels, emptyPlane, resized, sample } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { orientPixels, orientPlane, orientedSize } from './orientation.ts';
+import { axes } from './placement.ts';
 import type { Placement } from './placement.ts';
 
 export const GRID_SIDE = 320;
@@ -50,10 +51,12 @@ export function placed(plane: Plane, photo: { width: number; height: number }, p
   const zoomX = plane.width / turned.width;
   const zoomY = plane.height / turned.height;
   const out = emptyPlane(frame.width, frame.height);
+  const { ux, uy, vx, vy } = axes(placement);
   for (let y = 0, index = 0; y < frame.height; y++) {
-    const py = (placement.y + placement.scaleY * (y + 0.5) * frame.stepY) * zoomY;
+    const v = (y + 0.5) * frame.stepY;
     for (let x = 0; x < frame.width; x++, index++) {
-      out.data[index] = sample(plane, (placement.x + placement.scaleX * (x + 0.5) * frame.stepX) * zoomX, py);
+      const u = (x + 0.5) * frame.stepX;
+      out.data[index] = sample(plane, (placement.x + ux * u + vx * v) * zoomX, (placement.y + uy * u + vy * v) * zoomY);
     }
   }
   return out;
@@ -83,12 +86,13 @@ function seen(photo: Pixels, placement: Placement, { width, height, stepX, stepY
   const turned = orientedSize(photo, placement.orientation);
   const out = emptyPlane(width, height);
   const slack = 0.5 * stepX;
+  const { ux, uy, vx, vy } = axes(placement);
   for (let y = 0, index = 0; y < height; y++) {
-    const py = placement.y + placement.scaleY * (y + 0.5) * stepY;
-    const row = py > -slack && py < turned.height + slack;
+    const v = (y + 0.5) * stepY;
     for (let x = 0; x < width; x++, index++) {
-      const px = placement.x + placement.scaleX * (x + 0.5) * stepX;
-      out.data[index] = row && px > -slack && px < turned.width + slack ? 1 : 0;
+      const u = (x + 0.5) * stepX;
+      const [px, py] = [placement.x + ux * u + vx * v, placement.y + uy * u + vy * v];
+      out.data[index] = px > -slack && px < turned.width + slack && py > -slack && py < turned.height + slack ? 1 : 0;
     }
   }
   return out;

@@ -4,14 +4,14 @@
  * Trust: whatever the model did to a person is gone by construction, seen or
  * unseen; what is left to trust is the mask and the alignment.
  */
-import { blend, resizeMask } from '@shozo/picture';
-import type { Box, Mask, Pixels } from '@shozo/vocabulary';
+import { blend, resize, resizeMask } from '@shozo/picture';
+import type { Box, Pixels } from '@shozo/vocabulary';
 import { both, forEllipse } from './areas.ts';
 import type { Areas } from './areas.ts';
 import { continued } from './continued.ts';
 import type { Grid } from './grid.ts';
 import { matteOf } from './matte.ts';
-import { boxMean, eroded, mapPlane, sample } from './plane.ts';
+import { asMask, boxMean, eroded, joined, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** Blocks across a pixelated face: too few to know it again. */
@@ -37,40 +37,37 @@ export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): P
   return blend(draft, expected, await resizeMask(asMask(area), draft.width, draft.height));
 }
 
-function asMask({ width, height, data }: Plane): Mask {
-  return { width, height, data: Uint8Array.from(data, (value) => Math.round(value * 255)) };
-}
-
 /**
  * The photo's people before the draft's scene: in the ring around them the scene is
  * continued from beyond it, so that neither the old one nor anything else that
  * the model painted beside them shows.
  */
-export async function setBefore(draft: Pixels, expected: Pixels, areas: Areas, { draft: drawn, seen, width, height }: Grid): Promise<Pixels> {
+export async function setBefore(draft: Pixels, expected: Pixels, areas: Areas, { draft: drawn, seen }: Grid): Promise<Pixels> {
   const ring = both(within(areas.ringed), seen);
   const scene = continued(drawn, mapPlane(both(areas.ringed, seen), (value) => 1 - value));
   if (scene === null) return lockWhere(draft, expected, seen);
-  const [matte, share] = [await matteOf(expected, areas), await resizeMask(asMask(ring), draft.width, draft.height)];
-  const data = Uint8Array.from(draft.data);
+  const { width, height } = draft;
+  const matte = await matteOf(expected, areas);
+  const share = (await resizeMask(asMask(ring), width, height)).data;
+  const { data } = blend(draft, await resize(joined(scene), width, height), { width, height, data: share });
   const colours = new Float64Array(6);
-  for (let y = 0, at = 0; y < draft.height; y++) {
-    const v = (y + 0.5) / draft.height;
-    for (let x = 0; x < draft.width; x++, at++) {
-      const inRing = share.data[at]! / 255;
-      if (inRing === 0) continue;
-      const u = (x + 0.5) / draft.width;
-      const [r, g, b] = [expected.data[at * 3]!, expected.data[at * 3 + 1]!, expected.data[at * 3 + 2]!];
-      const alpha = inRing * matte.alpha(u, v, r, g, b);
-      if (alpha > 0 && alpha < 1) matte.colours(u, v, colours);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (share[at] === 0 || matte.outer[at] === 0) continue;
+      const from = at * 3;
+      const [r, g, b] = [expected.data[from]!, expected.data[from + 1]!, expected.data[from + 2]!];
+      const [u, v] = [(x + 0.5) / width, (y + 0.5) / height];
+      const alpha = (share[at]! / 255) * (matte.inner[at] === 255 ? 1 : matte.alpha(u, v, r, g, b));
+      if (alpha === 0) continue;
+      if (alpha < 1) matte.colours(u, v, colours);
       for (let channel = 0; channel < 3; channel++) {
-        const own = expected.data[at * 3 + channel]!;
-        const behind = alpha === 1 ? 0 : inRing * sample(scene[channel]!, u * width, v * height) + (1 - inRing) * draft.data[at * 3 + channel]!;
-        const person = alpha === 0 || alpha === 1 ? own : personColour(own, alpha, colours[channel]!, colours[channel + 3]!);
-        data[at * 3 + channel] = Math.round(alpha * person + (1 - alpha) * behind);
+        const own = expected.data[from + channel]!;
+        const person = alpha === 1 ? own : personColour(own, alpha, colours[channel]!, colours[channel + 3]!);
+        data[from + channel] = Math.round(alpha * person + (1 - alpha) * data[from + channel]!);
       }
     }
   }
-  return { ...draft, data };
+  return { width, height, data };
 }
 
 /** What the person adds to a pixel that shows them and the old scene. */

@@ -6,22 +6,25 @@
  * blended with what was behind them, their own colour is taken apart from it
  * (Forte 2021, blur fusion), or the old scene would shine round them as a halo.
  */
-import { resize } from '@shozo/picture';
+import { resize, resizeMask } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import type { Areas } from './areas.ts';
 import type { Colour } from './grid.ts';
-import { boxMean, channels, dilated, emptyPlane, eroded, mapPlane, resized, sample } from './plane.ts';
+import { asMask, boxMean, channels, dilated, emptyPlane, eroded, mapPlane, resized, sample } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 export type Matte = {
-  /** Share of the person in a pixel of this colour (0–255); x, y as shares of the picture. */
+  /** 255 where surely only the person is, 0 where surely nobody is; at the photo's size. */
+  readonly inner: Uint8Array;
+  readonly outer: Uint8Array;
+  /** Share of the person in a pixel of this colour (0–255), wherever it is not sure; x, y as shares of the picture. */
   readonly alpha: (x: number, y: number, r: number, g: number, b: number) => number;
   /** The person's and the old scene's colour thereabouts, written to `out`: red, green, blue of each. */
   readonly colours: (x: number, y: number, out: Float64Array) => void;
 };
 
 /** px, long side */
-const SIDE = 640;
+const SIDE = 384;
 /** Radius of a window, and half of the band in which the mask may be moved; in face heights. */
 const WINDOW = 0.06;
 const BAND = 0.12;
@@ -46,11 +49,13 @@ export async function matteOf(photo: Pixels, areas: Areas): Promise<Matte> {
   const alpha = mapPlane(offset, (value, at) =>
     limited(value + red.data[at]! * colour[0].data[at]! + green.data[at]! * colour[1].data[at]! + blue.data[at]! * colour[2].data[at]!, bounds.inner.data[at]!, bounds.outer.data[at]!));
   const apart = split(colour, alpha, Math.max(4, band));
+  const [inner, outer] = await Promise.all([bounds.inner, bounds.outer].map((plane) => resizeMask(asMask(plane), photo.width, photo.height)));
   return {
+    inner: inner!.data,
+    outer: outer!.data,
     alpha: (x, y, r, g, b) => {
       const read = (plane: Plane) => sample(plane, x * width, y * height);
-      const [least, most] = [read(bounds.inner), read(bounds.outer)];
-      return least === most ? least : limited(read(offset) + read(red) * r + read(green) * g + read(blue) * b, least, most);
+      return limited(read(offset) + read(red) * r + read(green) * g + read(blue) * b, read(bounds.inner), read(bounds.outer));
     },
     colours: (x, y, out) => apart.forEach((plane, index) => { out[index] = sample(plane, x * width, y * height); }),
   };

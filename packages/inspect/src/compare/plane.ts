@@ -49,6 +49,22 @@ export function coverage({ width, height, data }: Mask): Plane {
   return out;
 }
 
+/** Coverage as a mask. */
+export function asMask({ width, height, data }: Plane): Mask {
+  return { width, height, data: Uint8Array.from(data, (value) => Math.round(value * 255)) };
+}
+
+/** Three planes as a picture. */
+export function joined([red, green, blue]: readonly [Plane, Plane, Plane]): Pixels {
+  const data = new Uint8Array(red.data.length * 3);
+  for (let index = 0; index < red.data.length; index++) {
+    data[index * 3] = red.data[index]! + 0.5;
+    data[index * 3 + 1] = green.data[index]! + 0.5;
+    data[index * 3 + 2] = blue.data[index]! + 0.5;
+  }
+  return { width: red.width, height: red.height, data };
+}
+
 /** Sum over a square of side `2 * radius + 1`, cut off at the border. */
 export function boxSum(plane: Plane, radius: number): Plane {
   return sumColumns(sumRows(plane, radius), radius);

@@ -30,7 +30,7 @@ function toned(tone: Tone, colour: readonly [number, number, number]): Uint8Arra
 }
 
 async function fitted(photo: Pixels, draft: Pixels): Promise<Tone> {
-  const grid = await onGrid(photo, draft, { orientation: UPRIGHT, scaleX: 1, scaleY: 1, x: 0, y: 0 });
+  const grid = await onGrid(photo, draft, { orientation: UPRIGHT, scaleX: 1, scaleY: 1, x: 0, y: 0, lean: 0 });
   const everywhere = mapPlane(emptyPlane(grid.width, grid.height), () => 1);
   const face = mapPlane(everywhere, (_, index) => (index < 60 * grid.width ? 1 : 0));
   return fitTone(grid, everywhere, face);

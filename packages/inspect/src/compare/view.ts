@@ -17,6 +17,7 @@ import { mapColour, onGrid } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
 import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
+import { toPhoto } from './placement.ts';
 import type { Placement } from './placement.ts';
 import { channels, coverage, lightness, luma } from './plane.ts';
 import { fitPoster } from './poster.ts';
@@ -84,10 +85,9 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
 
 /** How far the best fit lies from the placement that was chosen, in grid pixels. */
 function apart(chosen: Placement, fitted: Placement, { stepX, stepY }: Grid, { x, y }: Point): Point {
-  return {
-    x: (fitted.x - chosen.x + (fitted.scaleX - chosen.scaleX) * x * stepX) / (chosen.scaleX * stepX),
-    y: (fitted.y - chosen.y + (fitted.scaleY - chosen.scaleY) * y * stepY) / (chosen.scaleY * stepY),
-  };
+  const point = { x: x * stepX, y: y * stepY };
+  const [one, other] = [toPhoto(point, chosen), toPhoto(point, fitted)];
+  return { x: (other.x - one.x) / (chosen.scaleX * stepX), y: (other.y - one.y) / (chosen.scaleY * stepY) };
 }
 
 /**

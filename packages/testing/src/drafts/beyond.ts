@@ -5,7 +5,7 @@
 import type { Pixels, People } from '@shozo/vocabulary';
 import { HARMLESS_DRAFTS } from './harmless.ts';
 import type { Draw } from './harmless.ts';
-import { colourAt, copied, inMask, paint } from './paint.ts';
+import { blendedAt, copied, inMask, paint } from './paint.ts';
 import type { Rgb, Shape } from './paint.ts';
 import { targetOf } from './target.ts';
 
@@ -24,7 +24,7 @@ function widened(scene: Scene, factor: number): Draw {
       const across = Math.max(0, 1 - (Math.abs(x - middle) / torso.width) ** 4);
       return middle + (x - middle) / (1 + (factor - 1) * Math.sin(Math.PI * Math.min(1, Math.max(0, down))) * across);
     };
-    paint(out, area, (x, y) => steep(mask(from(x, y), y)), (_, x, y) => smooth(photo, from(x, y), y));
+    paint(out, area, (x, y) => steep(mask(from(x, y), y)), (_, x, y) => blendedAt(photo, from(x, y), y));
     return out;
   };
 }
@@ -67,14 +67,6 @@ const shade = ([r, g, b]: Rgb, at: number): Rgb => {
 };
 
 const steep = (value: number) => Math.min(1, Math.max(0, (value * 255 - 30) / 150));
-
-/** Between the photo's columns. */
-function smooth(photo: Pixels, x: number, y: number): Rgb {
-  const left = Math.floor(x);
-  const [one, other] = [colourAt(photo, left, y), colourAt(photo, left + 1, y)];
-  const share = x - left;
-  return [one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share, one[2] + (other[2] - one[2]) * share];
-}
 
 export const BEYOND_DRAFTS: Readonly<Record<string, Draw>> = {
   'widened-plain': widened('background-plain', 1.3),

@@ -3,7 +3,7 @@
  */
 import { applyCurve, blend, blur, crop, decode, encode, mirror, mixChannels, plainPicture, resize, resizeMask, sharpen, turn } from '@shozo/picture';
 import type { People, Pixels } from '@shozo/vocabulary';
-import { copied, paint } from './paint.ts';
+import { blendedAt, copied, paint } from './paint.ts';
 
 export type Draw = (photo: Pixels, people: People, target: number) => Promise<Pixels>;
 
@@ -42,6 +42,19 @@ async function beforeBackground(photo: Pixels, people: People, background: Pixel
   return blend(background, photo, await resizeMask({ ...people.mask, data: steep }, photo.width, photo.height));
 }
 
+/** A horizon put right: the frame kept, its corners black; or cropped to what is left without them. */
+function leant(photo: Pixels, degrees: number, cropped: boolean): Pixels {
+  const { width, height } = photo;
+  const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const zoom = cropped ? 1 / (cosine + (Math.max(width, height) / Math.min(width, height)) * Math.abs(sine)) : 1;
+  const out = copied(photo);
+  paint(out, { x: 0, y: 0, width, height }, () => 1, (_, x, y) => {
+    const [dx, dy] = [(x - width / 2) * zoom, (y - height / 2) * zoom];
+    return blendedAt(photo, width / 2 + cosine * dx - sine * dy, height / 2 + sine * dx + cosine * dy, [0, 0, 0]);
+  });
+  return out;
+}
+
 const posterStep = 255 / 5;
 
 export const HARMLESS_DRAFTS: Readonly<Record<string, Draw>> = {
@@ -66,6 +79,9 @@ export const HARMLESS_DRAFTS: Readonly<Record<string, Draw>> = {
   flip: async (photo) => mirror(photo, 'horizontal'),
   'turn-90': async (photo) => turn(photo, 90),
   'turn-180': async (photo) => turn(photo, 180),
+  'lean-2': async (photo) => leant(photo, 2, false),
+  'lean-5': async (photo) => leant(photo, -5, true),
+  narrower: async (photo) => resize(photo, Math.round(photo.width * 0.93), photo.height),
   band: async (photo) => banded(photo),
   vignette: async (photo) => vignetted(photo),
   poster: async (photo) => applyCurve(photo, (value) => Math.round(value / posterStep) * posterStep),

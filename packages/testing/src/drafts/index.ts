@@ -8,3 +8,4 @@ export { honestTwin } from './beyond.ts';
 export { HARMLESS_DRAFTS } from './harmless.ts';
 export type { Draw } from './harmless.ts';
 export { rerender } from './rerender.ts';
+export { inTone } from './tones.ts';

@@ -16,6 +16,17 @@ export function colourAt({ width, height, data }: Pixels, x: number, y: number):
   return [data[at]!, data[at + 1]!, data[at + 2]!];
 }
 
+/** Between the pixels; what lies outside is `outside`. */
+export function blendedAt(pixels: Pixels, x: number, y: number, outside: Rgb | null = null): Rgb {
+  if (outside && (x < -0.5 || y < -0.5 || x > pixels.width - 0.5 || y > pixels.height - 0.5)) return outside;
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const [across, down] = [x - left, y - top];
+  const corners = [colourAt(pixels, left, top), colourAt(pixels, left + 1, top), colourAt(pixels, left, top + 1), colourAt(pixels, left + 1, top + 1)] as const;
+  const mix = (channel: 0 | 1 | 2) => (corners[0][channel] * (1 - across) + corners[1][channel] * across) * (1 - down)
+    + (corners[2][channel] * (1 - across) + corners[3][channel] * across) * down;
+  return [mix(0), mix(1), mix(2)];
+}
+
 function clampTo(value: number, size: number): number {
   return Math.min(Math.max(value, 0), size - 1);
 }
