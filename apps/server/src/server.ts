@@ -23,6 +23,8 @@ import { notOfferedRoutes } from './routes/not-offered.ts';
 import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publicRoutes } from './routes/public.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { openSessions } from './sessions.ts';
 import { VERSION } from './status.ts';
 import type { Sessions } from './sessions.ts';
@@ -77,6 +79,8 @@ export async function createServer({ program, log, commandToken, load, checksAMi
   await app.register(notOfferedRoutes);
   await app.register(decisionRoutes, { program });
   await app.register(appealRoutes, { program });
+  await app.register(reportRoutes, { program });
+  await app.register(recoveryRoutes, { program, checksAMinute });
   await app.register(commandRoutes, { program, token: commandToken });
   await app.register(pageRoutes, { sessions });
   return app;

@@ -23,6 +23,7 @@ export async function tidy({ store, lineage, now }: Needs): Promise<void> {
   }
   await store.brakes.forget(now());
   await lineage.forget();
+  await store.reports.forget(now());
 }
 
 /** As unguessable as the case's own id, which only reviewers know. */

@@ -18,6 +18,8 @@ export type { LogView } from './log/log-view.ts';
 export { openStore } from './open-store.ts';
 export type { Store, StoreOptions } from './open-store.ts';
 export type { Recorder } from './recorder.ts';
+export { newPin, PIN_DIGITS } from './reports.ts';
+export type { Report, ReportMessage, Reports } from './reports.ts';
 export { HOLD_HOURS } from './reviews.ts';
 export type { NewCase, Review, Reviews, Settlement } from './reviews.ts';
 export type { Switches } from './switches.ts';

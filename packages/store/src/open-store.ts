@@ -29,6 +29,8 @@ import { recordsInDatabase } from './records-in-database.ts';
 import { recordsInFiles } from './records-in-files.ts';
 import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
+import { createReports } from './reports.ts';
+import type { Reports } from './reports.ts';
 import { createReviews, SWEPT_AFTER_MS } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
 import { createSwitches } from './switches.ts';
@@ -46,6 +48,7 @@ export type Store = OpenDatabase & {
   readonly reviews: Reviews;
   readonly brakes: Brakes;
   readonly lineages: Lineages;
+  readonly reports: Reports;
   readonly switches: Switches;
   readonly watermarks: Watermarks;
 };
@@ -113,6 +116,6 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
     log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
-    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), switches, watermarks: createWatermarks(database, seal),
+    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), reports: createReports(database, vault), switches, watermarks: createWatermarks(database, seal),
   };
 }

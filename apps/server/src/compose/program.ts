@@ -30,6 +30,7 @@ import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
 import { openSwitchboard } from '../switchboard.ts';
 import { reachable, tidy } from '../upkeep.ts';
+import { createCorrections } from './corrections.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 import { createTeller } from './teller.ts';
@@ -95,7 +96,8 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     guard: tell,
     statement: createStatements({ decisions: store.decisions, policies, addresses }),
     publish: ({ id, pictures }, format) => publication.publish(id, pictures.map(({ bytes }) => bytes), format).map((token) => `${addresses.base}/v1/pictures/${token}`),
-    published: publication.find,
+    ...createCorrections({ store, lineage, marksIn: marker.releasesIn, publication, now }),
+    baseUrl: () => addresses.base,
     ...createDecisionViews({ store, publication, addresses }),
     verify: marker.verify,
     reviews: createReviewDesk({ store, lineage, publication, tell, now }),

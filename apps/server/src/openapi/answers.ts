@@ -5,6 +5,8 @@ import type { Receipt, Verification } from '@shozo/vocabulary';
 import { z } from 'zod';
 import type { ErrorBody } from '../answers.ts';
 import type { DecisionView, Status } from '../program.ts';
+import type { RecoveryMatch } from '../recovery/recovery.ts';
+import type { Received, ReportView } from '../reports/report-desk.ts';
 
 export const receipt = z.strictObject({
   leaf: z.string().describe('RFC 6962 leaf hash, base64'),
@@ -115,6 +117,18 @@ export const status = z.strictObject({
   }),
   countryDatabase: z.strictObject({ builtAt: z.string(), ageDays: z.number() }).nullable(),
 }) satisfies z.ZodType<Status>;
+
+const reportFields = {
+  id: z.string(), kind: z.string(), state: z.enum(['open', 'confirmed', 'lifted']), receivedAt: z.string(), dueAt: z.string().describe('when the clock of 48 hours ends'),
+  settledAt: z.string().nullable(), blocked: z.boolean().describe('nobody can edit it or make it again'),
+};
+export const report = z.strictObject(reportFields) satisfies z.ZodType<ReportView>;
+export const received = z.strictObject({ ...reportFields, pin: z.string().describe('shown once'), receipt, message: z.string() }) satisfies z.ZodType<Received & { message: string }>;
+
+export const matches = z.strictObject({ matches: z.array(z.strictObject({ manifestId: z.string(), similarityScore: z.int() })) }) satisfies z.ZodType<{ matches: readonly RecoveryMatch[] }>;
+const algorithms = z.array(z.strictObject({ alg: z.string() }));
+export const supportedAlgorithms = z.strictObject({ watermarks: algorithms, fingerprints: algorithms });
+export const capabilities = z.strictObject({ c2paSpecificationVersion: z.string(), supportedCapabilities: z.array(z.string()) });
 
 export const health = z.strictObject({ ok: z.boolean() });
 export const session = z.strictObject({ signedIn: z.boolean() });
