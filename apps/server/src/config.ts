@@ -28,6 +28,8 @@ export type Config = {
   readonly xai: Upstream | null;
   /** Hosts from which pictures named by an https address are fetched; none unless listed. */
   readonly imageHosts: readonly string[];
+  /** Hosts to which notices of corrections may be sent; none unless listed. */
+  readonly webhookHosts: readonly string[];
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
@@ -74,6 +76,8 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const url = z.url({ protocol: /^https?$/ });
 /** A name with a dot; an address in digits is none. */
 const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+const hostList = z.string().default('').transform((text) => text.toLowerCase().split(',').map((host) => host.trim()).filter((host) => host !== ''))
+  .refine((hosts) => hosts.every((host) => HOST.test(host)), 'expected host names such as `images.example.org`, separated by commas');
 const environment = z.object({
   SHOZO_HOME: z.string().min(1).optional(),
   SHOZO_API_KEY: z.string().min(16).regex(/^\S+$/).optional(),
@@ -94,8 +98,8 @@ const environment = z.object({
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
   XAI_API_KEY: z.string().min(1).optional(),
   XAI_BASE_URL: url.default('https://api.x.ai/v1'),
-  SHOZO_IMAGE_HOSTS: z.string().default('').transform((text) => text.toLowerCase().split(',').map((host) => host.trim()).filter((host) => host !== ''))
-    .refine((hosts) => hosts.every((host) => HOST.test(host)), 'expected host names such as `images.example.org`, separated by commas'),
+  SHOZO_IMAGE_HOSTS: hostList,
+  SHOZO_WEBHOOK_HOSTS: hostList,
 });
 
 /** @throws ShozoError `config/invalid`, naming the option or variable and never its value. */
@@ -118,6 +122,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     openai: upstream(said.OPENAI_API_KEY, said.OPENAI_BASE_URL),
     xai: upstream(said.XAI_API_KEY, said.XAI_BASE_URL),
     imageHosts: said.SHOZO_IMAGE_HOSTS,
+    webhookHosts: said.SHOZO_WEBHOOK_HOSTS,
     modelDeadlineMs: said.SHOZO_MODEL_SECONDS * 1000,
     inspectionWorkers: said.SHOZO_WORKERS,
     checksAMinute: said.SHOZO_CHECKS_A_MINUTE,

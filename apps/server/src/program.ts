@@ -6,6 +6,8 @@ import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification 
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { ReadPicture } from './doors/asked.ts';
+import type { Notices } from './inspections/notices.ts';
+import type { UploadDesk } from './inspections/uploads.ts';
 import type { Keys } from './keys.ts';
 import type { Recovery } from './recovery/recovery.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
@@ -73,6 +75,8 @@ export type Program = {
   readonly linked: (link: string) => Uint8Array | null;
   readonly reports: ReportDesk;
   readonly recovery: Recovery;
+  readonly uploads: UploadDesk;
+  readonly notices: Notices;
   readonly decision: (id: string) => Promise<DecisionView | null>;
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   readonly verify: (bytes: Uint8Array) => Promise<Verification>;

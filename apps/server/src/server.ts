@@ -23,6 +23,7 @@ import { notOfferedRoutes } from './routes/not-offered.ts';
 import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publicRoutes } from './routes/public.ts';
+import { inspectionRoutes } from './routes/inspections.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { openSessions } from './sessions.ts';
@@ -80,6 +81,7 @@ export async function createServer({ program, log, commandToken, load, checksAMi
   await app.register(decisionRoutes, { program });
   await app.register(appealRoutes, { program });
   await app.register(reportRoutes, { program });
+  await app.register(inspectionRoutes, { program });
   await app.register(recoveryRoutes, { program, checksAMinute });
   await app.register(commandRoutes, { program, token: commandToken });
   await app.register(pageRoutes, { sessions });

@@ -10,6 +10,7 @@ export type { Database } from './database/schema.ts';
 export type { Decisions, StoredDecision } from './decisions.ts';
 export { openHome, readServerFile, writeServerFile } from './home.ts';
 export type { Home, ServerFile } from './home.ts';
+export type { Inspections, Notice } from './inspections.ts';
 export type { LineageRows, Lineages, NewFingerprint, NewPrint, NewRefusal, RefusalCount, StoredFingerprint } from './lineages.ts';
 export { verifyLog } from './log/verify-log.ts';
 export type { LogVerification, VerifyOptions } from './log/verify-log.ts';

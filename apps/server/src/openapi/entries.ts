@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { editBody, editFields, generationFields } from '../doors/fields.ts';
 import { editBody as xaiEditBody, generationBody as xaiGenerationBody } from '../doors/xai-json.ts';
 import { appealFields } from '../routes/decisions.ts';
+import { inspectionForm } from '../routes/inspections.ts';
 import { binding, content } from '../routes/recovery.ts';
 import { verificationBody } from '../routes/public.ts';
 import { followUp, optOutBody, reportBody, reportForm } from '../routes/reports.ts';
@@ -83,6 +84,17 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'POST /v1/opt-outs': {
     summary: 'Ask that the people of a photo are not changed here: its fingerprint, never the photo', asks: 'anybody', takes: { 'application/json': optOutBody },
     answers: { 201: { means: 'received; keep number and PIN', schema: answers.received }, 400: { means: 'no fingerprint, or of a photo with too little structure', schema: answers.error }, 429: tooMany },
+  },
+  'POST /v1/inspections': {
+    summary: 'An upload of another platform: show, label, review or withhold it; told again when a correction changes that', asks: 'key', takes: { 'multipart/form-data': z.strictObject({ ...inspectionForm.shape, file }) },
+    answers: {
+      200: { means: 'for a country and an audience; nothing is kept unless `notify` is given', schema: answers.inspection }, 400: { means: 'not a readable picture, or an address that is not told', schema: answers.error },
+      401: { means: 'a valid API key is needed', schema: answers.error }, 415: { means: 'expected multipart', schema: answers.error },
+    },
+  },
+  'GET /v1/webhook-secret': {
+    summary: 'The secret that notices to this key’s addresses are signed with', asks: 'key',
+    answers: { 200: { means: 'the same on every server', schema: answers.webhookSecret }, 401: { means: 'a valid API key is needed', schema: answers.error } },
   },
   'GET /v1/matches/byBinding': {
     summary: 'C2PA soft-binding resolution: manifests by the value of a watermark', asks: 'anybody', query: binding,

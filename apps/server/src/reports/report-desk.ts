@@ -66,7 +66,7 @@ export type ReportDesk = {
   readonly isBlocked: (releaseId: string) => Promise<boolean>;
 };
 
-type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'releasesOf' | 'crowded'>; readonly marksIn: MarksIn; readonly now: () => Date; /** told what changed, after it is on record */ readonly onChange: (block: Block) => Promise<void> };
+type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'releasesOf' | 'crowded'>; readonly marksIn: MarksIn; readonly now: () => Date; /** told what changed, after it is on record */ readonly onChange: (block: Block, withdrawn: boolean) => Promise<void> };
 
 export function createReportDesk({ store, lineage, marksIn, now, onChange }: Needs): ReportDesk {
   const after = (days: number): Date => new Date(now().getTime() + days * 24 * 3_600_000);
@@ -80,7 +80,7 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
       evidenceUntil: after(DAYS.openEvidence), pinHash: hash, parts: { ...parts, 'block.bin': packBlock(block) },
     });
     const receipt = await write({ id: leaf, policy: `${policyOf({ kind })}/received`, photoSha256, block: atOnce ? block : null, until: after(DAYS.unconfirmed) });
-    if (atOnce) await onChange(block);
+    if (atOnce) await onChange(block, true);
     return { ...viewOf(await found(store, id)), pin, receipt };
   };
   const unlocked = async (id: string, pin: string): Promise<Report> => {
@@ -129,7 +129,7 @@ function settling({ store, now, onChange, write, after }: Settling): Pick<Report
       const leaf = newLeafId();
       await write({ id: leaf, policy: `${policyOf(report)}/confirmed`, photoSha256: [], block, until: after(DAYS.confirmed) });
       await store.reports.settle(id, { ...by, state: 'confirmed', blockedBy: leaf, evidenceUntil: after(DAYS.settledEvidence), now: now() });
-      await onChange(block);
+      await onChange(block, true);
       return summaryOf(await found(store, id));
     },
     async lift(id, by) {
@@ -138,7 +138,7 @@ function settling({ store, now, onChange, write, after }: Settling): Pick<Report
       const block = await kept(store, id);
       await write({ id: newLeafId(), policy: `${policyOf(report)}/lifted`, photoSha256: [], block: null, until: now() });
       await store.reports.settle(id, { ...by, state: 'lifted', miss: false, blockedBy: null, evidenceUntil: after(DAYS.settledEvidence), now: now() });
-      if (block !== null) await onChange(block);
+      if (block !== null) await onChange(block, false);
       return summaryOf(await found(store, id));
     },
   };

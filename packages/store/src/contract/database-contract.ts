@@ -43,6 +43,9 @@ import { brakeContract, closingContract } from './brake-contract.ts';
 import { cutShortContract, lineageContract, markedContract } from './lineage-contract.ts';
 import { createReports } from '../reports.ts';
 import type { Reports } from '../reports.ts';
+import { createInspections } from '../inspections.ts';
+import type { Inspections } from '../inspections.ts';
+import { inspectionContract } from './inspection-contract.ts';
 import { evidenceContract, reportContract } from './report-contract.ts';
 import { createWatermarks } from '../watermarks.ts';
 
@@ -60,6 +63,7 @@ type World = {
   readonly decisions: Decisions;
   readonly reviews: Reviews;
   readonly reports: Reports;
+  readonly inspections: Inspections;
   readonly brakes: Brakes;
   /** As a restart would: brings rows and log together. */
   readonly again: (log?: Log) => Promise<Recorder>;
@@ -83,7 +87,7 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal }) : await recordsInDatabase({ database, signer, seal }));
   return {
     database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database),
-    lineages: createLineages(database, seal), reviews: createReviews({ database, vault }), reports: createReports(database, vault), brakes: createBrakes(database), close,
+    lineages: createLineages(database, seal), reviews: createReviews({ database, vault }), reports: createReports(database, vault), inspections: createInspections(database, seal), brakes: createBrakes(database), close,
     breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
     healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },
   };
@@ -108,6 +112,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     markedContract(() => world);
     reportContract(() => world);
     evidenceContract(() => world);
+    inspectionContract(() => world);
     if (place === 'files') cutShortContract(() => world);
   });
 }

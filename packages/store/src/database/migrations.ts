@@ -22,6 +22,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-prints': { up: prints },
   '0008-reports': { up: reports },
   '0009-manifests': { up: manifests },
+  '0010-inspections': { up: inspections },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -148,6 +149,16 @@ async function prints(database: Kysely<unknown>): Promise<void> {
   await database.schema.alterTable('fingerprints').addColumn('watermark', 'text').execute();
   await sql`create index fingerprints_watermark on fingerprints (watermark) where watermark is not null`.execute(database);
   await sql`create index watermarks_print on watermarks (at) where print is not null`.execute(database);
+}
+
+/** What other platforms asked about and want to hear of again, and the notices to them. */
+async function inspections(database: Kysely<unknown>): Promise<void> {
+  await sql`create table inspections (id text collate "C" primary key, key_id text not null, notify text not null, sealed bytea not null, watermarks jsonb not null,
+    decision text not null, withdrawn boolean not null, expires_at timestamptz not null)`.execute(database);
+  await sql`create index inspections_expiry on inspections (expires_at)`.execute(database);
+  await sql`create table notices (id text primary key, inspection_id text collate "C" not null references inspections (id) on delete cascade, body jsonb not null,
+    state text not null, attempts integer not null default 0, next_at timestamptz not null)`.execute(database);
+  await sql`create index notices_due on notices (next_at) where state = 'waiting'`.execute(database);
 }
 
 /** The manifest store of a release, for those who hold the picture without it. */

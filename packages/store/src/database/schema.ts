@@ -150,7 +150,20 @@ export type ReportRow = {
 
 export type ReportMessageRow = { id: Generated<string>; report_id: string; at: Instant; text: string };
 
+/** One row an upload that another platform wants to hear of again. */
+export type InspectionRow = {
+  id: string; key_id: string; notify: string;
+  /** Its hashes, under keys/fingerprint.key. */
+  sealed: Uint8Array;
+  watermarks: Json<readonly string[]>; decision: string; withdrawn: boolean; expires_at: Instant;
+};
+
+/** One row a notice, until it expires with its inspection. */
+export type NoticeRow = { id: string; inspection_id: string; body: Json<unknown>; state: 'waiting' | 'sent' | 'given-up'; attempts: Generated<number>; next_at: Instant };
+
 export type Tables = {
+  inspections: InspectionRow;
+  notices: NoticeRow;
   reports: ReportRow;
   report_messages: ReportMessageRow;
   decisions: DecisionRow;
