@@ -21,6 +21,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).check,
   log: async () => (await import('./commands/log.ts')).log,
   review: async () => (await import('./commands/review.ts')).review,
+  reports: async () => (await import('./commands/reports.ts')).reports,
   brakes: async () => (await import('./commands/brakes.ts')).brakes,
   keys: async () => (await import('./commands/keys.ts')).keys,
   switch: async () => (await import('./commands/switch.ts')).switchCommand,

@@ -44,6 +44,13 @@ shozo review show ID          writes blurred, grey copies into this folder
 shozo review release ID --reason TEXT [--out FILE]
 shozo review refuse ID --reason TEXT
 `,
+  reports: `shozo reports list [--all] [--json] [--home DIR]
+      reports of misuse and opt-outs, the clock of each, and the time until they were corrected
+shozo reports show ID         writes a blurred, grey copy into this folder
+shozo reports confirm ID --reason TEXT [--miss]   blocks for good; --miss: a safeguard should have stopped it
+shozo reports lift ID --reason TEXT
+shozo reports cases           confirmed misses as JSON lines, for \`shozo measure corrections\`
+`,
   keys: `shozo keys create --name NAME [--tier free] [--asserts-country] [--json] [--home DIR]
       a new API key, shown once
 `,

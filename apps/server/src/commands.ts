@@ -12,6 +12,7 @@ import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './keys.ts';
 import type { Scope } from './keys.ts';
 import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
+import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';
 
 export type PictureInput = {
@@ -53,6 +54,10 @@ export type Commands = {
   readonly keysCreate: (input: NewKey) => Promise<{ id: string; secret: string }>;
   readonly brakesList: (input: Record<string, never>) => Promise<readonly Closure[]>;
   readonly brakesOpen: (input: { id: string; reason: string }) => Promise<{ id: string; open: true }>;
+  readonly reportList: (input: { all: boolean }) => Promise<readonly ReportSummary[]>;
+  readonly reportShow: (input: { id: string }) => Promise<ReportDetail>;
+  readonly reportConfirm: (input: { id: string; reason: string; miss: boolean }) => Promise<ReportSummary>;
+  readonly reportLift: (input: { id: string; reason: string }) => Promise<ReportSummary>;
 };
 
 export type NewKey = { readonly name: string; readonly tier: Tier; readonly scopes: readonly Scope[] };
@@ -85,6 +90,10 @@ export function createCommands(program: Program): Commands {
       if (!(await program.brakes.open(id, reason))) throw new ShozoError('request/not-found', { detail: `person edits are not closed for \`${id}\`` });
       return { id, open: true };
     },
+    reportList: ({ all }) => program.reports.list(all ? 'all' : 'open'),
+    reportShow: ({ id }) => program.reports.show(id),
+    reportConfirm: ({ id, ...by }) => program.reports.confirm(id, { ...by, reviewer: ADMINISTRATOR }),
+    reportLift: ({ id, reason }) => program.reports.lift(id, { reason, reviewer: ADMINISTRATOR }),
   };
 }
 

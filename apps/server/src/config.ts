@@ -33,6 +33,8 @@ export type Config = {
   readonly xai: Upstream | null;
   /** Hosts from which pictures named by an https address are fetched; none unless listed. */
   readonly imageHosts: readonly string[];
+  /** Hosts to which notices of corrections may be sent; none unless listed. */
+  readonly webhookHosts: readonly string[];
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
@@ -107,7 +109,7 @@ export function readSettings(options: Options, env: NodeJS.ProcessEnv): ReadSett
 }
 
 function configOf(settings: Settings, configFile: string | null): Config {
-  const { server, load, models, pictures, countries, check, log, metrics, traces } = settings;
+  const { server, load, models, pictures, webhooks, countries, check, log, metrics, traces } = settings;
   const home = homeOf(settings.home);
   return {
     configFile,
@@ -120,6 +122,7 @@ function configOf(settings: Settings, configFile: string | null): Config {
     openai: upstream(models.openai),
     xai: upstream(models.xai),
     imageHosts: pictures.hosts,
+    webhookHosts: webhooks.hosts,
     modelDeadlineMs: models.seconds * 1000,
     inspectionWorkers: pictures.workers,
     checksAMinute: check.picturesAMinute,

@@ -13,7 +13,7 @@ const STATES = { release: 'released', refuse: 'refused', hold: 'held', fault: 'f
 export function createDecisionViews({ store, publication, addresses }: Needs): Pick<Program, 'decision' | 'appeal'> {
   const view = async (id: string): Promise<DecisionView | null> => {
     const found = await store.decisions.find(id);
-    if (!found) return null;
+    if (!found || found.effect === 'correction') return null;
     const { effect, at } = found;
     const review = effect === 'hold' ? await store.reviews.find(id) : null;
     const ended = review && review.state !== 'open' ? { state: review.state, by: review.state === 'expired' ? null : review.newDecisionId } : null;

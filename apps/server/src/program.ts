@@ -7,7 +7,11 @@ import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { ReadPicture } from './doors/asked.ts';
 import type { Looked } from './events/metrics.ts';
+import type { Notices } from './inspections/notices.ts';
+import type { UploadDesk } from './inspections/uploads.ts';
 import type { Keys } from './keys.ts';
+import type { Recovery } from './recovery/recovery.ts';
+import type { ReportDesk } from './reports/report-desk.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export type DecisionView = {
@@ -66,7 +70,14 @@ export type Program = {
   readonly statement: (stop: Stopped, locale: Locale) => Promise<Statement>;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */
   readonly publish: (outcome: Released, format: PictureFormat) => readonly string[];
-  readonly published: (token: string) => Published | null;
+  /** Null when it is not kept, or was withdrawn, whichever server it was reported to. */
+  readonly published: (token: string) => Promise<Published | null>;
+  /** The bytes behind an address that this server gave out, withdrawn or not: only to be reported. */
+  readonly linked: (link: string) => Uint8Array | null;
+  readonly reports: ReportDesk;
+  readonly recovery: Recovery;
+  readonly uploads: UploadDesk;
+  readonly notices: Notices;
   readonly decision: (id: string) => Promise<DecisionView | null>;
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   readonly verify: (bytes: Uint8Array) => Promise<Verification>;
@@ -97,7 +108,9 @@ export type Program = {
   readonly reachable: () => Promise<{ readonly database: boolean; readonly log: boolean }>;
   /** What waits, for the numbers of the operator. */
   readonly backlog: () => Promise<Omit<Looked, 'work'>>;
-  /** Links in messages start here; set once the server listens. */
+  /** Where links in messages start. */
+  readonly baseUrl: () => string;
+  /** Set once the server listens. */
   readonly setBaseUrl: (url: string) => void;
   readonly close: () => Promise<void>;
 };

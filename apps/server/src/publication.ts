@@ -15,7 +15,7 @@ type Entry = { readonly bytes: Uint8Array; readonly format: PictureFormat; reado
 export type Publication = {
   /** @returns the token of each address, in order. */
   readonly publish: (decisionId: string, pictures: readonly Uint8Array[], format: PictureFormat) => string[];
-  readonly find: (token: string) => { readonly bytes: Uint8Array; readonly format: PictureFormat } | null;
+  readonly find: (token: string) => { readonly bytes: Uint8Array; readonly format: PictureFormat; readonly decisionId: string } | null;
   readonly tokensOf: (decisionId: string) => string[];
 };
 

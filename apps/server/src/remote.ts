@@ -11,6 +11,7 @@ const HEALTH_MS = 2000;
 const COMMANDS: Readonly<Record<keyof Commands, true>> = {
   picture: true, reviewList: true, reviewShow: true, reviewRelease: true, reviewRefuse: true,
   switchList: true, switchHistory: true, switchSet: true, keysCreate: true, brakesList: true, brakesOpen: true,
+  reportList: true, reportShow: true, reportConfirm: true, reportLift: true,
 };
 
 /** @throws ShozoError `store/locked`, naming pid and folder, when no server answers within 2 s. */

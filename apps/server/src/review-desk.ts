@@ -87,7 +87,7 @@ function settledState(effect: Effect): 'released' | 'refused' {
 /** A claim whose decision is on record was cut short before it was settled. */
 async function settleWhatACrashLeft(store: Store, { id, newDecisionId, reviewer, reason }: StoredReview, now: Date): Promise<void> {
   const ended = newDecisionId === null ? null : await store.decisions.find(newDecisionId);
-  if (newDecisionId === null || !ended || ended.effect === 'fault') return;
+  if (newDecisionId === null || !ended || ended.effect === 'fault' || ended.effect === 'correction') return;
   await store.reviews.settle(id, { state: settledState(ended.effect), reviewer: reviewer ?? 'unknown', reason: reason ?? 'the server stopped before this was noted', newDecisionId, now });
 }
 
@@ -97,7 +97,7 @@ async function summaryOf(store: Store, { id, decisionId, state, createdAt, expir
 }
 
 /** Blurred and grey, as PNG in base64. */
-async function blurred(pixels: Pixels): Promise<string> {
+export async function blurred(pixels: Pixels): Promise<string> {
   const soft = await blur(mixChannels(pixels, [GREY, GREY, GREY]), BLUR_SHARE * Math.max(pixels.width, pixels.height));
   return Buffer.from(await encode(soft, 'png')).toString('base64');
 }

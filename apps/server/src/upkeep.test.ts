@@ -36,9 +36,9 @@ const endings = async (): Promise<number> => (await store.database.selectFrom('d
 
 test('a hold past its time ends as one refusal on record, however many servers see to it', async () => {
   const { id } = await hold();
-  await tidy({ store, lineage, now: () => NOW });
+  await tidy({ store, lineage, notices: { send: async () => undefined }, now: () => NOW });
   assert.equal(await endings(), 0, 'not before its time');
-  await Promise.all([1, 2, 3].map(() => tidy({ store, lineage, now: () => LATE })));
+  await Promise.all([1, 2, 3].map(() => tidy({ store, lineage, notices: { send: async () => undefined }, now: () => LATE })));
   assert.equal(await endings(), 1);
   const review = await store.reviews.find(id);
   assert.equal(review?.state, 'expired');
@@ -51,8 +51,8 @@ test('a server that ended after it erased a case and before it recorded the refu
   await hold();
   await store.reviews.expire(LATE); // and then it was killed
   assert.equal(await endings(), before);
-  await tidy({ store, lineage, now: () => LATE });
-  await tidy({ store, lineage, now: () => LATE });
+  await tidy({ store, lineage, notices: { send: async () => undefined }, now: () => LATE });
+  await tidy({ store, lineage, notices: { send: async () => undefined }, now: () => LATE });
   assert.equal(await endings(), before + 1);
 });
 

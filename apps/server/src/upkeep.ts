@@ -4,11 +4,12 @@
 import { createHash } from 'node:crypto';
 import type { Review, Store } from '@shozo/store';
 import type { Looked } from './events/metrics.ts';
+import type { Notices } from './inspections/notices.ts';
 import type { LineageDesk } from './lineage/lineage.ts';
 import { recordRefusal } from './review-desk.ts';
 import type { Switchboard } from './switchboard.ts';
 
-type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'forget'>; readonly now: () => Date };
+type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'forget'>; readonly notices: Pick<Notices, 'send'>; readonly now: () => Date };
 
 const ANSWER_MS = 2000;
 
@@ -17,7 +18,7 @@ const ANSWER_MS = 2000;
  * under an id that follows from the case: however many servers do it, and
  * wherever one of them is killed, exactly one leaf says so.
  */
-export async function tidy({ store, lineage, now }: Needs): Promise<void> {
+export async function tidy({ store, lineage, notices, now }: Needs): Promise<void> {
   for (const review of await store.reviews.expire(now())) {
     const id = endingId(review);
     if (!(await store.decisions.find(id))) await recordRefusal(store, review.decisionId, { id, at: now(), policy: 'review/expired' });
@@ -25,6 +26,9 @@ export async function tidy({ store, lineage, now }: Needs): Promise<void> {
   }
   await store.brakes.forget(now());
   await lineage.forget();
+  await store.reports.forget(now());
+  await store.inspections.forget(now());
+  await notices.send();
 }
 
 /** As unguessable as the case's own id, which only reviewers know. */

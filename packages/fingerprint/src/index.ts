@@ -10,5 +10,5 @@ export { agreement, gridOf, GRID_SIDE, shows } from './grid.ts';
 export type { Agreement, Grid } from './grid.ts';
 export { createHashIndex, nearest } from './hash-index.ts';
 export type { HashIndex, Match } from './hash-index.ts';
-export { fingerprint, toHex } from './pdq.ts';
+export { fingerprint, fromHex, toHex } from './pdq.ts';
 export type { Fingerprint, Hash } from './pdq.ts';

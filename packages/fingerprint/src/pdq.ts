@@ -56,6 +56,11 @@ export function toHex(hash: Hash): string {
   return Array.from(hash, (word) => word.toString(16).padStart(8, '0')).toReversed().join('');
 }
 
+/** The hash that `toHex` prints. @param digits - 64 of them. */
+export function fromHex(digits: string): Hash {
+  return Uint32Array.from({ length: 8 }, (_, word) => Number.parseInt(digits.slice(56 - word * 8, 64 - word * 8), 16));
+}
+
 function decimated(pixels: Pixels): Float32Array {
   const { luma, width, height } = lumaOf(pixels);
   if (width === GRID && height === GRID) return luma;

@@ -68,7 +68,7 @@ export type Trail = {
   readonly decision: Decision | null;
   /** As decided on: they hold what was measured on the photos. */
   readonly signals: Signals;
-  readonly released: readonly { readonly pixels: Pixels; readonly gained: Gained; /** the number in its watermark */ readonly watermark: string }[];
+  readonly released: readonly { readonly pixels: Pixels; readonly gained: Gained; /** the number in its watermark */ readonly watermark: string; /** the very file that leaves */ readonly bytes: Uint8Array }[];
   /** Drafts that were refused themselves; not those that fell with another of their request. */
   readonly refused: readonly Pixels[];
 };

@@ -17,7 +17,7 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
   const { decision, signals } = verdict;
   const releasedSha256 = pictures.map(({ bytes }) => story.ports.sha256(bytes));
   const watermarks = pictures.map(({ watermark }) => watermark);
-  const released = pictures.map(({ pixels, gained, watermark }) => ({ pixels, gained, watermark: watermark.id }));
+  const released = pictures.map(({ pixels, gained, watermark, bytes }) => ({ pixels, gained, watermark: watermark.id, bytes }));
   const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256, watermarks }, { signals, released, refused: [] });
   return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt) };
 }

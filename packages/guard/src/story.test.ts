@@ -303,7 +303,7 @@ test('a lineage that cannot be looked up is not measured, and the story goes on 
 test('a record leaves a trail: the released pixels read back from the file, and only those drafts that were refused themselves', async () => {
   const released = passing();
   await guard(aRequest(), released.ports);
-  assert.deepEqual(released.told.trails[0]?.released, [{ pixels: grey(120), gained: NOTHING_GAINED, watermark: '0123456789ab' }]);
+  assert.deepEqual(released.told.trails[0]?.released, [{ pixels: grey(120), gained: NOTHING_GAINED, watermark: '0123456789ab', bytes: new Uint8Array([9, 9]) }]);
   let drafts = 0;
   const refused = passing({
     decodeDraft: async () => grey(++drafts),

@@ -31,7 +31,7 @@ function signalOf(name: SignalName): fc.Arbitrary<Signal> {
     distance: fc.double({ min: 0, max: 1.2, noNaN: true }),
     purposes: fc.subarray(Object.keys(PURPOSES), { maxLength: 2 }),
     marks: fc.constant<string[]>([]),
-    lists: fc.subarray(['refused-drafts']),
+    lists: fc.subarray(['refused-drafts', 'reported', 'opted-out']),
   }[unit];
   return fc.oneof(
     { weight: 8, arbitrary: value.map((at: number | string[]): Signal => measured(at, unit, 'test')) },

@@ -45,7 +45,7 @@ export function createDecisions(database: Database): Decisions {
     },
     erase: async (id) => {
       await database.deleteFrom('fingerprints').where('decision_id', '=', id).execute();
-      await database.updateTable('watermarks').set({ print: null }).where('decision_id', '=', id).execute();
+      await database.updateTable('watermarks').set({ print: null, manifest_id: null, manifest: null }).where('decision_id', '=', id).execute();
       await database.updateTable('refusals').set({ requester: '' }).where('decision_id', '=', id).execute();
       await database.updateTable('decisions').set({ salt: null, sealed: null, requester: null, door: null, model: null }).where('id', '=', id).execute();
     },

@@ -23,11 +23,11 @@ export type NewFingerprint = {
   readonly expiresAt: Date;
 };
 
-export type StoredFingerprint = NewFingerprint & { readonly id: number };
+export type StoredFingerprint = NewFingerprint & { readonly id: number; readonly decisionId: string };
 export type NewRefusal = { readonly lineage: string; readonly keyId: string; readonly requester: string; readonly at: Date };
 
-/** What a release looked like, in words that its owner reads; a multiple of 4. */
-export type NewPrint = { readonly watermark: string; readonly words: Uint32Array };
+/** What a release looked like, in words that its owner reads (a multiple of 4), and its C2PA manifest store. */
+export type NewPrint = { readonly watermark: string; readonly words: Uint32Array; readonly manifest: { readonly id: string; readonly bytes: Uint8Array } | null };
 
 /** What one record leaves for lineages. */
 export type LineageRows = { readonly fingerprints: readonly NewFingerprint[]; readonly refusals: readonly NewRefusal[]; readonly prints: readonly NewPrint[] };
@@ -88,13 +88,13 @@ export async function insertLineageRows(database: Database, seal: FingerprintSea
 }
 
 type Row = {
-  id: string; lineage: string; kind: FingerprintRow['kind']; sealed: Uint8Array; quality: number; pixels_sha256: Uint8Array; key_id: string; watermark: string | null; about: unknown;
+  id: string; decision_id: string; lineage: string; kind: FingerprintRow['kind']; sealed: Uint8Array; quality: number; pixels_sha256: Uint8Array; key_id: string; watermark: string | null; about: unknown;
   expires_at: Date;
 };
 
 function storedOf(row: Row, words: Uint32Array): StoredFingerprint {
   return {
-    id: Number(row.id), lineage: row.lineage, kind: row.kind, words, quality: row.quality, pixelsSha256: new Uint8Array(row.pixels_sha256), keyId: row.key_id,
+    id: Number(row.id), decisionId: row.decision_id, lineage: row.lineage, kind: row.kind, words, quality: row.quality, pixelsSha256: new Uint8Array(row.pixels_sha256), keyId: row.key_id,
     watermark: row.watermark, about: row.about, expiresAt: row.expires_at,
   };
 }

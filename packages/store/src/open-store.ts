@@ -19,6 +19,8 @@ import type { Disk } from './disk.ts';
 import { createFingerprintSeal } from './fingerprint-seal.ts';
 import { openHome } from './home.ts';
 import type { Home } from './home.ts';
+import { createInspections } from './inspections.ts';
+import type { Inspections } from './inspections.ts';
 import { createLineages } from './lineages.ts';
 import type { Lineages } from './lineages.ts';
 import { logSigner } from './log/log-key.ts';
@@ -29,6 +31,8 @@ import { recordsInDatabase } from './records-in-database.ts';
 import { recordsInFiles } from './records-in-files.ts';
 import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
+import { createReports } from './reports.ts';
+import type { Reports } from './reports.ts';
 import { createReviews, SWEPT_AFTER_MS } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
 import { createSwitches } from './switches.ts';
@@ -46,6 +50,8 @@ export type Store = OpenDatabase & {
   readonly reviews: Reviews;
   readonly brakes: Brakes;
   readonly lineages: Lineages;
+  readonly reports: Reports;
+  readonly inspections: Inspections;
   readonly switches: Switches;
   readonly watermarks: Watermarks;
 };
@@ -113,6 +119,7 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
     log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
-    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), switches, watermarks: createWatermarks(database, seal),
+    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), reports: createReports(database, vault),
+    inspections: createInspections(database, seal), switches, watermarks: createWatermarks(database, seal),
   };
 }

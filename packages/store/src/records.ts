@@ -54,7 +54,7 @@ export async function insertRows(transaction: Database, seal: FingerprintSeal, p
 function markRowsOf({ record: { id, open, sealed }, left }: Pending, seal: FingerprintSeal): Insertable<WatermarkRow>[] {
   return sealed.watermarks.map((mark) => {
     const print = left?.prints.find(({ watermark }) => watermark === mark.id);
-    return { id: mark.id, decision_id: id, key_id: mark.keyId, strength: mark.strength, at: open.at, print: print ? seal.seal(print.words) : null };
+    return { id: mark.id, decision_id: id, key_id: mark.keyId, strength: mark.strength, at: open.at, print: print ? seal.seal(print.words) : null, manifest_id: print?.manifest?.id ?? null, manifest: print?.manifest?.bytes ?? null };
   });
 }
 

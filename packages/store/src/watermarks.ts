@@ -15,18 +15,29 @@ export type Watermarks = {
   readonly find: (id: string) => Promise<RegisteredMark | null>;
   /** The words that were kept of what the release looked like; null when none are. */
   readonly print: (id: string) => Promise<Uint32Array | null>;
+  /** The names of the manifests of releases with these watermarks, in their order. */
+  readonly manifestIds: (ids: readonly string[]) => Promise<string[]>;
+  /** A manifest store by the name of its active manifest. */
+  readonly manifest: (manifestId: string) => Promise<Uint8Array | null>;
 };
 
 export function createWatermarks(database: Database, seal: FingerprintSeal): Watermarks {
+  const recorded = () => database.selectFrom('watermarks').innerJoin('decisions', 'decisions.id', 'watermarks.decision_id').where('decisions.state', '=', 'recorded');
   return {
+    manifestIds: async (ids) => {
+      const rows = ids.length === 0 ? [] : await recorded().select(['watermarks.id', 'watermarks.manifest_id']).where('watermarks.id', 'in', [...ids]).execute();
+      return ids.flatMap((id) => rows.find((row) => row.id === id)?.manifest_id ?? []);
+    },
+    manifest: async (manifestId) => {
+      const row = await recorded().select('watermarks.manifest').where('watermarks.manifest_id', '=', manifestId).executeTakeFirst();
+      return row?.manifest ? new Uint8Array(row.manifest) : null;
+    },
     print: async (id) => {
-      const row = await database.selectFrom('watermarks').innerJoin('decisions', 'decisions.id', 'watermarks.decision_id')
-        .select('watermarks.print').where('watermarks.id', '=', id).where('decisions.state', '=', 'recorded').executeTakeFirst();
+      const row = await recorded().select('watermarks.print').where('watermarks.id', '=', id).executeTakeFirst();
       return row?.print ? seal.open([new Uint8Array(row.print)])[0] ?? null : null;
     },
     find: async (id) => {
-      const row = await database.selectFrom('watermarks').innerJoin('decisions', 'decisions.id', 'watermarks.decision_id')
-        .select(['watermarks.decision_id', 'watermarks.at', 'decisions.kind']).where('watermarks.id', '=', id).where('decisions.state', '=', 'recorded').executeTakeFirst();
+      const row = await recorded().select(['watermarks.decision_id', 'watermarks.at', 'decisions.kind']).where('watermarks.id', '=', id).executeTakeFirst();
       return row === undefined ? null : { kind: row.kind, at: row.at.toISOString(), decisionId: row.decision_id };
     },
   };

@@ -5,8 +5,11 @@ import type { Effect } from './decision.ts';
 import type { Watermark } from './marks.ts';
 import type { Subject } from './request.ts';
 
-/** `fault`: a stage could not do its work; nothing was released. */
-export type RecordedEffect = Effect | 'fault';
+/**
+ * `fault`: a stage could not do its work; nothing was released. `correction`: no request was decided; a report of misuse
+ * or an opt-out was received, confirmed or lifted, as its policy says (`reports/received`, …).
+ */
+export type RecordedEffect = Effect | 'fault' | 'correction';
 
 /** The stages of the story, in order. */
 export const STAGES = ['request', 'inspect', 'decide', 'produce', 'inspect-draft', 'decide-draft', 'mark', 'record', 'release', 'review'] as const;

@@ -20,7 +20,7 @@ export type Asker = {
   readonly administrator: boolean;
 };
 
-export type Door = 'openai-multipart' | 'openai-json' | 'openai-generations' | 'xai-edits' | 'xai-generations' | 'studio' | 'command';
+export type Door = 'openai-multipart' | 'openai-json' | 'openai-generations' | 'xai-edits' | 'xai-generations' | 'studio' | 'command' | 'inspection';
 
 export type ImageRequest = {
   /** Unguessable; names the decision to outsiders. */

@@ -21,7 +21,7 @@ export async function check(args: string[]): Promise<number> {
       const verification = await checker.verify(bytes ?? new Uint8Array(), values.thorough ? 'thorough' : 'usual');
       unreadable ||= verification.doctored === 'unreadable';
       if (values.json) printJson({ file, ...verification });
-      else print(`${file}: ${sentence(verification)}`);
+      else print(`${file}: ${sentence(verification)}${verification.withdrawn === true ? '; it was reported as misuse and is withdrawn' : ''}`);
     }
   } finally {
     await checker.close();
@@ -43,7 +43,7 @@ function sentence({ doctored, made, by, when, layers }: Verification): string {
   switch (doctored) {
     case 'yes': return `yes, ${how} with AI${by ? ` by ${by}` : ''}${when ? ` on ${when}` : ''}`;
     case 'claimed': return `it says so itself${layers.watermark.state === 'found' ? ', also by an invisible watermark' : ''}: ${how} with AI, but nothing signed confirms it`;
-    case 'conflict': return 'its marks and the picture disagree: it was changed after it was signed';
+    case 'conflict': return 'its marks and the picture disagree: it was changed after it was signed, or the mark comes from another picture';
     case 'signed-unedited': return 'signed, and the signed history names no AI step';
     case 'no-marks-found': return 'no marks found; that does not mean that no AI was used';
     case 'unreadable': return 'the file could not be read as a picture';

@@ -11,16 +11,16 @@ import { facesInWords, measureFaces } from '@shozo/measure';
 import type { FacePair } from '@shozo/measure';
 import { composeInspection } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
-import { configOf } from '../home.ts';
+import { configOf, HOME_OPTIONS } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 import { jsonLines } from './inspect.ts';
 
 type Look = (bytes: Uint8Array) => Promise<Float32Array | null>;
 
 export async function faces(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { pairs: { type: 'string' }, json: { type: 'boolean', default: false }, 'floor-verified': { type: 'string', default: '0' }, home: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: { pairs: { type: 'string' }, json: { type: 'boolean', default: false }, 'floor-verified': { type: 'string', default: '0' }, ...HOME_OPTIONS } });
   if (values.pairs === undefined) throw usage('expected `--pairs FILE.jsonl`');
-  const inspection = await composeInspection(configOf(values.home));
+  const inspection = await composeInspection(configOf(values));
   try {
     const pairs = await readPairs(values.pairs, async (bytes) => largest(await inspection.faces(bytes)));
     const report = measureFaces(pairs);

@@ -32,6 +32,7 @@ import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
 import { openSwitchboard } from '../switchboard.ts';
 import { backlogOf, reachable, tidy } from '../upkeep.ts';
+import { createCorrections } from './corrections.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 import { createTeller } from './teller.ts';
@@ -88,6 +89,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
+  const corrections = await store.exclusively(async () => createCorrections({ config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
   await warm;
   let open = true; // owned by close
   return {
@@ -97,11 +99,12 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     guard: tell,
     statement: createStatements({ decisions: store.decisions, policies, addresses }),
     publish: ({ id, pictures }, format) => publication.publish(id, pictures.map(({ bytes }) => bytes), format).map((token) => `${addresses.base}/v1/pictures/${token}`),
-    published: publication.find,
+    ...corrections,
+    baseUrl: () => addresses.base,
     ...createDecisionViews({ store, publication, addresses }),
     verify: marker.verify,
     reviews: createReviewDesk({ store, lineage, publication, tell, now }),
-    tidy: () => tidy({ store, lineage, now }),
+    tidy: () => tidy({ store, lineage, notices: corrections.notices, now }),
     brakes: { list: store.brakes.list, open: (keyId, reason) => store.brakes.open(keyId, reason, now()) },
     keys: config.production ? { ...keys, verify: keys.verifyOperators } : keys,
     requesterRequired: config.production,

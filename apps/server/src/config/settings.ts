@@ -82,6 +82,9 @@ export const SETTINGS = z.strictObject({
     hosts: setting(z.array(hostName).default([]), 'hosts from which pictures named by an `https:` address are fetched; a host stands for itself only', { env: 'SHOZO_IMAGE_HOSTS', gaps: true }),
     workers: setting(between(1, 32).default(1), 'inspection threads, each about 300 MB', { env: 'SHOZO_WORKERS' }),
   }).prefault({}),
+  webhooks: z.strictObject({
+    hosts: setting(z.array(hostName).default([]), 'hosts to which signed notices of corrections may be sent; a host stands for itself only', { env: 'SHOZO_WEBHOOK_HOSTS', gaps: true }),
+  }).prefault({}),
   countries: z.strictObject({
     database: setting(text.optional(), 'a MaxMind DB file (GeoLite2, DB-IP, …) for the country of a client’s address; read at the start', { env: 'SHOZO_COUNTRY_DATABASE', path: true, otherwise: 'no country is looked up' }),
   }).prefault({}),

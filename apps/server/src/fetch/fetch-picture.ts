@@ -36,7 +36,7 @@ export type Network = {
   readonly deadlineMs: number;
 };
 
-const INTERNET: Network = {
+export const INTERNET: Network = {
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   mayConnect: isPublicAddress,
   port: 443,
@@ -89,12 +89,19 @@ async function follow(url: string, visit: Visit): Promise<Uint8Array> {
 /** @throws ShozoError for any address that may not be asked; a redirect is held against the same rules. */
 function checked(url: string, from: URL | null, { hosts, network, fail }: Visit): URL {
   if (hosts.length === 0) throw fail('addresses are not fetched here; send the picture as a data URL');
-  if (url.length > MAX_URL || !URL.canParse(url, from?.href)) throw fail('expected an https address or a data URL');
+  const address = checkedAddress(url, from, { hosts, port: network.port });
+  if (typeof address === 'string') throw fail(address);
+  return address;
+}
+
+/** An address that may be asked, or in words why it may not. */
+export function checkedAddress(url: string, from: URL | null, { hosts, port }: { readonly hosts: readonly string[]; readonly port: number }): URL | string {
+  if (url.length > MAX_URL || !URL.canParse(url, from?.href)) return 'expected an https address or a data URL';
   const address = new URL(url, from?.href);
-  if (address.protocol !== 'https:') throw fail('expected an https address');
-  if (address.username !== '' || address.password !== '') throw fail('expected an address without a user’s name or password');
-  if (Number(address.port || 443) !== network.port) throw fail('expected an address without a port');
-  if (!hosts.includes(address.hostname)) throw fail('this host is not one of those that the operator lists');
+  if (address.protocol !== 'https:') return 'expected an https address';
+  if (address.username !== '' || address.password !== '') return 'expected an address without a user’s name or password';
+  if (Number(address.port || 443) !== port) return 'expected an address without a port';
+  if (!hosts.includes(address.hostname)) return 'this host is not one of those that the operator lists';
   address.hash = '';
   return address;
 }
@@ -118,7 +125,7 @@ async function open(address: URL, visit: Visit): Promise<Page> {
 }
 
 /** The connection goes to the addresses that were checked: a second answer of the name server would be another's word. */
-function pinned(addresses: readonly string[]): LookupFunction {
+export function pinned(addresses: readonly string[]): LookupFunction {
   const all = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
   return (_host, options, callback) => {
     const [first] = all;

@@ -29,8 +29,10 @@ export type LineageDesk = Lineage & {
   readonly rowsOf: (ending: Ending) => Promise<LineageRows>;
   /** Is it a picture that was released here, or a near copy of one, and was it withdrawn? @param marks - as `hitsOf` has them. */
   readonly released: (pixels: Pixels, marks: readonly string[]) => Promise<{ readonly match: 'same' | 'near' | 'none'; readonly withdrawn: boolean }>;
-  /** Which releases this picture is the same as, or a near copy of; newest last. */
+  /** Which releases this picture is the same as, or a near copy of: those it shows by its watermark first, then the nearest. */
   readonly releasesOf: (pixels: Pixels, marks: readonly string[]) => Promise<readonly StoredFingerprint[]>;
+  /** Does a fingerprint fit photos of several lineages? Then whoever sent it may be after them all. */
+  readonly crowded: (hash: Uint32Array) => Promise<boolean>;
   /** Deletes what is past its date. */
   readonly forget: () => Promise<void>;
 };
@@ -39,6 +41,8 @@ const BY = 'lineage/1';
 /** The lists that `photo.known` and `draft.known` name. */
 const LISTS = { refused: 'refused-drafts', reported: 'reported', optedOut: 'opted-out' } as const;
 const HOUR_MS = 3_600_000;
+/** A photo and what is made from it share a lineage; a burst of photos may not. First choice. */
+const CROWD = 4;
 
 /** Numbers of the releases that a picture shows, by its watermark and what was kept of them; nobody can carry a mark over to make a picture another's. */
 export type MarksIn = (pixels: Pixels) => Promise<readonly string[]>;
@@ -80,7 +84,11 @@ export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): Lin
       const match = own.some(({ row }) => isSame(row, print)) ? 'same' : own.length > 0 ? 'near' : 'none';
       return { match, withdrawn: seenIn(all, print, now()).reported.length > 0 };
     },
-    releasesOf: async (pixels, marks) => (await hits(prints(pixels), marks)).map(({ row }) => row).filter(({ kind }) => kind === 'released').toSorted((left, right) => left.id - right.id),
+    releasesOf: async (pixels, marks) => (await hits(prints(pixels), marks)).map(({ row }) => row).filter(({ kind }) => kind === 'released'),
+    crowded: async (hash) => {
+      const near = await hits({ hash, hashes: [hash], quality: LEAST_QUALITY, sha256: () => new Uint8Array() }, []);
+      return new Set(near.filter(({ row }) => row.kind === 'photo' || row.kind === 'released').map(({ row }) => row.lineage)).size >= CROWD;
+    },
     forget: () => lineages.forget(now(), { refused: before(COUNTED_HOURS), printed: before(RELEASED_HOURS) }),
   };
 }

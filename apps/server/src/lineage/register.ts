@@ -13,7 +13,7 @@ import { openPrint } from './release-print.ts';
 import type { ReleasePrint } from './release-print.ts';
 
 /** Without a print, as of releases older than it is kept, nothing is said. */
-export function createRegister(watermarks: Watermarks): Register {
+export function createRegister(watermarks: Pick<Watermarks, 'find' | 'print'>): Register {
   return {
     find: watermarks.find,
     confirm: async (id, { pixels, placement }) => {
@@ -31,9 +31,10 @@ const CHANGED = 12;
 
 /** Where a release differs from its photo; null where that is not known. */
 function changedRegion({ grid, photo }: ReleasePrint): Verification['changed'] {
-  if (photo === null) return null;
-  const { gain, offset } = tone(photo.cells, grid.cells);
-  const changed = Array.from(grid.cells, (cell, at) => Math.abs(cell - (gain * (photo.cells[at] ?? 0) + offset)) > CHANGED);
+  const before = photo?.cells ?? null;
+  if (before === null) return null;
+  const { gain, offset } = tone(before, grid.cells);
+  const changed = Array.from(grid.cells, (cell, at) => Math.abs(cell - (gain * (before[at] ?? 0) + offset)) > CHANGED);
   const places = changed.flatMap((yes, at) => (yes ? [{ x: at % GRID_SIDE, y: Math.floor(at / GRID_SIDE) }] : []));
   const side = (of: 'x' | 'y') => places.map((place) => place[of]);
   const from = (of: 'x' | 'y') => Math.min(...side(of)) / GRID_SIDE;

@@ -1,9 +1,11 @@
 /**
  * What is kept of a release to know it again: fingerprint and 16 × 16 grid, of it and of the photo it was made from.
  *
- *     width, height, quality, 1 with a photo else 0 | hash (8) | cells (64) | [ hash (8) | cells (64) ] of the photo
+ *     width, height, quality, behind | hash (8) | cells (64) | [ hash (8) | cells (64) ] of the photo
  *
- * in words of 32 bits; four cells a word, the first in the lowest byte. Sealed
+ * `behind`: 0 without a photo, 1 with one of another shape, whose cells do not lie on the release's, 2 with one of its shape;
+ *
+ * all in words of 32 bits; four cells a word, the first in the lowest byte. Sealed
  * at rest: both can be turned back into a thumbnail.
  */
 import { GRID_SIDE, gridOf } from '@shozo/fingerprint';
@@ -15,8 +17,8 @@ export type ReleasePrint = {
   readonly quality: number;
   readonly hash: Hash;
   readonly grid: Grid;
-  /** Of the photo; null for a generation, and where it was of another shape, so that cells do not lie on one another. */
-  readonly photo: { readonly hash: Hash; readonly cells: Uint8Array } | null;
+  /** Of the photo; null for a generation. `cells` is null where it was of another shape. */
+  readonly photo: { readonly hash: Hash; readonly cells: Uint8Array | null } | null;
 };
 
 const HEAD = 4;
@@ -29,19 +31,20 @@ type Pictured = { readonly pixels: Pixels; readonly print: Print };
 
 export function packPrint(release: Pictured, photo: Pictured | null): Uint32Array {
   const { width, height, cells } = gridOf(release.pixels);
-  const behind = photo !== null && sameShape(release.pixels, photo.pixels) ? photo : null;
+  const behind = photo === null ? 0 : sameShape(release.pixels, photo.pixels) ? 2 : 1;
   return Uint32Array.of(
-    width, height, release.print.quality, behind ? 1 : 0, ...release.print.hash, ...packed(cells),
-    ...(behind ? [...behind.print.hash, ...packed(gridOf(behind.pixels).cells)] : []),
+    width, height, release.print.quality, behind, ...release.print.hash, ...packed(cells),
+    ...(photo ? [...photo.print.hash, ...packed(gridOf(photo.pixels).cells)] : []),
   );
 }
 
 /** @param words - as `packPrint` made them. */
 export function openPrint(words: Uint32Array): ReleasePrint {
-  const [width = 0, height = 0, quality = 0, withPhoto = 0] = words;
+  const [width = 0, height = 0, quality = 0, behind = 0] = words;
   const part = (from: number) => ({ hash: words.slice(from, from + HASH), cells: opened(words.subarray(from + HASH, from + HASH + CELLS)) });
   const { hash, cells } = part(HEAD);
-  return { quality, hash, grid: { width, height, cells }, photo: withPhoto === 1 ? part(HEAD + HASH + CELLS) : null };
+  const photo = behind === 0 ? null : part(HEAD + HASH + CELLS);
+  return { quality, hash, grid: { width, height, cells }, photo: photo && { hash: photo.hash, cells: behind === 2 ? photo.cells : null } };
 }
 
 function sameShape(left: Pixels, right: Pixels): boolean {

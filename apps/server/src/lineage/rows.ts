@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { LEAST_QUALITY, nearest } from '@shozo/fingerprint';
 import { NOTHING_GAINED } from '@shozo/guard';
 import type { Trail } from '@shozo/guard';
+import { manifestStoreOf } from '@shozo/mark';
 import type { LineageRows, NewFingerprint } from '@shozo/store';
 import type { Pixels, RecordedEffect } from '@shozo/vocabulary';
 import { figuresOf } from './about.ts';
@@ -58,7 +59,7 @@ export function rowsOf(sources: Sources): LineageRows {
       ...trail.released.map((released) => releasedRow(sources, lineage, released)),
       ...trail.refused.flatMap((draft) => refusedRow(sources, lineage, draft)),
     ],
-    prints: trail.released.map(({ pixels, watermark }) => ({ watermark, words: packPrint({ pixels, print: sources.prints(pixels) }, photoOf(sources)) })),
+    prints: trail.released.map(({ pixels, watermark, bytes }) => ({ watermark, manifest: manifestStoreOf(bytes), words: packPrint({ pixels, print: sources.prints(pixels) }, photoOf(sources)) })),
     refusals: counted ? lineages.map((one) => ({ lineage: one, keyId, requester, at: now })) : [],
   };
 }

@@ -5,6 +5,9 @@ import type { Receipt, Verification } from '@shozo/vocabulary';
 import { z } from 'zod';
 import type { ErrorBody } from '../answers.ts';
 import type { DecisionView, Status } from '../program.ts';
+import type { UploadAnswer } from '../inspections/uploads.ts';
+import type { RecoveryMatch } from '../recovery/recovery.ts';
+import type { Received, ReportView } from '../reports/report-desk.ts';
 
 export const receipt = z.strictObject({
   leaf: z.string().describe('RFC 6962 leaf hash, base64'),
@@ -115,6 +118,25 @@ export const status = z.strictObject({
   }),
   countryDatabase: z.strictObject({ builtAt: z.string(), ageDays: z.number() }).nullable(),
 }) satisfies z.ZodType<Status>;
+
+const reportFields = {
+  id: z.string(), kind: z.string(), state: z.enum(['open', 'confirmed', 'lifted']), receivedAt: z.string(), dueAt: z.string().describe('when the clock of 48 hours ends'),
+  settledAt: z.string().nullable(), blocked: z.boolean().describe('nobody can edit it or make it again'),
+};
+export const report = z.strictObject(reportFields) satisfies z.ZodType<ReportView>;
+export const received = z.strictObject({ ...reportFields, pin: z.string().describe('shown once'), receipt, message: z.string() }) satisfies z.ZodType<Received & { message: string }>;
+
+export const inspection = z.strictObject({
+  id: z.string(), decision: z.enum(['show', 'label', 'review', 'withhold']), withdrawn: z.boolean(), policies: z.array(z.string()),
+  label: answerOf('generated', 'edited', 'claims-ai', 'conflict', 'signed-unedited', 'no-marks', 'unreadable').extend({ styles: z.array(z.string()) }).nullable().describe('what to write beside the picture'),
+  toldUntil: z.string().nullable().describe('until when corrections are told; null when nobody asked for that'),
+}) satisfies z.ZodType<UploadAnswer>;
+export const webhookSecret = z.strictObject({ secret: z.string().describe('as Standard Webhooks has it: `whsec_` and base64') });
+
+export const matches = z.strictObject({ matches: z.array(z.strictObject({ manifestId: z.string(), similarityScore: z.int() })) }) satisfies z.ZodType<{ matches: readonly RecoveryMatch[] }>;
+const algorithms = z.array(z.strictObject({ alg: z.string() }));
+export const supportedAlgorithms = z.strictObject({ watermarks: algorithms, fingerprints: algorithms });
+export const capabilities = z.strictObject({ c2paSpecificationVersion: z.string(), supportedCapabilities: z.array(z.string()) });
 
 export const health = z.strictObject({ ok: z.boolean() });
 export const session = z.strictObject({ signedIn: z.boolean() });

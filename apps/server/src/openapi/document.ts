@@ -29,12 +29,13 @@ export function openApiDocument(version: string): Json {
   };
 }
 
-function operation(path: string, { summary, asks, takes, headers = {}, answers }: Entry): Json {
+function operation(path: string, { summary, asks, query, takes, headers = {}, answers }: Entry): Json {
   return {
     summary,
     security: SECURITY[asks],
     parameters: [
       ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', required: !(schema as z.ZodType).safeParse(undefined).success, schema: json(schema as z.ZodType, 'input') })), // as: what an object schema is made of
       ...Object.entries(headers).map(([name, description]) => ({ name, in: 'header', description, schema: { type: 'string' } })),
     ],
     ...(takes ? { requestBody: { required: true, content: mapValues(takes, (schema) => ({ schema: json(schema, 'input') })) } } : {}),

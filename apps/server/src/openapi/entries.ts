@@ -8,6 +8,10 @@ import { z } from 'zod';
 import { editBody, editFields, generationFields } from '../doors/fields.ts';
 import { editBody as xaiEditBody, generationBody as xaiGenerationBody } from '../doors/xai-json.ts';
 import { appealFields } from '../routes/decisions.ts';
+import { inspectionForm } from '../routes/inspections.ts';
+import { binding, content } from '../routes/recovery.ts';
+import { verificationBody } from '../routes/public.ts';
+import { followUp, optOutBody, reportBody, reportForm } from '../routes/reports.ts';
 import * as answers from './answers.ts';
 
 export type Answered = { readonly means: string; readonly schema: z.ZodType | null };
@@ -16,6 +20,7 @@ export type Entry = {
   readonly summary: string;
   /** Who may ask: anybody, the holder of a key, or whoever can read HOME/server.json. */
   readonly asks: 'anybody' | 'key' | 'home';
+  readonly query?: z.ZodObject;
   /** By content type. */
   readonly takes?: Readonly<Record<string, z.ZodType>>;
   /** Header parameters, with what each does. */
@@ -41,6 +46,9 @@ const asked: Entry['headers'] = {
   'accept-language': 'language of reasons and of the visible label: English or Japanese',
 };
 
+const tooMany = { means: 'too many from one address, or too many wrong PINs', schema: answers.error } as const;
+const PIN = { 'x-report-pin': 'the PIN that was given with the number' } as const;
+
 const edits: Entry = {
   summary: 'Edit a photo, guarded', asks: 'key', headers: asked,
   takes: { 'multipart/form-data': z.strictObject({ ...editFields.shape, image: z.array(file).min(1).max(16), mask: file.optional() }), 'application/json': z.union([editBody, xaiEditBody]) },
@@ -57,9 +65,56 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'POST /openai/deployments/{deployment}/images/generations': { ...generations, summary: 'Make a picture from words, guarded; Azure’s path' },
   'GET /v1/models': { summary: 'The image models that can be named', asks: 'key', answers: { 200: { means: 'as in OpenAI’s API', schema: answers.models } } },
   'POST /v1/verifications': {
-    summary: 'Was this picture doctored? Nothing is kept', asks: 'anybody', takes: { 'multipart/form-data': z.strictObject({ file }) },
-    answers: { 200: { means: 'what the marks of the file say; it never says that no AI was used', schema: answers.verification }, 415: { means: 'expected multipart', schema: answers.error } },
+    summary: 'Was this picture doctored? Nothing is kept', asks: 'anybody', takes: { 'multipart/form-data': z.strictObject({ file }), 'application/json': verificationBody },
+    answers: { 200: { means: 'what the marks of the file say; it never says that no AI was used', schema: answers.verification }, 400: { means: 'no file, or an address that is not fetched', schema: answers.error }, 415: { means: 'expected multipart or JSON', schema: answers.error }, 429: tooMany },
   },
+  'POST /v1/reports': {
+    summary: 'Report misuse, without an account: what came from here is blocked at once', asks: 'anybody',
+    takes: { 'multipart/form-data': z.strictObject({ ...reportForm.shape, picture: file.optional() }), 'application/json': reportBody },
+    answers: { 201: { means: 'received; keep number and PIN', schema: answers.received }, 400: { means: 'something is missing, or the picture cannot be read', schema: answers.error }, 429: tooMany },
+  },
+  'GET /v1/reports/{id}': {
+    summary: 'How a report stands', asks: 'anybody', headers: PIN,
+    answers: { 200: { means: 'for whoever has number and PIN', schema: answers.report }, 404: { means: 'no report has this number and PIN', schema: answers.error }, 429: tooMany },
+  },
+  'POST /v1/reports/{id}': {
+    summary: 'Add to a report', asks: 'anybody', headers: PIN, takes: { 'application/json': followUp },
+    answers: { 200: { means: 'added', schema: answers.report }, 404: { means: 'no report has this number and PIN', schema: answers.error }, 429: tooMany },
+  },
+  'POST /v1/opt-outs': {
+    summary: 'Ask that the people of a photo are not changed here: its fingerprint, never the photo', asks: 'anybody', takes: { 'application/json': optOutBody },
+    answers: { 201: { means: 'received; keep number and PIN', schema: answers.received }, 400: { means: 'no fingerprint, or of a photo with too little structure', schema: answers.error }, 429: tooMany },
+  },
+  'POST /v1/inspections': {
+    summary: 'An upload of another platform: show, label, review or withhold it; told again when a correction changes that', asks: 'key', takes: { 'multipart/form-data': z.strictObject({ ...inspectionForm.shape, file }) },
+    answers: {
+      200: { means: 'for a country and an audience; nothing is kept unless `notify` is given', schema: answers.inspection }, 400: { means: 'not a readable picture, or an address that is not told', schema: answers.error },
+      401: { means: 'a valid API key is needed', schema: answers.error }, 415: { means: 'expected multipart', schema: answers.error },
+    },
+  },
+  'GET /v1/webhook-secret': {
+    summary: 'The secret that notices to this key’s addresses are signed with', asks: 'key',
+    answers: { 200: { means: 'the same on every server', schema: answers.webhookSecret }, 401: { means: 'a valid API key is needed', schema: answers.error } },
+  },
+  'GET /v1/matches/byBinding': {
+    summary: 'C2PA soft-binding resolution: manifests by the value of a watermark', asks: 'anybody', query: binding,
+    answers: { 200: { means: 'none or more', schema: answers.matches }, 400: { means: 'a value is missing', schema: answers.error }, 429: tooMany },
+  },
+  'POST /v1/matches/byBinding': {
+    summary: 'The same with a body', asks: 'anybody', takes: { 'application/json': binding },
+    answers: { 200: { means: 'none or more', schema: answers.matches }, 400: { means: 'a value is missing', schema: answers.error }, 429: tooMany },
+  },
+  'POST /v1/matches/byContent': {
+    summary: 'Manifests of the very picture that is sent, a near copy or a part of it; never by a face', asks: 'anybody', query: content,
+    takes: { 'image/jpeg': file, 'image/png': file, 'image/webp': file },
+    answers: { 200: { means: 'none or more', schema: answers.matches }, 400: { means: 'not a readable picture', schema: answers.error }, 413: { means: 'the picture is too large', schema: answers.error }, 415: { means: 'not a picture', schema: answers.error }, 429: tooMany },
+  },
+  'GET /v1/manifests/{id}': {
+    summary: 'A manifest store by the name of its active manifest', asks: 'anybody',
+    answers: { 200: { means: '`application/c2pa`', schema: null }, 404: { means: 'no manifest has this name', schema: answers.error } },
+  },
+  'GET /v1/services/supportedAlgorithms': { summary: 'What is looked for; neither is on C2PA’s list', asks: 'anybody', answers: { 200: { means: 'names', schema: answers.supportedAlgorithms } } },
+  'GET /v1/services/capabilities': { summary: 'What of the resolution API is offered', asks: 'anybody', answers: { 200: { means: 'names', schema: answers.capabilities } } },
   'GET /v1/decisions/{id}': {
     summary: 'How a decision stands', asks: 'anybody',
     answers: { 200: { means: 'for whoever was given the id', schema: answers.decision }, 404: { means: 'no decision has this id', schema: answers.error } },

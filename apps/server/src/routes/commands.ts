@@ -49,6 +49,10 @@ const SCHEMAS = {
   keysCreate: newKey,
   brakesList: z.strictObject({}),
   brakesOpen: decided,
+  reportList: z.strictObject({ all: z.boolean() }),
+  reportShow: review,
+  reportConfirm: z.strictObject({ ...decided.shape, miss: z.boolean() }),
+  reportLift: decided,
 } as const satisfies Record<keyof Commands, z.ZodType>;
 
 export async function commandRoutes(app: FastifyInstance, { program, token }: { program: Program; token: string }): Promise<void> {

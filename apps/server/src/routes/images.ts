@@ -24,6 +24,7 @@ import { readXaiEdit, readXaiGeneration, shapeOf } from '../doors/xai-json.ts';
 import { paceOf } from '../hold-pace.ts';
 import type { Program } from '../program.ts';
 import { keyOf } from './authenticate.ts';
+import { gone } from './gone.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -85,13 +86,4 @@ async function answerOf(program: Program, request: ImageRequest, outcome: Outcom
     case 'refuse': return inShape(shape, stopAnswer(outcome, await program.statement(outcome, request.locale)));
     case 'fault': return inShape(shape, errorAnswer(outcome.error, outcome));
   }
-}
-
-/** Aborts when the client closes the connection before the answer is out. */
-function gone(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }

@@ -3,8 +3,12 @@
  */
 import { sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
-import type { FastifyInstance } from 'fastify';
-import { readForm } from '../doors/form.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ReadPicture } from '../doors/asked.ts';
+import { readOneFile } from '../doors/one-file.ts';
+import { parseFields } from '../doors/parse-fields.ts';
+import { gone } from './gone.ts';
 import type { Program } from '../program.ts';
 
 const TYPES = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
@@ -24,19 +28,27 @@ export async function publicRoutes(app: FastifyInstance, { program, checksAMinut
     data: program.models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'shozo' })),
   }));
   app.get('/v1/status', { config: { public: true } }, async () => await program.status());
-  app.post('/v1/verifications', { config: { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } }, async (request) => {
-    if (!request.isMultipart()) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` with a field `file`' });
-    const { name, bytes } = await readForm(async () => {
-      const part = await request.file();
-      if (part?.fieldname !== 'file') throw new ShozoError('request/invalid', { param: 'file', detail: 'expected one file in the field `file`' });
-      return { name: part.filename, bytes: await part.toBuffer() };
-    });
+  app.post('/v1/verifications', { config: { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } }, async (request, reply) => {
+    const { name, bytes } = await readPicture(request, program.pictureReader(gone(reply)));
     return { file: name, ...(await program.verify(bytes)) };
   });
   app.get<{ Params: { token: string } }>('/v1/pictures/:token', { config: { public: true } }, async (request, reply) => {
-    const published = program.published(request.params.token);
+    const published = await program.published(request.params.token);
     if (!published) throw new ShozoError('request/not-found', { detail: 'released pictures are kept for at most 60 minutes' });
     const type = sniffFormat(published.bytes) ?? published.format;
     return reply.header('cache-control', 'no-store').type(TYPES[type]).send(Buffer.from(published.bytes));
   });
+}
+
+export const verificationBody = z.strictObject({ url: z.string().max(4096).describe('an https address on a host that the operator lists, or a data URL') });
+
+/** The file of a form, or of an address, under the rules of pictures by address. */
+async function readPicture(request: FastifyRequest, read: ReadPicture): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  if (!request.isMultipart()) {
+    const { url } = parseFields(verificationBody, request.body);
+    return { name: url.startsWith('data:') ? 'data' : url, bytes: await read(url, 'url') };
+  }
+  const { file } = await readOneFile(request, 'file');
+  if (file === null) throw new ShozoError('request/invalid', { param: 'file', detail: 'expected one file in the field `file`' });
+  return file;
 }

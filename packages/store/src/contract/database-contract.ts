@@ -41,6 +41,12 @@ import { recordOf } from '../testing/records.ts';
 import { createVault } from '../vault.ts';
 import { brakeContract, closingContract } from './brake-contract.ts';
 import { cutShortContract, lineageContract, markedContract } from './lineage-contract.ts';
+import { createReports } from '../reports.ts';
+import type { Reports } from '../reports.ts';
+import { createInspections } from '../inspections.ts';
+import type { Inspections } from '../inspections.ts';
+import { inspectionContract } from './inspection-contract.ts';
+import { evidenceContract, reportContract } from './report-contract.ts';
 import { createWatermarks } from '../watermarks.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
@@ -56,6 +62,8 @@ type World = {
   readonly recorder: Recorder;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
+  readonly reports: Reports;
+  readonly inspections: Inspections;
   readonly brakes: Brakes;
   /** As a restart would: brings rows and log together. */
   readonly again: (log?: Log) => Promise<Recorder>;
@@ -74,11 +82,12 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const [disk, sealed] = place === 'files' ? [memory, memoryDisk()] : [databaseDisk(database, 'log_files'), databaseDisk(database, 'sealed_files')];
   const signer = await logSigner({ keys, log: disk });
   const seal = await createFingerprintSeal(keys);
+  const vault = await createVault({ keys, sealed });
   const inFiles = place === 'files' ? await openLog({ disk, signer }) : null;
   const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal }) : await recordsInDatabase({ database, signer, seal }));
   return {
     database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database),
-    lineages: createLineages(database, seal), reviews: createReviews({ database, vault: await createVault({ keys, sealed }) }), brakes: createBrakes(database), close,
+    lineages: createLineages(database, seal), reviews: createReviews({ database, vault }), reports: createReports(database, vault), inspections: createInspections(database, seal), brakes: createBrakes(database), close,
     breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
     healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },
   };
@@ -101,6 +110,9 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     closingContract(() => world);
     lineageContract(() => world);
     markedContract(() => world);
+    reportContract(() => world);
+    evidenceContract(() => world);
+    inspectionContract(() => world);
     if (place === 'files') cutShortContract(() => world);
   });
 }
@@ -188,7 +200,9 @@ function registerContract(world: () => World): void {
     const record = recordOf(randomUUID(), 'release');
     const mark = { id: randomUUID().slice(0, 8).padEnd(12, '0'), keyId: 'key', strength: 'full' } as const;
     const words = Uint32Array.of(1, 2, 3, 0xffff_ffff);
-    await recorder.record({ ...record, sealed: { ...record.sealed, watermarks: [mark] } }, { fingerprints: [], refusals: [], prints: [{ watermark: mark.id, words }] });
+    await recorder.record({ ...record, sealed: { ...record.sealed, watermarks: [mark] } }, { fingerprints: [], refusals: [], prints: [{ watermark: mark.id, words, manifest: { id: `urn:c2pa:${mark.id}`, bytes: Uint8Array.of(7) } }] });
+    assert.deepEqual(await watermarks.manifestIds(['ffffffffffff', mark.id]), [`urn:c2pa:${mark.id}`]);
+    assert.deepEqual(await watermarks.manifest(`urn:c2pa:${mark.id}`), Uint8Array.of(7));
     assert.deepEqual(await watermarks.print(mark.id), words);
     assert.equal(await watermarks.print('ffffffffffff'), null);
     const known = { kind: record.open.kind, at: record.open.at, decisionId: record.id };
@@ -196,6 +210,7 @@ function registerContract(world: () => World): void {
     assert.equal(await watermarks.find('ffffffffffff'), null);
     await decisions.erase(record.id);
     assert.equal(await watermarks.print(mark.id), null);
+    assert.equal(await watermarks.manifest(`urn:c2pa:${mark.id}`), null);
     assert.deepEqual(await watermarks.find(mark.id), known);
     assert.doesNotMatch(JSON.stringify(await database.selectFrom('watermarks').selectAll().execute()), /requester/);
   });

@@ -40,7 +40,7 @@ export function lineageContract(world: () => World): void {
     for (const requester of ['one', 'one', 'two']) await recorder.record(recordOf(randomUUID()), left(lineage, requester));
     await recorder.record(recordOf(randomUUID()), left(lineage, 'one', 'another key'));
     const [found] = await ofLineage(world, lineage);
-    assert.deepEqual(found, { ...left(lineage).fingerprints[0], id: found?.id });
+    assert.deepEqual(found, { ...left(lineage).fingerprints[0], id: found?.id, decisionId: found?.decisionId });
     assert.deepEqual(await lineages.find([found?.id ?? 0], NOW), [found]);
     const counts = await lineages.refusals([lineage, 'unknown'], hours(-1));
     assert.deepEqual(counts.map(({ keyId, requester, refusals }) => [keyId, requester, refusals]).sort(), [['another key', 'one', 1], ['key', 'one', 2], ['key', 'two', 1]]);

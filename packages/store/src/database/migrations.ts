@@ -20,6 +20,9 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-watermarks': { up: watermarks },
   '0006-lineage': { up: lineage },
   '0007-prints': { up: prints },
+  '0008-reports': { up: reports },
+  '0009-manifests': { up: manifests },
+  '0010-inspections': { up: inspections },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -146,6 +149,57 @@ async function prints(database: Kysely<unknown>): Promise<void> {
   await database.schema.alterTable('fingerprints').addColumn('watermark', 'text').execute();
   await sql`create index fingerprints_watermark on fingerprints (watermark) where watermark is not null`.execute(database);
   await sql`create index watermarks_print on watermarks (at) where print is not null`.execute(database);
+}
+
+/** What other platforms asked about and want to hear of again, and the notices to them. */
+async function inspections(database: Kysely<unknown>): Promise<void> {
+  await sql`create table inspections (id text collate "C" primary key, key_id text not null, notify text not null, sealed bytea not null, watermarks jsonb not null,
+    decision text not null, withdrawn boolean not null, expires_at timestamptz not null)`.execute(database);
+  await sql`create index inspections_expiry on inspections (expires_at)`.execute(database);
+  await sql`create table notices (id text primary key, inspection_id text collate "C" not null references inspections (id) on delete cascade, body jsonb not null,
+    state text not null, attempts integer not null default 0, next_at timestamptz not null)`.execute(database);
+  await sql`create index notices_due on notices (next_at) where state = 'waiting'`.execute(database);
+}
+
+/** The manifest store of a release, for those who hold the picture without it. */
+async function manifests(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('watermarks').addColumn('manifest_id', 'text').execute();
+  await database.schema.alterTable('watermarks').addColumn('manifest', 'bytea').execute();
+  await sql`create index watermarks_manifest on watermarks (manifest_id) where manifest_id is not null`.execute(database);
+}
+
+/** Reports of misuse and opt-outs; what they block are rows of `fingerprints`, under the decision that recorded them. */
+async function reports(database: Kysely<unknown>): Promise<void> {
+  await database.schema.createTable('reports')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('pin_hash', 'bytea', (column) => column.notNull())
+    .addColumn('wrong_pins', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('wrong_since', 'timestamptz')
+    .addColumn('watermark', 'text')
+    .addColumn('release_id', 'text')
+    .addColumn('blocked_by', 'text')
+    .addColumn('received_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('due_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('settled_at', 'timestamptz')
+    .addColumn('reviewer', 'text')
+    .addColumn('reason', 'text')
+    .addColumn('miss', 'boolean', (column) => column.notNull().defaultTo(false))
+    .addColumn('sealed_file', 'text')
+    .addColumn('wrapped_key', 'bytea')
+    .addColumn('evidence_until', 'timestamptz', (column) => column.notNull())
+    .execute();
+  await sql`create index reports_open on reports (received_at) where state = 'open'`.execute(database);
+  await sql`create index reports_release on reports (release_id) where release_id is not null`.execute(database);
+  await sql`create index reports_evidence on reports (evidence_until) where wrapped_key is not null`.execute(database);
+  await database.schema.createTable('report_messages')
+    .addColumn('id', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity())
+    .addColumn('report_id', 'text', (column) => column.notNull().references('reports.id').onDelete('cascade'))
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .execute();
+  await sql`create index report_messages_report on report_messages (report_id, id)`.execute(database);
 }
 
 /** Both fall with their decision: a record that was cut short leaves nothing. */

@@ -72,6 +72,9 @@ export type WatermarkRow = {
   at: Instant;
   /** What the picture looked like, in words that its owner reads, sealed like a fingerprint; null where none was kept, or no longer. */
   print: Uint8Array | null;
+  /** The active manifest's name, and the whole store; what every copy with metadata carries. Null once erased. */
+  manifest_id: string | null;
+  manifest: Uint8Array | null;
 };
 
 /** A file of a `Disk` that every server on this database reaches. */
@@ -118,7 +121,51 @@ export type FingerprintRow = {
 /** One row a refusal and lineage: who met it, for as long as refusals count. */
 export type RefusalRow = { decision_id: string; lineage: string; key_id: string; requester: string; at: Instant };
 
+/** One row a report of misuse, or an opt-out. What was sent with it lies sealed in a file until `evidence_until`. */
+export type ReportRow = {
+  /** Unguessable; what its holder asks under, with the PIN. */
+  id: string;
+  kind: string;
+  state: 'open' | 'confirmed' | 'lifted';
+  pin_hash: Uint8Array;
+  wrong_pins: Generated<number>;
+  wrong_since: ColumnType<Date | null, string | null, string | null>;
+  /** The number in the watermark of our release, and the decision it left with; null for a picture that never came from here. */
+  watermark: string | null;
+  release_id: string | null;
+  /** The decision under which `fingerprints` holds what is blocked; null while nothing is. */
+  blocked_by: string | null;
+  received_at: Instant;
+  due_at: Instant;
+  settled_at: ColumnType<Date | null, string | null, string | null>;
+  reviewer: string | null;
+  reason: string | null;
+  /** A safeguard should have stopped it. */
+  miss: Generated<boolean>;
+  sealed_file: string | null;
+  /** Null = erased. */
+  wrapped_key: Uint8Array | null;
+  evidence_until: Instant;
+};
+
+export type ReportMessageRow = { id: Generated<string>; report_id: string; at: Instant; text: string };
+
+/** One row an upload that another platform wants to hear of again. */
+export type InspectionRow = {
+  id: string; key_id: string; notify: string;
+  /** Its hashes, under keys/fingerprint.key. */
+  sealed: Uint8Array;
+  watermarks: Json<readonly string[]>; decision: string; withdrawn: boolean; expires_at: Instant;
+};
+
+/** One row a notice, until it expires with its inspection. */
+export type NoticeRow = { id: string; inspection_id: string; body: Json<unknown>; state: 'waiting' | 'sent' | 'given-up'; attempts: Generated<number>; next_at: Instant };
+
 export type Tables = {
+  inspections: InspectionRow;
+  notices: NoticeRow;
+  reports: ReportRow;
+  report_messages: ReportMessageRow;
   decisions: DecisionRow;
   reviews: ReviewRow;
   switches: SwitchRow;

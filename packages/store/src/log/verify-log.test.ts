@@ -30,11 +30,11 @@ async function resigned(others: readonly Uint8Array[]): Promise<MemoryDisk> {
 }
 
 test('a sound log says what happened in numbers', async () => {
-  assert.deepEqual(await verifyDisk(whole), { leaves: 600, released: 120, refused: 240, held: 120, faults: 120, ok: true, problems: [] });
+  assert.deepEqual(await verifyDisk(whole), { leaves: 600, released: 120, refused: 240, held: 120, faults: 120, corrections: 0, ok: true, problems: [] });
 });
 
 test('from a leaf on, only later entries are counted; the root is still checked whole', async () => {
-  assert.deepEqual(await verifyDisk(whole, { since: 595 }), { leaves: 600, released: 1, refused: 2, held: 1, faults: 1, ok: true, problems: [] });
+  assert.deepEqual(await verifyDisk(whole, { since: 595 }), { leaves: 600, released: 1, refused: 2, held: 1, faults: 1, corrections: 0, ok: true, problems: [] });
   const disk = copy();
   disk.files.set('tile/0/000', flipped(disk.files.get('tile/0/000') ?? assert.fail(), 100));
   assert.equal((await verifyDisk(disk, { since: 595 })).ok, false);
@@ -95,7 +95,7 @@ test('a log that holds something else than decisions says so', async () => {
 });
 
 test('an empty log is sound', async () => {
-  assert.deepEqual(await verifyDisk(await resigned([])), { leaves: 0, released: 0, refused: 0, held: 0, faults: 0, ok: true, problems: [] });
+  assert.deepEqual(await verifyDisk(await resigned([])), { leaves: 0, released: 0, refused: 0, held: 0, faults: 0, corrections: 0, ok: true, problems: [] });
 });
 
 function flipped(bytes: Uint8Array, at: number, difference = 1): Uint8Array {

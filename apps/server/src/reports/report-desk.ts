@@ -1,0 +1,186 @@
+/**
+ * Correcting reported misuse: a report is received, blocks at once what came from here, and is confirmed or lifted by an administrator.
+ *
+ *     report → evidence sealed → leaf, and with it the block → case id and PIN
+ *
+ * A picture of ours, and near copies of it, are blocked at once, for a month
+ * unless confirmed; the photo it was made from is not. A picture that never came
+ * from here is blocked only when an administrator has confirmed it: nobody can
+ * lock a stranger's photo by reporting it (decision 0044).
+ *
+ * INVARIANT: whatever is blocked, confirmed or lifted is a leaf of the log; a
+ * block is written in the transaction of its leaf.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { decode } from '@shozo/picture';
+import { newPin } from '@shozo/store';
+import type { Report, Store } from '@shozo/store';
+import { ShozoError } from '@shozo/vocabulary';
+import type { Receipt } from '@shozo/vocabulary';
+import type { LineageDesk, MarksIn } from '../lineage/lineage.ts';
+import { blurred } from '../review-desk.ts';
+import { blockOf, openBlock, packBlock } from './block.ts';
+import type { Block } from './block.ts';
+import { leafOf } from './leaf.ts';
+import type { CorrectionLeaf } from './leaf.ts';
+
+/** What is wrong with a picture, in the words of the form. */
+export const REPORT_KINDS = ['intimate', 'child', 'likeness', 'deception', 'insult', 'other'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+const OPT_OUT = 'opt-out';
+
+/** Hours and days: first choices, with their reasons in docs/decisions/0044. */
+export const CLOCK_HOURS = 48;
+const DAYS = { unconfirmed: 30, confirmed: 5 * 365, openEvidence: 90, settledEvidence: 30 } as const;
+/** Beyond it the server says that it is busy: nobody works through more. */
+const MOST_OPEN = 5000;
+
+export type ReportInput = { readonly picture: Uint8Array; readonly kind: ReportKind; readonly contact: string; readonly statement: string };
+export type Received = ReportView & { readonly pin: string; readonly receipt: Receipt };
+export type ReportView = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'open' | 'confirmed' | 'lifted';
+  readonly receivedAt: string;
+  /** When the statutory clock ends. */
+  readonly dueAt: string;
+  readonly settledAt: string | null;
+  /** Nobody can edit, make or check it in any more. */
+  readonly blocked: boolean;
+};
+export type ReportSummary = ReportView & { readonly fromHere: boolean; readonly miss: boolean; readonly reviewer: string | null; readonly reason: string | null; readonly evidenceUntil: string; /** from receipt until it was blocked, or lifted; null while open and free */ readonly hoursToCorrect: number | null };
+export type ReportDetail = ReportSummary & { readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; /** PNG, base64; null once erased, and of an opt-out */ readonly blurred: string | null };
+
+export type ReportDesk = {
+  readonly receive: (input: ReportInput) => Promise<Received>;
+  /** A fingerprint whose owner wants no change of the people in its photo; nothing else was sent. */
+  readonly optOut: (input: { readonly hash: Uint32Array; readonly quality: number; readonly contact: string }) => Promise<Received>;
+  /** @throws ShozoError `request/not-found` - no such report, or a wrong PIN; `request/too-many` - too many wrong ones. */
+  readonly view: (id: string, pin: string) => Promise<ReportView>;
+  readonly say: (id: string, pin: string, text: string) => Promise<ReportView>;
+  readonly list: (which: 'open' | 'all') => Promise<ReportSummary[]>;
+  readonly show: (id: string) => Promise<ReportDetail>;
+  /** @param miss - a safeguard should have stopped it: a case for the measurement. */
+  readonly confirm: (id: string, by: { readonly reviewer: string; readonly reason: string; readonly miss: boolean }) => Promise<ReportSummary>;
+  readonly lift: (id: string, by: { readonly reviewer: string; readonly reason: string }) => Promise<ReportSummary>;
+  readonly isBlocked: (releaseId: string) => Promise<boolean>;
+};
+
+type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'releasesOf' | 'crowded'>; readonly marksIn: MarksIn; readonly now: () => Date; /** told what changed, after it is on record */ readonly onChange: (block: Block, withdrawn: boolean) => Promise<void> };
+
+export function createReportDesk({ store, lineage, marksIn, now, onChange }: Needs): ReportDesk {
+  const after = (days: number): Date => new Date(now().getTime() + days * 24 * 3_600_000);
+  const write = (leaf: Omit<CorrectionLeaf, 'at'>): Promise<Receipt> => store.recorder.record(...leafOf({ ...leaf, at: now() }));
+  const take = async ({ kind, block, parts, atOnce, photoSha256 }: Taken): Promise<Received> => {
+    if ((await store.reports.countOpen()) >= MOST_OPEN) throw new ShozoError('server/overloaded');
+    const { pin, hash } = await newPin();
+    const [id, leaf] = [`rep_${randomBytes(15).toString('base64url')}`, newLeafId()];
+    await store.reports.keep({
+      id, kind, watermark: block.watermark, releaseId: block.releaseId, blockedBy: atOnce ? leaf : null, receivedAt: now(), dueAt: new Date(now().getTime() + CLOCK_HOURS * 3_600_000),
+      evidenceUntil: after(DAYS.openEvidence), pinHash: hash, parts: { ...parts, 'block.bin': packBlock(block) },
+    });
+    const receipt = await write({ id: leaf, policy: `${policyOf({ kind })}/received`, photoSha256, block: atOnce ? block : null, until: after(DAYS.unconfirmed) });
+    if (atOnce) await onChange(block, true);
+    return { ...viewOf(await found(store, id)), pin, receipt };
+  };
+  const unlocked = async (id: string, pin: string): Promise<Report> => {
+    const report = await store.reports.unlock(id, pin, now());
+    if (report === 'closed') throw new ShozoError('request/too-many', { detail: 'too many wrong PINs for this report; try again in an hour' });
+    if (report === 'wrong') throw noReport();
+    return report;
+  };
+  return {
+    async receive({ picture, kind, contact, statement }) {
+      const pixels = await decode(picture, 'request/unreadable-image', 'picture');
+      const [release] = await lineage.releasesOf(pixels, await marksIn(pixels).catch(() => [])); // a mark that cannot be read must not lose a report
+      const block = await blockOf(pixels, release ?? null, store.watermarks);
+      const cleared = release === undefined ? true : (await store.reports.ofRelease(release.decisionId)).cleared;
+      const words = { 'report.json': new TextEncoder().encode(JSON.stringify({ contact, statement })) };
+      const parts = kind === 'child' ? words : { ...words, picture }; // of a child nothing is kept for human eyes
+      return take({ kind, block, parts, atOnce: !cleared, photoSha256: [createHash('sha256').update(picture).digest('hex')] });
+    },
+    async optOut({ hash, quality, contact }) {
+      const block: Block = { kind: 'opted-out', lineage: '', words: hash, quality, pixelsSha256: new Uint8Array(), watermark: null, releaseId: null };
+      const parts = { 'report.json': new TextEncoder().encode(JSON.stringify({ contact, statement: '' })) };
+      return take({ kind: OPT_OUT, block, parts, atOnce: !(await lineage.crowded(hash)), photoSha256: [] });
+    },
+    view: async (id, pin) => viewOf(await unlocked(id, pin)),
+    async say(id, pin, text) {
+      const report = await unlocked(id, pin);
+      await store.reports.addMessage(id, { at: now(), text });
+      return viewOf(report);
+    },
+    list: async (which) => (await store.reports.list(which)).map(summaryOf),
+    show: (id) => show(store, id),
+    ...settling({ store, now, write, after, onChange }),
+    isBlocked: async (releaseId) => (await store.reports.ofRelease(releaseId)).blocked,
+  };
+}
+
+type Settling = Pick<Needs, 'store' | 'now' | 'onChange'> & { readonly write: (leaf: Omit<CorrectionLeaf, 'at'>) => Promise<Receipt>; readonly after: (days: number) => Date };
+
+/** The leaf first: what is not on record has not happened. */
+function settling({ store, now, onChange, write, after }: Settling): Pick<ReportDesk, 'confirm' | 'lift'> {
+  return {
+    async confirm(id, by) {
+      const report = await found(store, id);
+      const block = report.state === 'open' ? await kept(store, id) : null;
+      if (block === null) throw notOpen();
+      const leaf = newLeafId();
+      await write({ id: leaf, policy: `${policyOf(report)}/confirmed`, photoSha256: [], block, until: after(DAYS.confirmed) });
+      await store.reports.settle(id, { ...by, state: 'confirmed', blockedBy: leaf, evidenceUntil: after(DAYS.settledEvidence), now: now() });
+      await onChange(block, true);
+      return summaryOf(await found(store, id));
+    },
+    async lift(id, by) {
+      const report = await found(store, id);
+      if (report.state === 'lifted') throw notOpen();
+      const block = await kept(store, id);
+      await write({ id: newLeafId(), policy: `${policyOf(report)}/lifted`, photoSha256: [], block: null, until: now() });
+      await store.reports.settle(id, { ...by, state: 'lifted', miss: false, blockedBy: null, evidenceUntil: after(DAYS.settledEvidence), now: now() });
+      if (block !== null) await onChange(block, false);
+      return summaryOf(await found(store, id));
+    },
+  };
+}
+
+type Taken = { readonly kind: ReportKind | 'opt-out'; readonly block: Block; readonly parts: Readonly<Record<string, Uint8Array>>; readonly atOnce: boolean; readonly photoSha256: readonly string[] };
+
+const newLeafId = () => `cor_${randomBytes(18).toString('base64url')}`;
+const noReport = () => new ShozoError('request/not-found', { detail: 'no report has this number and PIN' });
+const notOpen = () => new ShozoError('request/not-found', { detail: 'no open report has this number, or its evidence was erased' });
+const policyOf = ({ kind }: { readonly kind: string }) => (kind === OPT_OUT ? 'opt-outs' : 'reports');
+
+async function found(store: Store, id: string): Promise<Report> {
+  const report = await store.reports.find(id);
+  if (!report) throw noReport();
+  return report;
+}
+
+async function kept(store: Store, id: string): Promise<Block | null> {
+  const bytes = (await store.reports.evidence(id))?.['block.bin'];
+  return bytes === undefined ? null : openBlock(bytes);
+}
+
+async function show(store: Store, id: string): Promise<ReportDetail> {
+  const report = await found(store, id);
+  const evidence = await store.reports.evidence(id);
+  const said = evidence?.['report.json'] ? (JSON.parse(new TextDecoder().decode(evidence['report.json'])) as { contact: string; statement: string }) : { contact: '', statement: '' }; // as: `receive` wrote it, and the seal holds
+  const picture = evidence?.['picture'] ? await blurred(await decode(evidence['picture'])) : null;
+  const messages = (await store.reports.messages(id)).map(({ at, text }) => ({ at: at.toISOString(), text }));
+  return { ...summaryOf(report), ...said, messages, blurred: picture };
+}
+
+function viewOf({ id, kind, state, receivedAt, dueAt, settledAt, blockedBy }: Report): ReportView {
+  return { id, kind, state, receivedAt: receivedAt.toISOString(), dueAt: dueAt.toISOString(), settledAt: settledAt?.toISOString() ?? null, blocked: blockedBy !== null };
+}
+
+function summaryOf(report: Report): ReportSummary {
+  const { releaseId, miss, reviewer, reason, evidenceUntil, receivedAt, settledAt, state } = report;
+  // What came from here was blocked in the transaction that received it.
+  const correctedAt = releaseId !== null && state !== 'lifted' ? receivedAt : settledAt;
+  return {
+    ...viewOf(report), fromHere: releaseId !== null, miss, reviewer, reason, evidenceUntil: evidenceUntil.toISOString(),
+    hoursToCorrect: correctedAt === null ? null : (correctedAt.getTime() - receivedAt.getTime()) / 3_600_000,
+  };
+}

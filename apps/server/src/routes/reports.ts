@@ -1,0 +1,109 @@
+/**
+ * Reporting misuse and opting a photo out, without an account.
+ *
+ * A report is followed up with its number and PIN. Trust: anybody may send
+ * anything; what a report blocks and what not is in reports/report-desk.ts.
+ */
+import { LEAST_QUALITY, fromHex } from '@shozo/fingerprint';
+import { LIMITS } from '@shozo/picture';
+import { ShozoError } from '@shozo/vocabulary';
+import type { Locale } from '@shozo/vocabulary';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { localeOf } from '../asker.ts';
+import { readOneFile } from '../doors/one-file.ts';
+import { parseFields, plainText } from '../doors/parse-fields.ts';
+import { readDataUrl } from '../fetch/data-url.ts';
+import type { Program } from '../program.ts';
+import { REPORT_KINDS } from '../reports/report-desk.ts';
+import type { Received } from '../reports/report-desk.ts';
+
+const goodFaith = z.union([z.literal(true), z.literal('true')], 'expected `true`: that you say this in good faith');
+const contact = plainText.min(3).max(300);
+
+export const reportForm = z.strictObject({
+  kind: z.enum(REPORT_KINDS), contact, statement: plainText.min(1).max(5000), good_faith: goodFaith,
+  link: z.string().max(4096).optional().describe('an address of a picture that this server gave out'),
+});
+export const reportBody = reportForm.extend({ picture: z.string().optional().describe('a data URL') });
+export const followUp = z.strictObject({ text: plainText.min(1).max(5000) });
+export const optOutBody = z.strictObject({
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits').describe('PDQ of the photo, computed where the photo is'),
+  quality: z.int().min(0).max(100).describe('as PDQ gives it'),
+  contact, good_faith: z.literal(true),
+});
+
+/** Per address, in an hour: first choices (decision 0044). */
+const REPORTS_AN_HOUR = 10;
+const LOOKS_AN_HOUR = 60;
+const HOUR_MS = 3_600_000;
+const limited = (max: number) => ({ public: true, rateLimit: { max, timeWindow: HOUR_MS } }) as const;
+/** bytes: a data URL is a third longer than its picture */
+const JSON_LIMIT = Math.ceil(LIMITS.bytes * 1.4);
+
+type ById = { Params: { id: string } };
+
+export async function reportRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
+  app.post('/v1/reports', { config: limited(REPORTS_AN_HOUR), bodyLimit: JSON_LIMIT }, async (request, reply) => {
+    const { picture, link, ...said } = await readReport(request);
+    const bytes = picture ?? (link === undefined ? null : program.linked(link));
+    if (bytes === null) throw new ShozoError('request/invalid', { param: 'picture', detail: link === undefined ? 'expected a picture, or the link of one that this server gave out' : 'this server does not keep a picture at this link; send the picture itself' });
+    return reply.status(201).send(inWords(await program.reports.receive({ ...said, picture: bytes }), localeOf(request.headers)));
+  });
+  app.post('/v1/opt-outs', { config: limited(REPORTS_AN_HOUR) }, async (request, reply) => {
+    const { fingerprint, quality, contact: who } = parseFields(optOutBody, request.body);
+    const hash = fromHex(fingerprint);
+    if (quality < LEAST_QUALITY || !isHash(hash)) throw new ShozoError('request/invalid', { param: 'fingerprint', detail: 'the photo has too little structure to be told from others' });
+    return reply.status(201).send(inWords(await program.reports.optOut({ hash, quality, contact: who }), localeOf(request.headers)));
+  });
+  app.get<ById>('/v1/reports/:id', { config: limited(LOOKS_AN_HOUR) }, async (request) => await program.reports.view(knownForm(request.params.id), pinOf(request)));
+  app.post<ById>('/v1/reports/:id', { config: limited(LOOKS_AN_HOUR) }, async (request) => {
+    const { text } = parseFields(followUp, request.body);
+    return await program.reports.say(knownForm(request.params.id), pinOf(request), text);
+  });
+}
+
+type Said = Pick<z.output<typeof reportForm>, 'kind' | 'contact' | 'statement'> & { readonly picture: Uint8Array | null; readonly link: string | undefined };
+
+async function readReport(request: FastifyRequest): Promise<Said> {
+  if (!request.isMultipart()) {
+    const { picture, link, kind, contact: who, statement } = parseFields(reportBody, request.body);
+    return { kind, contact: who, statement, link, picture: picture === undefined ? null : readDataUrl(picture, 'picture') };
+  }
+  const { fields, file } = await readOneFile(request, 'picture');
+  const { link, kind, contact: who, statement } = parseFields(reportForm, fields);
+  return { kind, contact: who, statement, link, picture: file?.bytes ?? null };
+}
+
+/** Half of the frequencies lie above their median; a few may be equal to it. */
+function isHash(hash: Uint32Array): boolean {
+  const ones = Array.from(hash, (word) => word.toString(2).replaceAll('0', '').length).reduce((sum, count) => sum + count, 0);
+  return ones >= 112 && ones <= 144;
+}
+
+/** What no report is called is not looked up. */
+function knownForm(id: string): string {
+  if (!/^rep_[\w-]{1,40}$/.test(id)) throw new ShozoError('request/not-found', { detail: 'no report has this number and PIN' });
+  return id;
+}
+
+function pinOf(request: FastifyRequest): string {
+  const pin = request.headers['x-report-pin'];
+  if (typeof pin !== 'string' || !/^\d{4,12}$/.test(pin)) throw new ShozoError('request/invalid', { param: 'x-report-pin', detail: 'expected the PIN of the report in the header `x-report-pin`' });
+  return pin;
+}
+
+const MESSAGES: Record<'blocked' | 'waiting', Record<Locale, string>> = {
+  blocked: {
+    en: 'It is blocked now: nobody can edit it here or make it again, and Check calls it withdrawn. A person looks at your report before the time given. Keep the number and the PIN: they are shown only once.',
+    ja: 'ただちに停止しました。この画像はここでは編集も再作成もできず、確認ページでは「取り下げ済み」と表示されます。期限までに担当者が確認します。番号と暗証番号は一度しか表示されませんので、お控えください。',
+  },
+  waiting: {
+    en: 'As far as its marks tell, this did not come from here, so a person looks at it first, before the time given. Keep the number and the PIN: they are shown only once.',
+    ja: '印を調べた限り、ここから出たものではないため、まず担当者が期限までに確認します。番号と暗証番号は一度しか表示されませんので、お控えください。',
+  },
+};
+
+function inWords(received: Received, locale: Locale): Received & { readonly message: string } {
+  return { ...received, message: MESSAGES[received.blocked ? 'blocked' : 'waiting'][locale] };
+}
