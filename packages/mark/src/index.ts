@@ -5,4 +5,7 @@
 export { createCheck, createMarker } from './marker.ts';
 export type { Marker, MarkerOptions } from './marker.ts';
 export type { ReleasedMatch, Verifier } from './check/verify.ts';
-export { homeAnchors } from './credentials/authority.ts';
+export { homeAnchors, openAuthority, retiredChains } from './credentials/authority.ts';
+export { readRevoked } from './credentials/revoked.ts';
+export { revokeCredentials, rotateCredentials } from './credentials/rotate.ts';
+export { allWatermarkKeys, revokeWatermark, rotateWatermark } from './watermark/keys.ts';

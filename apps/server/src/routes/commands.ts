@@ -47,6 +47,9 @@ const SCHEMAS = {
   switchHistory: z.strictObject({}),
   switchSet: z.strictObject({ name: z.string().max(100), country: z.string().max(10).nullable(), tenant: z.string().min(1).max(200).nullable(), on: z.boolean(), reason: plainText.min(1).max(5000) }),
   keysCreate: newKey,
+  keysList: z.strictObject({}),
+  keysRotate: review,
+  keysRevoke: z.strictObject({ ...review.shape, from: z.iso.datetime() }),
   brakesList: z.strictObject({}),
   brakesOpen: decided,
 } as const satisfies Record<keyof Commands, z.ZodType>;

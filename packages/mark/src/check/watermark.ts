@@ -9,8 +9,7 @@
  */
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels } from '@shozo/vocabulary';
-import type { WatermarkEngine } from '../watermark/engine.ts';
-import type { Effort } from '../watermark/read.ts';
+import type { Effort, Hit } from '../watermark/read.ts';
 
 /** Is this the picture that was released under `id`, by its stored fingerprint? */
 export type Confirm = (id: string, pixels: Pixels) => Promise<'same' | 'near' | 'none' | 'unavailable'>;
@@ -24,7 +23,10 @@ export type Register = {
 /** Without a register nothing is known of a mark but its number. */
 export const NO_REGISTER: Register = { find: () => Promise.resolve(null), confirm: () => Promise.resolve('unavailable') };
 
-export type WatermarkReader = { readonly engine: Pick<WatermarkEngine, 'read'>; readonly register: Register };
+/** A mark that was read, and by which key. */
+type FoundMark = Pick<Hit, 'id' | 'keyId'>;
+
+export type WatermarkReader = { readonly engine: { readonly read: (pixels: Pixels, effort: Effort) => Promise<readonly FoundMark[]> }; readonly register: Register; /** By key id, the instant (ISO 8601) from which its marks count no more. */ readonly revoked?: ReadonlyMap<string, string> };
 
 export type FoundWatermark =
   | { readonly state: 'none' | 'unavailable' }
@@ -35,19 +37,22 @@ export async function findWatermark(pixels: Pixels, reader: WatermarkReader | nu
   if (reader === null) return { state: 'unavailable' };
   const hits = await readOrNull(reader, pixels, effort);
   if (hits === null) return { state: 'unavailable' };
-  const described = await Promise.all(hits.map(({ id }) => describe(id, pixels, reader.register)));
+  const described = (await Promise.all(hits.map((hit) => describe(hit, pixels, reader)))).filter((one) => one !== null);
   return described.find(({ match }) => match === 'same' || match === 'near') ?? described.find(({ made }) => made !== null) ?? described[0] ?? { state: 'none' };
 }
 
 type Described = FoundWatermark & { readonly state: 'found' };
 
-async function describe(id: string, pixels: Pixels, register: Register): Promise<Described> {
+/** @returns null for a mark that anybody may have made: its key is revoked, and the register does not have it from before that day. */
+async function describe({ id, keyId }: FoundMark, pixels: Pixels, { register, revoked }: WatermarkReader): Promise<Described | null> {
   const row = await register.find(id);
+  const from = revoked?.get(keyId);
+  if (from !== undefined && !(row !== null && Date.parse(row.at) < Date.parse(from))) return null;
   if (row === null) return { state: 'found', id, made: null, day: null, match: 'unavailable' };
   return { state: 'found', id, made: row.kind === 'generation' ? 'generated' : 'edited', day: row.at.slice(0, 10), match: await register.confirm(id, pixels) };
 }
 
-async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly { readonly id: string }[] | null> {
+async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly FoundMark[] | null> {
   try {
     return await reader.engine.read(pixels, effort);
   } catch (cause) {
