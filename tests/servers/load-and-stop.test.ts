@@ -4,6 +4,9 @@
 import assert from 'node:assert/strict';
 import { randomFillSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { encode } from '@shozo/picture';
 import { breaks, startScriptedServer, unchanging } from '@shozo/testing';
@@ -49,7 +52,9 @@ test('a stop finishes what is under way and ends with 0, without waiting for con
 
 test('a stop does not wait for ever: after its deadline what is left is cut off, on record, and it ends with 0', async (context) => {
   const model = await startScriptedServer({ behaviour: breaks('silent') });
-  const server = await startServer({ env: { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: model.baseUrl, SHOZO_MODEL: 'openai/silent', SHOZO_STOP_SECONDS: '1' } });
+  const home = await mkdtemp(join(tmpdir(), 'shozo-home-'));
+  await writeFile(join(home, 'config.yaml'), `server: {stopSeconds: 1}\nmodels: {default: openai/silent, openai: {apiKey: scripted, baseUrl: "${model.baseUrl}"}}\n`);
+  const server = await startServer({ home });
   context.after(async () => { await model.close(); await server.remove(); });
   const answer = generate(server, 'a house by the sea').then(() => 'answered', () => 'cut off');
   await model.arrival();

@@ -8,8 +8,9 @@ import { ShozoError } from '@shozo/vocabulary';
 /** What every command that needs a home takes. */
 export const HOME_OPTIONS = { home: { type: 'string' }, config: { type: 'string' } } as const;
 
+/** Of a command, which binds to nothing: what a public server must have is asked of `serve` alone, else the first API key could never be made. */
 export function configOf({ home, config }: { home?: string | undefined; config?: string | undefined }): Config {
-  return readConfig({ home, config }, process.env);
+  return { ...readConfig({ home, config }, process.env), production: false };
 }
 
 /** Runs `use` with the commands of this home, and lets go of it afterwards. */

@@ -35,8 +35,9 @@ shozo inspect --prompts FILE.jsonl --json
 shozo compare --pairs FILE.jsonl --json
       {id,photo,draft,prompt} a line in, {id,decision,locked,signals} a line out; paths as seen from FILE
 `,
-  log: `shozo log verify [--since N] [--receipt FILE] [--json] [--home DIR]
+  log: `shozo log verify [--since N] [--receipt FILE] [--key KEY] [--json] [--home DIR]
       re-compute the log from its own files, or hold a receipt against it
+      --key KEY   a verifier key you know from elsewhere, or a file that holds it: the log must be signed by it or handed over from it
 shozo log export DIR           the log of servers that share a database, as files
 `,
   review: `shozo review list [--json] [--home DIR]
@@ -53,6 +54,15 @@ shozo reports cases           confirmed misses as JSON lines, for \`shozo measur
 `,
   keys: `shozo keys create --name NAME [--tier free] [--asserts-country] [--json] [--home DIR]
       a new API key, shown once
+shozo keys list               every key: what it is for, its id, whether it is in use
+shozo keys rotate log|credentials|watermark|seal
+      a new key in the place of the old one, which still verifies or opens what it made; no server may hold the home
+      --certificate FILE --key FILE   for credentials of your own
+shozo keys rotate api ID      a new secret beside the old one, shown once
+shozo keys revoke log|credentials|watermark ID --from DATE
+      what an earlier key made from that day on counts no more
+shozo keys revoke seal ID     destroys an earlier sealing key
+shozo keys revoke api ID [--from DATE]
 `,
   brakes: `shozo brakes list [--json] [--home DIR]
 shozo brakes open KEY --reason TEXT

@@ -10,7 +10,7 @@ import type { Closure } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './keys.ts';
-import type { Scope } from './keys.ts';
+import type { ApiKeyRow, Scope } from './keys.ts';
 import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';
@@ -52,6 +52,10 @@ export type Commands = {
   readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchSet: (input: SwitchChange) => Promise<SwitchRow>;
   readonly keysCreate: (input: NewKey) => Promise<{ id: string; secret: string }>;
+  readonly keysList: (input: Record<string, never>) => Promise<readonly ApiKeyRow[]>;
+  /** The same name, tier and scopes under a new secret; the old one stays until it is revoked. */
+  readonly keysRotate: (input: { id: string }) => Promise<{ id: string; secret: string }>;
+  readonly keysRevoke: (input: { id: string; from: string }) => Promise<ApiKeyRow>;
   readonly brakesList: (input: Record<string, never>) => Promise<readonly Closure[]>;
   readonly brakesOpen: (input: { id: string; reason: string }) => Promise<{ id: string; open: true }>;
   readonly reportList: (input: { all: boolean }) => Promise<readonly ReportSummary[]>;
@@ -85,6 +89,16 @@ export function createCommands(program: Program): Commands {
       if (name === DEVELOPMENT_KEY) throw new ShozoError('request/invalid', { param: 'name', detail: `\`${name}\` is the name of the key that a home makes for itself` });
       return await program.keys.create({ name, tier, scopes });
     },
+    keysList: () => program.keys.list(),
+    async keysRotate({ id }) {
+      const { name, tier, scopes } = await apiKey(program, id);
+      return await program.keys.create({ name, tier, scopes });
+    },
+    async keysRevoke({ id, from }) {
+      await apiKey(program, id);
+      await program.keys.revoke(id, new Date(from), program.now());
+      return await apiKey(program, id);
+    },
     brakesList: () => program.brakes.list(),
     async brakesOpen({ id, reason }) {
       if (!(await program.brakes.open(id, reason))) throw new ShozoError('request/not-found', { detail: `person edits are not closed for \`${id}\`` });
@@ -95,6 +109,12 @@ export function createCommands(program: Program): Commands {
     reportConfirm: ({ id, ...by }) => program.reports.confirm(id, { ...by, reviewer: ADMINISTRATOR }),
     reportLift: ({ id, reason }) => program.reports.lift(id, { reason, reviewer: ADMINISTRATOR }),
   };
+}
+
+async function apiKey({ keys }: Program, id: string): Promise<ApiKeyRow> {
+  const found = (await keys.list()).find((key) => key.id === id);
+  if (!found) throw new ShozoError('request/not-found', { detail: `there is no API key \`${id}\`` });
+  return found;
 }
 
 /** @throws the fault that stopped the story; it is on record. */

@@ -1,6 +1,8 @@
 /**
  * The server: composes the program and serves it. The command imports this and nothing deeper.
  */
+export { composeKeys } from './compose/keys.ts';
+export type { KeyPurpose } from './compose/keys.ts';
 export { composeProgram } from './compose/program.ts';
 export { composeCheck } from './compose/check.ts';
 export { composeInspection } from './compose/inspection.ts';

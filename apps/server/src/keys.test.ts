@@ -34,3 +34,21 @@ test('while the database does not answer a key is not called unknown: that would
   await store.database.schema.alterTable('apikey_away').renameTo('apikey').execute();
   assert.ok(await keys.verify(secret));
 });
+
+test('a key that is revoked is not known any more, at once or from its day on; the others are', async () => {
+  const keys = await openKeys(store.database, 'x'.repeat(48));
+  const [now, later] = [await keys.create({ name: 'ended', tier: 'free', scopes: [] }), await keys.create({ name: 'ending', tier: 'enterprise', scopes: ['asserts-country'] })];
+  const day = new Date(Date.now() + 86_400_000);
+  assert.equal(await keys.revoke(now.id, new Date(), new Date()), true);
+  assert.equal(await keys.revoke(later.id, day, new Date()), true);
+  assert.equal(await keys.revoke('nobody', day, new Date()), false);
+  assert.equal(await keys.verify(now.secret), null);
+  assert.equal((await keys.verify(later.secret))?.tier, 'enterprise');
+  const rows = (await keys.list()).filter(({ id }) => id === now.id || id === later.id);
+  assert.deepEqual(rows.map(({ name, tier, scopes, endsAt, revoked }) => ({ name, tier, scopes, endsAt, revoked })), [
+    { name: 'ended', tier: 'free', scopes: [], endsAt: null, revoked: true }, { name: 'ending', tier: 'enterprise', scopes: ['asserts-country'], endsAt: day.toISOString(), revoked: false },
+  ]);
+  assert.equal(await keys.revoke(later.id, new Date(Date.now() - 1000), new Date()), true);
+  assert.equal(await keys.verify(later.secret), null);
+  assert.equal((await keys.list()).some(({ name }) => name === 'development'), false);
+});

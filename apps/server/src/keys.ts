@@ -41,9 +41,15 @@ export type Keys = {
   readonly countOperators: () => Promise<number>;
   /** Withdraws every development key but this one: a new one replaces the old. */
   readonly withdrawDevelopmentKeys: (but: string) => Promise<void>;
+  /** All but the development key, the oldest first. */
+  readonly list: () => Promise<readonly ApiKeyRow[]>;
+  /** Ends a key at an instant, or at once when that has passed; false for one that is unknown. */
+  readonly revoke: (id: string, from: Date, now: Date) => Promise<boolean>;
   /** Makes a key; the secret is shown once and never stored. */
   readonly create: (options: { name: string; tier: Tier; scopes: readonly Scope[]; secret?: string }) => Promise<{ id: string; secret: string }>;
 };
+
+export type ApiKeyRow = { readonly id: string; readonly name: string; readonly tier: Tier; readonly scopes: readonly Scope[]; /** ISO 8601 */ readonly createdAt: string; readonly endsAt: string | null; readonly revoked: boolean };
 
 const PREFIX = 'shozo_';
 const metadataSchema = z.object({ tier: z.enum(['free', 'verified', 'enterprise']), scopes: z.array(z.enum(SCOPES)) });
@@ -95,6 +101,15 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
       const rows = await withKeys(database).selectFrom('apikey').select(['name', 'enabled']).execute();
       return rows.filter(({ name, enabled }) => name !== DEVELOPMENT_KEY && enabled !== false).length;
     },
+    async list() {
+      const rows = await withKeys(database).selectFrom('apikey').selectAll().orderBy('createdAt').orderBy('id').execute();
+      return rows.filter(({ name }) => name !== DEVELOPMENT_KEY).map(rowOf);
+    },
+    async revoke(id, from, now) {
+      const ending = from.getTime() <= now.getTime() ? { enabled: false } : { expiresAt: from };
+      const { numUpdatedRows } = await withKeys(database).updateTable('apikey').set(ending).where('id', '=', id).where('name', '!=', DEVELOPMENT_KEY).executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
     async withdrawDevelopmentKeys(but) {
       await withKeys(database).deleteFrom('apikey').where('name', '=', DEVELOPMENT_KEY).where('id', '!=', but).execute();
     },
@@ -114,7 +129,15 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
 
 /** The part of better-auth's table that we read ourselves. */
 function withKeys(database: Database) {
-  return database.withTables<{ apikey: { id: string; name: string | null; enabled: boolean | null } }>();
+  return database.withTables<{ apikey: ApiKeyTable }>();
+}
+
+type ApiKeyTable = { id: string; name: string | null; enabled: boolean | null; createdAt: Date; expiresAt: Date | null; metadata: string | null };
+
+function rowOf({ id, name, enabled, createdAt, expiresAt, metadata }: ApiKeyTable): ApiKeyRow {
+  const parsed = metadataSchema.safeParse(JSON.parse(metadata ?? 'null'));
+  const { tier, scopes } = parsed.success ? parsed.data : { tier: 'free' as const, scopes: [] }; // such a key is not accepted
+  return { id, name: name ?? '', tier, scopes, createdAt: createdAt.toISOString(), endsAt: expiresAt?.toISOString() ?? null, revoked: enabled === false };
 }
 
 /** @throws ShozoError `store/unavailable`: the key may be good. */

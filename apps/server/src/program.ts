@@ -93,7 +93,7 @@ export type Program = {
     readonly list: () => Promise<readonly Closure[]>;
     readonly open: (keyId: string, reason: string) => Promise<boolean>;
   };
-  readonly keys: Pick<Keys, 'verify' | 'create'>;
+  readonly keys: Pick<Keys, 'verify' | 'create' | 'list' | 'revoke'>;
   /** Whether every request must name its user, so that the brakes know whom they count. */
   readonly requesterRequired: boolean;
   /** The country of a client's address, as far as the operator's database tells. */

@@ -10,7 +10,7 @@ const HEALTH_MS = 2000;
 /** Every command has a row, or this does not compile. */
 const COMMANDS: Readonly<Record<keyof Commands, true>> = {
   picture: true, reviewList: true, reviewShow: true, reviewRelease: true, reviewRefuse: true,
-  switchList: true, switchHistory: true, switchSet: true, keysCreate: true, brakesList: true, brakesOpen: true,
+  switchList: true, switchHistory: true, switchSet: true, keysCreate: true, keysList: true, keysRotate: true, keysRevoke: true, brakesList: true, brakesOpen: true,
   reportList: true, reportShow: true, reportConfirm: true, reportLift: true,
 };
 

@@ -9,4 +9,7 @@ export type { Register } from './check/watermark.ts';
 export { manifestStoreOf } from './credentials/manifest-store.ts';
 export type { ManifestStore } from './credentials/manifest-store.ts';
 export { ALGORITHM } from './watermark/parameters.ts';
-export { homeAnchors } from './credentials/authority.ts';
+export { homeAnchors, openAuthority, retiredChains } from './credentials/authority.ts';
+export { readRevoked } from './credentials/revoked.ts';
+export { revokeCredentials, rotateCredentials } from './credentials/rotate.ts';
+export { allWatermarkKeys, revokeWatermark, rotateWatermark } from './watermark/keys.ts';

@@ -23,6 +23,7 @@ import type { Credentials } from './credentials/authority.ts';
 import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
 import { openPool } from './credentials/pool.ts';
 import type { CredentialPool } from './credentials/pool.ts';
+import { NOTHING_REVOKED, readRevoked } from './credentials/revoked.ts';
 import { librarySettings } from './credentials/settings.ts';
 import { drawCaption } from './label/caption.ts';
 import { drawLabel, labelIsThere } from './label/draw.ts';
@@ -35,6 +36,7 @@ import { applyMark, holds } from './watermark/apply.ts';
 import { openWatermark } from './watermark/engine.ts';
 import type { WatermarkEngine } from './watermark/engine.ts';
 import { homeWatermarkKeys, openWatermarkKeys } from './watermark/keys.ts';
+import type { WatermarkKey } from './watermark/keys.ts';
 import type { Level } from './watermark/strength.ts';
 
 /** The guard's `MarkQuestion`; structurally the same, so that this package does not import the guard. */
@@ -93,10 +95,11 @@ type Workshop = { readonly credentials: Credentials; readonly pool: CredentialPo
 export async function createMarker(options: MarkerOptions): Promise<Marker> {
   const { keysDir, now = () => new Date(), random = (bytes) => new Uint8Array(randomBytes(bytes)) } = options;
   const credentials = await openAuthority({ keysDir, now, random });
-  const engine = options.watermark ?? openWatermark({ keys: openWatermarkKeys({ keysDir, now, random }) });
+  const watermarkKeys = options.watermark ? [] : openWatermarkKeys({ keysDir, now, random });
+  const engine = options.watermark ?? openWatermark({ keys: watermarkKeys });
   const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
-  const watermark = { engine, register: options.register ?? NO_REGISTER };
-  const verifier = createVerifier(pool, { anchors: credentials.anchors, ownSigner: options.timestamp === false ? null : credentials.name, watermark, released: options.released });
+  const watermark = { engine, register: options.register ?? NO_REGISTER, revoked: revokedOf(watermarkKeys) };
+  const verifier = createVerifier(pool, { anchors: credentials.anchors, revoked: credentials.revoked, ownSigner: options.timestamp === false ? null : credentials.name, watermark, released: options.released });
   const workshop: Workshop = { credentials, pool, verifier, options, settings: librarySettings(credentials.anchors), now, random, engine };
   return {
     mark: (question) => markPicture(workshop, question),
@@ -108,6 +111,10 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
     ready: Promise.all([pool.ready, engine.ready]).then(() => undefined),
     close: async () => { await Promise.all([pool.close(), engine.close()]); },
   };
+}
+
+function revokedOf(keys: readonly WatermarkKey[]): ReadonlyMap<string, string> {
+  return new Map(keys.flatMap(({ id, revokedFrom }) => (revokedFrom === null ? [] : [[id, revokedFrom]])));
 }
 
 export type CheckOptions = {
@@ -128,7 +135,7 @@ export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, k
   const pool = openPool({ threads: 1 });
   const keys = keysDir === undefined ? [] : homeWatermarkKeys(keysDir, new Date());
   const engine = keys.length === 0 ? null : openWatermark({ keys });
-  const verifier = createVerifier(pool, { anchors, ownSigner, released, watermark: engine === null ? null : { engine, register } });
+  const verifier = createVerifier(pool, { anchors, revoked: keysDir === undefined ? NOTHING_REVOKED : readRevoked(keysDir), ownSigner, released, watermark: engine === null ? null : { engine, register, revoked: revokedOf(keys) } });
   return { ...verifier, ready: pool.ready, close: async () => { await Promise.all([pool.close(), engine?.close()]); } };
 }
 

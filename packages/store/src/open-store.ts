@@ -98,7 +98,7 @@ async function openIn(home: Home, { databaseUrl, keys: keysFolder, onFault, ...e
 }
 
 /** Loaded where it is used: a laptop starts without the driver. */
-async function openShared(url: string, onFault: OnFault | undefined): Promise<OpenDatabase> {
+export async function openShared(url: string, onFault: OnFault | undefined): Promise<OpenDatabase> {
   const { openPostgres } = await import('./database/postgres.ts');
   return await openPostgres({ url, onFault });
 }
@@ -112,6 +112,9 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
     : await recordsInFiles({ database, log: await openLog({ disk: disks.log, signer }), seal });
   const switches = createSwitches(database);
   if (shared) {
+    // Whoever can open what the others sealed has their key already, and a newer one.
+    const known = await switches.get('keys/seal');
+    if (typeof known === 'string' && vault.retired.includes(known)) await switches.set('keys/seal', vault.keyId);
     await switches.keep('keys/seal', vault.keyId);
     await switches.keep('keys/fingerprint', seal.keyId);
   }

@@ -51,7 +51,7 @@ export async function recordsInDatabase({ database, signer, seal }: Shared): Pro
 }
 
 /** Runs `work` as the one sequencer, with the checkpoint as it is now. Nothing of it stays unless it all commits. */
-function inTurn<Result>(database: Database, work: (transaction: Database, checkpoint: string) => Promise<Result>): Promise<Result> {
+export function inTurn<Result>(database: Database, work: (transaction: Database, checkpoint: string) => Promise<Result>): Promise<Result> {
   return database.transaction().setIsolationLevel('read committed').execute(async (transaction) => {
     await sql`select set_config('lock_timeout', ${`${TURN_MS}ms`}, true), set_config('idle_in_transaction_session_timeout', ${`${SILENT_MS}ms`}, true),
       set_config('synchronous_commit', case when current_setting('synchronous_commit') in ('off', 'local') then 'on' else current_setting('synchronous_commit') end, true)`.execute(transaction);

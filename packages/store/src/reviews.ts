@@ -59,6 +59,8 @@ export type Reviews = {
   readonly find: (id: string) => Promise<Review | null>;
   /** What was sealed; null when the case is unknown or erased. */
   readonly open: (id: string) => Promise<Parts | null>;
+  /** The wrapped keys of all open cases, to see which sealing keys are needed. */
+  readonly wrappedKeys: () => Promise<readonly { readonly caseId: string; readonly wrappedKey: Uint8Array }[]>;
   /** Claims an open case for the decision that will end it; false when it is not open, or claimed by another. */
   readonly claim: (id: string, newDecisionId: string, now: Date) => Promise<boolean>;
   /** Gives a claim back: nothing was decided. */
@@ -89,6 +91,10 @@ export function createReviews({ database, vault }: { readonly database: Database
     open: async (id) => {
       const row = await rowOf(database, id);
       return row?.wrapped_key ? vault.open(row.id, { file: row.sealed_file, wrappedKey: new Uint8Array(row.wrapped_key) }) : null;
+    },
+    wrappedKeys: async () => {
+      const rows = await database.selectFrom('reviews').select(['id', 'wrapped_key']).where('state', '=', 'open').execute();
+      return rows.flatMap(({ id, wrapped_key: key }) => (key ? [{ caseId: id, wrappedKey: new Uint8Array(key) }] : []));
     },
     claim: (id, newDecisionId, now) => claim(database, { id, newDecisionId, now }),
     unclaim: async (id, newDecisionId) => {

@@ -16,6 +16,7 @@ import type { StoreOptions } from './open-store.ts';
 import { createFingerprintSeal } from './fingerprint-seal.ts';
 import { createRecorder } from './recorder.ts';
 import { recordsInDatabase } from './records-in-database.ts';
+import { rotateLog, rotateSeal } from './rotate.ts';
 import { HOLD_HOURS } from './reviews.ts';
 import { inspectStore, startAppending } from './testing/kill-rounds.ts';
 import { recordOf } from './testing/records.ts';
@@ -112,6 +113,25 @@ test('a server with a log, sealing or fingerprint key of its own is not let in; 
   assert.equal((await second.recorder.record(recordOf('of the second'))).index, 1);
   assert.equal((await verifyDisk(second.log.disk)).leaves, 2);
   await Promise.all([first.close(), second.close()]);
+});
+
+test('while a log key is rotated, a server that still has the old one records nothing more; with the new keys it goes on', async () => {
+  const options = await servers();
+  const running = await openStore(options('running'));
+  const receipt = await running.recorder.record(recordOf('before', 'release'));
+  const [admin, copy] = [{ ...options('admin'), keys: join(folder, 'rotated-keys') }, options('running').keys ?? assert.fail()];
+  await cp(copy, admin.keys, { recursive: true });
+  const caseId = (await running.reviews.keep({ decisionId: 'before', requester: 'r', parts: { a: Uint8Array.of(1) }, now: new Date() })) ?? assert.fail();
+  await rotateLog(admin, new Date());
+  await rotateSeal(admin);
+  await assert.rejects(running.recorder.record(recordOf('with the old key', 'release')), { code: 'record/unwritable' });
+  await running.close();
+  await assert.rejects(openStore(options('running')), { code: 'log/corrupt' });
+  const again = await openStore({ ...options('running'), keys: admin.keys });
+  assert.equal((await again.recorder.record(recordOf('after'))).index, 2);
+  assert.deepEqual((await again.reviews.open(caseId))?.['a'], Uint8Array.of(1));
+  await again.close();
+  assert.deepEqual((await verifyDatabaseLog(admin.databaseUrl ?? assert.fail(), { receipt })).problems, []);
 });
 
 test('the log verifies in the database, and as an export; an export that was changed does not', async () => {

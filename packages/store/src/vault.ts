@@ -4,6 +4,7 @@
  * HOME/sealed/k3…Q.sealed:   "shozo-sealed-1\n" ‖ nonce (12) ‖ AES-256-GCM ciphertext ‖ tag (16)
  * plaintext:                 length of index (4, big-endian) ‖ index as JSON ‖ parts, one after the other
  * wrapped key:               nonce (12) ‖ AES-256-GCM of the case's key under keys/seal.key ‖ tag (16)
+ * keys/retired/seal-ID.key   an earlier seal.key, which only opens
  *
  * The case's id is bound into both, so a file or a key cannot be passed off as
  * another case's. Privacy: erasing the wrapped key erases the case, also from
@@ -18,6 +19,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const KEY_FILE = 'seal.key';
+const RETIRED = 'retired';
 
 /** What is sealed, by name: `draft-0.png`, `case.json`. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
@@ -28,6 +30,8 @@ export type SealedCase = { readonly file: string; readonly wrappedKey: Uint8Arra
 export type Vault = {
   /** Names the sealing key without telling anything of it: servers that share cases must have the same. */
   readonly keyId: string;
+  /** Earlier sealing keys, which only open; named as `keyId` is. */
+  readonly retired: readonly string[];
   /** Encrypts; nothing is on any disk before `write`, so that the case can be named first. */
   readonly seal: (caseId: string, parts: Parts) => SealedCase & { readonly write: () => Promise<void> };
   /** @throws ShozoError `store/unavailable` when the file is missing, was changed, or belongs to another case. */
@@ -44,8 +48,10 @@ export type Vault = {
  */
 export async function createVault({ keys, sealed }: { readonly keys: Disk; readonly sealed: Disk }): Promise<Vault> {
   const sealKey = await loadOrMakeKey(keys);
+  const retired = await retiredSealKeys(keys);
   return {
-    keyId: createHash('sha256').update('shozo seal key').update(sealKey).digest('hex').slice(0, 16),
+    keyId: sealKeyId(sealKey),
+    retired: [...retired.keys()],
     seal: (caseId, parts) => {
       const key = randomBytes(KEY_BYTES);
       const file = `${randomBytes(16).toString('base64url')}.sealed`;
@@ -55,11 +61,72 @@ export async function createVault({ keys, sealed }: { readonly keys: Disk; reado
     open: async (caseId, { file, wrappedKey }) => {
       const bytes = await sealed.read(file);
       if (!bytes || !Buffer.from(bytes.subarray(0, MAGIC.length)).equals(MAGIC)) throw unreadable('the sealed file is missing or of another kind');
-      return unpack(decrypt(decrypt(sealKey, wrappedKey, caseId), bytes.subarray(MAGIC.length), caseId));
+      return unpack(decrypt(unwrap([sealKey, ...retired.values()], wrappedKey, caseId), bytes.subarray(MAGIC.length), caseId));
     },
     remove: (file) => sealed.remove(file),
     files: async () => (await sealed.list('.')).filter((name) => name.endsWith('.sealed')),
   };
+}
+
+function sealKeyId(key: Uint8Array): string {
+  return createHash('sha256').update('shozo seal key').update(key).digest('hex').slice(0, 16);
+}
+
+/** Where an earlier sealing key lies, below the folder of keys. */
+export function retiredSealFile(id: string): string {
+  return `${RETIRED}/seal-${id}.key`;
+}
+
+/** By their ids. */
+async function retiredSealKeys(keys: Disk): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const name of await keys.list(RETIRED)) {
+    const id = /^seal-([0-9a-f]{16})\.key$/.exec(name)?.[1];
+    if (id === undefined) continue;
+    const key = await keys.read(`${RETIRED}/${name}`);
+    if (key?.length !== KEY_BYTES || sealKeyId(key) !== id) throw new ShozoError('config/invalid', { detail: `the sealing key \`${RETIRED}/${name}\` cannot be read` });
+    found.set(id, key);
+  }
+  return found;
+}
+
+/** The sealing keys in a folder by their ids, the one in use first. */
+export async function sealKeys(keys: Disk): Promise<{ readonly id: string; readonly inUse: boolean }[]> {
+  const inUse = await keys.read(KEY_FILE);
+  const earlier = [...(await retiredSealKeys(keys)).keys()].map((id) => ({ id, inUse: false }));
+  return [...(inUse ? [{ id: sealKeyId(inUse), inUse: true }] : []), ...earlier];
+}
+
+/** The case's own key. Which key wrapped it, its tag tells. */
+function unwrap(sealKeys: readonly Uint8Array[], wrappedKey: Uint8Array, caseId: string): Uint8Array {
+  const causes: unknown[] = [];
+  for (const key of sealKeys) {
+    try {
+      return decrypt(key, wrappedKey, caseId);
+    } catch (error) {
+      causes.push(error); // told below if no key fits
+    }
+  }
+  throw causes[0];
+}
+
+/** Whether the key of that id is the one that opens a case. */
+export async function sealedWith(keys: Disk, id: string, of: { readonly caseId: string; readonly wrappedKey: Uint8Array }): Promise<boolean> {
+  const key = (await retiredSealKeys(keys)).get(id);
+  try {
+    return key !== undefined && decrypt(key, of.wrappedKey, of.caseId).length === KEY_BYTES;
+  } catch {
+    return false; // wrapped under another key, as its tag says
+  }
+}
+
+/** Puts a new key in the place of the sealing key, which only opens from then on. The old one is kept first: no case is ever without its key. */
+export async function rotateSealKey(keys: Disk): Promise<{ readonly from: string; readonly to: string }> {
+  const old = await loadOrMakeKey(keys);
+  const made = new Uint8Array(randomBytes(KEY_BYTES));
+  await keys.write(new Map([[retiredSealFile(sealKeyId(old)), old]]));
+  await keys.replace(KEY_FILE, made);
+  return { from: sealKeyId(old), to: sealKeyId(made) };
 }
 
 async function loadOrMakeKey(keys: Disk): Promise<Uint8Array> {

@@ -17,9 +17,9 @@ import type { Signer, VerifierKey } from './note.ts';
 
 export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array };
 
-/** The signed note for a tree. */
-export async function signCheckpoint(tree: Pick<Checkpoint, 'size' | 'root'>, signer: Signer): Promise<string> {
-  return signNote(`${signer.key.name}\n${tree.size}\n${base64(tree.root)}\n`, signer);
+/** The signed note for a tree. @param others - keys of the same name that sign it, too. */
+export async function signCheckpoint(tree: Pick<Checkpoint, 'size' | 'root'>, signer: Signer, ...others: readonly Signer[]): Promise<string> {
+  return signNote(`${signer.key.name}\n${tree.size}\n${base64(tree.root)}\n`, signer, ...others);
 }
 
 /** What a signed checkpoint says, or null when it is malformed, of another log, or not signed by `key`. */

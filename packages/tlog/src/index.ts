@@ -15,6 +15,8 @@ export { leafInput, nodeInput, verifyConsistency, verifyInclusion } from './merk
 export type { ConsistencyClaim, InclusionClaim } from './merkle.ts';
 export { openNote, parseVerifierKey, signNote, verifierKey, verifierKeyText } from './note.ts';
 export type { Signer, VerifierKey } from './note.ts';
+export { noticeEntry, parseNotice } from './notice.ts';
+export type { Notice } from './notice.ts';
 export { parseReceipt, verifyReceipt } from './receipt.ts';
 export type { ExpectedLeaf, ReceiptProblem, ReceiptVerification } from './receipt.ts';
 export {

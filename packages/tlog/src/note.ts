@@ -43,9 +43,10 @@ export async function parseVerifierKey(text: string): Promise<VerifierKey | null
 }
 
 /** @param text - ends in a new line. */
-export async function signNote(text: string, signer: Signer): Promise<string> {
-  const signature = await signer.sign(utf8.encode(text));
-  return `${text}\n— ${signer.key.name} ${base64(concat(signer.key.keyId, signature))}\n`;
+export async function signNote(text: string, ...signers: readonly Signer[]): Promise<string> {
+  const lines: string[] = [];
+  for (const { key, sign } of signers) lines.push(`— ${key.name} ${base64(concat(key.keyId, await sign(utf8.encode(text))))}\n`);
+  return `${text}\n${lines.join('')}`;
 }
 
 /** The text of a note that `key` signed, or null when it did not. */

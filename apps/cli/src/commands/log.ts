@@ -14,14 +14,14 @@ import { print, printJson, say } from '../terminal.ts';
 export async function log(args: string[]): Promise<number> {
   const { values, positionals: [what, folder] } = parseArgs({
     args, allowPositionals: true,
-    options: { since: { type: 'string' }, receipt: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
+    options: { since: { type: 'string' }, receipt: { type: 'string' }, key: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
   const config = configOf(values);
   if (what === 'export') return await exportTo(config, folder);
   if (what !== 'verify') throw usage('expected `log verify`, or `log export DIR`');
   if (values.since !== undefined && !/^\d{1,15}$/.test(values.since)) throw usage(`\`--since\`: expected a leaf number, got \`${values.since}\``);
   const receipt = values.receipt === undefined ? undefined : await readFile(values.receipt, 'utf8');
-  const question = { since: Number(values.since ?? 0), receipt };
+  const question = { since: Number(values.since ?? 0), receipt, key: values.key, keys: config.keys };
   const shared = values.home === undefined ? config.databaseUrl : null; // `--home` names files
   const { problems, ...report } = await (shared === null ? verifyHomeLog(join(config.home, 'log'), question) : verifySharedLog(shared, question));
   for (const problem of problems) say(`shozo: ${problem}`);

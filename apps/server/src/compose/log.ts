@@ -1,20 +1,31 @@
 /**
  * `shozo log verify|export`: the log's own files, in a home or in a database, and a receipt kept elsewhere.
  */
-import { exportDatabaseLog, verifyDatabaseLog, verifyLog } from '@shozo/store';
+import { existsSync, readFileSync } from 'node:fs';
+import { exportDatabaseLog, folderDisk, logKey, verifyDatabaseLog, verifyLog } from '@shozo/store';
 import type { LogVerification, VerifyOptions } from '@shozo/store';
-import { parseReceipt } from '@shozo/tlog';
+import { parseReceipt, parseVerifierKey } from '@shozo/tlog';
+import type { VerifierKey } from '@shozo/tlog';
 import { ShozoError } from '@shozo/vocabulary';
+import type { Receipt } from '@shozo/vocabulary';
 
-type Question = { readonly since: number; /** The text of a receipt: JSON, or the value of a `shozo-receipt` header. */ readonly receipt: string | undefined };
+type Question = {
+  readonly since: number;
+  /** The folder of private keys, where this home's own is; it is trusted. */
+  readonly keys?: string | undefined;
+  /** A verifier key, as text or as the name of a file, that is trusted instead. */
+  readonly key?: string | undefined;
+  /** The text of a receipt: JSON, or the value of a `shozo-receipt` header. */
+  readonly receipt: string | undefined;
+};
 
-export function verifyHomeLog(folder: string, question: Question): Promise<LogVerification> {
-  return verifyLog(folder, optionsOf(question));
+export async function verifyHomeLog(folder: string, question: Question): Promise<LogVerification> {
+  return await verifyLog(folder, await optionsOf(question));
 }
 
 /** The log of servers that share a database. */
-export function verifySharedLog(databaseUrl: string, question: Question): Promise<LogVerification> {
-  return verifyDatabaseLog(databaseUrl, optionsOf(question));
+export async function verifySharedLog(databaseUrl: string, question: Question): Promise<LogVerification> {
+  return await verifyDatabaseLog(databaseUrl, await optionsOf(question));
 }
 
 /** Copies the log of servers that share a database into an empty folder. @returns how many files. */
@@ -22,12 +33,22 @@ export function exportLog(databaseUrl: string, folder: string): Promise<number> 
   return exportDatabaseLog(databaseUrl, folder);
 }
 
-function optionsOf({ since, receipt: text }: Question): VerifyOptions {
-  if (text === undefined) return { since };
+async function optionsOf({ since, receipt, key, keys }: Question): Promise<VerifyOptions> {
+  const trusted = key !== undefined ? await verifierKeyOf(key) : keys === undefined ? null : await logKey(folderDisk(keys));
+  return { since, ...(trusted ? { trusted } : {}), ...(receipt === undefined ? {} : { receipt: receiptOf(receipt) }) };
+}
+
+function receiptOf(text: string): Receipt {
   const trimmed = text.trim();
   const receipt = parseReceipt(parseJson(trimmed.startsWith('{') ? trimmed : Buffer.from(trimmed, 'base64url').toString('utf8')));
   if (!receipt) throw new ShozoError('config/invalid', { detail: '`--receipt`: expected a receipt as JSON, or the value of the header `shozo-receipt`' });
-  return { since, receipt };
+  return receipt;
+}
+
+async function verifierKeyOf(text: string): Promise<VerifierKey> {
+  const key = (await parseVerifierKey(text)) ?? (existsSync(text) ? await parseVerifierKey(readFileSync(text, 'utf8')) : null);
+  if (!key) throw new ShozoError('config/invalid', { detail: '`--key`: expected a verifier key such as `log/key.pub` holds, or the name of such a file' });
+  return key;
 }
 
 function parseJson(text: string): unknown {

@@ -68,11 +68,11 @@ function visibleWord(label: Evidence['label']): Verification['layers']['labels']
 function doctoredOf(evidence: Evidence): Verification['doctored'] {
   const { credentials, metadata, label } = evidence;
   if (timeStampDamaged(evidence)) return 'conflict';
-  if (credentials.layer.manifest === 'valid' && credentials.made !== null) return 'yes';
+  if (credentials.layer.manifest === 'valid' && credentials.made !== null && !credentials.revoked) return 'yes';
   if (brokenCredentials(evidence)) return 'conflict';
   const marked = saidByWatermark(evidence);
   if (marked !== null && marked !== 'claimed') return marked;
-  const claimed = marked === 'claimed' || metadata.made !== null || metadata.tc260 !== null || (label !== null && label !== 'unseen');
+  const claimed = marked === 'claimed' || metadata.made !== null || metadata.tc260 !== null || (label !== null && label !== 'unseen') || (credentials.revoked && credentials.made !== null);
   switch (credentials.layer.manifest) {
     case 'valid': return claimed ? 'claimed' : 'signed-unedited';
     // An expired certificate without a trusted time is old, not tampered with: what it says is no more than a claim.
@@ -126,7 +126,7 @@ function saidBy(evidence: Evidence, doctored: Verification['doctored']): Said {
 
 function saidForSure({ credentials, watermark }: Evidence): Said {
   const { manifest, time } = credentials.layer;
-  if (manifest === 'valid' && credentials.made !== null) return { made: credentials.made, by: credentials.by, when: time?.trust === 'trusted' ? time.at : null };
+  if (manifest === 'valid' && credentials.made !== null && !credentials.revoked) return { made: credentials.made, by: credentials.by, when: time?.trust === 'trusted' ? time.at : null };
   return watermark.state === 'found' ? { made: watermark.made, by: SYSTEM.name, when: watermark.day } : { made: null, by: null, when: null };
 }
 

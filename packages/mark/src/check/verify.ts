@@ -11,6 +11,7 @@ import type { Pixels, Verification } from '@shozo/vocabulary';
 import type { CredentialPool } from '../credentials/pool.ts';
 import { readReport } from '../credentials/report.ts';
 import type { CredentialReport } from '../credentials/report.ts';
+import type { Revoked } from '../credentials/revoked.ts';
 import { librarySettings } from '../credentials/settings.ts';
 import { findLabel } from '../label/draw.ts';
 import type { FoundLabel } from '../label/draw.ts';
@@ -36,6 +37,8 @@ export type ReleasedMatch = (pixels: Pixels, marks: readonly string[]) => Promis
 export type VerifierOptions = {
   /** PEM certificates of the authorities that count as trusted. */
   readonly anchors: readonly string[];
+  /** Our certificates that count no more. */
+  readonly revoked?: Revoked | undefined;
   /** Our own signer, whose pictures always carry a trusted time; null when there is none. */
   readonly ownSigner: string | null;
   /** Is it a picture that was released here, or a near copy of one? Left out: nobody can say. */
@@ -46,7 +49,7 @@ export type VerifierOptions = {
 
 export function createVerifier(pool: CredentialPool, options: VerifierOptions): Verifier {
   const settings = librarySettings(options.anchors);
-  const readCredentials = (bytes: Uint8Array) => readFrom(pool, bytes, settings);
+  const readCredentials = (bytes: Uint8Array) => readFrom(pool, bytes, { settings, revoked: options.revoked });
   return {
     readCredentials,
     verify: async (bytes, effort = 'usual') => judgeBytes(bytes, await decoded(bytes), { ...options, readCredentials, effort }),
@@ -80,9 +83,9 @@ async function matchOf({ released }: Reading, pixels: Pixels | null, watermark: 
   return await released(pixels, watermark.state === 'found' && watermark.match === 'near' ? [watermark.id] : []).catch(() => nobody);
 }
 
-async function readFrom(pool: CredentialPool, bytes: Uint8Array, settings: string): Promise<CredentialReport> {
+async function readFrom(pool: CredentialPool, bytes: Uint8Array, { settings, revoked }: { settings: string; revoked: Revoked | undefined }): Promise<CredentialReport> {
   const format = sniffFormat(bytes);
-  return format === null ? readReport({ error: 'JumbfNotFound' }) : readReport(await pool.read({ bytes, format, settings }));
+  return format === null ? readReport({ error: 'JumbfNotFound' }) : readReport(await pool.read({ bytes, format, settings }), revoked);
 }
 
 async function decoded(bytes: Uint8Array): Promise<Pixels | null> {

@@ -9,7 +9,6 @@
  */
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels, Placement, Verification } from '@shozo/vocabulary';
-import type { WatermarkEngine } from '../watermark/engine.ts';
 import type { Effort, Hit } from '../watermark/read.ts';
 
 /** Is this the picture that was released under `id`, by what was kept of it then? `changed` only where it is. */
@@ -27,7 +26,10 @@ const UNCONFIRMED: Confirmation = { match: 'unavailable', changed: null };
 /** Without a register nothing is known of a mark but its number. */
 export const NO_REGISTER: Register = { find: () => Promise.resolve(null), confirm: () => Promise.resolve(UNCONFIRMED) };
 
-export type WatermarkReader = { readonly engine: Pick<WatermarkEngine, 'read'>; readonly register: Register };
+/** A mark that was read, by which key, and where in the picture. */
+type FoundMark = Pick<Hit, 'id' | 'keyId' | 'placement'>;
+
+export type WatermarkReader = { readonly engine: { readonly read: (pixels: Pixels, effort: Effort) => Promise<readonly FoundMark[]> }; readonly register: Register; /** By key id, the instant (ISO 8601) from which its marks count no more. */ readonly revoked?: ReadonlyMap<string, string> };
 
 export type FoundWatermark =
   | { readonly state: 'none' | 'unavailable' }
@@ -38,28 +40,32 @@ export async function findWatermark(pixels: Pixels, reader: WatermarkReader | nu
   if (reader === null) return { state: 'unavailable' };
   const hits = await readOrNull(reader, pixels, effort);
   if (hits === null) return { state: 'unavailable' };
-  const described = await Promise.all(hits.map((hit) => describe(hit, pixels, reader.register)));
+  const described = await describeAll(hits, pixels, reader);
   return described.find(({ match }) => match === 'near') ?? described.find(({ made }) => made !== null) ?? described[0] ?? { state: 'none' };
 }
 
 type Described = FoundWatermark & { readonly state: 'found' };
 
-async function describe({ id, placement }: Mark, pixels: Pixels, register: Register): Promise<Described> {
+async function describeAll(hits: readonly FoundMark[], pixels: Pixels, reader: WatermarkReader): Promise<Described[]> {
+  return (await Promise.all(hits.map((hit) => describe(hit, pixels, reader)))).filter((one) => one !== null);
+}
+
+/** @returns null for a mark that anybody may have made: its key is revoked, and the register does not have it from before that day. */
+async function describe({ id, keyId, placement }: FoundMark, pixels: Pixels, { register, revoked }: WatermarkReader): Promise<Described | null> {
   const row = await register.find(id);
+  const from = revoked?.get(keyId);
+  if (from !== undefined && !(row !== null && Date.parse(row.at) < Date.parse(from))) return null;
   if (row === null) return { state: 'found', id, made: null, day: null, ...UNCONFIRMED };
   return { state: 'found', id, made: row.kind === 'generation' ? 'generated' : 'edited', day: row.at.slice(0, 10), ...(await register.confirm(id, { pixels, placement })) };
 }
 
 /** Numbers of the releases that a picture shows for sure. @throws ShozoError `mark/watermark` - it could not be looked for. */
-export async function releasesIn(pixels: Pixels, { engine, register }: WatermarkReader): Promise<string[]> {
-  const hits = await engine.read(pixels, 'usual');
-  const shown = await Promise.all(hits.map(({ id, placement }) => register.confirm(id, { pixels, placement })));
-  return hits.filter((_, at) => shown[at]?.match === 'near').map(({ id }) => id);
+export async function releasesIn(pixels: Pixels, reader: WatermarkReader): Promise<string[]> {
+  const described = await describeAll(await reader.engine.read(pixels, 'usual'), pixels, reader);
+  return described.filter(({ match }) => match === 'near').map(({ id }) => id);
 }
 
-type Mark = Pick<Hit, 'id' | 'placement'>;
-
-async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly Mark[] | null> {
+async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly FoundMark[] | null> {
   try {
     return await reader.engine.read(pixels, effort);
   } catch (cause) {

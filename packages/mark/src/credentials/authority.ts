@@ -5,18 +5,23 @@
  *     HOME/keys/credentials.key   its P-256 key, PKCS #8 PEM
  *     HOME/keys/timestamp.pem/.key   the same for time stamps, optional
  *     HOME/keys/anchors/*.pem     further authorities whose signatures Check trusts
+ *     HOME/keys/retired/credentials-SERIAL.pem   chains that signed before; their keys are gone
  *     HOME/keys/development/      {root,signing,time-stamping}.{pem,key}, made when there is no credentials.pem
  *
  * Trust: whoever holds these keys can sign pictures as this installation. Files
  * are 0600 and folders 0700; keys never leave this process and its workers.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPrivateKey, createPublicKey, webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
 import { Certificate } from 'pkijs';
 import { ShozoError } from '@shozo/vocabulary';
 import { certificatesOf, issueCertificate, newKeyPair, toPem } from './certificate.ts';
 import type { CertificateQuestion, Issuer } from './certificate.ts';
+import { readPair, writePrivately } from './key-files.ts';
+import type { KeyFiles } from './key-files.ts';
+import { readRevoked } from './revoked.ts';
+import type { Revoked } from './revoked.ts';
 
 export const DEVELOPMENT_AUTHORITY = 'Shozo development authority (not trusted by anyone)';
 
@@ -25,12 +30,14 @@ export type Credentials = {
   readonly development: boolean;
   /** The organisation that a verifier shows as signer. */
   readonly name: string;
+  /** The serial number of the signing certificate, in hex. */
+  readonly id: string;
   readonly signing: KeyFiles;
   readonly timestamp: KeyFiles;
   /** PEM: the roots of our own chains, then the operator's anchors. */
   readonly anchors: readonly string[];
+  readonly revoked: Revoked;
 };
-export type KeyFiles = { readonly chainPem: string; readonly keyPem: string };
 
 export type AuthorityOptions = {
   readonly keysDir: string;
@@ -54,15 +61,30 @@ export async function openAuthority(options: AuthorityOptions): Promise<Credenti
   const signing = own ?? development?.signing;
   const timestamp = readPair(options.keysDir, 'timestamp') ?? development?.timestamp;
   if (signing === undefined || timestamp === undefined) throw new ShozoError('mark/credentials', { detail: 'no signing certificate' });
-  const anchors = [...(development === null ? [] : [development.root]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...readAnchors(options.keysDir)];
-  return { development: own === null, name: organisationOf(signing.chainPem), signing, timestamp, anchors };
+  const anchors = [...(development === null ? [] : [development.root]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...retiredAnchors(options.keysDir), ...readAnchors(options.keysDir)];
+  const [id, revoked] = [new X509Certificate(signing.chainPem).serialNumber, readRevoked(options.keysDir)];
+  if (revoked.has(id)) throw new ShozoError('mark/credentials', { detail: `the signing certificate ${id} is revoked: rotate it` });
+  return { development: own === null, name: organisationOf(signing.chainPem), id, signing, timestamp, anchors, revoked };
 }
 
 /** Whom Check trusts in a home, without making anything: its own roots, then the operator's anchors. None for a home that is not there. */
 export function homeAnchors(keysDir: string): string[] {
   const own = readPair(keysDir, 'credentials');
   const root = existsSync(join(keysDir, 'development')) ? readPair(join(keysDir, 'development'), 'root') : null;
-  return [...(root === null ? [] : [root.chainPem]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...readAnchors(keysDir)];
+  return [...(root === null ? [] : [root.chainPem]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...retiredAnchors(keysDir), ...readAnchors(keysDir)];
+}
+
+/** Authorities of chains that signed here before: what they vouched for stays. */
+function retiredAnchors(keysDir: string): string[] {
+  return retiredChains(keysDir).map(({ chainPem }) => lastOf(chainPem));
+}
+
+/** Chains that signed here before, by serial number; their keys are gone. */
+export function retiredChains(keysDir: string): { readonly id: string; readonly chainPem: string }[] {
+  const folder = join(keysDir, 'retired');
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => /^credentials-[0-9A-F]+\.pem$/.test(file)).sort();
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).map((chainPem) => ({ id: new X509Certificate(chainPem).serialNumber, chainPem }));
 }
 
 function readAnchors(keysDir: string): string[] {
@@ -113,36 +135,10 @@ async function issuerOf(files: KeyFiles): Promise<Issuer> {
   return { certificate, keys: { privateKey, publicKey } };
 }
 
-/** @throws ShozoError `mark/credentials` - one file without the other, or a key that is not the certificate's. */
-function readPair(folder: string, name: string): KeyFiles | null {
-  const [chainFile, keyFile] = [join(folder, `${name}.pem`), join(folder, `${name}.key`)];
-  if (!existsSync(chainFile) || !existsSync(keyFile)) {
-    if (existsSync(chainFile) || (existsSync(keyFile) && name === 'credentials')) throw new ShozoError('mark/credentials', { detail: `\`${name}.pem\` and \`${name}.key\` are needed together` });
-    return null;
-  }
-  const pair = { chainPem: readFileSync(chainFile, 'utf8'), keyPem: readFileSync(keyFile, 'utf8') };
-  try {
-    const leaf = new X509Certificate(pair.chainPem);
-    const key = createPublicKey(createPrivateKey(pair.keyPem));
-    if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('expected a P-256 key');
-    if (!leaf.checkPrivateKey(createPrivateKey(pair.keyPem))) throw new Error('the key is another certificate’s');
-  } catch (cause) {
-    throw new ShozoError('mark/credentials', { detail: `\`${name}.pem\` or \`${name}.key\` cannot be used`, cause });
-  }
-  return pair;
-}
-
 function usable(pair: KeyFiles | null, options: AuthorityOptions): KeyFiles | null {
   if (pair === null) return null;
   const renewMs = Math.min(RENEW_DAYS, (options.leafDays ?? LEAF_DAYS) / 4) * DAY_MS;
   return new X509Certificate(pair.chainPem).validToDate.getTime() - options.now().getTime() > renewMs ? pair : null;
-}
-
-/** INVARIANT: a key file is never readable by others, not even for an instant, and never half written. */
-function writePrivately(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  chmodSync(`${file}.new`, 0o600);
-  renameSync(`${file}.new`, file);
 }
 
 function lastOf(chainPem: string): string {

@@ -6,6 +6,8 @@
  * anybody sees them. Status codes are the specification's own.
  */
 import { madeBySourceType } from '../metadata/source-type.ts';
+import { NOTHING_REVOKED } from './revoked.ts';
+import type { Revoked } from './revoked.ts';
 import type { ReadAnswer } from './worker.ts';
 import type { Verification } from '@shozo/vocabulary';
 
@@ -22,6 +24,8 @@ export type CredentialReport = {
   readonly onlyExpired: boolean;
   /** There is a time-stamp token, and it is malformed or about something else. */
   readonly timeBroken: boolean;
+  /** Signed by a certificate that is revoked, and not under a trusted time before that day. */
+  readonly revoked: boolean;
   /** The manifest is of the 2021 drafts, which nobody reads any more. */
   readonly prerelease: boolean;
 };
@@ -36,7 +40,7 @@ type Ingredient = {
 };
 type Manifest = {
   readonly claim_generator?: string; readonly claim_generator_info?: readonly Agent[];
-  readonly signature_info?: { readonly issuer?: string; readonly common_name?: string; readonly time?: string };
+  readonly signature_info?: { readonly issuer?: string; readonly common_name?: string; readonly cert_serial_number?: string; readonly time?: string };
   readonly assertions?: readonly { readonly label?: string; readonly data?: { readonly actions?: readonly Action[] } }[];
   readonly ingredients?: readonly Ingredient[];
 };
@@ -52,7 +56,7 @@ const EXPIRED = 'signingCredential.expired';
 /** Generators of AI pictures that sign `c2pa.created` without a source type (Bing did, 2024). */
 const AI_AGENTS = /\b(?:dall[·.\s-]?e|image creator|firefly|imagen|midjourney|stable diffusion|gpt-image|chatgpt)\b/i;
 
-export function readReport(answer: ReadAnswer): CredentialReport {
+export function readReport(answer: ReadAnswer, revoked: Revoked = NOTHING_REVOKED): CredentialReport {
   if ('error' in answer) return withoutStore(answer.error);
   // The library's own JSON; read as optional fields throughout, since its shape is another project's.
   const store = JSON.parse(answer.store) as Store;
@@ -63,10 +67,11 @@ export function readReport(answer: ReadAnswer): CredentialReport {
   const signer = active.signature_info?.issuer ?? active.signature_info?.common_name ?? null;
   const valid = store.validation_state === 'Trusted' || store.validation_state === 'Valid';
   const time = timeOf(active, results);
+  const isRevoked = signedTooLate(active, time, revoked);
   return {
     layer: {
       manifest: valid ? 'valid' : 'invalid',
-      signer: { name: clean(signer), trust: store.validation_state === 'Trusted' && time.trust !== 'legacy' ? 'trusted' : 'unknown' },
+      signer: { name: clean(signer), trust: store.validation_state === 'Trusted' && time.trust !== 'legacy' && !isRevoked ? 'trusted' : 'unknown' },
       time,
       parents: (active.ingredients ?? []).filter((one) => one.relationship === 'parentOf').map((one) => parentOf(store, one)),
     },
@@ -75,13 +80,23 @@ export function readReport(answer: ReadAnswer): CredentialReport {
     failures,
     onlyExpired: !valid && failures.includes(EXPIRED) && failures.every((code) => code === EXPIRED || code === UNTRUSTED),
     timeBroken: stampsOf(results).some((one) => BROKEN_TIME.includes(one.code ?? '')),
+    revoked: isRevoked,
     prerelease: false,
   };
 }
 
+/** A time that nobody vouches for may be any: then the signature is taken for a late one. */
+function signedTooLate({ signature_info: signature }: Manifest, time: ReturnType<typeof timeOf>, revoked: Revoked): boolean {
+  const serial = signature?.cert_serial_number;
+  if (serial === undefined || !/^\d{1,80}$/.test(serial)) return false;
+  const hex = BigInt(serial).toString(16).toUpperCase();
+  const from = revoked.get(hex.length % 2 === 0 ? hex : `0${hex}`) ?? revoked.get(hex);
+  return from !== undefined && !(time.trust === 'trusted' && time.at !== null && Date.parse(time.at) < Date.parse(from));
+}
+
 function withoutStore(error: string): CredentialReport {
   const manifest = error.includes('JumbfNotFound') ? 'none' : error.includes('RemoteManifestUrl') ? 'remote' : 'unreadable';
-  return { layer: { manifest, signer: null, time: null, parents: [] }, made: null, by: null, active: null, failures: [], onlyExpired: false, timeBroken: false, prerelease: error.includes('Prerelease') };
+  return { layer: { manifest, signer: null, time: null, parents: [] }, made: null, by: null, active: null, failures: [], onlyExpired: false, timeBroken: false, revoked: false, prerelease: error.includes('Prerelease') };
 }
 
 /**

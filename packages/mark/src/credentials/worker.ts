@@ -11,7 +11,7 @@ import { workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { initSync, WasmBuilder, WasmReader } from '@contentauth/c2pa-wasm';
 import type { PictureFormat } from '@shozo/vocabulary';
-import type { KeyFiles } from './authority.ts';
+import type { KeyFiles } from './key-files.ts';
 import { installBlobReader, SyncBlob } from './blob.ts';
 import { certificatesOf } from './certificate.ts';
 import { coseSign1 } from './cose.ts';

@@ -9,7 +9,7 @@ import { verifyDisk } from './verify-log.ts';
 import type { LogVerification, VerifyOptions } from './verify-log.ts';
 
 export function verifyDatabaseLog(url: string, options: VerifyOptions): Promise<LogVerification> {
-  return read(url, (database) => verifyDisk(databaseDisk(database, 'log_files'), options));
+  return withDatabase(url, (database) => verifyDisk(databaseDisk(database, 'log_files'), options));
 }
 
 /**
@@ -17,7 +17,7 @@ export function verifyDatabaseLog(url: string, options: VerifyOptions): Promise<
  * @returns how many files. @throws ShozoError `config/invalid` when a log is there already: no two are mixed.
  */
 export function exportDatabaseLog(url: string, folder: string): Promise<number> {
-  return read(url, async (database) => {
+  return withDatabase(url, async (database) => {
     const [from, to] = [databaseDisk(database, 'log_files'), folderDisk(folder)];
     if ((await to.list('.')).length > 0) throw new ShozoError('config/invalid', { detail: `\`${folder}\` is not empty` });
     const paths = (await from.list('.')).toSorted((left, right) => Number(left === 'checkpoint') - Number(right === 'checkpoint'));
@@ -30,7 +30,7 @@ export function exportDatabaseLog(url: string, folder: string): Promise<number> 
 }
 
 /** Loaded where it is used: a laptop starts without the driver. */
-async function read<Result>(url: string, use: (database: Database) => Promise<Result>): Promise<Result> {
+export async function withDatabase<Result>(url: string, use: (database: Database) => Promise<Result>): Promise<Result> {
   const { readPostgres } = await import('../database/postgres.ts');
   return await readPostgres({ url }, use);
 }

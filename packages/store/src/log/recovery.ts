@@ -10,6 +10,8 @@ import type { Edge, Row } from './edge.ts';
 import { readEntries, readHashes } from './read-tile.ts';
 import { sha256 } from './sha256.ts';
 
+/** Where checkpoints lie whose last leaf is a notice about keys; see notices.ts. */
+export const NOTICES = 'notices';
 /** More tiles than one append can touch on a level. */
 const REACH = 4;
 
@@ -54,6 +56,7 @@ function missing(path: string): ShozoError {
 export async function removeLeftovers(disk: Disk, size: number): Promise<void> {
   const levels: (number | 'entries')[] = ['entries', ...Array.from({ length: levelsOf(size) + 1 }, (_, level) => level)];
   for (const level of levels) await removeLeftoversOf(disk, level, size);
+  for (const place of await disk.list(NOTICES)) if (Number(place) >= size) await disk.remove(`${NOTICES}/${place}`);
 }
 
 async function removeLeftoversOf(disk: Disk, level: number | 'entries', size: number): Promise<void> {

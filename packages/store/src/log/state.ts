@@ -29,10 +29,11 @@ export type Appended = {
   readonly superseded: readonly string[];
 };
 
-export async function appended({ edge: before }: LogState, entries: readonly Uint8Array[], signer: Signer): Promise<Appended> {
+/** @param others - keys that sign the checkpoint beside `signer`, in a handover. */
+export async function appended({ edge: before }: LogState, entries: readonly Uint8Array[], signer: Signer, ...others: readonly Signer[]): Promise<Appended> {
   invariant(entries.length > 0 && entries.length <= MAX_APPEND, 'an append has some entries, and not too many');
   const after = extended(before, entries);
-  const checkpoint = await signCheckpoint({ size: after.size, root: rootOfEdge(after) }, signer);
+  const checkpoint = await signCheckpoint({ size: after.size, root: rootOfEdge(after) }, signer, ...others);
   return {
     next: { edge: trimmed(after), checkpoint },
     receipts: receiptsOf(after, entries.length, checkpoint),

@@ -8,15 +8,17 @@
  * replace that too can cut a leaf off and sign anew; only a receipt kept
  * elsewhere shows that, so a receipt is checked against the recomputed leaves.
  */
-import { foldComplete, hashesAt, leafInput, levelsOf, nodesFromTiles, openCheckpoint, parseVerifierKey, rootOf, sameBytes, TILE_WIDTH, verifierKeyText } from '@shozo/tlog';
+import { foldComplete, hashesAt, hex, leafInput, levelsOf, nodesFromTiles, openCheckpoint, parseVerifierKey, rootOf, sameBytes, TILE_WIDTH, verifierKeyText } from '@shozo/tlog';
 import type { Checkpoint, Tree, VerifierKey } from '@shozo/tlog';
 import { invariant } from '@shozo/vocabulary';
 import type { Receipt } from '@shozo/vocabulary';
 import { folderDisk } from '../disk.ts';
 import type { Disk } from '../disk.ts';
 import { push } from './edge.ts';
+import { readKeyring, sameKey } from './notices.ts';
+import type { Keyring } from './notices.ts';
 import { readEntries, readHashes } from './read-tile.ts';
-import { receiptProblems } from './receipt-in-log.ts';
+import { receiptProblems, rootAt } from './receipt-in-log.ts';
 import { sha256 } from './sha256.ts';
 import { count, emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -33,6 +35,8 @@ export type VerifyOptions = {
   /** Counts and re-hashes the entries of this leaf's bundle and later ones; earlier ones by their hash tiles only. */
   readonly since?: number;
   readonly receipt?: Receipt;
+  /** A key that the verifier knows from elsewhere: the log's present key must be this one, or have been handed over from it. */
+  readonly trusted?: VerifierKey;
 };
 
 const MAX_PROBLEMS = 20;
@@ -43,18 +47,22 @@ export function verifyLog(folder: string, options: VerifyOptions = {}): Promise<
 }
 
 /** The same for a log that lies anywhere. */
-export async function verifyDisk(disk: Disk, { since = 0, receipt }: VerifyOptions = {}): Promise<LogVerification> {
+export async function verifyDisk(disk: Disk, { since = 0, receipt, trusted }: VerifyOptions = {}): Promise<LogVerification> {
   const key = await readKey(disk);
   if (!key) return failed('`key.pub` is missing or malformed');
   const checkpoint = await readCheckpoint(disk, key);
   if (!checkpoint) return failed('`checkpoint` is missing or is not signed by `key.pub`');
-  const walk: Walk = { disk, size: checkpoint.size, since, tally: emptyTally(), problems: [], rows: [], edge: [] };
+  const keyring = await readKeyring(disk, key, checkpoint.size);
+  const walk: Walk = { disk, size: checkpoint.size, since, notices: keyring.leaves, tally: emptyTally(), problems: [...keyring.problems], rows: [], edge: [] };
+  // Whoever stole an old key can sign a history that ends before that key was handed over: only a key known from elsewhere shows it.
+  if (trusted && !keyring.keys.some((one) => sameKey(one.key, trusted))) walk.problems.push(`the log is signed by the key ${hex(key.keyId)}, which is not ${hex(trusted.keyId)} and was not handed over from it`);
   const complete = await walkEntries(walk);
   if (complete) await checkUpperTiles(walk);
+  if (complete) await checkNotices(walk, keyring.trees);
   if (complete && !sameBytes(rootOf(treeOfWalk(walk), walk.size), checkpoint.root)) {
     walk.problems.push('the root of the entries is not the root that the checkpoint signed');
   }
-  if (complete && receipt) walk.problems.push(...(await receiptProblems({ disk, size: walk.size, key, receipt, upper: walk.rows })));
+  if (complete && receipt) walk.problems.push(...(await receiptProblems({ disk, size: walk.size, keys: keyring.keys, receipt, upper: walk.rows })));
   return { leaves: walk.size, ...walk.tally, ok: walk.problems.length === 0, problems: walk.problems.slice(0, MAX_PROBLEMS) };
 }
 
@@ -63,6 +71,8 @@ type Walk = {
   readonly disk: Disk;
   readonly size: number;
   readonly since: number;
+  /** Leaves that say what became of the keys, and are no decisions. */
+  readonly notices: ReadonlySet<number>;
   readonly tally: Tally;
   readonly problems: string[];
   readonly rows: { first: number; items: Uint8Array[] }[];
@@ -109,7 +119,7 @@ async function leavesOf(walk: Walk, index: number): Promise<Uint8Array[] | null>
 function checkedLeaf(walk: Walk, { place, entry, stored }: { place: number; entry: Uint8Array; stored: Uint8Array | undefined }): Uint8Array {
   const leaf = sha256(leafInput(entry));
   if (!stored || !sameBytes(leaf, stored)) walk.problems.push(`leaf ${place} is not what its hash tile holds`);
-  if (place >= walk.since && !count(walk.tally, entry)) walk.problems.push(`leaf ${place} is not an entry of a decision`);
+  if (place >= walk.since && !walk.notices.has(place) && !count(walk.tally, entry)) walk.problems.push(`leaf ${place} is not an entry of a decision`);
   return leaf;
 }
 
@@ -121,6 +131,12 @@ async function checkUpperTiles(walk: Walk): Promise<void> {
       const sound = stored?.every((hash, at) => sameBytes(hash, row[index * TILE_WIDTH + at] ?? new Uint8Array()));
       if (!sound) walk.problems.push(`hash tile ${index} of level ${level} is not what the leaves below it give`);
     }
+  }
+}
+
+async function checkNotices({ disk, size, rows, problems }: Walk, trees: Keyring['trees']): Promise<void> {
+  for (const tree of trees) {
+    if (!sameBytes(await rootAt({ disk, size, upper: rows }, tree.size), tree.root)) problems.push(`the log does not continue the tree of ${tree.size} leaves that \`notices/${tree.size - 1}\` signed`);
   }
 }
 
