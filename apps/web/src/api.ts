@@ -73,6 +73,27 @@ export async function sendAppeal(id: string, secret: string, text: string): Prom
   });
 }
 
+/** What the form gathers; nothing of it is kept in the browser. */
+export type Report = { readonly kind: string; readonly picture: File | null; readonly link: string; readonly statement: string; readonly contact: string; readonly goodFaith: boolean };
+export type ReportView = { readonly id: string; readonly state: 'open' | 'confirmed' | 'lifted'; /** ISO 8601 */ readonly dueAt: string; readonly blocked: boolean };
+export type ReportReceived = ReportView & { /** shown once */ readonly pin: string; readonly message: string };
+
+export async function sendReport({ kind, picture, link, statement, contact, goodFaith }: Report, locale: Locale): Promise<ReportReceived> {
+  const form = new FormData();
+  const fields = { kind, statement, contact, good_faith: String(goodFaith), ...(link.trim() === '' ? {} : { link: link.trim() }) };
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  if (picture && kind !== 'child') form.append('picture', picture);
+  return await ask('/v1/reports', { method: 'POST', headers: { 'accept-language': locale }, body: form });
+}
+
+export async function askReport(id: string, pin: string): Promise<ReportView> {
+  return await ask(`/v1/reports/${encodeURIComponent(id)}`, { headers: { 'x-report-pin': pin } });
+}
+
+export async function sayMore(id: string, pin: string, text: string): Promise<void> {
+  await ask(`/v1/reports/${encodeURIComponent(id)}`, { method: 'POST', headers: { 'x-report-pin': pin, 'content-type': 'application/json' }, body: JSON.stringify({ text }) });
+}
+
 export async function ask<Value>(path: string, init: RequestInit = {}): Promise<Value> {
   const answer = await reach(path, init);
   if (answer.ok) return await readJson<Value>(answer);

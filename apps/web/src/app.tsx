@@ -10,11 +10,12 @@ import type { Locale } from './texts/texts.ts';
 import { TextsContext } from './texts/use-texts.ts';
 import { AppealPage } from './pages/appeal.tsx';
 import { CheckPage } from './pages/check.tsx';
+import { ReportPage } from './pages/report.tsx';
 import { StatusPage } from './pages/status.tsx';
 import { StudioPage } from './pages/studio.tsx';
 
-type Page = 'studio' | 'check' | 'status' | 'appeal';
-const LINKS = [['studio', '/'], ['check', '/check'], ['status', '/status']] as const;
+type Page = 'studio' | 'check' | 'report' | 'status' | 'appeal';
+const LINKS = [['studio', '/'], ['check', '/check'], ['report', '/report'], ['status', '/status']] as const;
 
 export function App() {
   const [locale, setLocale] = useState<Locale>(savedLocale);
@@ -53,6 +54,7 @@ function PageAt({ page }: { page: Page }) {
   switch (page) {
     case 'studio': return <StudioPage />;
     case 'check': return <CheckPage />;
+    case 'report': return <ReportPage />;
     case 'status': return <StatusPage />;
     case 'appeal': return <AppealPage />;
   }
