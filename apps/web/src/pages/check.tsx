@@ -1,7 +1,7 @@
 /**
  * Check: was this picture doctored? One sentence, then what was found, then what it does not mean.
  */
-import { useCallback, useRef, useState } from 'react';
+import { Fragment, useCallback, useRef, useState } from 'react';
 import type { Verification } from '@shozo/vocabulary';
 import { askVerification } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
@@ -61,16 +61,30 @@ function Answer({ answer }: { answer: Verification }) {
   return (
     <article className="card">
       <FocusedHeading level={2} className="sentence">{words.answers[answer.doctored]}</FocusedHeading>
+      {answer.withdrawn && <p className="notice">{words.withdrawn}</p>}
       <dl>
         <dt>{words.made}</dt><dd>{words.madeValues[answer.made]}</dd>
         <dt>{words.by}</dt><dd>{answer.by ?? words.notSaid}</dd>
         <dt>{words.when}</dt><dd>{when}</dd>
       </dl>
+      {answer.changed && <p>{changeInWords(answer.changed, words)}</p>}
       <p className="hint">{words.caution}</p>
+      <h3>{words.fourAnswers}</h3>
+      <dl>
+        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{answer.answers[question][locale]}</dd></Fragment>)}
+      </dl>
       <h3>{words.layers}</h3>
       <Layers layers={answer.layers} />
     </article>
   );
+}
+
+/** Each has an answer of its own: a valid signature says nothing of the time, nor of what the picture was made from. */
+const QUESTIONS = ['picture', 'parents', 'time', 'signer'] as const;
+
+function changeInWords({ share, tone }: NonNullable<Verification['changed']>, { changedTone, changedShare, changedNothing }: CheckWords): string {
+  if (tone) return changedTone;
+  return share === 0 ? changedNothing : changedShare.replace('{percent}', String(Math.max(1, Math.round(share * 100))));
 }
 
 function Layers({ layers: { credentials, watermark, fingerprint, labels } }: { layers: Verification['layers'] }) {

@@ -11,7 +11,7 @@ import { codeOf, useFailureText } from '../failures.ts';
 import { FollowReport } from '../parts/follow-report.tsx';
 import { FocusedHeading } from '../parts/focused-heading.tsx';
 import { PictureInput } from '../parts/picture-input.tsx';
-import { ReportState } from '../parts/report-state.tsx';
+import { ReportDue } from '../parts/report-state.tsx';
 import { Working } from '../parts/working.tsx';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
@@ -51,7 +51,7 @@ function Received({ received }: { received: ReportReceived }) {
         <dt>{words.number}</dt><dd><code>{received.id}</code></dd>
         <dt>{words.pin}</dt><dd><code>{received.pin}</code></dd>
       </dl>
-      <ReportState report={received} />
+      <ReportDue report={received} />
       <h3>{words.nextTitle}</h3>
       <ul>{words.next.map((line) => <li key={line}>{line}</li>)}</ul>
     </article>

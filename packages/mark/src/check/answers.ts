@@ -32,8 +32,8 @@ const TIME: Words<Answers['time']['is']> = {
   none: { en: 'No time is known.', ja: '日時はわかりません。' },
 };
 const SIGNER: Words<Answers['signer']['is']> = {
-  trusted: { en: 'The signer is on a list that we trust.', ja: '署名者は信頼できる一覧に載っています。' },
-  unknown: { en: 'The signer is on none of our lists. That is no fault.', ja: '署名者は一覧にありません。不正という意味ではありません。' },
+  trusted: { en: 'The signer is known to this server.', ja: '署名者はこのサーバーの一覧に載っています。' },
+  unknown: { en: 'The signer is not known to this server. That is no fault.', ja: '署名者はこのサーバーの一覧にありません。不正という意味ではありません。' },
   none: { en: 'Nobody signed it.', ja: '署名はありません。' },
 };
 
