@@ -74,6 +74,11 @@ test('a file that is no YAML is refused at its line, without quoting it', () => 
   assert.equal(readConfig({ config: file('# nothing but words\n') }, {}).port, 8787);
 });
 
+test('a group without settings says nothing, a setting without a value is a fault', () => {
+  assert.deepEqual(faultsOf('server:\n  # port: 1\nmodels:\n  openai:\n'), []);
+  assert.match(faultsOf('metrics:\n  token:\n')[0] ?? '', /line 2, `metrics.token`: expected a text/);
+});
+
 test('a file that is named must be there; one in the home need not be, and there may be one only', () => {
   assert.throws(() => readConfig({ config: join(folder, 'nowhere.yaml') }, {}), { code: 'config/invalid' });
   assert.throws(() => readConfig({}, { SHOZO_CONFIG: join(folder, 'nowhere.yaml') }), { code: 'config/invalid' });
