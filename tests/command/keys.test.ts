@@ -57,7 +57,7 @@ test('after every key was rotated old pictures are yes, old receipts are found, 
   for (const purpose of PURPOSES) assert.deepEqual(listed.filter((key) => key.purpose === purpose).map(({ state }) => state).toSorted(), ['earlier', 'in use'], purpose);
 });
 
-test('a picture that a thief signs with the old certificate counts no more from the day on which it is revoked; an older one stays', async () => {
+test('API, signer, log, watermark key theft: a picture that a thief signs with the old certificate counts no more from the day on which it is revoked; an older one stays', async () => {
   const id = await idOf('credentials', 'earlier');
   await keys.revoke('credentials', id, new Date(Date.now() + 3_600_000));
   assert.deepEqual(await doctored(before, later), ['yes', 'yes']);
@@ -65,7 +65,7 @@ test('a picture that a thief signs with the old certificate counts no more from 
   assert.deepEqual(await doctored(before, stolen, later), ['claimed', 'claimed', 'yes']);
 });
 
-test('a log that a thief went on with does not verify in the home’s place, and nothing is served on it', async () => {
+test('log truncated and re-signed by the thief of an old key: it does not verify in the home’s place, and nothing is served on it; the home’s own does', async () => {
   const [log, aside] = [join(own.home, 'log'), join(folder, 'log')];
   await cp(log, aside, { recursive: true });
   await rm(log, { recursive: true });

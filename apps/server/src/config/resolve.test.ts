@@ -108,7 +108,9 @@ test('a secret may lie in a file of its own; one that is not there is a fault', 
 test('a report holds no secret, wherever it came from', () => {
   const report = reportConfig({ config: file('databaseUrl: postgres://u:hunter2@db/s\nmodels: {openai: {baseUrl: "https://u:hunter2@o.example/v1"}}') }, { OPENAI_API_KEY: 'hunter2', SHOZO_API_KEY: 'hunter2hunter2hunter2', SHOZO_METRICS_TOKEN: 'hunter2hunter2hunter2', SHOZO_REQESTS: 'hunter2' });
   assert.equal(JSON.stringify(report).includes('hunter2'), false);
-  assert.deepEqual(report.notes, ['`SHOZO_REQESTS` is not a setting']);
+  assert.deepEqual(report.notes.slice(0, 1), ['`SHOZO_REQESTS` is not a setting']);
+  assert.match(report.notes[1] ?? '', /can be read by others/);
+  assert.deepEqual(reportConfig({ config: file('server: {port: 1}') }, {}).notes, []);
   assert.deepEqual(report.settings.find(({ name }) => name === 'models.openai.apiKey'), { name: 'models.openai.apiKey', value: '…', from: 'environment' });
 });
 
