@@ -2,74 +2,90 @@
  * `shozo keys`: every key replaced on a home in use, and what a thief of the old ones can still do.
  */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { composeCheck, composeKeys, composeProgram, createCommands, readConfig, verifyHomeLog } from '@shozo/server';
+import type { KeyPurpose, PictureAnswer } from '@shozo/server';
 import { photoPath } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'shozo-keys-'));
-const [home, thief] = [join(folder, 'home'), join(folder, 'thief')];
 after(() => rm(folder, { recursive: true, force: true }));
+const config = (name: string) => readConfig({ home: join(folder, name) }, {});
+const [own, thief] = [config('home'), config('thief')];
+const keys = composeKeys(own);
+const PURPOSES = ['log', 'credentials', 'watermark', 'seal'] as const satisfies readonly KeyPurpose[];
 
-type Listed = { readonly purpose: string; readonly id: string; readonly state: string };
-const edit = (out: string, of: string) => shozo(['edit', photoPath(1), '--prompt', 'make it black and white', '--out', join(folder, out), '--home', of, '--json']);
-const doctored = async (file: string) => (JSON.parse((await shozo(['check', join(folder, file), '--json', '--home', home])).stdout) as { doctored: string }).doctored;
-const listed = async () => (await shozo(['keys', 'list', '--json', '--home', home])).stdout.trim().split('\n').map((line) => JSON.parse(line) as Listed);
-const idOf = async (purpose: string, state: string) => (await listed()).find((key) => key.purpose === purpose && key.state === state)?.id ?? assert.fail(`${purpose} ${state}`);
-const verify = (...more: string[]) => shozo(['log', 'verify', '--json', '--home', home, ...more]);
+async function release(of: typeof own): Promise<PictureAnswer> {
+  const program = await composeProgram(of);
+  try {
+    const photo = { name: 'photo', base64: await readFile(photoPath(1), 'base64') };
+    return await createCommands(program).picture({ kind: 'edit', photos: [photo], prompt: 'make it black and white', country: null, tier: 'free', model: '', subject: 'unknown', n: 1, size: 'auto', format: 'jpeg', locale: 'en' });
+  } finally {
+    await program.close();
+  }
+}
+
+async function doctored(...answers: readonly PictureAnswer[]): Promise<string[]> {
+  const check = await composeCheck(own);
+  try {
+    const said: string[] = [];
+    for (const { pictures: [base64 = ''] } of answers) said.push((await check.verify(Buffer.from(base64, 'base64'))).doctored);
+    return said;
+  } finally {
+    await check.close();
+  }
+}
+
+const idOf = async (purpose: KeyPurpose, state: string): Promise<string> => (await keys.list()).find((key) => key.purpose === purpose && key.state === state)?.id ?? assert.fail(`${purpose} ${state}`);
+const verify = (receipt?: string) => verifyHomeLog(join(own.home, 'log'), { since: 0, keys: own.keys, receipt });
+
+const before = await release(own);
+await cp(own.home, thief.home, { recursive: true });
+const stolen = await release(thief);
+for (const purpose of ['credentials', 'watermark', 'seal'] as const) await keys.rotate(purpose, null);
+const rotated = await shozo(['keys', 'rotate', 'log', '--home', own.home]);
+const later = await release(own);
 
 test('after every key was rotated old pictures are yes, old receipts are found, and each purpose has one key in use', async () => {
-  const ran = await edit('before.jpg', home);
-  assert.equal(ran.code, 0, ran.stderr);
-  await writeFile(join(folder, 'receipt.json'), JSON.stringify((JSON.parse(ran.stdout) as { receipt: object }).receipt));
-  await cp(home, thief, { recursive: true });
-  for (const purpose of ['log', 'credentials', 'watermark', 'seal']) {
-    const rotated = await shozo(['keys', 'rotate', purpose, '--home', home]);
-    assert.equal(rotated.code, 0, rotated.stderr);
-  }
-  assert.equal((await edit('after.jpg', home)).code, 0);
-  for (const file of ['before.jpg', 'after.jpg']) assert.equal(await doctored(file), 'yes', file);
-  const verified = await verify('--receipt', join(folder, 'receipt.json'));
-  assert.equal(verified.code, 0, verified.stderr);
-  assert.deepEqual(JSON.parse(verified.stdout), { leaves: 3, released: 2, refused: 0, held: 0, faults: 0, ok: true });
-  const keys = await listed();
-  for (const purpose of ['log', 'credentials', 'watermark', 'seal']) assert.deepEqual(keys.filter((key) => key.purpose === purpose).map(({ state }) => state).toSorted(), ['earlier', 'in use'], purpose);
+  assert.equal(rotated.code, 0, rotated.stderr);
+  assert.deepEqual(await doctored(before, later), ['yes', 'yes']);
+  assert.deepEqual(await verify(JSON.stringify(before.receipt)), { leaves: 3, released: 2, refused: 0, held: 0, faults: 0, ok: true, problems: [] });
+  const listed = (await shozo(['keys', 'list', '--json', '--home', own.home])).stdout.trim().split('\n').map((line) => JSON.parse(line) as { purpose: string; state: string });
+  for (const purpose of PURPOSES) assert.deepEqual(listed.filter((key) => key.purpose === purpose).map(({ state }) => state).toSorted(), ['earlier', 'in use'], purpose);
 });
 
-test('a picture that a thief signs with the old certificate counts no more from the day on which it is revoked; an older one stays', async () => {
-  assert.equal((await edit('stolen.jpg', thief)).code, 0);
+test('API, signer, log, watermark key theft: a picture that a thief signs with the old certificate counts no more from the day on which it is revoked; an older one stays', async () => {
   const id = await idOf('credentials', 'earlier');
-  const revoke = (from: string) => shozo(['keys', 'revoke', 'credentials', id, '--from', from, '--home', home]);
-  assert.equal((await revoke(new Date(Date.now() + 3_600_000).toISOString())).code, 0);
-  assert.equal(await doctored('before.jpg'), 'yes');
-  assert.equal((await revoke(new Date(Date.now() - 86_400_000).toISOString())).code, 0);
-  for (const file of ['before.jpg', 'stolen.jpg']) assert.equal(await doctored(file), 'claimed', file);
-  assert.equal(await doctored('after.jpg'), 'yes');
+  await keys.revoke('credentials', id, new Date(Date.now() + 3_600_000));
+  assert.deepEqual(await doctored(before, later), ['yes', 'yes']);
+  await keys.revoke('credentials', id, new Date(Date.now() - 86_400_000));
+  assert.deepEqual(await doctored(before, stolen, later), ['claimed', 'claimed', 'yes']);
 });
 
-test('a log that a thief went on with does not verify in the home’s place, and nothing is served on it', async () => {
-  await cp(join(home, 'log'), join(folder, 'log'), { recursive: true });
-  await rm(join(home, 'log'), { recursive: true });
-  await cp(join(thief, 'log'), join(home, 'log'), { recursive: true });
-  const forged = await verify();
+test('log truncated and re-signed by the thief of an old key: it does not verify in the home’s place, and nothing is served on it; the home’s own does', async () => {
+  const [log, aside] = [join(own.home, 'log'), join(folder, 'log')];
+  await cp(log, aside, { recursive: true });
+  await rm(log, { recursive: true });
+  await cp(join(thief.home, 'log'), log, { recursive: true });
+  const forged = await shozo(['log', 'verify', '--json', '--home', own.home]);
   assert.equal(forged.code, 3);
   assert.match(forged.stderr, /was not handed over from it/);
-  assert.equal((await shozo(['log', 'verify', '--home', thief])).code, 0); // on his own word alone
-  assert.equal((await edit('no.jpg', home)).code, 1);
-  await rm(join(home, 'log'), { recursive: true });
-  await cp(join(folder, 'log'), join(home, 'log'), { recursive: true });
-  assert.equal((await verify()).code, 0);
+  assert.equal((await verifyHomeLog(log, { since: 0 })).ok, true); // on his own word alone
+  await assert.rejects(composeProgram(own), { code: 'log/corrupt' });
+  await rm(log, { recursive: true });
+  await cp(aside, log, { recursive: true });
+  assert.equal((await verify()).ok, true);
+  assert.match((await verify(JSON.stringify(stolen.receipt))).problems.join(), /not the receipt’s leaf/);
 });
 
-test('a key in use is not revoked, and what is no purpose, id or day is a usage error', async () => {
-  for (const purpose of ['log', 'credentials', 'watermark']) {
-    const ran = await shozo(['keys', 'revoke', purpose, await idOf(purpose, 'in use'), '--from', '2026-11-01', '--home', home]);
-    assert.equal(ran.code, 1, purpose);
-    assert.match(ran.stderr, /config\/invalid/);
-  }
-  for (const args of [['rotate'], ['rotate', 'fingerprint'], ['revoke', 'log', 'x'], ['revoke', 'log', 'x', '--from', 'yesterday'], ['rotate', 'log', '--certificate', 'x'], ['list', 'log']]) {
-    assert.equal((await shozo(['keys', ...args, '--home', home])).code, 2, args.join(' '));
-  }
+test('a key in use is not revoked', async () => {
+  for (const purpose of PURPOSES) await assert.rejects(keys.revoke(purpose, await idOf(purpose, 'in use'), new Date()), { code: 'config/invalid' }, purpose);
+});
+
+test('what is no purpose, id or day is a usage error', async () => {
+  const runs = [['rotate', 'fingerprint'], ['revoke', 'log', 'x', '--from', 'yesterday'], ['rotate', 'log', '--certificate', 'x']].map((args) => shozo(['keys', ...args, '--home', own.home]));
+  assert.deepEqual((await Promise.all(runs)).map(({ code }) => code), [2, 2, 2]);
 });

@@ -9,8 +9,8 @@ import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Sub
 import type { Closure } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
-import { DEVELOPMENT_KEY } from './keys.ts';
-import type { ApiKeyRow, Scope } from './keys.ts';
+import { DEVELOPMENT_KEY } from './key-rows.ts';
+import type { ApiKeyRow, Scope } from './key-rows.ts';
 import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';

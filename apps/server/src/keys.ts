@@ -15,11 +15,8 @@ import { getMigrations } from 'better-auth/db/migration';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Tier } from '@shozo/vocabulary';
 import type { Database } from '@shozo/store';
-import { z } from 'zod';
-
-/** `asserts-country`: may name the country of its user. `administrator`: may see signals and reviews. */
-export const SCOPES = ['asserts-country', 'administrator'] as const;
-export type Scope = (typeof SCOPES)[number];
+import { DEVELOPMENT_KEY, keyMetadata, keyRows } from './key-rows.ts';
+import type { KeyRows, Scope } from './key-rows.ts';
 
 export type Key = {
   readonly id: string;
@@ -29,30 +26,16 @@ export type Key = {
   readonly requester?: string;
 };
 
-/** The one key that a home makes for itself. */
-export const DEVELOPMENT_KEY = 'development';
-
-export type Keys = {
+export type Keys = KeyRows & {
   /** @returns null for a key that is unknown, withdrawn or expired. */
   readonly verify: (secret: string) => Promise<Key | null>;
   /** The same without the development key. */
   readonly verifyOperators: (secret: string) => Promise<Key | null>;
-  /** Keys that are not the development key. */
-  readonly countOperators: () => Promise<number>;
-  /** Withdraws every development key but this one: a new one replaces the old. */
-  readonly withdrawDevelopmentKeys: (but: string) => Promise<void>;
-  /** All but the development key, the oldest first. */
-  readonly list: () => Promise<readonly ApiKeyRow[]>;
-  /** Ends a key at an instant, or at once when that has passed; false for one that is unknown. */
-  readonly revoke: (id: string, from: Date, now: Date) => Promise<boolean>;
   /** Makes a key; the secret is shown once and never stored. */
   readonly create: (options: { name: string; tier: Tier; scopes: readonly Scope[]; secret?: string }) => Promise<{ id: string; secret: string }>;
 };
 
-export type ApiKeyRow = { readonly id: string; readonly name: string; readonly tier: Tier; readonly scopes: readonly Scope[]; /** ISO 8601 */ readonly createdAt: string; readonly endsAt: string | null; readonly revoked: boolean };
-
 const PREFIX = 'shozo_';
-const metadataSchema = z.object({ tier: z.enum(['free', 'verified', 'enterprise']), scopes: z.array(z.enum(SCOPES)) });
 
 /**
  * @param database - the home's own database; better-auth keeps its tables in it.
@@ -81,7 +64,7 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
   type Verified = { name: string | null; key: Key } | null;
   const verifiedOnce = async (candidate: string): Promise<Verified> => {
     const { valid, key } = await auth.api.verifyApiKey({ body: { key: candidate } });
-    const metadata = metadataSchema.safeParse(key?.metadata);
+    const metadata = keyMetadata.safeParse(key?.metadata);
     return valid && key && metadata.success ? { name: key.name, key: { id: key.id, ...metadata.data } } : null;
   };
   /** better-auth says of any key that it is not valid when the database is away: asked again once it answers, the answer counts. */
@@ -97,22 +80,7 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
       const found = await verified(candidate);
       return found && found.name !== DEVELOPMENT_KEY ? found.key : null;
     },
-    async countOperators() {
-      const rows = await withKeys(database).selectFrom('apikey').select(['name', 'enabled']).execute();
-      return rows.filter(({ name, enabled }) => name !== DEVELOPMENT_KEY && enabled !== false).length;
-    },
-    async list() {
-      const rows = await withKeys(database).selectFrom('apikey').selectAll().orderBy('createdAt').orderBy('id').execute();
-      return rows.filter(({ name }) => name !== DEVELOPMENT_KEY).map(rowOf);
-    },
-    async revoke(id, from, now) {
-      const ending = from.getTime() <= now.getTime() ? { enabled: false } : { expiresAt: from };
-      const { numUpdatedRows } = await withKeys(database).updateTable('apikey').set(ending).where('id', '=', id).where('name', '!=', DEVELOPMENT_KEY).executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
-    async withdrawDevelopmentKeys(but) {
-      await withKeys(database).deleteFrom('apikey').where('name', '=', DEVELOPMENT_KEY).where('id', '!=', but).execute();
-    },
+    ...keyRows(database),
     async create({ name, tier, scopes, secret: wanted }) {
       chosen = wanted ?? newSecret();
       try {
@@ -127,23 +95,10 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
   };
 }
 
-/** The part of better-auth's table that we read ourselves. */
-function withKeys(database: Database) {
-  return database.withTables<{ apikey: ApiKeyTable }>();
-}
-
-type ApiKeyTable = { id: string; name: string | null; enabled: boolean | null; createdAt: Date; expiresAt: Date | null; metadata: string | null };
-
-function rowOf({ id, name, enabled, createdAt, expiresAt, metadata }: ApiKeyTable): ApiKeyRow {
-  const parsed = metadataSchema.safeParse(JSON.parse(metadata ?? 'null'));
-  const { tier, scopes } = parsed.success ? parsed.data : { tier: 'free' as const, scopes: [] }; // such a key is not accepted
-  return { id, name: name ?? '', tier, scopes, createdAt: createdAt.toISOString(), endsAt: expiresAt?.toISOString() ?? null, revoked: enabled === false };
-}
-
 /** @throws ShozoError `store/unavailable`: the key may be good. */
 async function checkReachable(database: Database): Promise<void> {
   try {
-    await withKeys(database).selectFrom('apikey').select('name').limit(1).execute();
+    await database.withTables<{ apikey: { name: string | null } }>().selectFrom('apikey').select('name').limit(1).execute();
   } catch (cause) {
     throw new ShozoError('store/unavailable', { cause });
   }

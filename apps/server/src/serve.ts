@@ -22,6 +22,8 @@ export type Running = {
   readonly url: string;
   /** Says where the pages are, once somebody is ready to stop it. */
   readonly welcome: () => void;
+  /** Tells the log what ends the process, without its message: that may quote what was asked. */
+  readonly crashed: (error: unknown) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -67,7 +69,7 @@ async function serveWith(config: Config, { log, metrics, traces, events }: Liste
       await program.close();
       await traces?.close();
     };
-    return { url, welcome: () => welcome({ config, url, code: sessions.newCode(), credentials: status.credentials, log }).forEach(log.say), close };
+    return { url, welcome: () => welcome({ config, url, code: sessions.newCode(), credentials: status.credentials, log }).forEach(log.say), crashed: (error) => log.background('crash', error), close };
   } catch (error) {
     await program.close();
     throw error;

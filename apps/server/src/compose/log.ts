@@ -16,7 +16,7 @@ type Question = {
   /** A verifier key, as text or as the name of a file, that is trusted instead. */
   readonly key?: string | undefined;
   /** The text of a receipt: JSON, or the value of a `shozo-receipt` header. */
-  readonly receipt: string | undefined;
+  readonly receipt?: string | undefined;
 };
 
 export async function verifyHomeLog(folder: string, question: Question): Promise<LogVerification> {

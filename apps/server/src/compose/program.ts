@@ -20,7 +20,8 @@ import type { Events } from '../events/events.ts';
 import { openCountries } from '../countries.ts';
 import { createPictureFetcher } from '../fetch/fetch-picture.ts';
 import { createPictureReader } from '../fetch/read-picture.ts';
-import { DEVELOPMENT_KEY, newSecret, openKeys } from '../keys.ts';
+import { DEVELOPMENT_KEY } from '../key-rows.ts';
+import { newSecret, openKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { createLineageDesk } from '../lineage/lineage.ts';
@@ -85,7 +86,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     if (!config.production) await makeDevelopmentKey(config, found);
     return found;
   });
-  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null && config.xai === null });
+  if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(now()), sandboxOnly: config.openai === null && config.xai === null });
   const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);

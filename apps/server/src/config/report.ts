@@ -1,6 +1,7 @@
 /**
  * What `shozo config check` and `shozo config show` say of the configuration; no secret is in it.
  */
+import { statSync } from 'node:fs';
 import { readSettings } from '../config.ts';
 import type { Options } from '../config.ts';
 import type { Source } from './resolve.ts';
@@ -28,7 +29,13 @@ export function reportConfig(options: Options, env: NodeJS.ProcessEnv): ConfigRe
     const value = leaf.at.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], settings); // as: the parsed settings have every group
     return { name: leaf.at.join('.'), value: value === undefined ? null : leaf.about.secret ? HIDDEN : withoutPassword(value), from: sourceOf(leaf) };
   });
-  return { file, faults, notes: unknownVariables(env), settings: shown };
+  const inFile = LEAVES.some((leaf) => leaf.about.secret && sourceOf(leaf) === 'file');
+  return { file, faults, notes: [...unknownVariables(env), ...(file !== null && inFile ? readableByOthers(file) : [])], settings: shown };
+}
+
+/** A file that only names where its secrets lie may be read by anybody, and is then told of without need. */
+function readableByOthers(file: string): string[] {
+  return (statSync(file).mode & 0o077) === 0 ? [] : [`\`${file}\` sets secrets and can be read by others than its owner; fine if they are all \`{file: PATH}\``];
 }
 
 /** An address may hold a name and a password. */

@@ -74,6 +74,11 @@ test('a file that is no YAML is refused at its line, without quoting it', () => 
   assert.equal(readConfig({ config: file('# nothing but words\n') }, {}).port, 8787);
 });
 
+test('a group without settings says nothing, a setting without a value is a fault', () => {
+  assert.deepEqual(faultsOf('server:\n  # port: 1\nmodels:\n  openai:\n'), []);
+  assert.match(faultsOf('metrics:\n  token:\n')[0] ?? '', /line 2, `metrics.token`: expected a text/);
+});
+
 test('a file that is named must be there; one in the home need not be, and there may be one only', () => {
   assert.throws(() => readConfig({ config: join(folder, 'nowhere.yaml') }, {}), { code: 'config/invalid' });
   assert.throws(() => readConfig({}, { SHOZO_CONFIG: join(folder, 'nowhere.yaml') }), { code: 'config/invalid' });
@@ -103,7 +108,9 @@ test('a secret may lie in a file of its own; one that is not there is a fault', 
 test('a report holds no secret, wherever it came from', () => {
   const report = reportConfig({ config: file('databaseUrl: postgres://u:hunter2@db/s\nmodels: {openai: {baseUrl: "https://u:hunter2@o.example/v1"}}') }, { OPENAI_API_KEY: 'hunter2', SHOZO_API_KEY: 'hunter2hunter2hunter2', SHOZO_METRICS_TOKEN: 'hunter2hunter2hunter2', SHOZO_REQESTS: 'hunter2' });
   assert.equal(JSON.stringify(report).includes('hunter2'), false);
-  assert.deepEqual(report.notes, ['`SHOZO_REQESTS` is not a setting']);
+  assert.deepEqual(report.notes.slice(0, 1), ['`SHOZO_REQESTS` is not a setting']);
+  assert.match(report.notes[1] ?? '', /can be read by others/);
+  assert.deepEqual(reportConfig({ config: file('server: {port: 1}') }, {}).notes, []);
   assert.deepEqual(report.settings.find(({ name }) => name === 'models.openai.apiKey'), { name: 'models.openai.apiKey', value: '…', from: 'environment' });
 });
 

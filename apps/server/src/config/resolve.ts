@@ -30,7 +30,7 @@ export type Resolved = {
 };
 
 export function resolveSettings(given: Given): Resolved {
-  const values: Record<string, unknown> = structuredClone(given.file?.values ?? {});
+  const values = withoutEmptyGroups(given.file?.values ?? {}, []);
   const faults: string[] = [];
   for (const leaf of LEAVES) {
     try {
@@ -45,6 +45,16 @@ export function resolveSettings(given: Given): Resolved {
   const parsed = SETTINGS.safeParse(values);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap((issue) => faultsOf(issue, given)));
   return { settings: parsed.success && faults.length === 0 ? parsed.data : null, faults, sourceOf: (leaf) => sourceOf(leaf, given) };
+}
+
+/** A group whose settings are all commented out says nothing. */
+function withoutEmptyGroups(values: Readonly<Record<string, unknown>>, at: readonly string[]): Record<string, unknown> {
+  const kept = Object.entries(values).filter(([name, value]) => value !== null || !isGroup([...at, name]));
+  return Object.fromEntries(kept.map(([name, value]) => [name, isRecord(value) ? withoutEmptyGroups(value, [...at, name]) : value]));
+}
+
+function isGroup(at: readonly string[]): boolean {
+  return LEAVES.some((leaf) => leaf.at.length > at.length && at.every((name, depth) => leaf.at[depth] === name));
 }
 
 function sourceOf({ at, about }: Leaf, { options, env, file }: Given): Source {

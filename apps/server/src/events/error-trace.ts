@@ -15,7 +15,8 @@ export type ErrorTrace = { readonly type: string; readonly code?: string; readon
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const PLACE = /^\s+at .*?\(?(?:file:\/\/)?(\/[\w./@-]+):(\d+):(\d+)\)?$/;
-const MOST = { causes: 5, places: 6 };
+/** `stack` and `line` in characters. */
+const MOST = { causes: 5, places: 6, stack: 4000, line: 400 };
 /** Of Node and its libraries, and SQLSTATE; ours are looked up. */
 const CODE = /^(?:E[A-Z_]{2,30}|(?:ERR|FST|UND)_[A-Z_]{2,60}|[0-9A-Z]{5})$/;
 /** A name is what a class is called. */
@@ -35,7 +36,8 @@ function traceOf(error: Error): ErrorTrace {
 }
 
 function placesOf(stack: string): string[] {
-  const places = stack.split('\n').flatMap((line) => {
+  const lines = stack.slice(-MOST.stack).split('\n').filter(({ length }) => length <= MOST.line); // a message may be long, and made to be matched slowly
+  const places = lines.flatMap((line) => {
     const [, file = '', row, column] = PLACE.exec(line) ?? [];
     return file.startsWith(ROOT) && /\/src\/[\w./-]+\.ts$/.test(file) ? [`${file.slice(ROOT.length)}:${row}:${column}`] : [];
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
 import type { Outcome } from '@shozo/guard';
@@ -29,6 +30,9 @@ test('a message that looks like places and codes is still a message', () => {
   const forged = Object.assign(new Error(`x\n    at ${CANARY} (file:///elsewhere/src/${CANARY}.ts:1:1)\n    at ${CANARY}`), { code: CANARY, name: `Error ${CANARY}` });
   assert.equal(JSON.stringify(errorTrace(forged)).includes(CANARY), false);
   assert.deepEqual(errorTrace('no error at all'), []);
+  const since = performance.now();
+  errorTrace(new Error(`x\n    at ${'/a'.repeat(500_000)}`));
+  assert.ok(performance.now() - since < 100, 'a long message does not make it slow');
 });
 
 test('lines are JSON where nobody reads along, plain on a terminal, and as configured', () => {
@@ -100,4 +104,9 @@ test('labels are few, and every value of one is known beforehand', async () => {
   const labels = new Set(own.flatMap((line) => [...line.matchAll(/(\w+)="/g)].map((match) => match[1])));
   assert.deepEqual([...labels].toSorted(), ['code', 'effect', 'kind', 'le', 'stage']);
   for (const name of Object.keys(METRICS)) assert.match(text, new RegExp(`^# HELP ${name} `, 'm'));
+});
+
+test('the operators’ page lists exactly the metrics there are', () => {
+  const table = /\| metric \| says \|\n([\s\S]+?)\n\n/.exec(readFileSync('docs/operators.md', 'utf8'))?.[1] ?? '';
+  assert.deepEqual([...table.matchAll(/`(shozo_\w+)`/g)].map((match) => match[1]).toSorted(), Object.keys(METRICS).toSorted());
 });

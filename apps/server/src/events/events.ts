@@ -28,6 +28,7 @@ export const BACKGROUND = {
   tidy: 'what is past its time could not be ended',
   http: 'the HTTP server reported a fault',
   traces: 'traces could not be sent',
+  crash: 'something that must always hold did not, and the server ends',
 } as const;
 
 export type Events = {

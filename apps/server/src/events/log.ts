@@ -26,9 +26,13 @@ export type OperatorLog = Required<Listener> & {
 
 type Surroundings = { readonly terminal: boolean; readonly write: (text: string) => void };
 
-const ON_STDERR: Surroundings = { terminal: process.stderr.isTTY, write: (text) => { process.stderr.write(text); } };
+/** A reader that goes away must not end the server: pino's own destination survives a broken pipe. */
+function onStderr(): Surroundings {
+  const destination = pino.destination({ dest: 2, sync: true });
+  return { terminal: process.stderr.isTTY, write: (text) => { destination.write(text); } };
+}
 
-export function openLog({ format, level }: Config['log'], { terminal, write }: Surroundings = ON_STDERR): OperatorLog {
+export function openLog({ format, level }: Config['log'], { terminal, write }: Surroundings = onStderr()): OperatorLog {
   const plain = format === 'auto' ? terminal : format === 'text';
   const destination: DestinationStream = { write: (line) => write(plain ? inPlain(line) : line) };
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, destination);

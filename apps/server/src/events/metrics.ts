@@ -50,8 +50,8 @@ export function openMetrics(): Metrics {
   const failures = new Counter({ ...about('shozo_model_failures_total'), labelNames: ['code'] });
   const errors = new Counter({ ...about('shozo_errors_total'), labelNames: ['code'] });
   const gauges = createGauges(about);
-  for (const effect of EFFECTS) for (const kind of ['edit', 'generation']) decisions.inc({ effect, kind, stage: 'request' }, 0); // a rate needs a first zero
-  for (const stage of STAGES) stages.zero({ stage });
+  for (const effect of EFFECTS) for (const kind of ['edit', 'generation']) decisions.inc({ effect, kind, stage: effect === 'release' ? 'release' : 'decide' }, 0); // a rate needs a first zero
+  for (const stage of STAGES.filter((one) => one !== 'release' && one !== 'review')) stages.zero({ stage }); // those two end a story and take no time
   collectDefaultMetrics({ register: registry });
   return {
     contentType: registry.contentType,

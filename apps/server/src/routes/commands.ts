@@ -8,7 +8,7 @@ import { createCommands } from '../commands.ts';
 import type { Commands, NewKey, PictureInput } from '../commands.ts';
 import { modelName, parseFields, plainText } from '../doors/parse-fields.ts';
 import { promptText } from '../doors/prompt.ts';
-import { SCOPES } from '../keys.ts';
+import { SCOPES } from '../key-rows.ts';
 import type { Program } from '../program.ts';
 import { sameSecret } from '../sessions.ts';
 import { bearer } from './authenticate.ts';

@@ -84,7 +84,14 @@ export function retiredChains(keysDir: string): { readonly id: string; readonly 
   const folder = join(keysDir, 'retired');
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => /^credentials-[0-9A-F]+\.pem$/.test(file)).sort();
-  return files.map((file) => readFileSync(join(folder, file), 'utf8')).map((chainPem) => ({ id: new X509Certificate(chainPem).serialNumber, chainPem }));
+  return files.map((file) => {
+    const chainPem = readFileSync(join(folder, file), 'utf8');
+    try {
+      return { id: new X509Certificate(chainPem).serialNumber, chainPem };
+    } catch (cause) {
+      throw new ShozoError('mark/credentials', { detail: `\`retired/${file}\` is no certificate`, cause });
+    }
+  });
 }
 
 function readAnchors(keysDir: string): string[] {

@@ -97,3 +97,11 @@ test('the operator’s own certificate is followed by the next one, which must f
   assert.equal(await answerOf(next), 'yes, trusted');
   rmSync(other, { recursive: true });
 });
+
+test('a first certificate of the operator’s own puts nothing aside: no development authority is trusted for it', async () => {
+  const [fresh, other] = [mkdtempSync(join(tmpdir(), 'shozo-rotate-')), mkdtempSync(join(tmpdir(), 'shozo-rotate-'))];
+  const { signing } = await openAuthority({ ...options, keysDir: other });
+  assert.equal((await rotateCredentials({ ...options, keysDir: fresh }, signing)).from, 'none');
+  assert.equal(existsSync(join(fresh, 'retired')), false);
+  for (const folder of [fresh, other]) rmSync(folder, { recursive: true });
+});

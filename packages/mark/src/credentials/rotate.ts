@@ -24,15 +24,15 @@ export async function rotateCredentials(options: AuthorityOptions, next: KeyFile
   if (own !== null && next === null) throw new ShozoError('config/invalid', { detail: 'the certificate in use is your own: expected the next one with `--certificate FILE --key FILE`' });
   if (next !== null) checkPair(next, 'the next certificate or its key');
   const development = join(keysDir, 'development');
-  const old = own ?? await developmentPair(options);
-  if (next !== null && serialOf(next) === serialOf(old)) throw new ShozoError('config/invalid', { detail: 'the next certificate is the one in use' });
-  keepChain(keysDir, old);
+  const old = own ?? developmentPair(keysDir) ?? (next === null ? (await openAuthority(options)).signing : null); // no authority is made to be put aside
+  if (next !== null && old !== null && serialOf(next) === serialOf(old)) throw new ShozoError('config/invalid', { detail: 'the next certificate is the one in use' });
+  if (old !== null) keepChain(keysDir, old);
   if (next === null) for (const file of ['signing.pem', 'signing.key']) rmSync(join(development, file), { force: true });
   else {
     writePrivately(join(keysDir, 'credentials.key'), next.keyPem);
     writePrivately(join(keysDir, 'credentials.pem'), next.chainPem);
   }
-  return { from: serialOf(old), to: (await openAuthority(options)).id };
+  return { from: old === null ? 'none' : serialOf(old), to: (await openAuthority(options)).id };
 }
 
 /** @throws ShozoError `config/invalid` - it signs now, or never did. */
@@ -41,11 +41,11 @@ export function revokeCredentials(keysDir: string, id: string, from: Date): void
   addRevoked(keysDir, id, from);
 }
 
-/** With its root, which must stay known when the operator's own certificate takes its place. */
-async function developmentPair(options: AuthorityOptions): Promise<KeyFiles> {
-  const folder = join(options.keysDir, 'development');
-  const { chainPem, keyPem } = readPair(folder, 'signing') ?? (await openAuthority(options)).signing;
-  return { chainPem: `${chainPem}${readPair(folder, 'root')?.chainPem ?? ''}`, keyPem };
+/** With its root, which must stay known when the operator's own certificate takes its place; null before the first start. */
+function developmentPair(keysDir: string): KeyFiles | null {
+  const folder = join(keysDir, 'development');
+  const pair = readPair(folder, 'signing');
+  return pair && { chainPem: `${pair.chainPem}${readPair(folder, 'root')?.chainPem ?? ''}`, keyPem: pair.keyPem };
 }
 
 function keepChain(keysDir: string, { chainPem }: KeyFiles): void {

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { reportConfig } from '@shozo/server';
 import { parse } from 'yaml';
+import { reportConfig } from './report.ts';
 
 const read = (name: string): string => readFileSync(`deploy/${name}`, 'utf8');
 
