@@ -129,5 +129,5 @@ async function answer(program: Program, outcome: Outcome, locale: Locale): Promi
 
 const RELEASED: Record<Locale, string> = {
   en: 'released, with a visible label and signed credentials',
-  ja: '目に見える表示と署名入りの来歴情報を付けて公開しました',
+  ja: '目に見える表示と署名入りの来歴情報を付けました',
 };

@@ -10,7 +10,7 @@ import type { Locale } from './texts/texts.ts';
 
 export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null };
 export type PictureAnswer =
-  | { readonly outcome: 'released'; readonly picture: Blob; readonly id: string }
+  | { readonly outcome: 'released'; readonly picture: Blob; /** what the model says of it */ readonly caption: string | null }
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
 
 export type PictureQuestion = { readonly photo: File | null; readonly prompt: string; readonly format: string; readonly subject: string };
@@ -49,12 +49,12 @@ function stopped({ error }: ErrorBody): PictureAnswer {
   return { outcome, stop: { message, code, policies, appeal, poll } };
 }
 
-type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly decision_id: string } };
+type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly caption: string | null } };
 
 function released(body: Released, format: string): PictureAnswer {
   const base64 = body.data[0]?.b64_json ?? '';
   const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
-  return { outcome: 'released', picture: new Blob([bytes], { type: `image/${format}` }), id: body.shozo.decision_id };
+  return { outcome: 'released', picture: new Blob([bytes], { type: `image/${format}` }), caption: body.shozo.caption };
 }
 
 export async function askVerification(file: File, signal: AbortSignal): Promise<Verification> {

@@ -11,6 +11,8 @@ export type Released = {
   readonly signals: Signals;
   readonly receipt: Receipt;
   readonly pictures: readonly Recorded[];
+  /** What the model says of its pictures, drawn under each: that it did not understand, for instance; null = nothing. */
+  readonly caption: string | null;
 };
 
 export type Stopped = {

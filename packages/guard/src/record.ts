@@ -11,7 +11,7 @@ import type { Trail } from './ports.ts';
 import type { Produced } from './produce.ts';
 import type { Story } from './story.ts';
 
-export async function recordRelease(story: Story, verdict: Verdict & { effect: 'release' }, pictures: readonly Marked[]): Promise<Released> {
+export async function recordRelease(story: Story, verdict: Verdict & { effect: 'release' }, { pictures, caption }: { readonly pictures: readonly Marked[]; readonly caption: string | null }): Promise<Released> {
   const settledAt = story.review ? 'review' : 'release';
   story.stage = 'record';
   const { decision, signals } = verdict;
@@ -19,7 +19,7 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
   const watermarks = pictures.map(({ watermark }) => watermark);
   const released = pictures.map(({ pixels, gained, watermark, bytes }) => ({ pixels, gained, watermark: watermark.id, bytes }));
   const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256, watermarks }, { signals, released, refused: [] });
-  return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt) };
+  return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt), caption };
 }
 
 /** A held request is sealed for a reviewer first; when the queue is full the hold becomes a refusal. */

@@ -33,8 +33,8 @@ export function streamAnswer(outcome: Released, request: About): Answer {
 }
 
 /** What Shozo adds to every release, in any shape. */
-export function releaseNote({ id, receipt }: Released, kind: ImageRequest['kind']): { decision_id: string; alt: string; receipt: Receipt } {
-  return { decision_id: id, alt: ALT[kind], receipt };
+export function releaseNote({ id, receipt, caption }: Released, kind: ImageRequest['kind']): { decision_id: string; alt: string; caption: string | null; receipt: Receipt } {
+  return { decision_id: id, alt: ALT[kind], caption, receipt };
 }
 
 export function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {

@@ -39,7 +39,7 @@ const flatError = z.strictObject({
 /** In the shape that the client speaks. */
 export const imageError = z.union([error, flatError]);
 
-const note = z.strictObject({ decision_id: z.string(), alt: z.string().describe('for people who cannot see the label'), receipt });
+const note = z.strictObject({ decision_id: z.string(), alt: z.string().describe('for people who cannot see the label'), caption: z.string().nullable().describe('what the model says of its pictures, drawn under each; null = nothing'), receipt });
 
 /** OpenAI's images answer; `shozo` is what we add. */
 const openAiImages = z.strictObject({

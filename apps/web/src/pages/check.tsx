@@ -34,7 +34,7 @@ function useCheck() {
   const [failure, setFailure] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
   const running = useRef<AbortController | null>(null);
-  const check = useCallback((chosen: File) => {
+  const check = useCallback((chosen: File | null) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
@@ -46,8 +46,8 @@ function useCheck() {
     setFile(chosen);
     setAnswer(null);
     setFailure(null);
-    setWorking(true);
-    askVerification(chosen, controller.signal).then(unlessAborted(setAnswer), unlessAborted((error: unknown) => setFailure(codeOf(error))));
+    setWorking(chosen !== null);
+    if (chosen) askVerification(chosen, controller.signal).then(unlessAborted(setAnswer), unlessAborted((error: unknown) => setFailure(codeOf(error))));
   }, []);
   return { file, answer, failure, working, check };
 }
@@ -57,22 +57,21 @@ const MOMENT = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit'
 function Answer({ answer }: { answer: Verification }) {
   const words = useTexts().check;
   const locale = useLocale();
+  if (answer.doctored === 'unreadable') return <article className="card"><FocusedHeading level={2} className="sentence">{words.answers.unreadable}</FocusedHeading><p>{words.damaged}</p></article>;
+  const marked = answer.doctored !== 'no-marks-found';
   const when = answer.when ? new Intl.DateTimeFormat(variant(locale), MOMENT).format(new Date(answer.when)) : words.notSaid;
   return (
     <article className="card">
       <FocusedHeading level={2} className="sentence">{words.answers[answer.doctored]}</FocusedHeading>
       {answer.withdrawn && <p className="notice">{words.withdrawn}</p>}
-      <dl>
+      {marked && <dl>
         <dt>{words.made}</dt><dd>{words.madeValues[answer.made]}</dd>
         <dt>{words.by}</dt><dd>{answer.by ?? words.notSaid}</dd>
         <dt>{words.when}</dt><dd>{when}</dd>
-      </dl>
+      </dl>}
       {answer.changed && <p>{changeInWords(answer.changed, words)}</p>}
-      <p className="hint">{words.caution}</p>
-      <h3>{words.fourAnswers}</h3>
-      <dl>
-        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{answer.answers[question][locale]}</dd></Fragment>)}
-      </dl>
+      <p className={marked ? 'hint' : undefined}>{words.caution}</p>
+      {marked && <FourAnswers answers={answer.answers} />}
       <h3>{words.layers}</h3>
       <Layers layers={answer.layers} />
     </article>
@@ -81,6 +80,19 @@ function Answer({ answer }: { answer: Verification }) {
 
 /** Each has an answer of its own: a valid signature says nothing of the time, nor of what the picture was made from. */
 const QUESTIONS = ['picture', 'parents', 'time', 'signer'] as const;
+
+function FourAnswers({ answers }: { answers: Verification['answers'] }) {
+  const words = useTexts().check;
+  const locale = useLocale();
+  return (
+    <>
+      <h3>{words.fourAnswers}</h3>
+      <dl>
+        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{answers[question][locale]}</dd></Fragment>)}
+      </dl>
+    </>
+  );
+}
 
 function changeInWords({ share, tone }: NonNullable<Verification['changed']>, { changedTone, changedShare, changedNothing }: CheckWords): string {
   if (tone) return changedTone;

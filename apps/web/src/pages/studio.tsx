@@ -2,7 +2,7 @@
  * Studio: a photo, a wish, and what came of it.
  */
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { ask, askPicture } from '../api.ts';
 import type { PictureAnswer, PictureQuestion } from '../api.ts';
 import { OutcomeCard } from '../parts/outcome-card.tsx';
@@ -19,7 +19,7 @@ export function StudioPage() {
   const [photo, setPhoto] = useState<File | null>(null);
   const { turns, working, cancelled, send, cancel } = useTurns();
   const signedIn = useSignedIn();
-  const choose = useCallback((file: File) => setPhoto(file), []);
+  const choose = useCallback((file: File | null) => setPhoto(file), []);
   const wish = useRef<HTMLTextAreaElement>(null);
   const goOn = (picture: Blob) => {
     setPhoto(new File([picture], 'shozo', { type: picture.type }));
@@ -36,10 +36,23 @@ export function StudioPage() {
       <p role="status">{cancelled && words.cancelled}</p>
       {turns.length > 0 && <h2>{words.history}</h2>}
       {turns.map(({ key, question, answer }) => (
-        <OutcomeCard key={key} prompt={question.prompt} answer={answer} format={question.format} onContinue={goOn} />
+        <OutcomeCard key={key} prompt={question.prompt} answer={answer} name={nameOf(question)} onContinue={goOn} />
       ))}
     </>
   );
+}
+
+/** `party.jpg` becomes `party.shozo.jpg`. */
+function nameOf({ photo, format }: PictureQuestion): string {
+  const stem = photo?.name.replace(/\.[^.]*$/, '') ?? '';
+  return `${stem === '' ? '' : `${stem}.`}shozo.${format === 'jpeg' ? 'jpg' : format}`;
+}
+
+/** As in most chats: Control or Command with Enter sends. */
+function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }
 
 type WishProps = {
@@ -55,12 +68,13 @@ function WishForm({ wish, photo, working, closed, onSend }: WishProps) {
   const words = useTexts().studio;
   const id = useId();
   const [prompt, setPrompt] = useState('');
-  const [format, setFormat] = useState<string>('png');
+  const [chosen, setFormat] = useState<string | null>(null);
+  const format = chosen ?? formatOf(photo);
   const [subject, setSubject] = useState<string>('unknown');
   return (
     <form onSubmit={(event) => { event.preventDefault(); onSend({ photo, prompt, format, subject }); }}>
       <label htmlFor={`${id}-prompt`}>{photo ? words.prompt : words.promptNew}</label>
-      <textarea ref={wish} id={`${id}-prompt`} aria-describedby={`${id}-help`} rows={3} maxLength={32_000} required value={prompt} onChange={(event) => setPrompt(event.target.value)} />
+      <textarea ref={wish} id={`${id}-prompt`} aria-describedby={`${id}-help`} rows={3} maxLength={32_000} required value={prompt} onChange={(event) => setPrompt(event.target.value)} onKeyDown={sendByKey} />
       <p className="hint" id={`${id}-help`}>{photo ? words.help : words.helpNew}</p>
       <div className="row">
         {photo && <label>{words.subject}
@@ -74,6 +88,11 @@ function WishForm({ wish, photo, working, closed, onSend }: WishProps) {
       {photo && <p className="hint" id={`${id}-note`}>{words.subjectNote}</p>}
     </form>
   );
+}
+
+/** The photo’s own format, until another is chosen. */
+function formatOf(photo: File | null): string {
+  return FORMATS.find((format) => photo?.type === `image/${format}`) ?? 'png';
 }
 
 function useTurns() {

@@ -12,7 +12,9 @@ type Props = { readonly level: 2 | 3; readonly className?: string; readonly chil
 export function FocusedHeading({ level, className, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!isTyping()) heading.current?.focus();
+    if (isTyping()) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
   }, []);
   const Level = level === 2 ? 'h2' : 'h3';
   return <Level ref={heading} tabIndex={-1} className={className}>{children}</Level>;

@@ -1,7 +1,7 @@
 /**
  * How a request ended: the picture, or what happened, under which rule, and what can be done.
  */
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { askDecision } from '../api.ts';
 import type { Decision, PictureAnswer, Stop } from '../api.ts';
 import { useFailureText } from '../failures.ts';
@@ -9,28 +9,29 @@ import { useTexts } from '../texts/use-texts.ts';
 import { FocusedHeading } from './focused-heading.tsx';
 import { usePreview } from './picture-input.tsx';
 
-type Props = { readonly prompt: string; readonly answer: PictureAnswer; readonly format: string; readonly onContinue: (picture: Blob) => void };
+type Props = { readonly prompt: string; readonly answer: PictureAnswer; /** of the file to download */ readonly name: string; readonly onContinue: (picture: Blob) => void };
 
-export function OutcomeCard({ prompt, answer, format, onContinue }: Props) {
+export function OutcomeCard({ prompt, answer, name, onContinue }: Props) {
   const words = useTexts().studio;
   return (
     <article className={`card ${answer.outcome}`}>
       <FocusedHeading level={3}>{words[answer.outcome]}</FocusedHeading>
       <p className="asked">{words.you} <q>{prompt}</q></p>
-      {answer.outcome === 'released' ? <ReleasedPicture picture={answer.picture} format={format} onContinue={onContinue} /> : <Stopped outcome={answer.outcome} stop={answer.stop} />}
+      {answer.outcome === 'released' ? <ReleasedPicture picture={answer.picture} caption={answer.caption} name={name} onContinue={onContinue} /> : <Stopped outcome={answer.outcome} stop={answer.stop} />}
     </article>
   );
 }
 
-function ReleasedPicture({ picture, format, onContinue }: { picture: Blob; format: string; onContinue: Props['onContinue'] }) {
+function ReleasedPicture({ picture, caption, name, onContinue }: { picture: Blob; caption: string | null; name: string; onContinue: Props['onContinue'] }) {
   const words = useTexts().studio;
   const preview = usePreview(picture);
   if (!preview) return null;
   return (
     <>
+      {caption?.startsWith('sandbox:') && <p className="notice">{words.sandbox}</p>}
       <img src={preview} alt={words.alt} />
       <p className="actions">
-        <a className="button" href={preview} download={`shozo.${format === 'jpeg' ? 'jpg' : format}`}>{words.download}</a>
+        <a className="button" href={preview} download={name}>{words.download}</a>
         <button type="button" onClick={() => onContinue(picture)}>{words.continue}</button>
         <a href="/check">{words.verify}</a>
       </p>
@@ -60,7 +61,7 @@ function Rules({ policies: [first, ...more] }: { policies: readonly string[] }) 
   return (
     <div className="rules">
       <p>{words.rule} <code>{first}</code></p>
-      {more.length > 0 && <details><summary>{words.moreRules} ({more.length})</summary><p>{more.map((policy) => <code key={policy}>{policy}</code>)}</p></details>}
+      {more.length > 0 && <details><summary>{words.moreRules} ({more.length})</summary><p>{more.map((policy) => <Fragment key={policy}><code>{policy}</code> </Fragment>)}</p></details>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { ChangeEvent, DragEvent } from 'react';
 import { useFailureText } from '../failures.ts';
 import { useTexts } from '../texts/use-texts.ts';
 
-type Props = { readonly file: File | null; readonly onFile: (file: File) => void };
+type Props = { readonly file: File | null; /** null: what was chosen cannot be read, and what was there before is let go. */ readonly onFile: (file: File | null) => void };
 
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 const MAX_BYTES = 50 * 1024 * 1024; // as the server’s: asking would only waste the reader’s time
@@ -17,10 +17,12 @@ export function PictureInput({ file, onFile }: Props) {
   const id = useId();
   const preview = usePreview(file);
   const [fault, setFault] = useState<string | null>(null);
+  const [shown, setShown] = useState(true); // false: the browser cannot draw it, and the server is asked all the same
   const take = useCallback((chosen: File) => {
     const found = faultOf(chosen);
     setFault(found);
-    if (!found) onFile(chosen);
+    setShown(true);
+    onFile(found ? null : chosen);
   }, [onFile]);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [chosen] = target.files ?? [];
@@ -31,7 +33,8 @@ export function PictureInput({ file, onFile }: Props) {
   usePaste(take);
   return (
     <div className={over ? 'drop over' : 'drop'} {...handlers}>
-      {preview && file && <img src={preview} alt={`${words.chosen}: ${file.name}`} />}
+      {file && !shown && <p className="hint">{words.chosen}: {file.name}</p>}
+      {preview && file && shown && <img src={preview} alt={`${words.chosen}: ${file.name}`} onError={() => setShown(false)} />}
       <div>
         <input id={id} className="hidden" type="file" accept={TYPES.join(',')} aria-describedby={`${id}-hint`} onChange={choose} />
         <label htmlFor={id} className="button">{file ? words.another : words.choose}</label>

@@ -33,5 +33,14 @@ export function listed(locale: Locale, items: readonly string[]): string {
 
 /** The reader’s own variant of the chosen language, for dates and numbers: `en-GB` writes days before months. */
 export function variant(locale: Locale): string {
-  return navigator.languages.find((known) => known.startsWith(locale)) ?? locale;
+  return navigator.languages.find((known) => known.startsWith(locale) && isTag(known)) ?? locale;
+}
+
+/** Some browsers hand on what the system is set to, such as `en-US@posix`, at which Intl throws. */
+function isTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length === 1;
+  } catch {
+    return false;
+  }
 }
