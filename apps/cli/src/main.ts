@@ -3,9 +3,11 @@
  *
  * stdout holds the answer and nothing else; everything else goes to stderr.
  */
+import manifest from '../../../package.json' with { type: 'json' };
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
 import { EXIT, usage } from './exit.ts';
-import { say } from './terminal.ts';
+import { fileFault } from './file-fault.ts';
+import { print, say } from './terminal.ts';
 import { HELP, USAGE } from './usage.ts';
 
 /** Takes what follows its name and resolves to an exit code. */
@@ -22,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   log: async () => (await import('./commands/log.ts')).log,
   review: async () => (await import('./commands/review.ts')).review,
   reports: async () => (await import('./commands/reports.ts')).reports,
+  appeals: async () => (await import('./commands/appeals.ts')).appeals,
   brakes: async () => (await import('./commands/brakes.ts')).brakes,
   keys: async () => (await import('./commands/keys.ts')).keys,
   switch: async () => (await import('./commands/switch.ts')).switchCommand,
@@ -32,7 +35,11 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 
 async function main([name = 'help', ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(USAGE);
+    process.stdout.write(HELP[rest[0] ?? ''] ?? USAGE);
+    return EXIT.done;
+  }
+  if (name === 'version' || name === '--version') {
+    print(`shozo ${manifest.version}`);
     return EXIT.done;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -48,7 +55,7 @@ function explain(error: unknown): number {
   const misused = error instanceof ShozoError && error.code === 'command/usage' ? error.detail : isParseError(error) ? error.message : null;
   if (misused !== null) {
     say(`shozo: ${misused}`);
-    say('`shozo help` lists the commands');
+    say('`npx shozo help` lists the commands');
     return EXIT.usage;
   }
   if (error instanceof ShozoError) {
@@ -59,17 +66,6 @@ function explain(error: unknown): number {
   }
   say(`shozo: ${fileFault(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}`);
   return EXIT.failed;
-}
-
-const FILE_FAULTS: Record<string, string> = {
-  ENOENT: 'no such file or folder', EACCES: 'permission denied', EISDIR: 'this is a folder', ENOTDIR: 'part of the path is no folder', ENOSPC: 'the disk is full', ECONNREFUSED: 'no server answers at this address; `npm start` starts one',
-};
-
-/** What is wrong with a file that somebody named, in words; null for any other fault. */
-function fileFault(error: unknown): string | null {
-  if (!(error instanceof Error && 'code' in error)) return null;
-  const said = FILE_FAULTS[String(error.code)];
-  return said === undefined ? null : `${'path' in error ? `\`${String(error.path)}\`: ` : ''}${said}`;
 }
 
 /** What node:util's parseArgs throws for options it does not know. */

@@ -45,6 +45,10 @@ shozo review show ID          writes blurred, grey copies into this folder
 shozo review release ID --reason TEXT [--out FILE]
 shozo review refuse ID --reason TEXT
 `,
+  appeals: `shozo appeals list [--json] [--home DIR]
+      contested decisions that wait for an answer
+shozo appeals answer DECISION --text TEXT   shows at the address of the appeal
+`,
   reports: `shozo reports list [--all] [--json] [--home DIR]
       reports of misuse and opt-outs, the clock of each, and the time until they were corrected
 shozo reports show ID         writes a blurred, grey copy into this folder

@@ -11,7 +11,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
-import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
+import type { OpenAppeal, Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';
 
@@ -48,6 +48,8 @@ export type Commands = {
   readonly reviewShow: (input: { id: string }) => Promise<ReviewDetail>;
   readonly reviewRelease: (input: { id: string; reason: string }) => Promise<PictureAnswer>;
   readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
+  readonly appealList: (input: Record<string, never>) => Promise<readonly OpenAppeal[]>;
+  readonly appealAnswer: (input: { id: string; text: string }) => Promise<{ id: string; answered: true }>;
   readonly switchList: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchSet: (input: SwitchChange) => Promise<SwitchRow>;
@@ -82,6 +84,11 @@ export function createCommands(program: Program): Commands {
       return await answer(program, await program.reviews.release(id, ADMINISTRATOR, reason), 'en');
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
+    appealList: () => program.openAppeals(),
+    async appealAnswer({ id, text }) {
+      if (!(await program.answerAppeal(id, text))) throw new ShozoError('request/not-found', { detail: `no appeal against \`${id}\` waits for an answer` });
+      return { id, answered: true };
+    },
     switchList: () => program.switchboard.list(),
     switchHistory: () => program.switchboard.history(),
     switchSet: (change) => program.switchboard.set(change, ADMINISTRATOR),

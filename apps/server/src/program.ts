@@ -22,7 +22,12 @@ export type DecisionView = {
   readonly at: string;
   /** Where the released picture can be fetched, for as long as it is kept. */
   readonly url?: readonly string[];
+  /** How far an appeal against it has come; absent = it was not contested. Times in ISO 8601. */
+  readonly appeal?: { readonly receivedAt: string; readonly answer: { readonly text: string; readonly at: string } | null };
 };
+
+/** One that waits for an answer. */
+export type OpenAppeal = { readonly decisionId: string; readonly effect: DecisionView['decision']; readonly policies: readonly string[]; /** ISO 8601 */ readonly receivedAt: string; readonly text: string };
 
 export type ReviewSummary = {
   readonly id: string;
@@ -79,6 +84,9 @@ export type Program = {
   readonly uploads: UploadDesk;
   readonly notices: Notices;
   readonly decision: (id: string) => Promise<DecisionView | null>;
+  readonly openAppeals: () => Promise<OpenAppeal[]>;
+  /** Answers once: false when there is no such appeal, or it has an answer. */
+  readonly answerAppeal: (decisionId: string, text: string) => Promise<boolean>;
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   readonly verify: (bytes: Uint8Array) => Promise<Verification>;
   readonly reviews: {

@@ -14,7 +14,7 @@ export type PictureAnswer =
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
 
 export type PictureQuestion = { readonly photo: File | null; readonly prompt: string; readonly format: string; readonly subject: string };
-export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[] };
+export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly answer: { readonly text: string; readonly at: string } | null } };
 
 /** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
 export async function askPicture(question: PictureQuestion, locale: Locale, signal: AbortSignal): Promise<PictureAnswer> {

@@ -7,6 +7,7 @@ export { CLOSING, MOST, WINDOW_MINUTES } from './brake-figures.ts';
 export type { Admission, BrakeScope, Brakes, Closure, Who } from './brakes.ts';
 export { makeTemplate, templateName } from './database/embedded.ts';
 export type { Database } from './database/schema.ts';
+export type { Appeal, Appeals } from './appeals.ts';
 export type { Decisions, StoredDecision } from './decisions.ts';
 export { folderDisk } from './disk.ts';
 export { openHome, readServerFile, writeServerFile } from './home.ts';

@@ -12,6 +12,8 @@ import type { OpenDatabase } from './database/open-database.ts';
 import type { OnFault } from './database/postgres.ts';
 import { createBrakes } from './brakes.ts';
 import type { Brakes } from './brakes.ts';
+import { createAppeals } from './appeals.ts';
+import type { Appeals } from './appeals.ts';
 import { createDecisions } from './decisions.ts';
 import type { Decisions } from './decisions.ts';
 import { folderDisk } from './disk.ts';
@@ -47,6 +49,7 @@ export type Store = OpenDatabase & {
   readonly log: LogView;
   readonly recorder: Recorder;
   readonly decisions: Decisions;
+  readonly appeals: Appeals;
   readonly reviews: Reviews;
   readonly brakes: Brakes;
   readonly lineages: Lineages;
@@ -121,7 +124,7 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   const reviews = createReviews({ database, vault });
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
-    log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database),
+    log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database), appeals: createAppeals(database),
     reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), reports: createReports(database, vault),
     inspections: createInspections(database, seal), switches, watermarks: createWatermarks(database, seal),
   };

@@ -112,7 +112,7 @@ export function createReviews({ database, vault }: { readonly database: Database
 
 /** The case's row comes before its file, so a file that no row names is always a leftover. */
 async function keep(database: Database, vault: Vault, { decisionId, requester, parts, now }: NewCase): Promise<string | null> {
-  const id = randomBytes(12).toString('base64url');
+  const id = `rev_${randomBytes(12).toString('base64url')}`; // a command takes no id that begins with a dash
   const { file, wrappedKey, write } = vault.seal(id, parts);
   const kept = await database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${KEEPING_LOCK})`.execute(transaction);

@@ -7,6 +7,7 @@ import { composeCheck } from '@shozo/server';
 import type { Verification } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
+import { fileFault } from '../file-fault.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function check(args: string[]): Promise<number> {
@@ -33,7 +34,7 @@ async function read(file: string): Promise<Uint8Array | null> {
   try {
     return await readFile(file);
   } catch (error) {
-    say(`shozo: \`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
+    say(`shozo: ${fileFault(error) ?? `\`${file}\`: ${error instanceof Error ? error.message : String(error)}`}`);
     return null; // answered as unreadable, and the exit code says so
   }
 }

@@ -44,7 +44,7 @@ async function picture(kind: PictureInput['kind'], args: string[]): Promise<numb
 type Values = { prompt?: string; country?: string; tier: string; model: string; subject: string; n: string; size: string; format?: string; language: string; out?: string };
 
 async function readInput(kind: PictureInput['kind'], paths: readonly string[], values: Values): Promise<PictureInput> {
-  if (values.prompt === undefined) throw usage('expected `--prompt TEXT`');
+  if (values.prompt === undefined || values.prompt.trim() === '') throw usage('expected `--prompt TEXT`: what should change, or what the picture should show');
   const n = Number(values.n);
   if (!Number.isInteger(n) || n < 1 || n > 10) throw usage(`\`--n\`: expected 1 to 10, got \`${values.n}\``);
   const photos = await Promise.all(paths.map(async (path) => ({ name: basename(path), base64: (await readFile(path)).toString('base64') })));

@@ -2,6 +2,7 @@
  * `shozo log verify`: re-compute the log from its own files. Takes no lock, needs no server.
  * `shozo log export DIR`: the log of servers that share a database, as a home that `verify` reads.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,11 +24,17 @@ export async function log(args: string[]): Promise<number> {
   const receipt = values.receipt === undefined ? undefined : await readFile(values.receipt, 'utf8');
   const question = { since: Number(values.since ?? 0), receipt, key: values.key, keys: config.keys };
   const shared = values.home === undefined ? config.databaseUrl : null; // `--home` names files
+  if (shared === null && !existsSync(config.home)) throw usage(`there is no home \`${config.home}\`; name it with \`--home DIR\``);
   const { problems, ...report } = await (shared === null ? verifyHomeLog(join(config.home, 'log'), question) : verifySharedLog(shared, question));
   for (const problem of problems) say(`shozo: ${problem}`);
   if (values.json) printJson(report);
-  else print(`${report.leaves} leaves: ${report.released} released, ${report.refused} refused, ${report.held} held; ${report.ok ? 'the log verifies' : 'the log does not verify'}`);
+  else print(`${report.leaves} leaves: ${report.released} released, ${report.refused} refused, ${report.held} held, ${rest(report)} others; ${report.ok ? 'the log verifies' : 'the log does not verify'}`);
   return report.ok ? EXIT.done : EXIT.refused;
+}
+
+/** Pictures that failed, settlements and corrections: leaves too, and no decision on a request. */
+function rest({ leaves, released, refused, held }: { leaves: number; released: number; refused: number; held: number }): number {
+  return leaves - released - refused - held;
 }
 
 async function exportTo({ databaseUrl }: Config, folder: string | undefined): Promise<number> {

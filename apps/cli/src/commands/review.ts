@@ -16,39 +16,52 @@ export async function review(args: string[]): Promise<number> {
   const config = configOf(values);
   if (action === 'list') return await list(config, values.json);
   if (id === '') throw usage('expected `review list`, or `review show|release|refuse ID`');
-  if (action === 'show') {
-    const { blurred, ...detail } = await withCommands(config, (commands) => commands.reviewShow({ id }));
-    const files = await writeBlurred(id, blurred);
-    printJson({ ...detail, blurred: files });
-    return EXIT.done;
-  }
+  if (action === 'show') return await show(config, id, values.json);
   const { reason } = values;
   if (reason === undefined || reason.trim() === '') throw usage('expected `--reason TEXT`: a decision needs one');
   if (action === 'refuse') {
-    printJson(await withCommands(config, (commands) => commands.reviewRefuse({ id, reason })));
+    const refused = await withCommands(config, (commands) => commands.reviewRefuse({ id, reason }));
+    if (values.json) printJson(refused);
+    else print(`${id}: refused; whoever asked is told`);
     return EXIT.done;
   }
   if (action !== 'release') throw usage(`\`${action}\`: expected list, show, release or refuse`);
-  return await released(await withCommands(config, (commands) => commands.reviewRelease({ id, reason })), values.out ?? `${id}.shozo.png`);
+  return await released(await withCommands(config, (commands) => commands.reviewRelease({ id, reason })), values.out ?? `${id}.shozo.png`, values.json);
+}
+
+async function show(config: ReturnType<typeof configOf>, id: string, json: boolean): Promise<number> {
+  const { blurred, ...detail } = await withCommands(config, (commands) => commands.reviewShow({ id }));
+  const files = await writeBlurred(id, blurred);
+  if (json) printJson({ ...detail, blurred: files });
+  else print(`${id}  ${detail.state}  since ${detail.createdAt}  until ${detail.expiresAt}\nasked: ${detail.prompt}\nheld by: ${detail.policies.join(', ')}\nblurred, grey copies: ${files.join(', ')}`);
+  return EXIT.done;
 }
 
 async function list(config: ReturnType<typeof configOf>, json: boolean): Promise<number> {
   const reviews = await withCommands(config, (commands) => commands.reviewList({}));
   for (const row of reviews) {
     if (json) printJson(row);
-    else print(`${row.id}  ${row.state}  until ${row.expiresAt}  ${row.policies.join(', ')}`);
+    else print(`${row.id}  ${row.state}  since ${row.createdAt}  until ${row.expiresAt}  ${row.policies.join(', ')}`);
   }
   if (reviews.length === 0) say('nothing is held');
   return EXIT.done;
 }
 
-async function released(answer: PictureAnswer, out: string): Promise<number> {
+async function released(answer: PictureAnswer, out: string, json: boolean): Promise<number> {
   const { pictures, ...rest } = answer;
   const [first] = pictures;
   if (first !== undefined) await writeFile(out, Buffer.from(first, 'base64'), { flag: 'wx' });
-  printJson({ ...rest, file: first === undefined ? null : out });
+  if (json) printJson({ ...rest, file: first === undefined ? null : out });
+  else print(first === undefined ? NOT_RELEASED[answer.decision] : out);
   return { release: EXIT.done, refuse: EXIT.refused, hold: EXIT.held }[answer.decision];
 }
+
+/** A reviewer lifts the hold that they saw; rules that have something against the new draft still count. */
+const NOT_RELEASED: Record<PictureAnswer['decision'], string> = {
+  release: 'released, without a picture',
+  hold: 'the request may be made, and its draft is held in its turn: nobody has looked at that one. `npx shozo review list` names the new case',
+  refuse: 'refused: today’s rules have something against it that no reviewer lifts',
+};
 
 /** Blurred and grey first: what a reviewer need not see sharp, they do not. */
 async function writeBlurred(id: string, blurred: { photos: readonly string[]; drafts: readonly string[] }): Promise<string[]> {

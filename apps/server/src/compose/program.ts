@@ -102,7 +102,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     publish: ({ id, pictures }, format) => publication.publish(id, pictures.map(({ bytes }) => bytes), format).map((token) => `${addresses.base}/v1/pictures/${token}`),
     ...corrections,
     baseUrl: () => addresses.base,
-    ...createDecisionViews({ store, publication, addresses }),
+    ...createDecisionViews({ store, publication, addresses, now }),
     verify: marker.verify,
     reviews: createReviewDesk({ store, lineage, publication, tell, now }),
     tidy: () => tidy({ store, lineage, notices: corrections.notices, now }),

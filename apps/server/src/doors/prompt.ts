@@ -29,4 +29,5 @@ export function carriesPicture(text: string): boolean {
   return BYTES.some((carrier) => carrier.test(bare)) || MARKUP.some((carrier) => carrier.test(plain));
 }
 
-export const promptText = z.string().max(MAX_PROMPT).refine((text) => !carriesPicture(text), 'a picture inside the text is not taken; send pictures to /v1/images/edits in a field of their own');
+export const promptText = z.string().max(MAX_PROMPT).refine((text) => text.trim() !== '', 'expected words: what should change, or what the picture should show')
+  .refine((text) => !carriesPicture(text), 'a picture inside the text is not taken; send pictures to /v1/images/edits in a field of their own');

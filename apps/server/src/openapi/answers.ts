@@ -99,6 +99,7 @@ export const decision = z.strictObject({
   state: z.enum(['released', 'held', 'refused', 'expired', 'failed']),
   at: z.string(),
   url: z.array(z.url()).exactOptional().describe('where released pictures can be fetched, while they are kept'),
+  appeal: z.strictObject({ receivedAt: z.string(), answer: z.strictObject({ text: z.string(), at: z.string() }).nullable() }).exactOptional(),
 }) satisfies z.ZodType<DecisionView>;
 
 const states = z.record(z.string(), z.enum(['on', 'not-built']));

@@ -43,6 +43,8 @@ const SCHEMAS = {
   reviewShow: review,
   reviewRelease: decided,
   reviewRefuse: decided,
+  appealList: z.strictObject({}),
+  appealAnswer: z.strictObject({ ...review.shape, text: plainText.min(1).max(5000) }),
   switchList: z.strictObject({}),
   switchHistory: z.strictObject({}),
   switchSet: z.strictObject({ name: z.string().max(100), country: z.string().max(10).nullable(), tenant: z.string().min(1).max(200).nullable(), on: z.boolean(), reason: plainText.min(1).max(5000) }),

@@ -6,7 +6,8 @@ import { askDecision, sendAppeal } from '../api.ts';
 import type { Decision } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
 import { FocusedHeading } from '../parts/focused-heading.tsx';
-import { useTexts } from '../texts/use-texts.ts';
+import { variant } from '../texts/texts.ts';
+import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 export function AppealPage() {
   const words = useTexts().appeal;
@@ -23,8 +24,21 @@ export function AppealPage() {
       <h1>{words.title}</h1>
       {failure && <p role="alert" className="notice">{failure === 'request/not-found' ? words.unknown : failureText(failure)}</p>}
       {decision && <p>{words.decision} <strong>{words.states[decision.state]}</strong></p>}
-      {decision && secret !== '' && <AppealForm id={id} secret={secret} />}
+      {decision?.appeal && <AppealState appeal={decision.appeal} />}
+      {decision && !decision.appeal && secret !== '' && <AppealForm id={id} secret={secret} />}
     </>
+  );
+}
+
+function AppealState({ appeal: { receivedAt, answer } }: { appeal: NonNullable<Decision['appeal']> }) {
+  const words = useTexts().appeal;
+  const locale = useLocale();
+  const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+  return (
+    <div className="card">
+      <p>{words.receivedAt.replace('{when}', moment(receivedAt))}</p>
+      {answer ? <><p><strong>{words.answeredAt.replace('{when}', moment(answer.at))}</strong></p><p className="asked">{answer.text}</p></> : <p>{words.notAnswered}</p>}
+    </div>
   );
 }
 

@@ -19,6 +19,8 @@ import type { Database } from '../database/schema.ts';
 import type { Disk } from '../disk.ts';
 import { createLineages } from '../lineages.ts';
 import type { Lineages } from '../lineages.ts';
+import { createAppeals } from '../appeals.ts';
+import type { Appeals } from '../appeals.ts';
 import { createDecisions } from '../decisions.ts';
 import type { Decisions } from '../decisions.ts';
 import { createFingerprintSeal } from '../fingerprint-seal.ts';
@@ -61,6 +63,7 @@ type World = {
   readonly log: LogView;
   readonly recorder: Recorder;
   readonly decisions: Decisions;
+  readonly appeals: Appeals;
   readonly reviews: Reviews;
   readonly reports: Reports;
   readonly inspections: Inspections;
@@ -86,7 +89,7 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const inFiles = place === 'files' ? await openLog({ disk, signer }) : null;
   const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal }) : await recordsInDatabase({ database, signer, seal }));
   return {
-    database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database),
+    database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database), appeals: createAppeals(database),
     lineages: createLineages(database, seal), reviews: createReviews({ database, vault }), reports: createReports(database, vault), inspections: createInspections(database, seal), brakes: createBrakes(database), close,
     breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
     healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },
@@ -166,7 +169,7 @@ function recordingContract(world: () => World): void {
 
 function keepingContract(world: () => World): void {
   test('an appeal secret is given once, fits its decision and no other', async () => {
-    const { recorder, decisions } = world();
+    const { recorder, decisions, appeals } = world();
     const [mine, other] = [randomUUID(), randomUUID()];
     await Promise.all([recorder.record(recordOf(mine)), recorder.record(recordOf(other))]);
     const secret = (await decisions.issueAppealSecret(mine)) ?? assert.fail();
@@ -176,6 +179,13 @@ function keepingContract(world: () => World): void {
     assert.equal(await decisions.appeal(other, secret, 'why'), false);
     assert.equal(await decisions.appeal(mine, secret, 'why'), true);
     assert.equal(await decisions.appeal(mine, secret, 'again'), false);
+    const open = async () => (await appeals.listOpen()).filter(({ decisionId }) => decisionId === mine);
+    assert.deepEqual((await open()).map(({ decisionId, text, answer }) => [decisionId, text, answer]), [[mine, 'why', null]]);
+    assert.equal(await appeals.answer(other, 'nobody asked', new Date()), false);
+    assert.equal(await appeals.answer(mine, 'because', new Date()), true);
+    assert.equal(await appeals.answer(mine, 'or not', new Date()), false);
+    assert.equal((await appeals.find(mine))?.answer?.text, 'because');
+    assert.deepEqual(await open(), []);
   });
 }
 

@@ -23,6 +23,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-reports': { up: reports },
   '0009-manifests': { up: manifests },
   '0010-inspections': { up: inspections },
+  '0011-answered-appeals': { up: answeredAppeals },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -99,6 +100,10 @@ async function appeals(database: Kysely<unknown>): Promise<void> {
     .addColumn('text', 'text', (column) => column.notNull())
     .addColumn('received_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
     .execute();
+}
+
+async function answeredAppeals(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('appeals').addColumn('answer', 'text').addColumn('answered_at', 'timestamptz').execute();
 }
 
 /** The log's tiles and the sealed cases of servers that share a database; unused by the embedded one. */

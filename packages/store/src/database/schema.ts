@@ -59,7 +59,7 @@ export type ReviewRow = {
 export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<Date> };
 
 /** One row a contested decision, in the words of who contests it. */
-export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date> };
+export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date>; answer: Generated<string | null>; answered_at: ColumnType<Date | null, string | null | undefined, string | null> };
 
 /** One row a released picture: what the invisible mark in its pixels stands for. */
 export type WatermarkRow = {
