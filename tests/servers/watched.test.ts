@@ -2,7 +2,7 @@
  * What an operator sees of a server: log, numbers and traces of whole requests, and nothing of what was asked in any of them.
  */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { breaks, startScriptedServer, unchanging } from '@shozo/testing';
@@ -38,7 +38,7 @@ const log = openLog({ format: 'json', level: 'info' }, { terminal: false, write:
 const metrics = openMetrics();
 const traces = openTraces({ endpoint, version: '0', onFault: (error) => assert.fail(String(error)) });
 const server = await serveHere({
-  events: allOf([log, metrics, traces]), metrics: { metrics, token: null, production: false },
+  events: allOf([log, metrics, traces]), metrics: { metrics, token: null, reachable: false },
   env: { OPENAI_API_KEY: `${CANARY}-upstream-key`, OPENAI_BASE_URL: model.baseUrl, SHOZO_MODEL: 'openai/scripted' },
   change: (program) => ({ ...program, verify: () => Promise.reject(Object.assign(new Error(CANARY), { detail: CANARY, code: CANARY })) }),
 });
@@ -98,8 +98,11 @@ test('the numbers say what happened', async () => {
   assert.match(numbers, /^shozo_store_up 1$/m);
 });
 
-test('without a token a request that a proxy passed on finds no metrics; this machine does', async () => {
+test('without a token a request that a proxy passed on, or that names another host, finds no metrics; this machine does', async () => {
   for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) assert.equal((await fetch(`${server.url}/metrics`, { headers: { [name]: '192.0.2.1' } })).status, 404, name);
+  const { port } = new URL(server.url);
+  const named = await new Promise<number | undefined>((resolve, reject) => { get({ port, host: '127.0.0.1', path: '/metrics', headers: { host: 'rebound.example' } }, (answer) => { answer.resume(); resolve(answer.statusCode); }).on('error', reject); });
+  assert.equal(named, 404);
   assert.equal((await fetch(`${server.url}/metrics`)).status, 200);
 });
 

@@ -54,7 +54,7 @@ export type Config = {
   /** How long a stop waits for what is under way, in ms. */
   readonly stopMs: number;
   readonly log: Settings['log'];
-  /** What `GET /metrics` asks for; null = it answers on loopback only. */
+  /** What `GET /metrics` asks for; null = it answers this machine only. */
   readonly metricsToken: string | null;
   /** An OTLP/HTTP receiver; null = no traces. */
   readonly tracesEndpoint: string | null;

@@ -53,7 +53,7 @@ async function serveWith(config: Config, { log, metrics, traces, events }: Liste
     const token = randomBytes(32).toString('base64url');
     const app = await createServer({
       program, events, commandToken: token, sessions, load: config.load, checksAMinute: config.checksAMinute, trustedProxies: config.trustedProxies,
-      metrics: { metrics, token: config.metricsToken, production: config.production },
+      metrics: { metrics, token: config.metricsToken, reachable: config.production || config.publicUrl !== null },
     });
     const url = await app.listen({ host: config.host, port: config.port });
     program.setBaseUrl(url);

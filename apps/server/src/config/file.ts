@@ -5,10 +5,10 @@
  * it: what the parser says of a fault is reduced to the parser's code for it.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ShozoError } from '@shozo/vocabulary';
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 
 export type ConfigFile = {
   readonly path: string;
@@ -28,13 +28,14 @@ export function fileOfHome(home: string): string | null {
 
 /** @throws ShozoError `config/invalid` - naming file and line. */
 export function readConfigFile(path: string): ConfigFile {
-  const lines = new LineCounter();
-  const document = parseDocument(read(path), { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const yaml = parser();
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(read(path), { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [error] = document.errors;
   if (error) throw new ShozoError('config/invalid', { detail: `\`${path}\` line ${lines.linePos(error.pos[0]).line}: expected YAML, got ${error.code.toLowerCase().replaceAll('_', ' ')}` });
   const values = valuesOf(document, path);
   if (typeof values !== 'object' || values === null || Array.isArray(values)) throw new ShozoError('config/invalid', { detail: `\`${path}\` line 1: expected settings as \`name: value\`` });
-  return { path, values: values as Record<string, unknown>, lineOf: (at) => lineOf(document.contents, at, lines) }; // as: checked to be a map just above
+  return { path, values: values as Record<string, unknown>, lineOf: (at) => lineOf(document.contents, at, { yaml, lines }) }; // as: checked to be a map just above
 }
 
 function valuesOf(document: Document, path: string): unknown {
@@ -45,7 +46,7 @@ function valuesOf(document: Document, path: string): unknown {
   }
 }
 
-function lineOf(contents: unknown, at: readonly PropertyKey[], lines: LineCounter): number {
+function lineOf(contents: unknown, at: readonly PropertyKey[], { yaml: { isMap, isScalar }, lines }: { yaml: Yaml; lines: LineCounter }): number {
   let [node, line] = [contents, 1];
   for (const name of at) {
     const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === name) : undefined;
@@ -54,6 +55,13 @@ function lineOf(contents: unknown, at: readonly PropertyKey[], lines: LineCounte
     node = pair.value;
   }
   return line;
+}
+
+type Yaml = typeof import('yaml');
+
+/** Loaded where there is a file: no command waits 80 ms for a parser that it does not use. */
+function parser(): Yaml {
+  return createRequire(import.meta.url)('yaml') as Yaml; // as: the package's own types
 }
 
 function read(path: string): string {

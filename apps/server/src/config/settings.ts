@@ -96,7 +96,7 @@ export const SETTINGS = z.strictObject({
     level: setting(z.enum(['info', 'warn', 'error']).default('info'), 'the least important lines that are written', { env: 'SHOZO_LOG_LEVEL' }),
   }).prefault({}),
   metrics: z.strictObject({
-    token: setting(secretText.min(16, 'expected at least 16 characters').optional(), '`GET /metrics` asks for it as `Authorization: Bearer TOKEN`; without one it answers on loopback only', { env: 'SHOZO_METRICS_TOKEN', secret: true }),
+    token: setting(secretText.min(16, 'expected at least 16 characters').optional(), '`GET /metrics` asks for it as `Authorization: Bearer TOKEN`; without one it answers this machine only, on a loopback bind without `server.publicUrl`', { env: 'SHOZO_METRICS_TOKEN', secret: true }),
   }).prefault({}),
   traces: z.strictObject({
     endpoint: setting(url.optional(), 'an OTLP/HTTP receiver; the traces go to `/v1/traces` below it', { env: 'OTEL_EXPORTER_OTLP_ENDPOINT', otherwise: 'no traces' }),
