@@ -43,6 +43,18 @@ test('where the scene is kept, beside people it is the photo’s own', async () 
   assert.ok(alikeBeside(await released(bad, 'caption.add'), photo, near) > 0.95);
 });
 
+test('small words on the seam between photo and band do not come out, the band does', async () => {
+  const draft = await HARMLESS_DRAFTS.band!(photo, people, 0);
+  for (let y = photo.height - 12; y < photo.height - 4; y++) {
+    for (let x = 0; x < photo.width; x++) if (x % 6 < 3) draft.data.fill(255, (y * photo.width + x) * 3, (y * photo.width + x) * 3 + 3);
+  }
+  const release = await released(draft, 'caption.add');
+  const words = [...Array(photo.width).keys()].map((x) => ((photo.height - 8) * photo.width + x) * 3);
+  const shown = (one: Pixels) => words.filter((at) => differs(one, photo, at) > 40).length / words.length;
+  assert.ok(shown(draft) > 0.3 && shown(release) < 0.02, `${shown(draft)} ${shown(release)}`);
+  assert.deepEqual(release.data.slice(-30), draft.data.slice(-30));
+});
+
 test('a new background has no halo of the old one, and reaches the release', async () => {
   const plain = await HARMLESS_DRAFTS['background-plain']!(photo, people, 0);
   const release = await released(plain, 'background.replace');

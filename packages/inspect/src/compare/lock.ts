@@ -6,7 +6,7 @@
  */
 import { blend, resize, resizeMask } from '@shozo/picture';
 import type { Box, Pixels } from '@shozo/vocabulary';
-import { both, forEllipse } from './areas.ts';
+import { both, either, forEllipse, RING_EDGE } from './areas.ts';
 import type { Areas } from './areas.ts';
 import { continued } from './continued.ts';
 import type { Grid } from './grid.ts';
@@ -17,18 +17,15 @@ import type { Plane } from './plane.ts';
 /** Blocks across a pixelated face: too few to know it again. */
 const BLOCKS = 8;
 
-/** Grid pixels over which the ring passes into the scene; the scene is measured from its inner end on. */
-export const RING_EDGE = 4;
-
-/** 1 in the ring and in people, falling to 0 over the ring's outermost pixels. */
-function within(ringed: Plane): Plane {
-  const soft = boxMean(boxMean(eroded(ringed, RING_EDGE / 2), 1), 1);
-  return mapPlane(soft, (value) => (value < 0.004 ? 0 : value));
+/** Of the photo's frame: people, the ring around them, and the seam. Falls to 0 over the outermost pixels. */
+function within({ ringed, seam }: Areas, seen: Plane): Plane {
+  const soft = boxMean(boxMean(eroded(either(ringed, seam), RING_EDGE / 2), 1), 1);
+  return both(mapPlane(soft, (value) => (value < 0.004 ? 0 : value)), seen);
 }
 
-/** The draft with the photo's own pixels where people are, in the ring around them, and where `everywhere` is not null. */
-export async function lockPeople(draft: Pixels, expected: Pixels, { ringed }: Areas, seen: Plane): Promise<Pixels> {
-  return lockWhere(draft, expected, both(within(ringed), seen));
+/** The draft with the photo's own pixels where people are, in the ring around them and at the seam of the photo's frame. */
+export async function lockPeople(draft: Pixels, expected: Pixels, areas: Areas, seen: Plane): Promise<Pixels> {
+  return lockWhere(draft, expected, within(areas, seen));
 }
 
 /** The draft with the expected pixels where `area` is 1. */
@@ -43,8 +40,8 @@ export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): P
  * the model painted beside them shows.
  */
 export async function setBefore(draft: Pixels, expected: Pixels, areas: Areas, { draft: drawn, seen }: Grid): Promise<Pixels> {
-  const ring = both(within(areas.ringed), seen);
-  const scene = continued(drawn, mapPlane(both(areas.ringed, seen), (value) => 1 - value));
+  const ring = within(areas, seen);
+  const scene = continued(drawn, mapPlane(both(either(areas.ringed, areas.seam), seen), (value) => 1 - value));
   if (scene === null) return lockWhere(draft, expected, seen);
   const { width, height } = draft;
   const matte = await matteOf(expected, areas);
