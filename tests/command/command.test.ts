@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { photoPath } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
@@ -86,7 +86,7 @@ test('with a server holding the home the same command goes over HTTP', async () 
 });
 
 test('wrong usage ends with 2 and says what was expected', async () => {
-  for (const args of [['edit'], ['edit', photoPath(1)], ['nonsense'], ['check'], ['log'], ['measure', 'doors'], ['measure', 'faces'], ['edit', photoPath(1), '--prompt', 'x', '--tier', 'gold']]) {
+  for (const args of [['edit'], ['edit', photoPath(1)], ['nonsense'], ['check'], ['log'], ['measure', 'doors'], ['edit', photoPath(1), '--prompt', 'x', '--tier', 'gold']]) {
     const ran = await shozo([...args]);
     assert.equal(ran.code, 2, args.join(' '));
     assert.equal(ran.stdout, '');
@@ -105,24 +105,6 @@ test('a file that is no picture is said to be unreadable, and nothing else happe
   const ran = await shozo(['check', 'README.md', '--home', join(folder, 'nobody')]);
   assert.deepEqual([ran.code, ran.stdout.trim()], [1, 'README.md: the file could not be read as a picture']);
   assert.doesNotMatch(ran.stderr, /Error/);
-});
-
-test('a pair that cannot be read is answered with what is wrong, and the others with a decision', async () => {
-  const rows = join(folder, 'pairs.jsonl');
-  const photo = photoPath(3);
-  await writeFile(rows, [{ id: 1, photo, draft: 'missing.png' }, { id: 2, photo, draft: resolve('README.md') }, { id: 3, photo, draft: photo }].map((row) => JSON.stringify(row)).join('\n'));
-  const ran = await shozo(['compare', '--pairs', rows, '--json']);
-  const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: number; error?: string; decision?: string });
-  assert.deepEqual(answers.map(({ id, error }) => [id, typeof error]), [[1, 'string'], [2, 'string'], [3, 'undefined']]);
-  assert.deepEqual([answers[2]?.decision, ran.code], ['release', 1]);
-});
-
-test('faces of pairs are verified without a server', async () => {
-  const rows = join(folder, 'faces.jsonl');
-  await writeFile(rows, JSON.stringify({ one: photoPath(3), other: photoPath(3), same: true }));
-  const ran = await shozo(['measure', 'faces', '--pairs', rows, '--json']);
-  const report = JSON.parse(ran.stdout) as { pairs: number; withoutFace: number };
-  assert.deepEqual([report.pairs, report.withoutFace, ran.code], [1, 0, 0]);
 });
 
 test('measuring without a server, or with a wrong row, is said in one line', async () => {
