@@ -37,6 +37,19 @@ for (const name of ['widened-15-plain', 'widened-plain']) {
   });
 }
 
+test('before a blurred scene the ring is as blurred as the rest, whatever was painted in it', async () => {
+  const [bad, honest] = [await BAD_DRAFTS['widened-blur']!(photo, people, 0), await honestTwin('widened-blur', photo, people)];
+  const release = await released(bad, 'background.blur');
+  assert.ok(alikeBeside(release, bad, (at) => differs(bad, honest, at) > 60) < 0.05);
+  assert.ok(unrest(release) < 0.5 * unrest(photo), `${unrest(release)} ${unrest(photo)}`);
+});
+
+/** How much neighbouring pixels differ beside people, in levels. */
+function unrest(one: Pixels): number {
+  const places = [...mask.keys()].filter((at) => mask[at]! < 20 && mask[at + 3]! < 20 && besidePeople(at));
+  return places.reduce((sum, at) => sum + Math.abs(one.data[at * 3]! - one.data[(at + 3) * 3]!), 0) / places.length;
+}
+
 test('where the scene is kept, beside people it is the photo’s own', async () => {
   const bad = await BAD_DRAFTS['partner-leaning']!(photo, people, 0);
   const near = (at: number) => differs(bad, photo, at) > 60 && besidePeople(at / 3);

@@ -8,11 +8,11 @@ import { blend, resize, resizeMask } from '@shozo/picture';
 import type { Box, Pixels } from '@shozo/vocabulary';
 import { both, either, forEllipse, RING_EDGE } from './areas.ts';
 import type { Areas } from './areas.ts';
-import { continued } from './continued.ts';
-import type { Grid } from './grid.ts';
+import type { Colour } from './grid.ts';
 import { matteOf } from './matte.ts';
 import { asMask, boxMean, eroded, joined, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
+import type { View } from './view.ts';
 
 /** Blocks across a pixelated face: too few to know it again. */
 const BLOCKS = 8;
@@ -35,13 +35,13 @@ export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): P
 }
 
 /**
- * The photo's people before the draft's scene: in the ring around them the scene is
- * continued from beyond it, so that neither the old one nor anything else that
- * the model painted beside them shows.
+ * The photo's people before a scene: in the ring around them that scene shows, and beyond the ring the draft.
+ * Neither the old scene nor anything that the model painted beside people is left.
+ *
+ * @param scene - on the grid, from `behind`; null where none is known: then everything is the photo's.
  */
-export async function setBefore(draft: Pixels, expected: Pixels, areas: Areas, { draft: drawn, seen }: Grid): Promise<Pixels> {
+export async function setBefore(draft: Pixels, expected: Pixels, scene: Colour | null, { areas, grid: { seen } }: Pick<View, 'areas' | 'grid'>): Promise<Pixels> {
   const ring = within(areas, seen);
-  const scene = continued(drawn, mapPlane(both(either(areas.ringed, areas.seam), seen), (value) => 1 - value));
   if (scene === null) return lockWhere(draft, expected, seen);
   const { width, height } = draft;
   const matte = await matteOf(expected, areas);
