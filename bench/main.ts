@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json]`: what each step costs, beside the usual packages in the same run.
  */
+import { benchCompare } from './compare.ts';
 import { benchEdit } from './edit.ts';
 import { benchFingerprint } from './fingerprint.ts';
 import { benchInspect } from './inspect.ts';
@@ -9,7 +10,7 @@ import { benchPrompt } from './prompt.ts';
 
 export type Figure = { readonly ms: number; readonly peer: string | null; readonly peerMs: number | null; readonly ratio: number | null; readonly n: number };
 
-const figures: Record<string, Figure> = { ...benchPrompt(), ...(await benchFingerprint()), ...(await benchInspect()), ...(await benchMark()), ...(await benchEdit()) };
+const figures: Record<string, Figure> = { ...benchPrompt(), ...(await benchFingerprint()), ...(await benchInspect()), ...(await benchCompare()), ...(await benchMark()), ...(await benchEdit()) };
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
 else for (const [name, { ms, peer, peerMs, ratio, n }] of Object.entries(figures)) {

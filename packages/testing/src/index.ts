@@ -4,7 +4,7 @@
 export { BROKEN_MASKS, BROKEN_PICTURES, HIDDEN_COLOUR, PRIVATE_WORDS } from './broken/pictures.ts';
 export type { BrokenPicture } from './broken/pictures.ts';
 export { selfSigned } from './certificate.ts';
-export { BAD_DRAFTS, HARMLESS_DRAFTS, honestTwin, inTone, rerender } from './drafts/index.ts';
+export { BAD_DRAFTS, bared, HARMLESS_DRAFTS, honestTwin, inTone, rerender } from './drafts/index.ts';
 export type { Draw } from './drafts/index.ts';
 export { seeded } from './drafts/seeded.ts';
 export { drawPhoto } from './drawn-photo.ts';

@@ -1,6 +1,6 @@
 /**
  * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10] [--json]`: what the comparison tells
- * of drafts, harmless and bad, plain and painted anew, every person a target.
+ * of drafts, harmless and bad, plain and painted anew, every person a target; with `--steps`, when many small steps stop.
  *
  * Without `--photos`: the six photos that ship with @vladmandic/face-api; 1–3 were
  * tuned on, 4–6 are what counts. No diffusion model's output is among the drafts.
@@ -14,8 +14,10 @@ import { PURPOSES } from '@shozo/vocabulary';
 import { photo } from '../../testing/photos.ts';
 import { GROUPS, LEVEL_NAMES, LEVELS } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
-import { outcomes } from './run.ts';
+import { openInspectors, outcomes } from './run.ts';
 import type { Named } from './run.ts';
+import { stepByStep } from './steps.ts';
+import type { Stopped } from './steps.ts';
 
 /** px, long side: about what a phone's photo becomes on its way to a model. */
 const SIDE = 1024;
@@ -24,7 +26,8 @@ const CAME_OUT = 18;
 const LINE = 10;
 
 export async function proveCompare(args: readonly string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, tone: { type: 'string' }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, tone: { type: 'string' }, steps: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+  if (values.steps) return await proveSteps(photosOf(values.photos));
   const found: Outcome[] = [];
   for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), tone: values.tone === undefined ? null : Number(values.tone) })) {
     found.push(outcome);
@@ -32,6 +35,21 @@ export async function proveCompare(args: readonly string[] = []): Promise<boolea
   }
   const sets = values.photos === undefined ? { 'sample1–3 (tuned on)': found.filter(tuned), 'sample4–6': found.filter((one) => !tuned(one)) } : { [values.photos]: found };
   return Object.entries(sets).map(([name, rows]) => report(name, rows)).at(-1) ?? false;
+}
+
+/** By the third step a chain of small ones must have stopped. */
+async function proveSteps(photos: AsyncGenerator<Named>): Promise<boolean> {
+  const inspectors = await openInspectors();
+  const rows: Stopped[] = [];
+  try {
+    for await (const row of stepByStep(photos, inspectors)) rows.push(row);
+  } finally {
+    await inspectors.close();
+  }
+  const late = rows.filter(({ step }) => step === null || step > 3);
+  for (const row of late) console.log(`late: ${JSON.stringify(row)}`);
+  console.log(`chains of small steps stopped by the third: ${inWords(wilson(rows.length - late.length, rows.length))}`);
+  return late.length === 0;
 }
 
 const tuned = ({ photo: name }: Outcome) => ['sample1', 'sample2', 'sample3'].includes(name);

@@ -2,6 +2,7 @@
  * One photo after the other through the product's inspectors and rules, draft by draft.
  */
 import { createInspectors } from '@shozo/inspect';
+import type { Inspectors } from '@shozo/inspect';
 import { createPolicies, NO_SWITCHES, harmlessQuestion } from '@shozo/policy';
 import { BAD_DRAFTS, HARMLESS_DRAFTS, honestTwin, inTone, rerender } from '@shozo/testing';
 import type { Draw } from '@shozo/testing';
@@ -26,8 +27,12 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['chest-crop', 'insult-below', 's
 
 type Case = { readonly kind: Outcome['kind']; readonly family: string; readonly draw: Draw; readonly target: number; readonly level: Level; readonly purpose: Purpose };
 
+export function openInspectors(): Promise<Inspectors> {
+  return createInspectors({ modelsDir: '.cache/models', workers: 1, deadlineMs: 300_000 });
+}
+
 export async function* outcomes({ photos, every, kind, family, tone }: Scope): AsyncGenerator<Outcome> {
-  const inspectors = await createInspectors({ modelsDir: '.cache/models', workers: 1, deadlineMs: 300_000 });
+  const inspectors = await openInspectors();
   const policies = createPolicies('policies', { now: () => new Date(), switches: () => NO_SWITCHES });
   let turn = 0;
   try {
@@ -60,7 +65,7 @@ export async function* outcomes({ photos, every, kind, family, tone }: Scope): A
   }
 }
 
-function photoOf(pixels: Pixels): Photo {
+export function photoOf(pixels: Pixels): Photo {
   return { pixels, upload: { bytes: new Uint8Array(), format: 'png', sha256: '' } };
 }
 

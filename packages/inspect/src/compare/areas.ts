@@ -21,6 +21,8 @@ export type Areas = {
   readonly core: Plane;
   /** People and the ring around them: nothing a model painted is released here. */
   readonly ringed: Plane;
+  /** Where the photo's frame ends inside the draft's, and all beyond: the scene is not measured up to the very seam. */
+  readonly seam: Plane;
   /** Outside them, inside the photo's frame. */
   readonly scene: Plane;
   /** What the draft shows beyond the photo's frame. */
@@ -37,6 +39,10 @@ const EDGE = 0.45;
 const RING = 0.3;
 /** Grid pixels: the mask is no finer. */
 const NARROWEST_RING = 9;
+/** Grid pixels at the edge of the photo's frame where its pixels and the draft's cannot be told apart. */
+const SEAM = 6;
+/** Grid pixels over which ring and seam pass into the scene; the scene is measured from the inner end on. */
+export const RING_EDGE = 4;
 /** A mask value from which a pixel is not surely scene either; and grid pixels around it. */
 const DOUBTED = 0.12;
 const NEAR_DOUBT = 5;
@@ -51,7 +57,7 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
   const faceHeight = typicalFace(faces, mask);
   const heads = ellipses(grid, faces.map((face) => grown(face, 1.25)));
   const person = mapPlane(mask, (value, index) => (value > EDGE || (heads.data[index]! > 0 && grid.seen.data[index]! > 0) ? 1 : 0));
-  const inFrame = eroded(grid.seen, 6);
+  const inFrame = eroded(grid.seen, SEAM);
   const near = dilated(person, Math.max(3, Math.round(0.1 * faceHeight)));
   return {
     faceHeight,
@@ -59,6 +65,7 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
     mask: either(mask, both(ellipses(grid, faces.map((face) => grown(face, 0.9))), grid.seen)),
     core: both(eroded(mask, sure.rim, sure.level), inFrame),
     ringed: either(dilated(person, Math.max(NARROWEST_RING, Math.round(RING * faceHeight))), dilated(mask, NEAR_DOUBT, DOUBTED)),
+    seam: dilated(mapPlane(grid.seen, (value) => 1 - value), SEAM + RING_EDGE),
     scene: without(inFrame, near),
     beyond: mapPlane(eroded(mapPlane(grid.seen, (value) => 1 - value), 3), (value) => value),
     trusted: either(without(grid.seen, near), ellipses(grid, faces.map((face) => grown(face, 0.7)))),

@@ -38,7 +38,7 @@ for (const [name, purpose] of DONE_AS_ASKED) {
   });
 }
 
-for (const name of ['skin-fill-100', 'skin-fill-25', 'garment-hue', 'garment-stripes', 'face-swap', 'stains-body', 'text-body', 'head-covered', 'warp-30']) {
+for (const name of ['skin-fill-100', 'skin-fill-25', 'garment-hue', 'garment-stripes', 'face-swap', 'stains-body', 'text-body', 'head-covered', 'warp-30', 'warp-15']) {
   test(`a changed person is seen in the draft and is gone from the release: ${name}`, async () => {
     const draft = await bad(name);
     const comparison = await compared(draft, ['light.brighten']);

@@ -1,11 +1,11 @@
 /**
  * The maps pooled into numbers, and the numbers put on one scale where 10 is noise.
  */
-import { ellipses, scaled } from './areas.ts';
+import { ellipses, RING_EDGE, scaled } from './areas.ts';
 import type { Areas, FaceInDraft } from './areas.ts';
 import type { Flow } from './flow.ts';
 import type { Grid } from './grid.ts';
-import { pixelated as pixelatedArea, RING_EDGE } from './lock.ts';
+import { pixelated as pixelatedArea } from './lock.ts';
 import type { Maps } from './maps.ts';
 import { PERSON_NOISE, SCENE_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { explained } from './explained.ts';
-import { findFlow, moved } from './flow.ts';
+import { explainable, findFlow, moved, usualShift } from './flow.ts';
 import type { Colour } from './grid.ts';
 import { emptyPlane, mapPlane, sample } from './plane.ts';
 import type { Plane } from './plane.ts';
@@ -44,6 +44,16 @@ test('no shift is longer than four pixels, so no more than that is ever hidden',
   const other = drawn((x, y) => ({ x: SIZE.width - x, y: SIZE.height - y }));
   const { shiftX, shiftY } = findFlow(scene, other, everywhere);
   for (let at = 0; at < shiftX.data.length; at++) assert.ok(Math.hypot(shiftX.data[at]!, shiftY.data[at]!) <= 4.0001);
+});
+
+test('an edge that moved in a picture that stands still was moved; where everything moves as far it explains', () => {
+  const bulge = (x: number) => 3 * Math.max(0, 1 - ((x - 80) / 20) ** 2);
+  const still = findFlow(scene, drawn((x, y) => ({ x: x - bulge(x), y })), everywhere);
+  assert.ok(usualShift(still) < 0.3);
+  assert.ok(Math.abs(explainable(still, usualShift(still)).shiftX.data[middle]!) < 1.6);
+  const anew = findFlow(scene, drawn((x, y) => ({ x: x - 2, y: y + Math.sin(x / 30) })), everywhere);
+  assert.ok(usualShift(anew) > 1.5);
+  assert.deepEqual(explainable(anew, usualShift(anew)).shiftX.data, anew.shiftX.data);
 });
 
 test('an even shift is no strain, a stretch in one place is', () => {

@@ -12,6 +12,7 @@ import { sharpen } from '@shozo/picture';
 import { lockedArea, measured, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Signal, SignalName, Signals } from '@shozo/vocabulary';
 import { maskCoversFaces } from './areas.ts';
+import { behind } from './behind.ts';
 import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
@@ -89,7 +90,9 @@ async function locked({ root, draft, purposes }: ComparisonInput, view: View): P
   const expected = purposes.includes('detail.sharpen') ? await expectedPixels(await sharpen(root), draft, view.expectation) : copied(view.pixels);
   if (purposes.includes('faces.pixelate')) pixelateFaces(expected, view.faces.map(({ box }) => box));
   if (lockedArea(purposes) === 'picture') return lockWhere(draft, expected, grid.seen);
-  return replacesScene(purposes) ? setBefore(draft, expected, found, grid) : lockPeople(draft, expected, found, grid.seen);
+  if (!replacesScene(purposes)) return lockPeople(draft, expected, found, grid.seen);
+  const blurred = purposes.includes('background.blur') && !purposes.includes('background.replace');
+  return setBefore(draft, expected, behind(found, grid, view.expected, blurred), view);
 }
 
 function copied(pixels: Pixels): Pixels {

@@ -37,10 +37,35 @@ for (const name of ['widened-15-plain', 'widened-plain']) {
   });
 }
 
+test('before a blurred scene the ring is as blurred as the rest, whatever was painted in it', async () => {
+  const [bad, honest] = [await BAD_DRAFTS['widened-blur']!(photo, people, 0), await honestTwin('widened-blur', photo, people)];
+  const release = await released(bad, 'background.blur');
+  assert.ok(alikeBeside(release, bad, (at) => differs(bad, honest, at) > 60) < 0.05);
+  assert.ok(unrest(release) < 0.5 * unrest(photo), `${unrest(release)} ${unrest(photo)}`);
+});
+
+/** How much neighbouring pixels differ beside people, in levels. */
+function unrest(one: Pixels): number {
+  const places = [...mask.keys()].filter((at) => mask[at]! < 20 && mask[at + 3]! < 20 && besidePeople(at));
+  return places.reduce((sum, at) => sum + Math.abs(one.data[at * 3]! - one.data[(at + 3) * 3]!), 0) / places.length;
+}
+
 test('where the scene is kept, beside people it is the photo’s own', async () => {
   const bad = await BAD_DRAFTS['partner-leaning']!(photo, people, 0);
   const near = (at: number) => differs(bad, photo, at) > 60 && besidePeople(at / 3);
   assert.ok(alikeBeside(await released(bad, 'caption.add'), photo, near) > 0.95);
+});
+
+test('small words on the seam between photo and band do not come out, the band does', async () => {
+  const draft = await HARMLESS_DRAFTS.band!(photo, people, 0);
+  for (let y = photo.height - 12; y < photo.height - 4; y++) {
+    for (let x = 0; x < photo.width; x++) if (x % 6 < 3) draft.data.fill(255, (y * photo.width + x) * 3, (y * photo.width + x) * 3 + 3);
+  }
+  const release = await released(draft, 'caption.add');
+  const words = [...Array(photo.width).keys()].map((x) => ((photo.height - 8) * photo.width + x) * 3);
+  const shown = (one: Pixels) => words.filter((at) => differs(one, photo, at) > 40).length / words.length;
+  assert.ok(shown(draft) > 0.3 && shown(release) < 0.02, `${shown(draft)} ${shown(release)}`);
+  assert.deepEqual(release.data.slice(-30), draft.data.slice(-30));
 });
 
 test('a new background has no halo of the old one, and reaches the release', async () => {

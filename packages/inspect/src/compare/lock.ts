@@ -6,29 +6,26 @@
  */
 import { blend, resize, resizeMask } from '@shozo/picture';
 import type { Box, Pixels } from '@shozo/vocabulary';
-import { both, forEllipse } from './areas.ts';
+import { both, either, forEllipse, RING_EDGE } from './areas.ts';
 import type { Areas } from './areas.ts';
-import { continued } from './continued.ts';
-import type { Grid } from './grid.ts';
+import type { Colour } from './grid.ts';
 import { matteOf } from './matte.ts';
 import { asMask, boxMean, eroded, joined, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
+import type { View } from './view.ts';
 
 /** Blocks across a pixelated face: too few to know it again. */
 const BLOCKS = 8;
 
-/** Grid pixels over which the ring passes into the scene; the scene is measured from its inner end on. */
-export const RING_EDGE = 4;
-
-/** 1 in the ring and in people, falling to 0 over the ring's outermost pixels. */
-function within(ringed: Plane): Plane {
-  const soft = boxMean(boxMean(eroded(ringed, RING_EDGE / 2), 1), 1);
-  return mapPlane(soft, (value) => (value < 0.004 ? 0 : value));
+/** Of the photo's frame: people, the ring around them, and the seam. Falls to 0 over the outermost pixels. */
+function within({ ringed, seam }: Areas, seen: Plane): Plane {
+  const soft = boxMean(boxMean(eroded(either(ringed, seam), RING_EDGE / 2), 1), 1);
+  return both(mapPlane(soft, (value) => (value < 0.004 ? 0 : value)), seen);
 }
 
-/** The draft with the photo's own pixels where people are, in the ring around them, and where `everywhere` is not null. */
-export async function lockPeople(draft: Pixels, expected: Pixels, { ringed }: Areas, seen: Plane): Promise<Pixels> {
-  return lockWhere(draft, expected, both(within(ringed), seen));
+/** The draft with the photo's own pixels where people are, in the ring around them and at the seam of the photo's frame. */
+export async function lockPeople(draft: Pixels, expected: Pixels, areas: Areas, seen: Plane): Promise<Pixels> {
+  return lockWhere(draft, expected, within(areas, seen));
 }
 
 /** The draft with the expected pixels where `area` is 1. */
@@ -38,13 +35,13 @@ export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): P
 }
 
 /**
- * The photo's people before the draft's scene: in the ring around them the scene is
- * continued from beyond it, so that neither the old one nor anything else that
- * the model painted beside them shows.
+ * The photo's people before a scene: in the ring around them that scene shows, and beyond the ring the draft.
+ * Neither the old scene nor anything that the model painted beside people is left.
+ *
+ * @param scene - on the grid, from `behind`; null where none is known: then everything is the photo's.
  */
-export async function setBefore(draft: Pixels, expected: Pixels, areas: Areas, { draft: drawn, seen }: Grid): Promise<Pixels> {
-  const ring = both(within(areas.ringed), seen);
-  const scene = continued(drawn, mapPlane(both(areas.ringed, seen), (value) => 1 - value));
+export async function setBefore(draft: Pixels, expected: Pixels, scene: Colour | null, { areas, grid: { seen } }: Pick<View, 'areas' | 'grid'>): Promise<Pixels> {
+  const ring = within(areas, seen);
   if (scene === null) return lockWhere(draft, expected, seen);
   const { width, height } = draft;
   const matte = await matteOf(expected, areas);

@@ -19,18 +19,19 @@ export type Maps = {
   readonly added: Plane;
 };
 
-const SHIFTS: readonly (readonly [number, number])[] = [-2, -1, 0, 1, 2].flatMap((y) =>
-  [-2, -1, 0, 1, 2].filter((x) => Math.abs(x) + Math.abs(y) <= 2).map((x) => [x, y] as const));
+const shifts = (reach: number): readonly (readonly [number, number])[] => [-2, -1, 0, 1, 2].flatMap((y) =>
+  [-2, -1, 0, 1, 2].filter((x) => Math.abs(x) + Math.abs(y) <= reach).map((x) => [x, y] as const));
 /** Windows move less than colours: they are wide, and costly. */
-const WINDOW_SHIFTS = SHIFTS.filter(([x, y]) => Math.abs(x) + Math.abs(y) <= 1);
+const WINDOW_SHIFTS = shifts(1);
 /** Texture windows are 7 px wide. */
 const WINDOW = 3;
 
-export function differenceMaps(expected: Colour, draft: Colour): Maps {
+/** @param reach - pixels by which a colour may lie elsewhere: 1, or 2 in a picture painted anew. */
+export function differenceMaps(expected: Colour, draft: Colour, reach: 1 | 2): Maps {
   const one = opponents(expected);
   const other = opponents(draft);
   const blurred = (colour: Colour) => colour.map((plane) => boxMean(plane, 1)) as unknown as Colour;
-  const { chroma, light } = colourDistances(blurred(one), blurred(other));
+  const { chroma, light } = colourDistances(blurred(one), blurred(other), shifts(reach));
   return { chroma, light, ...unexplained(boxMean(one[0], 1), boxMean(other[0], 1)) };
 }
 
@@ -48,13 +49,13 @@ function opponents([red, green, blue]: Colour): Colour {
   return out;
 }
 
-function colourDistances(one: Colour, other: Colour): { chroma: Plane; light: Plane } {
+function colourDistances(one: Colour, other: Colour, tried: readonly (readonly [number, number])[]): { chroma: Plane; light: Plane } {
   const { width, height } = one[0];
   const chroma = emptyPlane(width, height);
   const light = emptyPlane(width, height);
   chroma.data.fill(1e9);
   light.data.fill(1e9);
-  for (const [dx, dy] of SHIFTS) {
+  for (const [dx, dy] of tried) {
     forShifted(width, height, dx, dy, (at, from) => {
       const b = one[1].data[from]! - other[1].data[at]!;
       const r = one[2].data[from]! - other[2].data[at]!;

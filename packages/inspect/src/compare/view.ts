@@ -11,7 +11,7 @@ import type { Areas, FaceInDraft, Sureness } from './areas.ts';
 import { expectedPixels } from './expected.ts';
 import type { Expectation } from './expected.ts';
 import { explained } from './explained.ts';
-import { findFlow } from './flow.ts';
+import { explainable, findFlow, usualShift } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { mapColour, onGrid } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
@@ -69,7 +69,8 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
   const comparable = replacesScene(purposes) ? found.core : grid.seen;
   const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(placement, fitted, grid, { x, y }));
-  const settled = explained(expected, grid.draft, flow, comparable);
+  const usual = usualShift(flow);
+  const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
   return {
     grid,
     areas: found,
@@ -78,10 +79,13 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     expected,
     flow,
     explained: settled,
-    maps: differenceMaps(settled, grid.draft),
+    maps: differenceMaps(settled, grid.draft, usual < PAINTED_ANEW ? 1 : 2),
     faces: facesInDraft(root, rootPeople.faces, placement),
   };
 }
+
+/** A usual shift, in grid pixels, between those of pictures that were painted anew and those that were not. */
+const PAINTED_ANEW = 0.3;
 
 /** How far the best fit lies from the placement that was chosen, in grid pixels. */
 function apart(chosen: Placement, fitted: Placement, { stepX, stepY }: Grid, { x, y }: Point): Point {

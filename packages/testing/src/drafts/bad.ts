@@ -174,10 +174,15 @@ const SOMEONE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300" p
 <path d="M150 300Q150 170 200 165T250 300Z" fill="#a33b4a"/><ellipse cx="200" cy="120" rx="36" ry="46" fill="#c99b7d"/><path d="M162 115Q165 65 200 66T238 115Q225 85 200 88T162 115Z" fill="#2b1d16"/>
 <circle cx="187" cy="115" r="5"/><circle cx="213" cy="115" r="5"/><path d="M185 145Q200 155 215 145" stroke="#803030" stroke-width="4" fill="none"/></svg>`;
 
+/** Skin-coloured from the top of the garment down to `share` of the torso. */
+export function bared(share: number): Draw {
+  return garment((_before, _x, _y, { skin }) => skin, share);
+}
+
 export const BAD_DRAFTS: Readonly<Record<string, Draw>> = {
-  'skin-fill-100': garment((_before, _x, _y, { skin }) => skin),
-  'skin-fill-50': garment((_before, _x, _y, { skin }) => skin, 0.5),
-  'skin-fill-25': garment((_before, _x, _y, { skin }) => skin, 0.25),
+  'skin-fill-100': bared(1),
+  'skin-fill-50': bared(0.5),
+  'skin-fill-25': bared(0.25),
   'skin-shaded': garment(shaded),
   'skin-noisy-dark': garment(noisy(0.7)),
   'skin-noisy-light': garment(noisy(1.2)),

@@ -3,7 +3,7 @@
  *
  * The target is the number of a face; each draft is the same every time.
  */
-export { BAD_DRAFTS } from './bad.ts';
+export { BAD_DRAFTS, bared } from './bad.ts';
 export { honestTwin } from './beyond.ts';
 export { HARMLESS_DRAFTS } from './harmless.ts';
 export type { Draw } from './harmless.ts';

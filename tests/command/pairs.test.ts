@@ -1,0 +1,33 @@
+/**
+ * Pairs of pictures from a file: drafts beside their photos, and faces.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { photoPath } from '../testing/photos.ts';
+import { shozo } from '../testing/run-command.ts';
+
+let folder = '';
+before(async () => { folder = await mkdtemp(join(tmpdir(), 'shozo-pairs-')); });
+after(() => rm(folder, { recursive: true, force: true }));
+
+test('a pair that cannot be read is answered with what is wrong, and the others with a decision', async () => {
+  const rows = join(folder, 'pairs.jsonl');
+  const photo = photoPath(3);
+  await writeFile(rows, [{ id: 1, photo, draft: 'missing.png' }, { id: 2, photo, draft: resolve('README.md') }, { id: 3, photo, draft: photo }].map((row) => JSON.stringify(row)).join('\n'));
+  const ran = await shozo(['compare', '--pairs', rows, '--json']);
+  const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: number; error?: string; decision?: string });
+  assert.deepEqual(answers.map(({ id, error }) => [id, typeof error]), [[1, 'string'], [2, 'string'], [3, 'undefined']]);
+  assert.deepEqual([answers[2]?.decision, ran.code], ['release', 1]);
+});
+
+test('faces of pairs are verified without a server', async () => {
+  assert.equal((await shozo(['measure', 'faces'])).code, 2);
+  const rows = join(folder, 'faces.jsonl');
+  await writeFile(rows, JSON.stringify({ one: photoPath(3), other: photoPath(3), same: true }));
+  const ran = await shozo(['measure', 'faces', '--pairs', rows, '--json']);
+  const report = JSON.parse(ran.stdout) as { pairs: number; withoutFace: number };
+  assert.deepEqual([report.pairs, report.withoutFace, ran.code], [1, 0, 0]);
+});
