@@ -67,7 +67,9 @@ shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]
 shozo measure doors --prompts FILE.jsonl --photos DIR [--model ID …] [--door multipart|multipart-array|json …] [--trials 1000]
       how many pictures come out, and whether each is marked; any that is out: exit 3
 shozo measure marks --pictures DIR [--picture-limit N]
-      which marks survive which attack
+      which marks survive which attack, how many are confirmed, and whether a mark carried over to another photo is a conflict
+shozo measure corrections --cases FILE.jsonl
+      confirmed misses and the time until they were corrected; one later than 48 hours: exit 3
       all over HTTP, against a running server: --url http://127.0.0.1:8787   --key KEY, else of --home   --photo-limit 6   --json
 `,
 };
