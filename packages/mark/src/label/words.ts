@@ -21,10 +21,7 @@ export function labelName(kind: ImageRequest['kind'], locale: Locale, style: Lab
   return style === 'gb-45438' ? `${kind}-${locale}-zh` : `${kind}-${locale}`;
 }
 
-/** Every label that may be drawn: the words of a style. */
+/** Every label that may be drawn in this style. */
 export function labelsOf(style: LabelStyle): LabelName[] {
-  return KINDS.flatMap((kind) => LOCALES.map((locale) => labelName(kind, locale, style)));
+  return (Object.keys(LABELS) as LabelName[]).filter((name) => name.endsWith('-zh') === (style === 'gb-45438')); // as: the keys of a const table
 }
-
-const KINDS = ['edit', 'generation'] as const satisfies ImageRequest['kind'][];
-const LOCALES = ['en', 'ja'] as const satisfies Locale[];
