@@ -52,15 +52,19 @@ function useCheck() {
   return { file, answer, failure, working, check };
 }
 
+/** A release that is known by its watermark has a day and no time: `2026-11-22`. */
+const isDay = (when: string) => when.length === 10;
+const DAY = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
 const MOMENT = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
 
 function Answer({ answer }: { answer: Verification }) {
   const words = useTexts().check;
   const locale = useLocale();
-  const when = answer.when ? new Intl.DateTimeFormat(variant(locale), MOMENT).format(new Date(answer.when)) : words.notSaid;
+  const when = answer.when === null ? words.notSaid : new Intl.DateTimeFormat(variant(locale), isDay(answer.when) ? DAY : MOMENT).format(new Date(answer.when));
   return (
     <article className="card">
       <FocusedHeading level={2} className="sentence">{words.answers[answer.doctored]}</FocusedHeading>
+      {answer.withdrawn === true && <p className="hint">{words.withdrawn}</p>}
       <dl>
         <dt>{words.made}</dt><dd>{words.madeValues[answer.made]}</dd>
         <dt>{words.by}</dt><dd>{answer.by ?? words.notSaid}</dd>
