@@ -7,8 +7,10 @@
  * doors   abusive and ordinary prompts against models that obey anything
  * fuzz    mutated bodies at every door: no crash, no 5xx
  * compare what the comparison tells of drafts; `compare --photos DIR --every N --json`
+ * check   mutated files through Check: answered in time, nobody asked
  * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
+import { proveCheck } from '../tests/prove/check.ts';
 import { proveCompare } from '../tests/prove/compare/index.ts';
 import { proveDoors } from '../tests/prove/doors/index.ts';
 import { proveEdits } from '../tests/prove/edits.ts';
@@ -20,7 +22,7 @@ import { proveServers } from '../tests/prove/servers.ts';
 /** Each prints what it found and resolves to whether its bar was met. */
 const PROOFS: Record<string, (options: readonly string[]) => Promise<boolean>> = {
   servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz, compare: proveCompare,
-  'false-marks': proveFalseMarks,
+  'false-marks': proveFalseMarks, check: proveCheck,
 };
 
 const given = process.argv.slice(2);

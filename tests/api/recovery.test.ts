@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { crop, decode, encode } from '@shozo/picture';
+import { crop, decode, encode, resize } from '@shozo/picture';
 import { ENTRIES } from '../../apps/server/src/openapi/entries.ts';
 import { edit } from '../testing/asking.ts';
 import { photo } from '../testing/photos.ts';
@@ -27,7 +27,9 @@ async function asked(path: string, init: RequestInit = {}): Promise<Matches> {
 const byContent = (picture: Uint8Array<ArrayBuffer>) => asked('/v1/matches/byContent', { method: 'POST', headers: { 'content-type': 'image/jpeg' }, body: picture });
 
 test('a crop without metadata leads to the manifest of its release, and so does the value in its soft binding; a stranger’s photo to none', async () => {
-  const { body } = await edit(server, 'make it black and white', { picture: photo(1) });
+  const whole = await decode(photo(1));
+  const picture = new Uint8Array(await encode(await resize(whole, 900, Math.round((900 * whole.height) / whole.width)), 'jpeg'));
+  const { body } = await edit(server, 'make it black and white', { picture });
   const released = await decode(Buffer.from(body.data?.[0]?.b64_json ?? '', 'base64'));
   const part = new Uint8Array(await encode(await crop(released, { x: 60, y: 50, width: Math.round(released.width * 0.8), height: Math.round(released.height * 0.8) }), 'jpeg', { quality: 75 }));
   const [match] = (await byContent(part)).matches;

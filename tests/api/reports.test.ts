@@ -114,3 +114,13 @@ test('a photo that was opted out by its fingerprint keeps its people as they are
   assert.equal((await edit(server, 'make it black and white', { picture: mine })).status, 200);
   for (const wrong of [{ quality: 20 }, { fingerprint: '0'.repeat(64) }, { fingerprint: 'xyz' }]) assert.equal((await post('/v1/opt-outs', { ...body, ...wrong })).status, 400);
 });
+
+test('the command’s own door lists, shows, confirms and lifts', async () => {
+  const command = (name: string, input: object) => post(`/v1/commands/${name}`, input, { authorization: 'Bearer none' });
+  const id = String((await report(await jpeg(await decode(photo(5))))).body['id']);
+  const list = (await command('reportList', { all: false })).body as unknown as { id: string; hoursToCorrect: number | null }[]; // as: what the command prints
+  assert.equal(list.find((one) => one.id === id)?.hoursToCorrect, null);
+  assert.deepEqual([(await command('reportShow', { id })).body['statement'], (await command('reportConfirm', { id, reason: 'seen', miss: true })).body['state']], ['this shows me', 'confirmed']);
+  assert.equal((await command('reportLift', { id, reason: 'a mistake' })).body['state'], 'lifted');
+  assert.equal((await command('reportConfirm', { id, reason: 'seen', miss: true })).status, 404);
+});

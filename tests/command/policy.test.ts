@@ -64,7 +64,7 @@ test('an explanation names the layers, the policies that settled it with their s
 
 test('a release is explained with its obligations, and the layer that asks for each', async () => {
   const told = JSON.parse((await explain({ stage: 'draft', jurisdictions: ['cn'], signals: {} }, '--json')).stdout) as Explained;
-  assert.deepEqual([told.decision, told.obligations.label, told.obligations.metadata], ['release', 'large', ['china', 'iptc']]);
+  assert.deepEqual([told.decision, told.obligations.label, told.obligations.metadata], ['release', 'gb-45438', ['china', 'iptc']]);
   assert.ok(told.obligedBy.some(({ layer, asks }) => layer === 'cn' && JSON.stringify(asks) === '{"metadata":"china"}'));
   const plain = await explain({ stage: 'draft', jurisdictions: ['us-ny'], signals: {} }, '--language', 'ja');
   assert.match(plain.stdout, /^release, as of /);

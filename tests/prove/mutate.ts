@@ -74,7 +74,13 @@ const MUTATIONS: readonly Mutation[] = [
 ];
 
 export function mutate(body: Body, chance: Chance): Body {
-  let { bytes } = body;
-  for (let times = 1 + Math.floor(chance() * 4); times > 0; times--) bytes = pick(MUTATIONS, chance)(bytes, chance);
+  const bytes = mutateBytes(body.bytes, chance);
   return { path: body.path, type: chance() < 0.08 ? pick(TYPES, chance) : body.type, bytes };
+}
+
+/** One to four mutations, one after the other. */
+export function mutateBytes(bytes: Buffer, chance: Chance): Buffer {
+  let mutated = bytes;
+  for (let times = 1 + Math.floor(chance() * 4); times > 0; times--) mutated = pick(MUTATIONS, chance)(mutated, chance);
+  return mutated;
 }

@@ -3,7 +3,6 @@
  *
  * stdout holds the answer and nothing else; everything else goes to stderr.
  */
-import manifest from '../../../package.json' with { type: 'json' };
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
 import { EXIT, usage } from './exit.ts';
 import { fileFault } from './file-fault.ts';
@@ -39,7 +38,7 @@ async function main([name = 'help', ...rest]: string[]): Promise<number> {
     return EXIT.done;
   }
   if (name === 'version' || name === '--version') {
-    print(`shozo ${manifest.version}`);
+    print(`shozo ${(await import('@shozo/server')).VERSION}`);
     return EXIT.done;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -87,7 +87,9 @@ shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]
 shozo measure doors --prompts FILE.jsonl --photos DIR [--model ID …] [--door multipart|multipart-array|json …] [--trials 1000]
       how many pictures come out, and whether each is marked; any that is out: exit 3
 shozo measure marks --pictures DIR [--picture-limit N]
-      which marks survive which attack
+      which marks survive which attack, how many are confirmed, and whether a mark carried over to another photo is a conflict
+shozo measure corrections --cases FILE.jsonl
+      confirmed misses and the time until they were corrected; one later than 48 hours: exit 3
 shozo measure faces --pairs FILE.jsonl
       {one,other,same} a line, photos as seen from FILE: how many pairs are verified, who is missed in galleries of 100, 1,000 and 10,000
       --floor-verified 0.978   below: exit 3; needs no server

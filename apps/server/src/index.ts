@@ -18,3 +18,4 @@ export { reportConfig } from './config/report.ts';
 export { remoteCommands } from './remote.ts';
 export { serveProgram } from './serve.ts';
 export type { SwitchRow } from './switchboard.ts';
+export { VERSION } from './status.ts';

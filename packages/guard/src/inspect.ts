@@ -24,12 +24,13 @@ const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8
 export async function inspectRequest(story: Story): Promise<Asked> {
   enter(story, 'inspect');
   const { request, ports } = story;
-  const past = await pastOf(story);
+  const asking = pastOf(story); // beside the inspectors: it reads the photos' watermarks, and never rejects
   const prompt = readText(story, request.prompt, request.kind);
   const photos: PhotoInspection[] = [];
   for (const [index, photo] of request.photos.entries()) {
     photos.push(await orUnavailable('photo', () => ports.inspect.photo(photo, index === 0 ? request.mask : null), { people: NOBODY }));
   }
+  const past = await asking;
   return { signals: worst([prompt.signals, ...photos.map(({ signals }) => signals), past.signals]), purposes: prompt.purposes, photos, past };
 }
 

@@ -148,7 +148,8 @@ async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<
   const words = await drawWords(question);
   const applied = await applyMark(workshop.engine, words.pixels, id);
   if (applied !== null) return finish(workshop, { question, id, label: words.label, ...applied });
-  const loud = { ...question, obligations: { ...question.obligations, label: 'large' as const } };
+  const { label: asked } = question.obligations;
+  const loud = { ...question, obligations: { ...question.obligations, label: asked === 'default' ? 'large' as const : asked } };
   const { pixels, label } = await drawWords(loud);
   return finish(workshop, { question: loud, id, label, pixels: await workshop.engine.embed(pixels, id, 2), level: 2 });
 }

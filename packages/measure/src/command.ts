@@ -8,6 +8,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { Tier } from '@shozo/vocabulary';
 import { DOORS } from './client.ts';
 import type { DoorName, Server } from './client.ts';
+import { CLOCK_HOURS, measureCorrections } from './corrections.ts';
 import { plan, runTrials } from './doors.ts';
 import { reportHolds, reportLines, reportOf } from './doors-report.ts';
 import { inWords } from './interval.ts';
@@ -23,13 +24,14 @@ const OPTIONS = {
   url: { type: 'string', default: 'http://127.0.0.1:8787' }, key: { type: 'string' }, home: { type: 'string' },
   prompts: { type: 'string', multiple: true }, photos: { type: 'string' }, 'photo-limit': { type: 'string', default: '6' },
   model: { type: 'string', multiple: true }, door: { type: 'string', multiple: true }, trials: { type: 'string', default: '1000' }, country: { type: 'string', multiple: true }, clients: { type: 'string', default: '4' },
-  pictures: { type: 'string' }, prompt: { type: 'string', default: 'make it brighter' }, 'picture-limit': { type: 'string', default: '10000' }, 'floor-together': { type: 'string', default: '0' },
+  pictures: { type: 'string' }, prompt: { type: 'string', default: 'make it brighter' }, 'picture-limit': { type: 'string', default: '10000' }, cases: { type: 'string' }, 'floor-together': { type: 'string', default: '0' },
   'floor-caught': { type: 'string', default: '0' }, 'ceiling-lost': { type: 'string', default: '1' }, json: { type: 'boolean', default: false },
 } as const;
 
 /** @returns false when a figure fell below its floor. */
 export async function measureCommand(args: string[], terminal: Terminal): Promise<boolean> {
   const { values, positionals: [what] } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (what === 'corrections') return correctionsCommand(values.cases, values.json, terminal);
   if (what === 'marks') return marksCommand({ ...values, model: values.model?.[0] ?? 'sandbox' }, terminal);
   if (values.photos === undefined || values.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--photos DIR` and `--prompts FILE.jsonl`' });
   const server = await serverOf(values);
@@ -65,12 +67,20 @@ async function marksCommand(options: MarksOptions, terminal: Terminal): Promise<
   const report = await measureMarks(server, { photos, prompt, model }, (done, of) => terminal.say(`${done} of ${of}`));
   terminal.print(json ? JSON.stringify(report) : inLines(report));
   const worst = Math.min(1, ...Object.values(report.attacks).map(({ together }) => together.share));
-  return worst >= Number(options['floor-together']) && report.falseAlarms.count === 0;
+  return worst >= Number(options['floor-together']) && report.falseAlarms.count === 0 && report.carriedOver.yes.count === 0;
 }
 
-function inLines({ attacks, falseAlarms, notReleased }: MarksReport): string {
-  const lines = Object.entries(attacks).map(([name, { watermark, label, together }]) => `${name.padEnd(34)} watermark ${inWords(watermark)}   label ${label.count}/${label.n}   together ${inWords(together)}`);
-  return [...lines, `watermark found in pictures before they were released ${inWords(falseAlarms)}`, ...notReleased.map(({ photo, status }) => `not released: ${photo}, ${status}`)].join('\n');
+/** @returns false when a confirmed miss was corrected after the clock's 48 hours, or not yet. */
+async function correctionsCommand(cases: string | undefined, json: boolean, terminal: Terminal): Promise<boolean> {
+  if (cases === undefined) throw new ShozoError('command/usage', { detail: 'expected `--cases FILE.jsonl`, as `shozo reports cases` prints them' });
+  const report = measureCorrections(await readFile(cases, 'utf8'));
+  terminal.print(json ? JSON.stringify(report) : `corrected within ${CLOCK_HOURS} h ${inWords(report.inTime)}; hours from report to correction: median ${report.medianHours?.toFixed(2) ?? 'none'}, longest ${report.longestHours?.toFixed(2) ?? 'none'}\nby kind ${JSON.stringify(report.kinds)}`);
+  return report.inTime.count === report.inTime.n;
+}
+
+function inLines({ attacks, carriedOver, falseAlarms, notReleased }: MarksReport): string {
+  const lines = Object.entries(attacks).map(([name, { watermark, confirmed, label, together }]) => `${name.padEnd(34)} watermark ${inWords(watermark)}   confirmed ${confirmed.count}/${confirmed.n}   label ${label.count}/${label.n}   together ${inWords(together)}`);
+  return [...lines, `mark carried over to another photo: conflict ${inWords(carriedOver.conflict)}, yes ${inWords(carriedOver.yes)}`, `watermark found in pictures before they were released ${inWords(falseAlarms)}`, ...notReleased.map(({ photo, status }) => `not released: ${photo}, ${status}`)].join('\n');
 }
 
 function doorsOf(names: readonly string[] | undefined): DoorName[] {

@@ -101,12 +101,12 @@ test('obligations are united: the largest label, every metadata group, the longe
   assert.deepEqual(obligations(['us-ca']), { ...plain, metadata: ['california', 'iptc'] });
   assert.deepEqual(obligations(['fr']), { ...plain, retentionDays: 184 });
   assert.deepEqual(obligations(['in']), { ...plain, label: 'large', labelStyles: ['default', 'large'], metadata: ['california', 'iptc'] });
-  assert.deepEqual(obligations([]), { label: 'large', metadata: ['california', 'china', 'iptc'], labelStyles: ['default', 'gb-45438', 'large'], labelLanguages: ['zh'], retentionDays: 184 });
+  assert.deepEqual(obligations([]), { label: 'gb-45438', metadata: ['california', 'china', 'iptc'], labelStyles: ['default', 'gb-45438', 'large'], labelLanguages: ['zh'], retentionDays: 184 });
 });
 
-test('a label style that is not built is named, and drawn as the strictest one that is', () => {
+test('China’s own label is the largest: it is drawn wherever China’s rules apply', () => {
   const { label, labelStyles, labelLanguages } = decide(asking({ asker: { jurisdictions: ['cn'] } })).obligations;
-  assert.deepEqual({ label, labelStyles, labelLanguages }, { label: 'large', labelStyles: ['default', 'gb-45438'], labelLanguages: ['zh'] });
+  assert.deepEqual({ label, labelStyles, labelLanguages }, { label: 'gb-45438', labelStyles: ['default', 'gb-45438'], labelLanguages: ['zh'] });
 });
 
 test('which signals a release needs: losing any of these holds, losing another changes nothing', () => {

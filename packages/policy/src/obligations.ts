@@ -21,7 +21,7 @@ export function obligationsOf(layers: readonly Layer[], at: number): AskedObliga
   const labelStyles = distinct(all.flatMap(({ label }) => label ?? []));
   const retention = all.flatMap(({ retentionDays }) => retentionDays ?? []);
   return {
-    label: labelStyles.some((style) => drawnAs(style) === 'large') ? 'large' : 'default',
+    label: largest(labelStyles.map(drawnAs)),
     metadata: distinct(all.flatMap(({ metadata }) => metadata ?? [])),
     labelStyles,
     labelLanguages: distinct(all.flatMap(({ labelLanguage }) => labelLanguage ?? [])),
@@ -29,9 +29,15 @@ export function obligationsOf(layers: readonly Layer[], at: number): AskedObliga
   };
 }
 
-/** INVARIANT: what is not built is drawn as the strictest style that is. */
+const STYLES = Object.keys(LABEL_STYLES) as LabelStyle[]; // as: the keys of a const table, the smallest style first
+
+/** INVARIANT: what is not built is drawn as the largest style. */
 export function drawnAs(style: LabelStyle): AskedObligations['label'] {
-  return style === 'default' && LABEL_STYLES[style].built ? 'default' : 'large';
+  return LABEL_STYLES[style].built ? style : largest(STYLES);
+}
+
+function largest(styles: readonly LabelStyle[]): LabelStyle {
+  return STYLES[Math.max(0, ...styles.map((style) => STYLES.indexOf(style)))] ?? 'default';
 }
 
 function distinct<Value extends string>(values: readonly Value[]): Value[] {

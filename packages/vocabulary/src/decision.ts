@@ -7,18 +7,18 @@ import type { ImageRequest } from './request.ts';
 export type Effect = 'release' | 'hold' | 'refuse';
 
 /**
- * Styles of the visible label that a layer may ask for. One that is not built is
- * drawn as the strictest that is; docs/reference/policies.md says which.
+ * Styles of the visible label that a layer may ask for, the smallest first. One that
+ * is not built is drawn as the largest; docs/reference/policies.md says which.
  */
 export const LABEL_STYLES = {
   default: { built: true, meaning: '5 % of the picture’s short side' },
   large: { built: true, meaning: '8 % of the short side: for laws that want a prominent label' },
-  'gb-45438': { built: false, meaning: 'China’s own words (AI with 生成 or 合成), at least 5 % of the short side' },
+  'gb-45438': { built: true, meaning: 'China’s own words (AI with 生成 or 合成) before those of the request, in letters of 5 % of the short side' },
 } as const satisfies Record<string, { readonly built: boolean; readonly meaning: string }>;
 export type LabelStyle = keyof typeof LABEL_STYLES;
 
-/** Languages that a law fixes for the label; `zh` is not built, and the label speaks the language of the request. */
-export const LABEL_LANGUAGES = { en: { built: true }, ja: { built: true }, zh: { built: false } } as const;
+/** Languages that a law fixes for the label, beside that of the request. `zh` comes with the style `gb-45438`. */
+export const LABEL_LANGUAGES = { en: { built: true }, ja: { built: true }, zh: { built: true } } as const;
 export type LabelLanguage = keyof typeof LABEL_LANGUAGES;
 
 export const METADATA_GROUPS = ['iptc', 'california', 'china'] as const;
@@ -26,7 +26,7 @@ export const METADATA_GROUPS = ['iptc', 'california', 'china'] as const;
 /** What must be done to a picture that is released, asked for by the layers that applied. */
 export type Obligations = {
   /** Which visible label is drawn; the largest demanded wins. */
-  readonly label: 'default' | 'large';
+  readonly label: LabelStyle;
   /** XMP field groups to write. */
   readonly metadata: readonly (typeof METADATA_GROUPS)[number][];
 };

@@ -28,13 +28,8 @@ export async function log(args: string[]): Promise<number> {
   const { problems, ...report } = await (shared === null ? verifyHomeLog(join(config.home, 'log'), question) : verifySharedLog(shared, question));
   for (const problem of problems) say(`shozo: ${problem}`);
   if (values.json) printJson(report);
-  else print(`${report.leaves} leaves: ${report.released} released, ${report.refused} refused, ${report.held} held, ${rest(report)} others; ${report.ok ? 'the log verifies' : 'the log does not verify'}`);
+  else print(`${report.leaves} leaves: ${report.released} released, ${report.refused} refused, ${report.held} held, ${report.corrections} corrections; ${report.ok ? 'the log verifies' : 'the log does not verify'}`);
   return report.ok ? EXIT.done : EXIT.refused;
-}
-
-/** Pictures that failed, settlements and corrections: leaves too, and no decision on a request. */
-function rest({ leaves, released, refused, held }: { leaves: number; released: number; refused: number; held: number }): number {
-  return leaves - released - refused - held;
 }
 
 async function exportTo({ databaseUrl }: Config, folder: string | undefined): Promise<number> {

@@ -9,8 +9,8 @@ import { receiptHeader } from '../answers.ts';
 import type { Answer } from '../answers.ts';
 import { base64Of, releaseNote } from './release.ts';
 
-export function xaiReleaseAnswer(outcome: Released, { format, kind }: Pick<ImageRequest, 'format' | 'kind'>, links: readonly string[] | null): Answer {
-  const about = { mime_type: `image/${format}`, respect_moderation: true };
+export function xaiReleaseAnswer(outcome: Released, request: Pick<ImageRequest, 'format' | 'kind' | 'locale'>, links: readonly string[] | null): Answer {
+  const about = { mime_type: `image/${request.format}`, respect_moderation: true };
   const data = outcome.pictures.map(({ bytes }, index) => ({ ...(links ? { url: links[index] } : { b64_json: base64Of(bytes) }), ...about }));
-  return { status: 200, headers: receiptHeader(outcome.receipt), body: { data, usage: { cost_in_usd_ticks: null }, shozo: releaseNote(outcome, kind) } };
+  return { status: 200, headers: receiptHeader(outcome.receipt), body: { data, usage: { cost_in_usd_ticks: null }, shozo: releaseNote(outcome, request) } };
 }

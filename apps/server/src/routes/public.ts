@@ -45,6 +45,7 @@ export const verificationBody = z.strictObject({ url: z.string().max(4096).descr
 /** The file of a form, or of an address, under the rules of pictures by address. */
 async function readPicture(request: FastifyRequest, read: ReadPicture): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   if (!request.isMultipart()) {
+    if (request.body === undefined) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` with a field `file`, or JSON with a `url`' });
     const { url } = parseFields(verificationBody, request.body);
     return { name: url.startsWith('data:') ? 'data' : url, bytes: await read(url, 'url') };
   }

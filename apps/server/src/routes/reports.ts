@@ -67,6 +67,7 @@ type Said = Pick<z.output<typeof reportForm>, 'kind' | 'contact' | 'statement'> 
 
 async function readReport(request: FastifyRequest): Promise<Said> {
   if (!request.isMultipart()) {
+    if (request.body === undefined) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` or JSON' });
     const { picture, link, kind, contact: who, statement } = parseFields(reportBody, request.body);
     return { kind, contact: who, statement, link, picture: picture === undefined ? null : readDataUrl(picture, 'picture') };
   }

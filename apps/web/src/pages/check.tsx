@@ -52,6 +52,9 @@ function useCheck() {
   return { file, answer, failure, working, check };
 }
 
+/** A release that is known by its watermark has a day and no time: `2026-11-22`. */
+const isDay = (when: string) => when.length === 10;
+const DAY = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
 const MOMENT = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
 
 function Answer({ answer }: { answer: Verification }) {
@@ -59,7 +62,7 @@ function Answer({ answer }: { answer: Verification }) {
   const locale = useLocale();
   if (answer.doctored === 'unreadable') return <article className="card"><FocusedHeading level={2} className="sentence">{words.answers.unreadable}</FocusedHeading><p>{words.damaged}</p></article>;
   const marked = answer.doctored !== 'no-marks-found';
-  const when = answer.when ? new Intl.DateTimeFormat(variant(locale), MOMENT).format(new Date(answer.when)) : words.notSaid;
+  const when = answer.when === null ? words.notSaid : new Intl.DateTimeFormat(variant(locale), isDay(answer.when) ? DAY : MOMENT).format(new Date(answer.when));
   return (
     <article className="card">
       <FocusedHeading level={2} className="sentence">{words.answers[answer.doctored]}</FocusedHeading>

@@ -59,9 +59,9 @@ export const en = {
     intro: 'Choose a picture. It is looked at and not kept.',
     working: 'Looking',
     answers: {
-      yes: 'Yes. A valid signature says that AI was used.',
-      claimed: 'It says so itself, but nothing signed confirms it.',
-      conflict: 'Its marks and the picture disagree: it was changed after it was signed.',
+      yes: 'Yes. A valid signature or our confirmed watermark says that AI was used.',
+      claimed: 'It says so itself, but nothing confirms it.',
+      conflict: 'Its marks and the picture disagree: it was changed after it was signed, or a mark was carried over from another picture.',
       'signed-unedited': 'It is signed, and the signed history names no AI step.',
       'no-marks-found': 'We cannot tell: this picture carries no marks.',
       unreadable: 'This file could not be read as a picture.',

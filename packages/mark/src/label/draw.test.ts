@@ -10,7 +10,7 @@ const ask = (changes: Partial<LabelQuestion> = {}): LabelQuestion => ({ pixels: 
 
 test('a label is found again in every format, language, kind and size', async () => {
   for (const format of FORMATS) {
-    for (const [kind, locale, style] of [['edit', 'en', 'default'], ['edit', 'ja', 'large'], ['generation', 'en', 'large'], ['generation', 'ja', 'default']] as const) {
+    for (const [kind, locale, style] of [['edit', 'en', 'default'], ['edit', 'ja', 'large'], ['generation', 'en', 'large'], ['generation', 'ja', 'default'], ['edit', 'en', 'gb-45438'], ['generation', 'ja', 'gb-45438']] as const) {
       const { pixels, label } = await drawLabel(ask({ kind, locale, style }));
       const back = await decode(await encode(pixels, format));
       assert.ok(await labelIsThere(back, label), `${format} ${kind} ${locale} ${style}`);

@@ -6,11 +6,12 @@
  * a label can be at this size: a resized picture's label is not found (`none`),
  * which says nothing about the picture.
  */
-import type { Box, ImageRequest, Obligations, Pixels } from '@shozo/vocabulary';
+import { LABEL_STYLES } from '@shozo/vocabulary';
+import type { Box, ImageRequest, LabelStyle, Obligations, Pixels } from '@shozo/vocabulary';
 import { choosePlace, labelHeight, places } from './layout.ts';
 import { labelPatch, patchWidth } from './patch.ts';
 import type { Patch } from './patch.ts';
-import { labelName, LABELS } from './words.ts';
+import { labelName, labelsOf } from './words.ts';
 import type { LabelName } from './words.ts';
 
 export type LabelQuestion = {
@@ -32,11 +33,11 @@ const TOLERANCE = 24;
 const LEAST_CORRELATION = 0.9;
 /** pixels that a first look takes in */
 const GLANCES = 500;
-const STYLES = ['default', 'large'] as const;
+const STYLES = Object.keys(LABEL_STYLES) as LabelStyle[]; // as: the keys of a const table
 
 export async function drawLabel(question: LabelQuestion): Promise<{ readonly pixels: Pixels; readonly label: FoundLabel }> {
   const { pixels, style } = question;
-  const name = labelName(question.kind, question.locale);
+  const name = labelName(question.kind, question.locale, style);
   const patch = await patchFor(pixels, name, style);
   const place = choosePlace(places(pixels, patch), question.faces);
   const data = new Uint8Array(pixels.data);
@@ -46,19 +47,22 @@ export async function drawLabel(question: LabelQuestion): Promise<{ readonly pix
 
 /** Is this very label at its place? */
 export async function labelIsThere(pixels: Pixels, label: FoundLabel): Promise<boolean> {
-  return matches(pixels, await patchFor(pixels, label.name, label.style), label.place);
+  return likeness(pixels, await patchFor(pixels, label.name, label.style), label.place) > 0;
 }
 
-/** Looks for any label of ours at any place it may have. */
+/** Looks for any label of ours at any place it may have. In a small picture one label's words are much like another's: the likest is it. */
 export async function findLabel(pixels: Pixels): Promise<FoundLabel | null> {
+  let best: { readonly label: FoundLabel; readonly likeness: number } | null = null;
   for (const style of STYLES) {
-    for (const name of Object.keys(LABELS) as LabelName[]) {
+    for (const name of labelsOf(style)) {
       const patch = await patchFor(pixels, name, style);
-      const place = places(pixels, patch).find((one) => looksAlike(pixels, patch, one) && matches(pixels, patch, one));
-      if (place !== undefined) return { name, style, place };
+      for (const place of places(pixels, patch).filter((one) => looksAlike(pixels, patch, one))) {
+        const found = likeness(pixels, patch, place);
+        if (found > (best?.likeness ?? 0)) best = { label: { name, style, place }, likeness: found };
+      }
     }
   }
-  return null;
+  return best?.label ?? null;
 }
 
 async function patchFor(pixels: Pixels, name: LabelName, style: Obligations['label']): Promise<Patch> {
@@ -91,7 +95,8 @@ function looksAlike(pixels: Pixels, patch: Patch, place: Box): boolean {
   return count === 0 || sum / count <= 2 * TOLERANCE;
 }
 
-function matches(pixels: Pixels, patch: Patch, place: Box): boolean {
+/** Correlation with what the label looks like; 0 when it is not there. */
+function likeness(pixels: Pixels, patch: Patch, place: Box): number {
   let [count, difference, seen, wanted, seenSquare, wantedSquare, both] = [0, 0, 0, 0, 0, 0, 0];
   for (let y = 0; y < patch.height; y++) {
     for (let x = 0; x < patch.width; x++) {
@@ -107,10 +112,10 @@ function matches(pixels: Pixels, patch: Patch, place: Box): boolean {
       both += actual * expected;
     }
   }
-  if (count === 0) return false;
+  if (count === 0) return 0;
   const spread = Math.sqrt(Math.max(0, count * seenSquare - seen * seen) * Math.max(0, count * wantedSquare - wanted * wanted));
   const correlation = spread === 0 ? 0 : (count * both - seen * wanted) / spread;
-  return difference / count <= TOLERANCE && correlation >= LEAST_CORRELATION;
+  return difference / count <= TOLERANCE && correlation >= LEAST_CORRELATION ? correlation : 0;
 }
 
 function grey(pixels: Pixels, place: Box, x: number, y: number): number {

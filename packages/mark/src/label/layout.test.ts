@@ -7,7 +7,7 @@ import { choosePlace, labelHeight, overlap, places } from './layout.ts';
 const WIDTH_PER_HEIGHT = 7;
 const side = fc.integer({ min: 16, max: 4000 });
 
-function labelFor(width: number, height: number, style: 'default' | 'large' = 'default') {
+function labelFor(width: number, height: number, style: 'default' | 'large' | 'gb-45438' = 'default') {
   const high = labelHeight({ width, height }, style, WIDTH_PER_HEIGHT);
   return { width: Math.floor(high * WIDTH_PER_HEIGHT), height: high };
 }
@@ -50,4 +50,10 @@ test('the label never touches a face while any place is free', () => {
     const roomy = all.some((place) => faces.every((one) => overlap(place, { x: one.x - one.width, y: one.y - one.height, width: one.width * 3, height: one.height * 3 }) === 0));
     if (roomy) assert.equal(touches(choosePlace(all, faces)), 0);
   }));
+});
+
+test('China’s label has letters of a twentieth of the short side', () => {
+  for (const [width, height] of [[1920, 1080], [600, 1200], [400, 400]] as const) {
+    assert.ok(labelHeight({ width, height }, 'gb-45438', 8) * 0.56 >= 0.05 * Math.min(width, height) - 0.5, `${width} × ${height}`);
+  }
 });

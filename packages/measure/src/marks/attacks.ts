@@ -61,9 +61,41 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   'three re-uploads': after(social(1080, 75), social(1080, 65), social(900, 70)),
   'enlarged 1.5, jpeg 40': after(resized(1.5), jpeg(40)),
   'brighter 20 %': lined(1.2, 0), 'darker 20 %': lined(0.8, 0), 'contrast 20 %': lined(1.2, -25),
+  'photo of a screen': (file) => photographed(file),
   'grey': (file) => png(open(file).greyscale()),
   'blur 1': (file) => png(open(file).blur(1)), 'blur 2': (file) => png(open(file).blur(2)), 'median 3': (file) => png(open(file).median(3)),
 };
+
+/**
+ * As a phone sees a screen: from a little aside (each corner moved by up to 4 %), with the grid of
+ * the screen's own pixels beating against the camera's, soft, and as JPEG. Simulated: no camera was used.
+ */
+async function photographed(file: Uint8Array): Promise<Uint8Array> {
+  const { data, info: { width, height } } = await open(file).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  const seen = Buffer.alloc(data.length);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 3) {
+      const [across, down] = [x / width, y / height];
+      const depth = 1 + 0.06 * (across - 0.5) - 0.04 * (down - 0.5);
+      const [fromX, fromY] = [Math.round(width * (0.5 + (across - 0.5) / depth)), Math.round(height * (0.5 + (down - 0.5) / depth))];
+      const beat = 1 + 0.04 * Math.sin(x / 3.7 + y / 41) * Math.sin(y / 4.3 - x / 53);
+      if (fromX < 0 || fromY < 0 || fromX >= width || fromY >= height) continue;
+      for (let channel = 0; channel < 3; channel++) seen[at + channel] = Math.min(255, (data[(fromY * width + fromX) * 3 + channel] ?? 0) * beat);
+    }
+  }
+  return sharp(seen, { raw: { width, height, channels: 3 } }).blur(0.7).jpeg({ quality: 80 }).toBuffer();
+}
+
+/**
+ * The mark of a release carried over to another picture, as a forger would who has only the release: its fine detail, laid on the other.
+ */
+export async function carriedOver(release: Uint8Array, onto: Uint8Array): Promise<Uint8Array> {
+  const { width, height } = await sizeOf(release);
+  const raw = (image: Image) => image.removeAlpha().toColourspace('srgb').raw().toBuffer();
+  const [sharpOne, soft, other] = await Promise.all([raw(open(release)), raw(open(release).median(5)), raw(open(onto).resize(width, height, { fit: 'fill' }))]);
+  const forged = Buffer.from(other.map((level, at) => Math.max(0, Math.min(255, level + Math.max(-8, Math.min(8, (sharpOne[at] ?? 0) - (soft[at] ?? 0)))))));
+  return sharp(forged, { raw: { width, height, channels: 3 } }).jpeg({ quality: 90 }).toBuffer();
+}
 
 /** Two pictures side by side at one height, as one file. */
 export async function collage(left: Uint8Array, right: Uint8Array): Promise<Uint8Array> {

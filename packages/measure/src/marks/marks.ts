@@ -2,19 +2,22 @@
  * Do the marks survive? Pictures are released by the server, attacked, and shown to Check.
  *
  * *Survived* by layer: the watermark counts when Check reads the very number it
- * read before the attack; label and credentials as Check says; together = Check
- * answers `yes` or `claimed`. Intervals are over pictures.
+ * read before the attack; confirmed = Check answers `yes`; label and credentials
+ * as Check says; together = Check answers `yes` or `claimed`. A mark that was
+ * carried over to another photo must be a conflict. Intervals are over pictures.
  */
 import { setTimeout } from 'node:timers/promises';
 import { DOORS, verify } from '../client.ts';
 import type { Photo, Server } from '../client.ts';
 import { wilson } from '../interval.ts';
 import type { Share } from '../interval.ts';
-import { ATTACKS, collage, sizeOf } from './attacks.ts';
+import { ATTACKS, carriedOver, collage, sizeOf } from './attacks.ts';
 
-export type Layer = 'watermark' | 'label' | 'credentials' | 'together';
+export type Layer = 'watermark' | 'confirmed' | 'label' | 'credentials' | 'together';
 export type MarksReport = {
   readonly attacks: Readonly<Record<string, Readonly<Record<Layer, Share>>>>;
+  /** of marks that were carried over to another photo and read there: called a conflict, and called a yes */
+  readonly carriedOver: { readonly conflict: Share; readonly yes: Share };
   /** pictures in which nothing of ours is: found all the same */
   readonly falseAlarms: Share;
   /** photos that the server did not release, with its answer */
@@ -30,6 +33,7 @@ export async function measureMarks(server: Server, { photos, prompt, model }: Ma
   const seen = new Map<string, Seen[]>();
   const note = (attack: string, one: Seen) => seen.set(attack, [...(seen.get(attack) ?? []), one]);
   const notReleased: { photo: string; status: number }[] = [];
+  const carried: unknown[] = [];
   let [alarms, unmarked, before]: [number, number, Released | null] = [0, 0, null];
   for (const [at, photo] of photos.entries()) {
     const plain = readCheck(await ask(server, photo.bytes));
@@ -42,11 +46,14 @@ export async function measureMarks(server: Server, { photos, prompt, model }: Ma
     else {
       for (const [name, attack] of Object.entries(ATTACKS)) note(name, seenIn(await ask(server, await attack(released.bytes, await sizeOf(released.bytes))), [released.id]));
       if (before !== null) note('collage of two', seenIn(await ask(server, await collage(before.bytes, released.bytes)), [before.id, released.id]));
+      const other = photos[(at + 1) % photos.length];
+      const forged = other === undefined || photos.length < 2 ? null : readCheck(await ask(server, await carriedOver(released.bytes, other.bytes)));
+      if (forged?.id === released.id) carried.push(forged.doctored);
       before = released;
     }
     onTrial(at + 1, photos.length);
   }
-  return { attacks: Object.fromEntries([...seen].map(([attack, all]) => [attack, shares(all)])), falseAlarms: wilson(alarms, alarms + unmarked), notReleased };
+  return { attacks: Object.fromEntries([...seen].map(([attack, all]) => [attack, shares(all)])), carriedOver: { conflict: share(carried, 'conflict'), yes: share(carried, 'yes') }, falseAlarms: wilson(alarms, alarms + unmarked), notReleased };
 }
 
 /** Check is limited for everybody: wait, as anybody must. */
@@ -76,10 +83,14 @@ function readCheck(answer: Record<string, unknown>): Checked {
 
 function seenIn(answer: Record<string, unknown>, ids: readonly string[]): Seen {
   const { doctored, id, label, credentials } = readCheck(answer);
-  return { watermark: id !== null && ids.includes(id), label, credentials, together: doctored === 'yes' || doctored === 'claimed' };
+  return { watermark: id !== null && ids.includes(id), confirmed: doctored === 'yes', label, credentials, together: doctored === 'yes' || doctored === 'claimed' };
+}
+
+function share(all: readonly unknown[], answer: string): Share {
+  return wilson(all.filter((one) => one === answer).length, all.length);
 }
 
 function shares(all: readonly Seen[]): Record<Layer, Share> {
   const of = (layer: Layer) => wilson(all.filter((one) => one[layer]).length, all.length);
-  return { watermark: of('watermark'), label: of('label'), credentials: of('credentials'), together: of('together') };
+  return { watermark: of('watermark'), confirmed: of('confirmed'), label: of('label'), credentials: of('credentials'), together: of('together') };
 }

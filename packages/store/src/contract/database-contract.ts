@@ -47,6 +47,7 @@ import { createReports } from '../reports.ts';
 import type { Reports } from '../reports.ts';
 import { createInspections } from '../inspections.ts';
 import type { Inspections } from '../inspections.ts';
+import { appealContract } from './appeal-contract.ts';
 import { inspectionContract } from './inspection-contract.ts';
 import { evidenceContract, reportContract } from './report-contract.ts';
 import { createWatermarks } from '../watermarks.ts';
@@ -104,6 +105,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     recordingContract(() => world);
     switchContract(() => world);
     registerContract(() => world);
+    appealContract(() => world);
     keepingContract(() => world);
     failureContract(() => world);
     if (place === 'files') filesContract(() => world);
@@ -168,25 +170,6 @@ function recordingContract(world: () => World): void {
 }
 
 function keepingContract(world: () => World): void {
-  test('an appeal secret is given once, fits its decision and no other', async () => {
-    const { recorder, decisions, appeals } = world();
-    const [mine, other] = [randomUUID(), randomUUID()];
-    await Promise.all([recorder.record(recordOf(mine)), recorder.record(recordOf(other))]);
-    const secret = (await decisions.issueAppealSecret(mine)) ?? assert.fail();
-    assert.equal(await decisions.issueAppealSecret(mine), null);
-    assert.equal(await decisions.issueAppealSecret('unknown'), null);
-    assert.equal(await decisions.appeal(mine, `${secret}x`, 'why'), false);
-    assert.equal(await decisions.appeal(other, secret, 'why'), false);
-    assert.equal(await decisions.appeal(mine, secret, 'why'), true);
-    assert.equal(await decisions.appeal(mine, secret, 'again'), false);
-    const open = async () => (await appeals.listOpen()).filter(({ decisionId }) => decisionId === mine);
-    assert.deepEqual((await open()).map(({ decisionId, text, answer }) => [decisionId, text, answer]), [[mine, 'why', null]]);
-    assert.equal(await appeals.answer(other, 'nobody asked', new Date()), false);
-    assert.equal(await appeals.answer(mine, 'because', new Date()), true);
-    assert.equal(await appeals.answer(mine, 'or not', new Date()), false);
-    assert.equal((await appeals.find(mine))?.answer?.text, 'because');
-    assert.deepEqual(await open(), []);
-  });
 }
 
 function switchContract(world: () => World): void {

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { measureCorrections } from './corrections.ts';
+
+const line = (hoursToCorrect: number | null, kind = 'intimate') => JSON.stringify({ id: 'rep_1', kind, receivedAt: '', settledAt: null, hoursToCorrect, fromHere: true });
+
+test('time to correct is told with n: within the clock, too late, and not yet', () => {
+  const { inTime, medianHours, longestHours, kinds } = measureCorrections([line(0), line(3), line(50), line(null, 'likeness'), ''].join('\n'));
+  assert.deepEqual([inTime.count, inTime.n, medianHours, longestHours, kinds], [2, 4, 3, 50, { intimate: 3, likeness: 1 }]);
+  assert.deepEqual([measureCorrections('').inTime.n, measureCorrections('').medianHours], [0, null]);
+});
+
+test('a line that is no case is named', () => {
+  assert.throws(() => measureCorrections(`${line(1)}\nnonsense`), /line 2/);
+});
