@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Outcome } from '@shozo/guard';
-import OpenAI from 'openai';
+import OpenAI, { toFile } from 'openai';
 import { countRequests } from '../testing/counter.ts';
 import type { Counter } from '../testing/counter.ts';
 import { photo } from '../testing/photos.ts';
@@ -94,6 +94,13 @@ for (const [index, [name, ask]] of Object.entries(CLIENTS).entries()) {
     assert.match(message, /picture inside the text/);
   });
 }
+
+test('openai: images in a list go under the repeated name `image[]`', async () => {
+  const client = new OpenAI({ baseURL: `${counter.url}/v1`, apiKey: server.key });
+  const images = [await toFile(photo(1), 'photo.jpg', { type: 'image/jpeg' })];
+  const { data } = await client.images.edit({ model: 'gpt-image-2', prompt: 'brighten the photo', image: images, output_format: 'webp' });
+  assert.deepEqual(await verify(Buffer.from(data?.[0]?.b64_json ?? '', 'base64')), { doctored: 'yes', made: 'edited' });
+});
 
 test('openai: an address is there for an hour and not longer', async () => {
   const client = new OpenAI({ baseURL: `${counter.url}/v1`, apiKey: server.key });

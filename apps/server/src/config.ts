@@ -4,7 +4,7 @@
  * Secrets are held here and nowhere printed.
  */
 import { isIP } from 'node:net';
-import { totalmem } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShozoError } from '@shozo/vocabulary';
@@ -51,6 +51,8 @@ export type Config = {
 /** What may be in work or waiting at once; beyond it the server says that it is busy. */
 export type Load = {
   readonly requests: number;
+  /** Of these, the ones that do not wait for a model: what the machine works on. */
+  readonly working: number;
   /** Bytes of all their bodies together. */
   readonly bodyBytes: number;
   /** Bytes that the process may hold before it takes nothing more. */
@@ -69,6 +71,8 @@ export const FOLDERS = {
 
 const MB = 1024 * 1024;
 const MEMORY_SHARE = 0.7;
+/** Requests worked on at once, a core: decision 0022. */
+const WORKING_A_CORE = 2;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const url = z.url({ protocol: /^https?$/ });
@@ -87,6 +91,7 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SHOZO_KEYS: z.string().min(1).optional(),
   SHOZO_REQUESTS: z.coerce.number().int().min(1).max(10_000).default(24),
+  SHOZO_WORKING: z.coerce.number().int().min(1).max(10_000).default(WORKING_A_CORE * availableParallelism()),
   SHOZO_BODY_MB: z.coerce.number().int().min(1).max(65_536).default(512),
   SHOZO_MEMORY_MB: z.coerce.number().int().min(256).max(1_048_576).optional(),
   SHOZO_STOP_SECONDS: z.coerce.number().int().min(0).max(3600).default(30),
@@ -126,7 +131,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv): Config {
     databaseUrl: said.DATABASE_URL ?? null,
     keys: said.SHOZO_KEYS === undefined ? join(home, 'keys') : absolute(said.SHOZO_KEYS),
     production: !LOOPBACK.has(host),
-    load: { requests: said.SHOZO_REQUESTS, bodyBytes: said.SHOZO_BODY_MB * MB, processBytes: said.SHOZO_MEMORY_MB === undefined ? memoryShare() : said.SHOZO_MEMORY_MB * MB },
+    load: { requests: said.SHOZO_REQUESTS, working: said.SHOZO_WORKING, bodyBytes: said.SHOZO_BODY_MB * MB, processBytes: said.SHOZO_MEMORY_MB === undefined ? memoryShare() : said.SHOZO_MEMORY_MB * MB },
     stopMs: said.SHOZO_STOP_SECONDS * 1000,
   };
 }

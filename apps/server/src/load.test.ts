@@ -9,10 +9,10 @@ import { ShozoError } from '@shozo/vocabulary';
 import { boundLoad, createLoadGate, MAX_BODY } from './load.ts';
 import type { LoadGate } from './load.ts';
 
-const LOAD = { requests: 2, bodyBytes: 1000, processBytes: 100 };
+const LOAD = { requests: 2, working: 2, bodyBytes: 1000, processBytes: 100 };
 
 test('as many requests as may are let in, and one more for each that ends', () => {
-  const gate = createLoadGate(LOAD, () => 0);
+  const gate = createLoadGate(LOAD, { heldBytes: () => 0 });
   const leaves = [gate.enter(10), gate.enter(10)];
   assert.ok(leaves.every((leave) => leave !== null));
   assert.equal(gate.enter(10), null);
@@ -24,7 +24,7 @@ test('as many requests as may are let in, and one more for each that ends', () =
 
 test('bodies together, and the memory of the process, are bounded; one request alone is always let in', () => {
   let held = 0;
-  const gate = createLoadGate(LOAD, () => held);
+  const gate = createLoadGate(LOAD, { heldBytes: () => held });
   const leave = gate.enter(5000) ?? assert.fail();
   assert.equal(gate.enter(1), null);
   leave();
@@ -35,11 +35,24 @@ test('bodies together, and the memory of the process, are bounded; one request a
   assert.ok(gate.enter(400));
 });
 
+test('what waits for a model takes no place of what is worked on, and counts as a request all the same', () => {
+  let waiting = 0;
+  const gate = createLoadGate({ ...LOAD, requests: 3, working: 1 }, { waiting: () => waiting, heldBytes: () => 0 });
+  assert.ok(gate.enter(10));
+  assert.equal(gate.enter(10), null);
+  waiting = 1;
+  assert.ok(gate.enter(10));
+  waiting = 2;
+  assert.ok(gate.enter(10));
+  waiting = 3;
+  assert.equal(gate.enter(10), null);
+});
+
 type World = { readonly app: FastifyInstance; readonly port: number; readonly gate: LoadGate; readonly finish: () => void; readonly started: () => number };
 
 /** A server whose one route answers when told to. */
 async function serving(requests: number): Promise<World> {
-  const gate = createLoadGate({ requests, bodyBytes: 4 * MAX_BODY, processBytes: Number.POSITIVE_INFINITY });
+  const gate = createLoadGate({ requests, working: requests, bodyBytes: 4 * MAX_BODY, processBytes: Number.POSITIVE_INFINITY });
   const app = Fastify({ bodyLimit: MAX_BODY });
   const waiting = Promise.withResolvers<void>();
   let started = 0;

@@ -8,6 +8,7 @@ import type { Statement } from './answers.ts';
 import type { ReadPicture } from './doors/asked.ts';
 import type { Keys } from './keys.ts';
 import type { Switchboard } from './switchboard.ts';
+import type { Waits } from './waits.ts';
 
 export type DecisionView = {
   readonly id: string;
@@ -61,6 +62,8 @@ export type Program = {
   readonly now: () => Date;
   /** For one request: the bytes of a data URL, or of an address whose host the operator lists. */
   readonly pictureReader: (client: AbortSignal) => ReadPicture;
+  /** What is under way and waits for a model, or for the pace of holds. */
+  readonly waits: Waits;
   readonly guard: (request: ImageRequest, signal: AbortSignal) => Promise<Outcome>;
   readonly statement: (stop: Stopped, locale: Locale) => Promise<Statement>;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */

@@ -71,7 +71,7 @@ export async function createServer({ program, log, commandToken, load, checksAMi
     if (secret !== null) return await program.keys.verify(secret);
     return sessions.key(request);
   }, program.countryOf);
-  boundLoad(app, createLoadGate(load));
+  boundLoad(app, createLoadGate(load, { waiting: program.waits.count }));
   await app.register(publicRoutes, { program, checksAMinute });
   await app.register(imageRoutes, { program });
   await app.register(notOfferedRoutes);

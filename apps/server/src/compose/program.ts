@@ -29,6 +29,7 @@ import { createStatements } from '../statements.ts';
 import { statusOf } from '../status.ts';
 import { openSwitchboard } from '../switchboard.ts';
 import { reachable, tidy } from '../upkeep.ts';
+import { createWaits } from '../waits.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 import { createTeller } from './teller.ts';
@@ -76,6 +77,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
   opened.push(switchboard);
   const countries = await openCountries(config.countryDatabase);
   const policies = createPolicies(FOLDERS.policies, { now, switches: switchboard.reading });
+  const waits = createWaits();
   const models = createModels({ readParameters, openai: config.openai, xai: config.xai, defaultModel: config.defaultModel });
   const keys = await store.exclusively(async () => {
     const found = await openKeys(store.database, keySecret(config));
@@ -83,7 +85,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
     return found;
   });
   if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(), sandboxOnly: config.openai === null && config.xai === null });
-  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, now });
+  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models: { ...models, ask: (...asked) => waits.during(models.ask(...asked)) }, mark: marker.mark, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   await warm;
@@ -91,6 +93,7 @@ async function composeIn({ config, now, pictures, store, opened }: Opened): Prom
   return {
     home: store.home,
     now,
+    waits,
     pictureReader: createPictureReader(createPictureFetcher(config.imageHosts)),
     guard: tell,
     statement: createStatements({ decisions: store.decisions, policies, addresses }),

@@ -69,7 +69,7 @@ async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, 
   const outcome = await program.guard(imageRequest, signal);
   if (outcome.effect === 'fault') request.log.error({ code: outcome.error.code, decision: outcome.id, err: outcome.error.cause ?? outcome.error }, 'a story ended in a fault');
   const { status, headers, body } = await answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });
-  if (outcome.effect === 'hold') await setTimeout(paceOf(performance.now() - startedMs));
+  if (outcome.effect === 'hold') await program.waits.during(setTimeout(paceOf(performance.now() - startedMs)));
   await reply.status(status).headers(headers).send(body);
 }
 
