@@ -11,16 +11,14 @@ import { request } from 'node:http';
 import { parseArgs } from 'node:util';
 import { setTimeout } from 'node:timers/promises';
 import { inWords, keysFor, wilson } from '@shozo/measure';
-import { decode, encode, resize } from '@shozo/picture';
 import { edit } from '../testing/asking.ts';
-import { photo } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
 
 const OPTIONS = { seconds: { type: 'string', default: '180' }, times: { type: 'string', default: '4' } } as const;
 const ALONE = 25;
 const AT_ONCE = 4;
-const SIDE = 640; // px
 /** What the accepted may take, as times of what they take alone. */
 const P95_TIMES = 3;
 /** A slow client is answered within, in ms. */
@@ -49,11 +47,10 @@ export async function proveOverload(args: readonly string[] = []): Promise<boole
   }
 }
 
-/** Every client another user, every forty another key, every request another small cut of a photo. */
+/** Every client another user, every forty another key, all the same small photo. */
 async function asking(server: RunningServer): Promise<Ask> {
   const keyOf = keysFor(server);
-  const whole = await decode(photo(1));
-  const picture = new Uint8Array(await encode(await resize(whole, SIDE, Math.round((whole.height * SIDE) / whole.width)), 'jpeg'));
+  const picture = await smallPhoto(1);
   return async (index) => {
     const asker = { url: server.url, key: await keyOf(index) };
     const startedMs = performance.now();

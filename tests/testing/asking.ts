@@ -1,14 +1,14 @@
 /**
  * Asking a server as any client would.
  */
-import { photo } from './photos.ts';
+import { smallPhoto } from './photos.ts';
 
 export type Asking = { readonly url: string; readonly key: string };
 export type Answered = { readonly status: number; readonly body: { readonly error?: Record<string, unknown>; readonly data?: readonly { b64_json: string }[] }; readonly headers: Headers };
 
-export async function edit(server: Asking, prompt: string, { user, picture = photo(1) }: { user?: string; picture?: Uint8Array<ArrayBuffer> } = {}): Promise<Answered> {
+export async function edit(server: Asking, prompt: string, { user, picture }: { user?: string; picture?: Uint8Array<ArrayBuffer> } = {}): Promise<Answered> {
   const form = new FormData();
-  form.append('image', new Blob([picture]), 'photo');
+  form.append('image', new Blob([picture ?? (await smallPhoto(1))]), 'photo');
   form.append('prompt', prompt);
   if (user !== undefined) form.append('user', user);
   return await answered(await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: { authorization: `Bearer ${server.key}` }, body: form }));
