@@ -64,13 +64,14 @@ async function serving(requests: number): Promise<World> {
     await waiting.promise;
     return { ok: true };
   });
+  app.post('/operator', { config: { operator: true } }, async () => ({ ok: true }));
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   return { app, gate, finish: waiting.resolve, started: () => started, port: typeof address === 'object' && address ? address.port : 0 };
 }
 
-function upload(port: number, length: number): { request: ClientRequest; answer: Promise<IncomingMessage> } {
-  const request = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers: { 'content-type': 'application/octet-stream', 'content-length': length } });
+function upload(port: number, length: number, path = '/'): { request: ClientRequest; answer: Promise<IncomingMessage> } {
+  const request = httpRequest({ port, host: '127.0.0.1', path, method: 'POST', headers: { 'content-type': 'application/octet-stream', 'content-length': length } });
   return { request, answer: once(request, 'response').then(([message]: IncomingMessage[]) => message ?? assert.fail()) };
 }
 
@@ -105,6 +106,25 @@ test('a body that declares more than any door takes is refused before it is read
   request.write('x');
   assert.equal((await answer).statusCode, 413);
   request.destroy();
+});
+
+test('an operator’s short command gets through a busy server, a long one does not', async (context) => {
+  const { app, port, finish, started } = await serving(1);
+  context.after(() => app.close());
+  const first = upload(port, 1);
+  first.request.end('x');
+  await until(() => started() === 1);
+  const short = upload(port, 1, '/operator');
+  short.request.end('x');
+  assert.equal((await short.answer).statusCode, 200);
+  const long = upload(port, 1024 * 1024, '/operator');
+  long.request.on('error', () => undefined); // the test ends the connection after the answer
+  long.request.write('x');
+  assert.equal((await long.answer).statusCode, 503);
+  long.request.destroy();
+  finish();
+  assert.equal((await first.answer).statusCode, 200);
+  app.server.closeAllConnections();
 });
 
 test('a client that goes away frees its place only when its work has ended', async (context) => {
