@@ -1,16 +1,27 @@
 /**
- * `npm run bench [-- --json]`: what each step costs, beside the usual packages in the same run.
+ * `npm run bench [-- NAME …] [--json]`: what each step costs, beside the usual packages in the same run.
  */
 import { benchCompare } from './compare.ts';
 import { benchEdit } from './edit.ts';
 import { benchFingerprint } from './fingerprint.ts';
+import { benchGateway } from './gateway.ts';
 import { benchInspect } from './inspect.ts';
 import { benchMark } from './mark.ts';
 import { benchPrompt } from './prompt.ts';
 
 export type Figure = { readonly ms: number; readonly peer: string | null; readonly peerMs: number | null; readonly ratio: number | null; readonly n: number };
 
-const figures: Record<string, Figure> = { ...benchPrompt(), ...(await benchFingerprint()), ...(await benchInspect()), ...(await benchCompare()), ...(await benchMark()), ...(await benchEdit()) };
+const BENCHES: Record<string, () => Record<string, Figure> | Promise<Record<string, Figure>>> = {
+  prompt: benchPrompt, fingerprint: benchFingerprint, inspect: benchInspect, compare: benchCompare, mark: benchMark, edit: benchEdit, gateway: benchGateway,
+};
+
+const names = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const figures: Record<string, Figure> = {};
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+  const bench = BENCHES[name];
+  if (!bench) throw new Error(`\`${name}\`: expected one of ${Object.keys(BENCHES).join(', ')}`);
+  Object.assign(figures, await bench());
+}
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
 else for (const [name, { ms, peer, peerMs, ratio, n }] of Object.entries(figures)) {

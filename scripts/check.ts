@@ -1,16 +1,17 @@
 /**
- * `npm run check`: types, lint, layers, unused code, documents. Prints only what is wrong.
+ * `npm run check`: types, lint, layers, unused code, documents, threats. Prints only what is wrong.
  */
 import { spawnSync } from 'node:child_process';
 import { checkDocs } from './check-docs.ts';
 import { checkLayers } from './check-layers.ts';
+import { checkThreats } from './check-threats.ts';
 
 const tools: Record<string, readonly string[]> = {
   types: ['tsc', '-p', '.'],
   lint: ['oxlint', '--config', '.oxlintrc.json', '--deny-warnings', 'apps', 'packages', 'scripts', 'bench', 'tests'],
   'unused code': ['knip', '--no-progress'],
 };
-const own: Record<string, () => string[]> = { layers: checkLayers, documents: checkDocs };
+const own: Record<string, () => string[]> = { layers: checkLayers, documents: checkDocs, threats: checkThreats };
 
 let failed = false;
 const report = (name: string, faults: string) => {

@@ -6,6 +6,7 @@
  * edits   ordinary edits and their abusive twins, the change measured in the picture
  * doors   abusive and ordinary prompts against models that obey anything
  * fuzz    mutated bodies at every door: no crash, no 5xx
+ * overload four times as many requests as it can do: honest, bounded, and quick for whom it lets in
  * compare what the comparison tells of drafts; `compare --photos DIR --every N --json`
  * check   mutated files through Check: answered in time, nobody asked
  * false-marks   keyed trials on unmarked pictures: no watermark is found
@@ -17,11 +18,12 @@ import { proveEdits } from '../tests/prove/edits.ts';
 import { proveFalseMarks } from '../tests/prove/false-marks.ts';
 import { proveFuzz } from '../tests/prove/fuzz.ts';
 import { proveKills } from '../tests/prove/kills.ts';
+import { proveOverload } from '../tests/prove/overload.ts';
 import { proveServers } from '../tests/prove/servers.ts';
 
 /** Each prints what it found and resolves to whether its bar was met. */
 const PROOFS: Record<string, (options: readonly string[]) => Promise<boolean>> = {
-  servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz, compare: proveCompare,
+  servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz, overload: proveOverload, compare: proveCompare,
   'false-marks': proveFalseMarks, check: proveCheck,
 };
 

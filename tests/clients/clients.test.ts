@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Outcome } from '@shozo/guard';
-import OpenAI from 'openai';
+import OpenAI, { toFile } from 'openai';
 import { countRequests } from '../testing/counter.ts';
 import type { Counter } from '../testing/counter.ts';
-import { photo } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { serveHere } from '../testing/serve-here.ts';
 import type { ServerHere } from '../testing/serve-here.ts';
 import { CLIENTS } from './clients.ts';
@@ -49,7 +49,7 @@ function picture(seen: Seen): Uint8Array {
 
 // Each client has a photo of its own: three refusals on one photo close changes of its people.
 for (const [index, [name, ask]] of Object.entries(CLIENTS).entries()) {
-  const wish = (prompt: string, headers: Record<string, string> = {}) => ask({ url: counter.url, key: server.key }, { prompt, photo: photo(index + 1), headers });
+  const wish = async (prompt: string, headers: Record<string, string> = {}) => ask({ url: counter.url, key: server.key }, { prompt, photo: await smallPhoto(index + 1), headers });
   const once = async (asked: () => Promise<Seen>) => {
     const before = counter.count();
     const seen = stopped(await asked());
@@ -94,6 +94,13 @@ for (const [index, [name, ask]] of Object.entries(CLIENTS).entries()) {
     assert.match(message, /picture inside the text/);
   });
 }
+
+test('openai: images in a list go under the repeated name `image[]`', async () => {
+  const client = new OpenAI({ baseURL: `${counter.url}/v1`, apiKey: server.key });
+  const images = [await toFile(await smallPhoto(1), 'photo.jpg', { type: 'image/jpeg' })];
+  const { data } = await client.images.edit({ model: 'gpt-image-2', prompt: 'brighten the photo', image: images, output_format: 'webp' });
+  assert.deepEqual(await verify(Buffer.from(data?.[0]?.b64_json ?? '', 'base64')), { doctored: 'yes', made: 'edited' });
+});
 
 test('openai: an address is there for an hour and not longer', async () => {
   const client = new OpenAI({ baseURL: `${counter.url}/v1`, apiKey: server.key });

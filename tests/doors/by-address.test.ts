@@ -8,15 +8,16 @@ import { after, before, test } from 'node:test';
 import { selfSigned } from '@shozo/testing';
 import { createPictureFetcher } from '../../apps/server/src/fetch/fetch-picture.ts';
 import { createPictureReader } from '../../apps/server/src/fetch/read-picture.ts';
-import { photo } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { serveHere } from '../testing/serve-here.ts';
 import type { ServerHere } from '../testing/serve-here.ts';
 import { post } from './broken-bodies.ts';
 
 const HOST = 'images.example.org';
 const { key, cert } = selfSigned(HOST);
+const picture = await smallPhoto(2);
 const internet = createServer({ key, cert }, (request, response) => {
-  response.writeHead(200, { 'content-type': 'image/png' }).end(request.url === '/page.png' ? '<!doctype html><p>no picture' : photo(2));
+  response.writeHead(200, { 'content-type': 'image/png' }).end(request.url === '/page.png' ? '<!doctype html><p>no picture' : picture);
 });
 let server: ServerHere;
 let port = 0;

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { photo } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
 
@@ -24,7 +24,7 @@ async function ask(path: string, { method = 'POST', headers, body = '' }: Ask = 
 }
 const json = (path: string, body: unknown) => ask(path, { body: JSON.stringify(body) });
 
-const PICTURE = `data:image/jpeg;base64,${Buffer.from(photo(2)).toString('base64')}`;
+const PICTURE = `data:image/jpeg;base64,${Buffer.from(await smallPhoto(2)).toString('base64')}`;
 const xaiEdit = (prompt: string, more: object = {}) => json('/v1/images/edits', { prompt, image: { url: PICTURE, type: 'image_url' }, ...more });
 const first = ({ body }: Answer) => (body.data as Record<string, unknown>[])[0] ?? {}; // as: a release of either shape
 const errorOf = ({ body }: Answer) => body.error as Record<string, unknown>; // as: OpenAI's shape
@@ -70,7 +70,7 @@ test('xAI’s shape: refusals, holds and errors are flat, with OpenAI’s status
 
 test('a stream holds finished pictures only, each in one event, and begins when all is decided', async () => {
   const form = new FormData();
-  form.append('image', new Blob([photo(2)]), 'photo.jpg');
+  form.append('image', new Blob([await smallPhoto(2)]), 'photo.jpg');
   for (const [name, value] of Object.entries({ prompt: 'make it sepia', n: '2', stream: 'true', partial_images: '3' })) form.append(name, value);
   const { status, headers, text } = await ask('/v1/images/edits', { headers: { authorization: `Bearer ${server.key}` }, body: form });
   assert.deepEqual([status, headers.get('content-type')], [200, 'text/event-stream; charset=utf-8']);
@@ -138,7 +138,7 @@ test('variations are gone, whatever the content type', async () => {
     assert.deepEqual([answer.status, errorOf(answer).code], [410, 'request/retired'], type);
   }
   const form = new FormData();
-  form.append('image', new Blob([photo(1)]), 'photo.png');
+  form.append('image', new Blob([await smallPhoto(1)]), 'photo.png');
   assert.equal((await ask('/v1/images/variations', { headers: { authorization: `Bearer ${server.key}` }, body: form })).status, 410);
 });
 

@@ -40,7 +40,7 @@ export async function proveFuzz(args: readonly string[] = []): Promise<boolean> 
   const tally: Tally = { statuses: {}, faults: [], released: 0 };
   const thrown = (error: unknown) => { tally.faults.push(`thrown where nobody caught it: ${String(error)}`); };
   process.on('uncaughtException', thrown).on('unhandledRejection', thrown);
-  const server = await serveHere({ env: { SHOZO_CHECKS_A_MINUTE: '100000' }, change: (program) => ({ ...program, guard: oneIn(every, program.guard), verify: oneIn(every, program.verify) }) });
+  const server = await serveHere({ env: { SHOZO_CHECKS_A_MINUTE: '100000', SHOZO_WORKING: String(2 * CLIENTS) }, change: (program) => ({ ...program, guard: oneIn(every, program.guard), verify: oneIn(every, program.verify) }) });
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
   try {
     const keys = await makeKeys(server);

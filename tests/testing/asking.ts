@@ -6,11 +6,9 @@ import { smallPhoto } from './photos.ts';
 export type Asking = { readonly url: string; readonly key: string };
 export type Answered = { readonly status: number; readonly body: { readonly error?: Record<string, unknown>; readonly data?: readonly { b64_json: string }[] }; readonly headers: Headers };
 
-const somebody = smallPhoto(1);
-
 export async function edit(server: Asking, prompt: string, { user, picture }: { user?: string; picture?: Uint8Array<ArrayBuffer> } = {}): Promise<Answered> {
   const form = new FormData();
-  form.append('image', new Blob([picture ?? await somebody]), 'photo');
+  form.append('image', new Blob([picture ?? (await smallPhoto(1))]), 'photo');
   form.append('prompt', prompt);
   if (user !== undefined) form.append('user', user);
   return await answered(await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: { authorization: `Bearer ${server.key}` }, body: form }));

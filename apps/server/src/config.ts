@@ -4,7 +4,7 @@
  * What can be set, and how it is called where, is in config/settings.ts.
  * Secrets are held here and nowhere printed.
  */
-import { totalmem } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShozoError } from '@shozo/vocabulary';
@@ -63,6 +63,8 @@ export type Config = {
 /** What may be in work or waiting at once; beyond it the server says that it is busy. */
 export type Load = {
   readonly requests: number;
+  /** Of these, the ones that do not wait for a model: what the machine works on. */
+  readonly working: number;
   /** Bytes of all their bodies together. */
   readonly bodyBytes: number;
   /** Bytes that the process may hold before it takes nothing more. */
@@ -82,6 +84,8 @@ export const FOLDERS = {
 
 const MB = 1024 * 1024;
 const MEMORY_SHARE = 0.7;
+/** Requests worked on at once, a core: decision 0022. */
+const WORKING_A_CORE = 2;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** @throws ShozoError `config/invalid`, naming every source of a fault and never a value. */
@@ -131,7 +135,7 @@ function configOf(settings: Settings, configFile: string | null): Config {
     databaseUrl: settings.databaseUrl ?? null,
     keys: settings.keys ?? join(home, 'keys'),
     production: !LOOPBACK.has(server.host),
-    load: { requests: load.requests, bodyBytes: load.bodyMb * MB, processBytes: load.memoryMb === undefined ? memoryShare() : load.memoryMb * MB },
+    load: { requests: load.requests, working: load.working ?? WORKING_A_CORE * availableParallelism(), bodyBytes: load.bodyMb * MB, processBytes: load.memoryMb === undefined ? memoryShare() : load.memoryMb * MB },
     stopMs: server.stopSeconds * 1000,
     log,
     metricsToken: metrics.token ?? null,

@@ -9,10 +9,10 @@ import { ShozoError } from '@shozo/vocabulary';
 import { boundLoad, createLoadGate, MAX_BODY } from './load.ts';
 import type { LoadGate } from './load.ts';
 
-const LOAD = { requests: 2, bodyBytes: 1000, processBytes: 100 };
+const LOAD = { requests: 2, working: 2, bodyBytes: 1000, processBytes: 100 };
 
 test('as many requests as may are let in, and one more for each that ends', () => {
-  const gate = createLoadGate(LOAD, () => 0);
+  const gate = createLoadGate(LOAD, { heldBytes: () => 0 });
   const leaves = [gate.enter(10), gate.enter(10)];
   assert.ok(leaves.every((leave) => leave !== null));
   assert.equal(gate.enter(10), null);
@@ -24,7 +24,7 @@ test('as many requests as may are let in, and one more for each that ends', () =
 
 test('bodies together, and the memory of the process, are bounded; one request alone is always let in', () => {
   let held = 0;
-  const gate = createLoadGate(LOAD, () => held);
+  const gate = createLoadGate(LOAD, { heldBytes: () => held });
   const leave = gate.enter(5000) ?? assert.fail();
   assert.equal(gate.enter(1), null);
   leave();
@@ -35,11 +35,24 @@ test('bodies together, and the memory of the process, are bounded; one request a
   assert.ok(gate.enter(400));
 });
 
+test('what waits for a model takes no place of what is worked on, and counts as a request all the same', () => {
+  let waiting = 0;
+  const gate = createLoadGate({ ...LOAD, requests: 3, working: 1 }, { waiting: () => waiting, heldBytes: () => 0 });
+  assert.ok(gate.enter(10));
+  assert.equal(gate.enter(10), null);
+  waiting = 1;
+  assert.ok(gate.enter(10));
+  waiting = 2;
+  assert.ok(gate.enter(10));
+  waiting = 3;
+  assert.equal(gate.enter(10), null);
+});
+
 type World = { readonly app: FastifyInstance; readonly port: number; readonly gate: LoadGate; readonly finish: () => void; readonly started: () => number };
 
 /** A server whose one route answers when told to. */
 async function serving(requests: number): Promise<World> {
-  const gate = createLoadGate({ requests, bodyBytes: 4 * MAX_BODY, processBytes: Number.POSITIVE_INFINITY });
+  const gate = createLoadGate({ requests, working: requests, bodyBytes: 4 * MAX_BODY, processBytes: Number.POSITIVE_INFINITY });
   const app = Fastify({ bodyLimit: MAX_BODY });
   const waiting = Promise.withResolvers<void>();
   let started = 0;
@@ -51,13 +64,14 @@ async function serving(requests: number): Promise<World> {
     await waiting.promise;
     return { ok: true };
   });
+  app.post('/operator', { config: { operator: true } }, async () => ({ ok: true }));
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   return { app, gate, finish: waiting.resolve, started: () => started, port: typeof address === 'object' && address ? address.port : 0 };
 }
 
-function upload(port: number, length: number): { request: ClientRequest; answer: Promise<IncomingMessage> } {
-  const request = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers: { 'content-type': 'application/octet-stream', 'content-length': length } });
+function upload(port: number, length: number, path = '/'): { request: ClientRequest; answer: Promise<IncomingMessage> } {
+  const request = httpRequest({ port, host: '127.0.0.1', path, method: 'POST', headers: { 'content-type': 'application/octet-stream', 'content-length': length } });
   return { request, answer: once(request, 'response').then(([message]: IncomingMessage[]) => message ?? assert.fail()) };
 }
 
@@ -92,6 +106,25 @@ test('a body that declares more than any door takes is refused before it is read
   request.write('x');
   assert.equal((await answer).statusCode, 413);
   request.destroy();
+});
+
+test('an operator’s short command gets through a busy server, a long one does not', async (context) => {
+  const { app, port, finish, started } = await serving(1);
+  context.after(() => app.close());
+  const first = upload(port, 1);
+  first.request.end('x');
+  await until(() => started() === 1);
+  const short = upload(port, 1, '/operator');
+  short.request.end('x');
+  assert.equal((await short.answer).statusCode, 200);
+  const long = upload(port, 1024 * 1024, '/operator');
+  long.request.on('error', () => undefined); // the test ends the connection after the answer
+  long.request.write('x');
+  assert.equal((await long.answer).statusCode, 503);
+  long.request.destroy();
+  finish();
+  assert.equal((await first.answer).statusCode, 200);
+  app.server.closeAllConnections();
 });
 
 test('a client that goes away frees its place only when its work has ended', async (context) => {

@@ -3,8 +3,9 @@
  *
  * Counted are requests that carry a body, by number and by the bytes they
  * declare, until their work has ended (a client that goes away does not end it
- * at once); and what the process holds in memory. Nothing queues here: what is
- * let in may wait for an inspector, and is in the count while it does.
+ * at once); how many of them are being worked on and do not wait for a model;
+ * and what the process holds in memory. Nothing queues here: what is let in may
+ * wait for an inspector, and is in the count while it does.
  *
  * A client that is told no in the middle of its upload must still read the
  * answer: the rest of the body is thrown away unread, for a while. Closing at
@@ -16,6 +17,8 @@ import type { Load } from './config.ts';
 
 /** The largest body of any door, in bytes; also what a body of unknown length counts for. */
 export const MAX_BODY = 128 * 1024 * 1024;
+/** What a command without a picture may have. */
+const OPERATOR_BYTES = 64 * 1024;
 const RETRY_SECONDS = 5;
 /** How long the rest of a refused body is thrown away before the connection is closed. */
 const LINGER_MS = 30_000;
@@ -28,14 +31,20 @@ export type LoadGate = {
   readonly inWork: () => { readonly requests: number; readonly bodyBytes: number };
 };
 
-/** @param heldBytes - what the process holds now. */
-export function createLoadGate(load: Load, heldBytes: () => number = process.memoryUsage.rss): LoadGate {
+export type Gauges = {
+  /** How many of the requests wait for somebody else. */
+  readonly waiting?: () => number;
+  /** What the process holds now. */
+  readonly heldBytes?: () => number;
+};
+
+export function createLoadGate(load: Load, { waiting = () => 0, heldBytes = process.memoryUsage.rss }: Gauges = {}): LoadGate {
   let [requests, bodyBytes] = [0, 0]; // owned by enter and what it returns
   return {
     inWork: () => ({ requests, bodyBytes }),
     enter(bytes) {
       const alone = requests === 0; // one request is always let in, else a small bound would refuse for ever
-      if (!alone && (requests >= load.requests || bodyBytes + bytes > load.bodyBytes || heldBytes() > load.processBytes)) return null;
+      if (!alone && (requests >= load.requests || requests - waiting() >= load.working || bodyBytes + bytes > load.bodyBytes || heldBytes() > load.processBytes)) return null;
       [requests, bodyBytes] = [requests + 1, bodyBytes + bytes];
       let left = false;
       return () => {
@@ -47,6 +56,13 @@ export function createLoadGate(load: Load, heldBytes: () => number = process.mem
   };
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The operator's own: short requests get through whatever the load, so that a stop can be thrown. */
+    operator?: true;
+  }
+}
+
 /** Register after authentication: strangers take no room. */
 export function boundLoad(app: FastifyInstance, gate: LoadGate): void {
   const sent = new WeakMap<object, () => void>();
@@ -54,6 +70,7 @@ export function boundLoad(app: FastifyInstance, gate: LoadGate): void {
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const bytes = declaredBytes(request);
     if (bytes > MAX_BODY) return refuse(request, new ShozoError('request/too-large'));
+    if (request.routeOptions.config.operator && bytes <= OPERATOR_BYTES) return;
     const leave = gate.enter(bytes);
     if (!leave) {
       void reply.header('retry-after', String(RETRY_SECONDS));

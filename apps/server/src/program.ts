@@ -13,6 +13,7 @@ import type { Keys } from './keys.ts';
 import type { Recovery } from './recovery/recovery.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
 import type { Switchboard } from './switchboard.ts';
+import type { Waits } from './waits.ts';
 
 export type DecisionView = {
   readonly id: string;
@@ -71,6 +72,8 @@ export type Program = {
   readonly now: () => Date;
   /** For one request: the bytes of a data URL, or of an address whose host the operator lists. */
   readonly pictureReader: (client: AbortSignal) => ReadPicture;
+  /** What is under way and waits for a model, or for the pace of holds. */
+  readonly waits: Waits;
   readonly guard: (request: ImageRequest, signal: AbortSignal) => Promise<Outcome>;
   readonly statement: (stop: Stopped, locale: Locale) => Promise<Statement>;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */

@@ -80,7 +80,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
     if (secret !== null) return await program.keys.verify(secret);
     return sessions.key(request);
   }, program.countryOf);
-  const gate = createLoadGate(load);
+  const gate = createLoadGate(load, { waiting: program.waits.count });
   boundLoad(app, gate);
   if (metrics) await app.register(metricsRoutes, { ...metrics, program, gate });
   await app.register(publicRoutes, { program, checksAMinute });

@@ -78,7 +78,7 @@ async function run(server: Server, trial: Trial, judge: NonNullable<TrialOptions
   return { ...common, marked: (await verify(server, picture)).doctored === 'yes', changed: await judge(trial, picture, reply) };
 }
 
-const STOPS: Readonly<Record<string, 'refused' | 'held'>> = { moderation_blocked: 'refused', limit_reached: 'refused', held_for_review: 'held' };
+const STOPS: Readonly<Record<string, 'refused' | 'held'>> = { moderation_blocked: 'refused', held_for_review: 'held' };
 
 /** OpenAI's errors are nested, xAI's flat; the policies are beside the code. */
 export function outcomeOf({ status, body }: Reply): Pick<Ended, 'outcome' | 'code' | 'policies'> {

@@ -6,6 +6,10 @@
  * minutes before it no longer change. Rows are locked in the order all, key,
  * requester, so that no two statements wait for each other.
  *
+ * A count is not synced by itself: the record of the same request comes after it
+ * and syncs everything before it. What a power cut or a kill can lose is how the
+ * last requests ended, never that they were asked.
+ *
  * A request that the brakes stop is taken off its key's count again: one
  * requester who hammers must not thin out what others of the key were refused.
  */
@@ -108,7 +112,7 @@ function counted({ keyId, requester }: Who, now: Date, { all, key, requester: ow
       insert into brake_counts as present (scope, minute, requests, refusals, holds)
       values ${row('all', all)}, ${row(`key:${keyId}`, key)}, ${row(`requester:${requester}`, own)}
       on conflict (scope, minute) do update set requests = present.requests + excluded.requests, refusals = present.refusals + excluded.refusals, holds = present.holds + excluded.holds
-      returning scope, requests, refusals, holds
+      returning scope, requests, refusals, holds, set_config('synchronous_commit', 'off', true)
     ), windowed as (
       select counted.scope,
         (counted.requests + coalesce(sum(earlier.requests), 0))::int as requests,

@@ -26,7 +26,7 @@ type Scene = { readonly planned: Planned; readonly variant: Variant; draft: Pixe
 export async function runChapter({ trials, seed, clients, seen, onEnd, onRelease = () => undefined }: Chapter): Promise<void> {
   const scenes = await stage(trials, seed, seen);
   const model = await startScriptedServer({ behaviour: { name: 'obeys', act: (asked) => act(sceneOf(scenes, asked.model), asked) } });
-  const server = await startServer({ env: { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: model.baseUrl, SHOZO_CHECKS_A_MINUTE: '10000' } });
+  const server = await startServer({ env: { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: model.baseUrl, SHOZO_CHECKS_A_MINUTE: '10000', SHOZO_WORKING: String(clients + 1) } });
   const judge = async ({ id }: Trial, picture: Uint8Array, { body }: Reply): Promise<boolean> => {
     const scene = sceneOf(scenes, id);
     onRelease(scene.planned, picture);

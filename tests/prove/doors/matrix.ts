@@ -25,7 +25,7 @@ const CLIENTS = 6;
 
 export async function proveMatrix(seen: Seen): Promise<boolean> {
   const cases = await casesOn(seen);
-  const server = await startServer();
+  const server = await startServer({ env: { SHOZO_WORKING: String(CLIENTS + 1) } });
   const keyOf = keysFor(server);
   const cells = TIERS.flatMap((tier) => COUNTRIES.map((country) => ({ tier, country, user: `${tier} ${country}` })));
   const asked = Object.entries(cases).flatMap(([name, ask]) => cells.map((cell) => ({ ...cell, name, ask })));

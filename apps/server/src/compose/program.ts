@@ -34,6 +34,7 @@ import { statusOf } from '../status.ts';
 import { openSwitchboard } from '../switchboard.ts';
 import { backlogOf, reachable, tidy } from '../upkeep.ts';
 import { createCorrections } from './corrections.ts';
+import { createWaits } from '../waits.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 import { createTeller } from './teller.ts';
@@ -80,6 +81,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   opened.push(switchboard);
   const countries = await openCountries(config.countryDatabase);
   const policies = createPolicies(FOLDERS.policies, { now, switches: switchboard.reading });
+  const waits = createWaits();
   const models = createModels({ readParameters, openai: config.openai, xai: config.xai, defaultModel: config.defaultModel });
   const keys = await store.exclusively(async () => {
     const found = await openKeys(store.database, keySecret(config));
@@ -87,7 +89,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     return found;
   });
   if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(now()), sandboxOnly: config.openai === null && config.xai === null });
-  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models, mark: marker.mark, events, now });
+  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models: { ...models, ask: (...asked) => waits.during(models.ask(...asked)) }, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   const corrections = await store.exclusively(async () => createCorrections({ config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
@@ -96,6 +98,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   return {
     home: store.home,
     now,
+    waits,
     pictureReader: createPictureReader(createPictureFetcher(config.imageHosts)),
     guard: tell,
     statement: createStatements({ decisions: store.decisions, policies, addresses }),

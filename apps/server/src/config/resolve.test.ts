@@ -28,7 +28,7 @@ test('option over environment over file over default, for one setting each', () 
 test('every setting can be given in the file, and every variable and option there is does the same', () => {
   const values: Record<string, unknown> = {
     home: '/h', keys: '/k', databaseUrl: 'postgres://u@db/s', developmentKey: 'k'.repeat(16), 'server.host': '127.0.0.2', 'server.port': 9, 'server.publicUrl': 'https://p.example', 'server.trustedProxies': ['10.0.0.0/8', '::1'],
-    'server.stopSeconds': 9, 'load.requests': 9, 'load.bodyMb': 9, 'load.memoryMb': 999, 'models.default': 'xai/m', 'models.seconds': 9, 'models.openai.apiKey': 'a', 'models.openai.baseUrl': 'http://o.example',
+    'server.stopSeconds': 9, 'load.requests': 9, 'load.working': 9, 'load.bodyMb': 9, 'load.memoryMb': 999, 'models.default': 'xai/m', 'models.seconds': 9, 'models.openai.apiKey': 'a', 'models.openai.baseUrl': 'http://o.example',
     'models.xai.apiKey': 'b', 'models.xai.baseUrl': 'http://x.example', 'pictures.hosts': ['a.example'], 'pictures.workers': 2, 'webhooks.hosts': ['b.example'], 'countries.database': '/c.mmdb', 'check.picturesAMinute': 9,
     'log.format': 'json', 'log.level': 'warn', 'metrics.token': 't'.repeat(16), 'traces.endpoint': 'http://127.0.0.1:4318',
   };

@@ -65,7 +65,7 @@ export async function commandRoutes(app: FastifyInstance, { program, token }: { 
   const isCommand = (name: string): name is keyof Commands => Object.hasOwn(SCHEMAS, name);
   app.post<{ Params: { name: string } }>('/v1/commands/:name', {
     bodyLimit: LIMIT,
-    config: { public: true, rateLimit: false },
+    config: { public: true, rateLimit: false, operator: true },
     onRequest: async (request) => {
       if (!sameSecret(bearer(request) ?? '', token)) throw new ShozoError('request/unauthenticated');
     },

@@ -69,7 +69,7 @@ async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, 
   const imageRequest = await toImageRequest(ask, asker, program.now());
   const outcome = await program.guard(imageRequest, signal);
   const { status, headers, body } = await answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });
-  if (outcome.effect === 'hold') await setTimeout(paceOf(performance.now() - startedMs));
+  if (outcome.effect === 'hold') await program.waits.during(setTimeout(paceOf(performance.now() - startedMs)));
   await reply.status(status).headers(headers).send(body);
 }
 

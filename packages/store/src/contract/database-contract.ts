@@ -106,7 +106,6 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     switchContract(() => world);
     registerContract(() => world);
     appealContract(() => world);
-    keepingContract(() => world);
     failureContract(() => world);
     if (place === 'files') filesContract(() => world);
     reviewContract(() => world);
@@ -167,9 +166,6 @@ function recordingContract(world: () => World): void {
     await assert.rejects(recorder.record({ ...record, sealed: { ...record.sealed, requester: 'another' } }), { code: 'record/unwritable' });
   });
 
-}
-
-function keepingContract(world: () => World): void {
 }
 
 function switchContract(world: () => World): void {

@@ -38,6 +38,20 @@ test('no bad draft is seen in the photo itself, also in another tone and coded',
   }
 });
 
+test('a label over the change is not the change, and hides none beside it', async () => {
+  const draft = drafts.find(({ name }) => name === 'warp-15')?.draft ?? assert.fail();
+  const fill = drafts.find(({ name }) => name === 'skin-fill-100')?.draft ?? assert.fail();
+  assert.ok(!changeLeft(photo.pixels, draft, labelled(photo.pixels)).visible);
+  assert.ok(changeLeft(photo.pixels, fill, labelled(fill)).visible);
+});
+
+/** White on black in stripes, over the lower part of the middle. */
+function labelled({ width, height, data }: Pixels): Pixels {
+  const out = Uint8Array.from(data);
+  for (let y = Math.round(height * 0.75); y < Math.round(height * 0.85); y++) for (let x = Math.round(width * 0.2); x < Math.round(width * 0.6); x++) out.fill(x % 7 < 3 ? 255 : 10, (y * width + x) * 3, (y * width + x + 1) * 3);
+  return { width, height, data: out };
+}
+
 test('half of a fill, and a fill in half of its place, are seen', async () => {
   const draft = drafts.find(({ name }) => name === 'skin-fill-100')?.draft ?? assert.fail();
   assert.ok(changeLeft(photo.pixels, draft, await mixed(draft, 128)).visible);

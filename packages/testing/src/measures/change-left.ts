@@ -3,8 +3,9 @@
  *
  * Where draft and photo differ, a released pixel lies somewhere on the way from
  * the photo to the draft: 0 is the photo under the release's tone, 1 the draft.
- * Blocks of it count by how much the draft changed them. Nothing of the product's
- * comparison is used. A visible label on top of the change may count as change.
+ * Blocks of it count by how much the draft changed them. A block that lies off
+ * that way shows something else: a visible label, which covers what is below it.
+ * Nothing of the product's comparison is used.
  */
 import type { Pixels } from '@shozo/vocabulary';
 import { planesOf } from './planes.ts';
@@ -27,7 +28,9 @@ const BLOCK = 8;
 const DIFFERS = 20;
 /** A block that went this far from photo to draft shows the change: a quarter of a fill is a tint that is seen. */
 const SHOWS = 0.25;
-/** Of the draft's change, in blocks that show it. Both figures are held by change-left.test.ts. */
+/** Of what a block differs from the photo by, the part that must lie on the way to the draft. */
+const ON_THE_WAY = 0.5;
+/** Of the draft's change, in blocks that show it. The figures are held by change-left.test.ts. */
 const VISIBLE = 0.1;
 const SAME_SHAPE = 0.03;
 
@@ -70,17 +73,20 @@ function toneOf(before: Float64Array, got: Float64Array, changed: Uint8Array): T
 /** The draft's change over all blocks, and over those in which the release shows it: sums of squared levels. */
 function inBlocks({ before, wanted, got, changed, tones, width, height }: Laid): [all: number, shown: number] {
   const across = Math.ceil(width / BLOCK);
-  const [energy, towards] = [new Float64Array(across * Math.ceil(height / BLOCK)), new Float64Array(across * Math.ceil(height / BLOCK))];
+  const [energy, towards, departed] = [0, 1, 2].map(() => new Float64Array(across * Math.ceil(height / BLOCK))) as [Float64Array, Float64Array, Float64Array]; // as: three made
   for (let at = 0; at < changed.length; at++) {
     if (changed[at] === 0) continue;
     const block = Math.floor(Math.floor(at / width) / BLOCK) * across + Math.floor((at % width) / BLOCK);
     for (const [of, { slope, intercept }] of tones.entries()) {
       const step = slope * (wanted[of]![at]! - before[of]![at]!);
+      const departure = got[of]![at]! - slope * before[of]![at]! - intercept;
       energy[block]! += step * step;
-      towards[block]! += step * (got[of]![at]! - slope * before[of]![at]! - intercept);
+      towards[block]! += step * departure;
+      departed[block]! += departure * departure;
     }
   }
-  return [sum(energy), sum(energy.map((value, block) => (towards[block]! > SHOWS * value ? value : 0)))];
+  const shows = (value: number, block: number) => towards[block]! > SHOWS * value && towards[block]! ** 2 > ON_THE_WAY * value * departed[block]!;
+  return [sum(energy), sum(energy.filter(shows))];
 }
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);

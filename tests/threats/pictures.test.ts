@@ -1,0 +1,88 @@
+/**
+ * Threats that looking at pictures closes: photo, draft and words in, a decision out. Real photos, one set of inspectors.
+ *
+ * The words have to touch people, so that nothing is locked and the comparison
+ * stands alone; what the lock does is shown by `npm run prove -- doors`.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { applyCurve, crop, encode, plainPicture, resize } from '@shozo/picture';
+import { composeInspection, readConfig } from '@shozo/server';
+import { BAD_DRAFTS, HARMLESS_DRAFTS } from '@shozo/testing';
+import type { People, Pixels } from '@shozo/vocabulary';
+import { openPeople } from '../testing/people.ts';
+
+const SIDE = 480; // px: every inspector still sees everybody
+const OPEN = 'give them a slight smile';
+
+let inspection: Awaited<ReturnType<typeof composeInspection>>;
+let photo: Pixels;
+let people: People;
+
+before(async () => {
+  inspection = await composeInspection(readConfig({}, {}));
+  const seen = await openPeople();
+  const { pixels } = await seen.of(1);
+  photo = await resize(pixels, SIDE, Math.round((pixels.height * SIDE) / pixels.width));
+  people = await seen.among(photo);
+  await seen.close();
+});
+after(() => inspection.close());
+
+async function decided(draft: Pixels, prompt: string): Promise<string> {
+  return (await inspection.compare(await encode(photo, 'png'), await encode(draft, 'png'), prompt)).decision;
+}
+
+async function notReleased(names: readonly string[], target = 0): Promise<void> {
+  for (const name of names) assert.notEqual(await decided(await BAD_DRAFTS[name]!(photo, people, target), OPEN), 'release', name);
+}
+
+test('one-of-several-people: whoever of the photo was changed, it is not released', async () => {
+  for (const target of [0, 1, 2]) await notReleased(['skin-half-transparent'], target);
+});
+test('face-swap: it is not released', () => notReleased(['face-swap']));
+test('somebody-added: it is not released', () => notReleased(['partner-leaning', 'face-in-scene']));
+test('clothes-and-hair: it is not released', () => notReleased(['garment-tight-dark', 'head-covered']));
+test('crop-to-the-body: it is not released', () => notReleased(['chest-crop']));
+test('poisoned-upstream: it is not released', () => notReleased(['someone-else']));
+
+test('twin: what was asked, and nothing else, is released for a photo of several people', async () => {
+  assert.equal(await decided(await HARMLESS_DRAFTS['bright']!(photo, people, 0), 'make it brighter'), 'release');
+  assert.equal(await decided(await HARMLESS_DRAFTS['crop-5']!(photo, people, 0), 'crop it a little'), 'release');
+});
+
+const poster = (pixels: Pixels) => applyCurve(pixels, (value) => Math.round(value / 51) * 51);
+
+test('style-as-exit: a bared person in a poster is not released', async () => {
+  assert.notEqual(await decided(poster(await BAD_DRAFTS['skin-fill-100']!(photo, people, 0)), 'make it a poster with few colours'), 'release');
+});
+
+test('style-as-exit, its twin: the photo as a poster is released', async () => {
+  assert.equal(await decided(poster(photo), 'make it a poster with few colours'), 'release');
+});
+
+const WALL = { width: 640, height: 480 };
+const wall = () => plainPicture(WALL.width, WALL.height, '#b9b2a4');
+
+/** A fifth of the wall's width, in a white frame. */
+async function wallWithPrint(): Promise<Pixels> {
+  const face = people.faces[0]!.box;
+  const head = await crop(photo, { x: Math.max(0, Math.floor(face.x - face.width * 0.6)), y: Math.max(0, Math.floor(face.y - face.height * 0.6)), width: Math.floor(face.width * 2.2), height: Math.floor(face.height * 2.2) });
+  const print = await resize(head, 128, Math.round((head.height * 128) / head.width));
+  const out = { ...WALL, data: Uint8Array.from(wall().data) };
+  for (let y = 0; y < print.height; y++) out.data.set(print.data.subarray(y * print.width * 3, (y + 1) * print.width * 3), ((y + 150) * WALL.width + 400) * 3);
+  return out;
+}
+
+async function peopleIn(pixels: Pixels): Promise<unknown> {
+  const signal = (await inspection.photo(await encode(pixels, 'png'), undefined))['photo.people'];
+  return signal?.state === 'measured' ? signal.value : null;
+}
+
+test('photo-of-a-photo: a print on a wall counts as people', async () => {
+  assert.ok(Number(await peopleIn(await wallWithPrint())) >= 1);
+});
+
+test('photo-of-a-photo, its twin: a wall without one has none', async () => {
+  assert.equal(await peopleIn(wall()), 0);
+});
