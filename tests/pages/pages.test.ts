@@ -153,6 +153,11 @@ inBrowser('in Japanese: released, refused in Japanese, and Check says so too', a
   });
 });
 
+inBrowser('an address that no page has says so, with a way on', () => on('/nope', { signedIn: false }, async (page) => {
+  await page.getByRole('heading', { name: 'No such page' }).waitFor();
+  assert.deepEqual(await axeViolations(page), []);
+}));
+
 inBrowser('the language can be chosen, and the choice stays', () => on('/check', { signedIn: false }, async (page) => {
   await page.locator('header select').selectOption('ja');
   await page.reload();

@@ -45,8 +45,8 @@ export function openLog({ format, level }: Config['log'], { terminal, write }: S
         entered: () => undefined,
         ended: (outcome, stage) => {
           const line = { ...lineOf(about, outcome), stage, ms: Math.round(performance.now() - startedMs) };
-          if (outcome.effect === 'fault') log.error({ ...line, error: errorTrace(outcome.error) }, 'a story ended in a fault');
-          else log.info(line, 'decided');
+          if (outcome.effect === 'fault' && ERRORS[outcome.error.code].status >= 500) log.error({ ...line, error: errorTrace(outcome.error) }, 'a story ended in a fault');
+          else log.info(line, outcome.effect === 'fault' ? 'ended' : 'decided'); // a client that went away, a model that refused: no fault of ours
         },
         failed: (error) => log.error({ kind: about.kind, door: about.door, error: errorTrace(error) }, 'the ending of a story could not be recorded'),
       };

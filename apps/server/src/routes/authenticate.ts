@@ -4,6 +4,7 @@
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Key } from '../keys.ts';
+import { asksForPage } from './no-page.ts';
 
 /** A key, and where its request comes from as far as the address tells: `jp`, `us-ca`, or null. */
 export type Caller = Key & { readonly country: string | null };
@@ -35,7 +36,7 @@ export function requireKeys(app: FastifyInstance, authenticate: Authenticate, co
     return !count.isAllowed && count.isExceeded;
   };
   app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.public) return;
+    if (request.routeOptions.config.public || asksForPage(request)) return;
     const key = await authenticate(request);
     request.key = key && { ...key, country: countryOf(request.ip) };
     if (!request.key) throw await isGuessing(request) ? new ShozoError('request/too-many') : new ShozoError('request/unauthenticated');
