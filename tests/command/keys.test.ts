@@ -52,7 +52,7 @@ const later = await release(own);
 test('after every key was rotated old pictures are yes, old receipts are found, and each purpose has one key in use', async () => {
   assert.equal(rotated.code, 0, rotated.stderr);
   assert.deepEqual(await doctored(before, later), ['yes', 'yes']);
-  assert.deepEqual(await verify(JSON.stringify(before.receipt)), { leaves: 3, released: 2, refused: 0, held: 0, faults: 0, ok: true, problems: [] });
+  assert.deepEqual(await verify(JSON.stringify(before.receipt)), { leaves: 3, released: 2, refused: 0, held: 0, faults: 0, corrections: 0, ok: true, problems: [] });
   const listed = (await shozo(['keys', 'list', '--json', '--home', own.home])).stdout.trim().split('\n').map((line) => JSON.parse(line) as { purpose: string; state: string });
   for (const purpose of PURPOSES) assert.deepEqual(listed.filter((key) => key.purpose === purpose).map(({ state }) => state).toSorted(), ['earlier', 'in use'], purpose);
 });
@@ -62,7 +62,8 @@ test('API, signer, log, watermark key theft: a picture that a thief signs with t
   await keys.revoke('credentials', id, new Date(Date.now() + 3_600_000));
   assert.deepEqual(await doctored(before, later), ['yes', 'yes']);
   await keys.revoke('credentials', id, new Date(Date.now() - 86_400_000));
-  assert.deepEqual(await doctored(before, stolen, later), ['claimed', 'claimed', 'yes']);
+  // Of the older one the signature counts no more; the register of this home still knows its watermark.
+  assert.deepEqual(await doctored(before, stolen, later), ['yes', 'claimed', 'yes']);
 });
 
 test('log truncated and re-signed by the thief of an old key: it does not verify in the home’s place, and nothing is served on it; the home’s own does', async () => {

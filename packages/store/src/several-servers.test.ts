@@ -141,7 +141,7 @@ test('the log verifies in the database, and as an export; an export that was cha
   const [url, copy] = [options.databaseUrl ?? assert.fail(), join(folder, 'export')];
   for (const receipt of receipts) assert.deepEqual((await verifyDatabaseLog(url, { receipt })).problems, []);
   assert.equal(await exportDatabaseLog(url, copy), 4);
-  assert.deepEqual(await verifyLog(copy, { receipt: receipts[1] ?? assert.fail() }), { leaves: 2, released: 1, refused: 1, held: 0, faults: 0, ok: true, problems: [] });
+  assert.deepEqual(await verifyLog(copy, { receipt: receipts[1] ?? assert.fail() }), { leaves: 2, released: 1, refused: 1, held: 0, faults: 0, corrections: 0, ok: true, problems: [] });
   await assert.rejects(exportDatabaseLog(url, copy), { code: 'config/invalid' });
   await store.database.updateTable('log_files').set({ bytes: Buffer.alloc(64) }).where('path', 'like', 'tile/0/%').execute();
   assert.equal((await verifyDatabaseLog(url, {})).ok, false);
