@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { ReadPicture } from '../doors/asked.ts';
 import { readOneFile } from '../doors/one-file.ts';
 import { parseFields } from '../doors/parse-fields.ts';
+import { DATA_URL_BODY } from '../fetch/data-url.ts';
 import { gone } from './gone.ts';
 import type { Program } from '../program.ts';
 
@@ -28,7 +29,7 @@ export async function publicRoutes(app: FastifyInstance, { program, checksAMinut
     data: program.models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'shozo' })),
   }));
   app.get('/v1/status', { config: { public: true } }, async () => await program.status());
-  app.post('/v1/verifications', { config: { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } }, async (request, reply) => {
+  app.post('/v1/verifications', { bodyLimit: DATA_URL_BODY, config: { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } }, async (request, reply) => {
     const { name, bytes } = await readPicture(request, program.pictureReader(gone(reply)));
     return { file: name, ...(await program.verify(bytes)) };
   });

@@ -5,7 +5,6 @@
  * anything; what a report blocks and what not is in reports/report-desk.ts.
  */
 import { LEAST_QUALITY, fromHex } from '@shozo/fingerprint';
-import { LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Locale } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -13,7 +12,7 @@ import { z } from 'zod';
 import { localeOf } from '../asker.ts';
 import { readOneFile } from '../doors/one-file.ts';
 import { parseFields, plainText } from '../doors/parse-fields.ts';
-import { readDataUrl } from '../fetch/data-url.ts';
+import { DATA_URL_BODY, readDataUrl } from '../fetch/data-url.ts';
 import type { Program } from '../program.ts';
 import { REPORT_KINDS } from '../reports/report-desk.ts';
 import type { Received } from '../reports/report-desk.ts';
@@ -38,13 +37,11 @@ const REPORTS_AN_HOUR = 10;
 const LOOKS_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 const limited = (max: number) => ({ public: true, rateLimit: { max, timeWindow: HOUR_MS } }) as const;
-/** bytes: a data URL is a third longer than its picture */
-const JSON_LIMIT = Math.ceil(LIMITS.bytes * 1.4);
 
 type ById = { Params: { id: string } };
 
 export async function reportRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
-  app.post('/v1/reports', { config: limited(REPORTS_AN_HOUR), bodyLimit: JSON_LIMIT }, async (request, reply) => {
+  app.post('/v1/reports', { config: limited(REPORTS_AN_HOUR), bodyLimit: DATA_URL_BODY }, async (request, reply) => {
     const { picture, link, ...said } = await readReport(request);
     const bytes = picture ?? (link === undefined ? null : program.linked(link));
     if (bytes === null) throw new ShozoError('request/invalid', { param: 'picture', detail: link === undefined ? 'expected a picture, or the link of one that this server gave out' : 'this server does not keep a picture at this link; send the picture itself' });

@@ -89,7 +89,9 @@ async function photographed(file: Uint8Array): Promise<Uint8Array> {
 /**
  * The mark of a release carried over to another picture, as a forger would who has only the release: its fine detail, laid on the other.
  */
-export async function carriedOver(release: Uint8Array, onto: Uint8Array): Promise<Uint8Array> {
+export async function carriedOver(file: Uint8Array, onto: Uint8Array): Promise<Uint8Array> {
+  // At this size the mark is finer than the filter is wide.
+  const release = await png(open(file).resize({ width: 900, height: 900, fit: 'inside', withoutEnlargement: true }));
   const { width, height } = await sizeOf(release);
   const raw = (image: Image) => image.removeAlpha().toColourspace('srgb').raw().toBuffer();
   const [sharpOne, soft, other] = await Promise.all([raw(open(release)), raw(open(release).median(5)), raw(open(onto).resize(width, height, { fit: 'fill' }))]);
