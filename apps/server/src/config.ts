@@ -71,8 +71,8 @@ export const FOLDERS = {
 
 const MB = 1024 * 1024;
 const MEMORY_SHARE = 0.7;
-/** Requests worked on at once, a core: decision 0022. */
-const WORKING_A_CORE = 2;
+/** Requests worked on at once beside one a core: decision 0022. */
+const WORKING_MORE = 1;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const url = z.url({ protocol: /^https?$/ });
@@ -91,7 +91,7 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SHOZO_KEYS: z.string().min(1).optional(),
   SHOZO_REQUESTS: z.coerce.number().int().min(1).max(10_000).default(24),
-  SHOZO_WORKING: z.coerce.number().int().min(1).max(10_000).default(WORKING_A_CORE * availableParallelism()),
+  SHOZO_WORKING: z.coerce.number().int().min(1).max(10_000).default(availableParallelism() + WORKING_MORE),
   SHOZO_BODY_MB: z.coerce.number().int().min(1).max(65_536).default(512),
   SHOZO_MEMORY_MB: z.coerce.number().int().min(256).max(1_048_576).optional(),
   SHOZO_STOP_SECONDS: z.coerce.number().int().min(0).max(3600).default(30),
