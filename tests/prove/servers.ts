@@ -36,7 +36,7 @@ export async function proveServers(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'shozo-servers-'));
   const postgres = await startPostgres();
   const databaseUrl = await postgres.newDatabase();
-  const start = (name: number): Promise<RunningServer> => startServer({ home: join(folder, `home-${name}`), env: { DATABASE_URL: databaseUrl, SHOZO_KEYS: join(folder, 'keys'), SHOZO_API_KEY: KEY } });
+  const start = (name: number): Promise<RunningServer> => startServer({ home: join(folder, `home-${name}`), env: { DATABASE_URL: databaseUrl, SHOZO_KEYS: join(folder, 'keys'), SHOZO_API_KEY: KEY, SHOZO_WORKING: String(CLIENTS) } });
   const slots: Slot[] = [{ server: null }, { server: null }];
   try {
     for (const [at, slot] of slots.entries()) slot.server = await start(at);
