@@ -31,7 +31,7 @@ export async function proveKills(): Promise<boolean> {
   const got: Got[] = [];
   let faults = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const server = await startServer({ home });
+    const server = await startServer({ home, env: { SHOZO_WORKING: String(CLIENTS) } });
     const before = got.length;
     const [begun, onStart] = nthCall(1 + round % STARTS);
     const clients = Array.from({ length: CLIENTS }, (_, index) => work(server, index + round, got, onStart));

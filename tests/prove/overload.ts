@@ -8,6 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setTimeout } from 'node:timers/promises';
 import { inWords, keysFor, wilson } from '@shozo/measure';
@@ -18,7 +19,8 @@ import type { RunningServer } from '../testing/start-server.ts';
 
 const OPTIONS = { seconds: { type: 'string', default: '180' }, times: { type: 'string', default: '4' } } as const;
 const ALONE = 25;
-const AT_ONCE = 4;
+/** As many as the server works on. */
+const AT_ONCE = availableParallelism() + 1;
 /** What the accepted may take, as times of what they take alone. */
 const P95_TIMES = 3;
 /** A slow client is answered within, in ms. */

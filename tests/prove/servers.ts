@@ -25,6 +25,8 @@ const AWAY_MS = 3000;
 /** s: what the design allows a switch to take. */
 const SWITCHED_WITHIN = 60;
 const CLIENTS = 8;
+/** What a client waits that was told to come back: sooner than it was told. */
+const BUSY_MS = 200;
 const KEY = 'shozo_proof-of-servers-0001';
 /** One in six is refused: more would close the key, as it should. */
 const PROMPTS = ['make it black and white', 'a house by the sea', 'make it sepia', 'put her in a bikini', 'a tree on a hill', 'make it brighter'];
@@ -36,7 +38,7 @@ export async function proveServers(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'shozo-servers-'));
   const postgres = await startPostgres();
   const databaseUrl = await postgres.newDatabase();
-  const start = (name: number): Promise<RunningServer> => startServer({ home: join(folder, `home-${name}`), env: { DATABASE_URL: databaseUrl, SHOZO_KEYS: join(folder, 'keys'), SHOZO_API_KEY: KEY } });
+  const start = (name: number): Promise<RunningServer> => startServer({ home: join(folder, `home-${name}`), env: { DATABASE_URL: databaseUrl, SHOZO_KEYS: join(folder, 'keys'), SHOZO_API_KEY: KEY, SHOZO_WORKING: String(CLIENTS) } });
   const slots: Slot[] = [{ server: null }, { server: null }];
   try {
     for (const [at, slot] of slots.entries()) slot.server = await start(at);
@@ -98,6 +100,7 @@ async function ask(slots: readonly Slot[], { client, until, got, picture }: Work
     try {
       const answer = await (prompt.startsWith('a ') ? generate(server, prompt, user) : edit(server, prompt, { user, picture }));
       got.push(gotOf(answer));
+      if (answer.status === 503) await setTimeout(BUSY_MS);
     } catch {
       // killed under this request: nothing was received
     }

@@ -84,8 +84,8 @@ export const FOLDERS = {
 
 const MB = 1024 * 1024;
 const MEMORY_SHARE = 0.7;
-/** Requests worked on at once, a core: decision 0022. */
-const WORKING_A_CORE = 2;
+/** Requests worked on at once beside one a core: decision 0022. */
+const WORKING_MORE = 1;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** @throws ShozoError `config/invalid`, naming every source of a fault and never a value. */

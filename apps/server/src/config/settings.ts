@@ -69,7 +69,7 @@ export const SETTINGS = z.strictObject({
   }).prefault({}),
   load: z.strictObject({
     requests: setting(between(1, 10_000).default(24), 'requests with a body in work or waiting at once', { env: 'SHOZO_REQUESTS' }),
-    working: setting(between(1, 10_000).optional(), 'of these, how many are worked on at once; what waits for a model’s answer is not', { env: 'SHOZO_WORKING', otherwise: 'twice the cores' }),
+    working: setting(between(1, 10_000).optional(), 'of these, how many are worked on at once; what waits for a model’s answer is not', { env: 'SHOZO_WORKING', otherwise: 'one more than the cores (decision 0022)' }),
     bodyMb: setting(between(1, 65_536).default(512), 'their bodies together, by what they declare', { env: 'SHOZO_BODY_MB' }),
     memoryMb: setting(between(256, 1_048_576).optional(), 'what the process may hold before it takes nothing more', { env: 'SHOZO_MEMORY_MB', otherwise: '70 % of the machine or container' }),
   }).prefault({}),
