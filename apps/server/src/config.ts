@@ -135,7 +135,7 @@ function configOf(settings: Settings, configFile: string | null): Config {
     databaseUrl: settings.databaseUrl ?? null,
     keys: settings.keys ?? join(home, 'keys'),
     production: !LOOPBACK.has(server.host),
-    load: { requests: load.requests, working: load.working ?? WORKING_A_CORE * availableParallelism(), bodyBytes: load.bodyMb * MB, processBytes: load.memoryMb === undefined ? memoryShare() : load.memoryMb * MB },
+    load: { requests: load.requests, working: load.working ?? availableParallelism() + WORKING_MORE, bodyBytes: load.bodyMb * MB, processBytes: load.memoryMb === undefined ? memoryShare() : load.memoryMb * MB },
     stopMs: server.stopSeconds * 1000,
     log,
     metricsToken: metrics.token ?? null,
