@@ -34,7 +34,7 @@ test('an invented key buys no count of its own, and guessing is slowed; whoever 
     statuses.checks.add((await fetch(`${server.url}/v1/verifications`, { method: 'POST', headers })).status);
     statuses.guesses.add((await fetch(`${server.url}/v1/models`, { headers })).status);
   }
-  assert.deepEqual([...statuses.checks], [400, 429]);
+  assert.deepEqual([...statuses.checks], [415, 429]);
   assert.deepEqual([...statuses.guesses], [401, 429]);
   assert.equal((await fetch(`${server.url}/v1/models`, { headers: { 'x-api-key': server.key } })).status, 200);
 });
