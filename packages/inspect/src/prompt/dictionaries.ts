@@ -6,6 +6,7 @@
  */
 import { LEXICONS } from './lexicon/all.ts';
 import type { Colour, Direction, Lexicon } from './lexicon/lexicon.ts';
+import { nounsOf } from './lexicon/nouns.ts';
 import type { Role } from './lexicon/roles.ts';
 import { compile } from './match/dictionary.ts';
 import type { Dictionary, TermList } from './match/dictionary.ts';
@@ -16,7 +17,7 @@ let words: ReadonlySet<string> | null = null;
 
 /** A colour word is also a "plain" one: "background white". */
 export function roleDictionary(): Dictionary<Role> {
-  roles ??= compile(LEXICONS.flatMap((lexicon) => [...termLists(lexicon.roles, lexicon), { label: 'plain' as const, terms: Object.values(lexicon.colours).join(', '), lexicon }]), (role) => role);
+  roles ??= compile(LEXICONS.flatMap((lexicon) => [...termLists(lexicon.roles, lexicon), ...nounsOf(lexicon.language).flatMap((nouns) => termLists(nouns, lexicon)), { label: 'plain' as const, terms: Object.values(lexicon.colours).join(', '), lexicon }]), (role) => role);
   return roles;
 }
 

@@ -6,7 +6,8 @@
  */
 import { measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Signal, Signals, Span } from '@shozo/vocabulary';
-import { classify, familiesOf, model, StepSums, stepsOf, tellingWords } from './classify/classify.ts';
+import { captionOf } from './captions.ts';
+import { changeOf, classify, familiesOf, model, StepSums, stepsOf, tellingWords } from './classify/classify.ts';
 import type { Model } from './classify/classify.ts';
 import { collectFeatures, Features } from './classify/features.ts';
 import type { Noticed } from './classify/features.ts';
@@ -31,7 +32,7 @@ export type PromptKind = 'edit' | 'generation' | 'caption';
 /** What reading a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
 export type PromptReading = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
 
-const BY = 'prompt-reader/2';
+const BY = 'prompt-reader/3';
 const SIGNALS: readonly RuleSignal[] = ['person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'];
 
 /**
@@ -56,8 +57,10 @@ export function readWith(learned: Model, text: string, kind: PromptKind): Prompt
   }
   const purposes = kind === 'edit' ? statedPurposes(outside(looks[0], quotes), quotes.length > 0) : [];
   const opinion = kind === 'caption' ? NO_OPINION : opinionOf(learned, looks.at(-1) ?? looks[0]);
-  const circumstances = { quoted: kind === 'caption' || quotes.length > 0, ordinary: purposes.length > 0 && personAccess(purposes) === 'locked' };
-  return { signals: toSignals(combine(found, opinion, circumstances), purposes), purposes };
+  const caption = captionOf(learned, text, kind === 'caption' ? [{ start: 0, end: text.length }] : quotes);
+  const ordinary = purposes.length > 0 && personAccess(purposes) === 'locked';
+  const signals = toSignals(combine(found, opinion, { ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes);
+  return { signals: typeof caption === 'string' ? { ...signals, 'prompt.demean': unavailable(caption) } : signals, purposes };
 }
 
 /** Without the quoted words: a caption that says "crop me, smile" asks for neither. They are still judged. */
@@ -81,18 +84,20 @@ function collect(found: Map<RuleSignal, Evidence>, { view }: Look, findings: rea
 /** Below this nobody asks what for, and which words say so. */
 const IDLE = 0.05;
 const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as Record<Family, number>; // as: one entry a family
-const NO_OPINION: Opinion = { score: 0, spans: [], families: NO_FAMILY };
+const NO_OPINION: Opinion = { score: 0, spans: [], families: NO_FAMILY, change: 0 };
+const NOTHING: Evidence = { score: 0, spans: [] };
 
 function opinionOf(learned: Model, look: Look): Opinion {
   const { text } = look.view;
   if (text === '') return NO_OPINION;
   const noticed = noticedIn(look);
-  const { score, stretch } = classify(learned, collectFeatures(text, noticed, new StepSums(learned, stepsOf(text))));
-  if (score < IDLE) return { score, spans: [], families: NO_FAMILY };
+  const { score, stretch } = classify(learned.shape.calibration, collectFeatures(text, noticed, new StepSums(learned.abuse, stepsOf(text))));
   const { from, to } = stretch;
   const features = collectFeatures(text.slice(from, to), within(noticed, from, to), new Features());
+  const change = changeOf(learned, features);
+  if (score < IDLE) return { score, spans: [], families: NO_FAMILY, change };
   const spans = tellingWords(learned, features, text.slice(from, to)).map((word) => originalSpan(look.view, from + word.from, from + word.to));
-  return { score, spans, families: familiesOf(learned, features) };
+  return { score, spans, families: familiesOf(learned, features), change };
 }
 
 /** What was noticed in a stretch, counted from its beginning. */

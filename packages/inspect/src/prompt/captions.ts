@@ -1,0 +1,64 @@
+/**
+ * Words to be drawn into a picture: do they accuse, insult, degrade, threaten or sexualise whoever is in it?
+ *
+ * "Murderer, wanted by police" asks for nothing, so it is judged by a table of
+ * its own, learned from captions. Fails closed: a script or a language that the
+ * reader does not know is not read, and a text no caption is as long as neither.
+ */
+import type { Span } from '@shozo/vocabulary';
+import type { Evidence } from './combine.ts';
+import { classify, StepSums, stepsOf } from './classify/classify.ts';
+import type { Model } from './classify/classify.ts';
+import { collectFeatures } from './classify/features.ts';
+import { isKnownWord } from './dictionaries.ts';
+import { COMMON_WORDS } from './lexicon/common-words.ts';
+import { looksAt, noticedIn } from './look.ts';
+
+/** Letters nobody's name card has; more is no caption. */
+const LONGEST = 2_000;
+/** A caption of so many units is judged as a whole, a longer one clause by clause. */
+const WHOLE = 60;
+/** Letters of scripts the lexicons are written in; what belongs to no script counts as none. */
+const FOREIGN = /[^\P{L}\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]/u;
+const SHORTEST_WORD = 3;
+/** So many words that nobody knows and that are no names make an unknown language. */
+const STRANGE_WORDS = 2;
+
+/** Why a caption was not read. */
+export type Unread = 'caption-too-long' | 'unknown-script' | 'unknown-language';
+
+/**
+ * @param spans - the stretches of the text that are to be drawn, in order.
+ * @returns a calibrated score in [0, 1] with its spans, or why it was not read.
+ */
+export function captionOf(learned: Model, text: string, spans: readonly Span[]): Evidence | Unread {
+  if (spans.length === 0) return { score: 0, spans: [] };
+  if (spans.reduce((sum, { start, end }) => sum + end - start, 0) > LONGEST) return 'caption-too-long';
+  const drawn = spans.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const score = captionScore(learned, drawn);
+  if (score >= 0.5) return { score, spans: [...spans] };
+  if (FOREIGN.test(drawn.normalize('NFKC'))) return 'unknown-script';
+  return isStrange(drawn) ? 'unknown-language' : { score, spans: [...spans] };
+}
+
+function captionScore(learned: Model, drawn: string): number {
+  const looks = looksAt(drawn);
+  const scores = [looks[0], looks.at(-1) ?? looks[0]].map((look) => {
+    const { text } = look.view;
+    return text === '' ? 0 : classify(learned.shape.captions.calibration, collectFeatures(text, noticedIn(look), new StepSums(learned.captions, stepsOf(text, WHOLE)))).score;
+  });
+  return Math.max(...scores);
+}
+
+/** Latin letters that are no language we know. A capital letter may begin a name, but not in a text of capitals. */
+function isStrange(drawn: string): boolean {
+  const words = drawn.match(/\p{Script=Latin}+/gu) ?? [];
+  const loud = drawn === drawn.toUpperCase();
+  const strange = words.filter((word) => word.length >= SHORTEST_WORD && (loud || word.charAt(0) !== word.charAt(0).toUpperCase()) && !isFamiliar(word));
+  return strange.length >= STRANGE_WORDS && strange.length * 2 >= words.length;
+}
+
+function isFamiliar(word: string): boolean {
+  const plain = word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return COMMON_WORDS.has(plain) || isKnownWord(plain);
+}
