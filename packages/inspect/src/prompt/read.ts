@@ -23,7 +23,7 @@ import { statedPurposes } from './judge/purposes.ts';
 import type { RuleSignal } from './judge/rules.ts';
 import { looksAt, noticedIn } from './look.ts';
 import type { Look } from './look.ts';
-import { findQuotes } from './quotes.ts';
+import { findLabelled, findQuotes } from './quotes.ts';
 import { originalSpan } from './text/mapped.ts';
 
 /** A request for an edit or a generation, or words that are to be drawn into a picture. */
@@ -33,6 +33,8 @@ export type PromptKind = 'edit' | 'generation' | 'caption';
 export type PromptReading = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
 
 const BY = 'prompt-reader/3';
+/** Names shown for a signal. */
+const MOST_NAMES = 8;
 const SIGNALS: readonly RuleSignal[] = ['person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'];
 
 /**
@@ -57,10 +59,15 @@ export function readWith(learned: Model, text: string, kind: PromptKind): Prompt
   }
   const purposes = kind === 'edit' ? statedPurposes(outside(looks[0], quotes), quotes.length > 0) : [];
   const opinion = kind === 'caption' ? NO_OPINION : opinionOf(learned, looks.at(-1) ?? looks[0]);
-  const caption = captionOf(learned, text, kind === 'caption' ? [{ start: 0, end: text.length }] : quotes);
+  const caption = captionOf(learned, text, kind === 'caption' ? [{ start: 0, end: text.length }] : [...quotes, ...findLabelled(text, labelsOf(looks[0]))]);
   const ordinary = purposes.length > 0 && personAccess(purposes) === 'locked';
-  const signals = toSignals(combine(found, opinion, { ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes);
+  const signals = toSignals(combine(found, opinion, { ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes, looks.at(-1) ?? looks[0]);
   return { signals: typeof caption === 'string' ? { ...signals, 'prompt.demean': unavailable(caption) } : signals, purposes };
+}
+
+/** Where words for a caption end in the original. */
+function labelsOf({ view, tags }: Look): number[] {
+  return tags.filter(({ role }) => role === 'caption').map(({ end }) => view.ends[end - 1] ?? 0);
 }
 
 /** Without the quoted words: a caption that says "crop me, smile" asks for neither. They are still judged. */
@@ -106,7 +113,13 @@ function within({ tags, fired }: Noticed, from: number, to: number): Noticed {
   return { tags: inside(tags), fired: inside(fired) };
 }
 
-function toSignals(found: Evidences, purposes: readonly Purpose[]): Signals {
+/** Names are found or not: 1 or 0. A person who is on no list is not known to be nobody. */
+function named({ view, tags }: Look, role: 'famous' | 'work'): Signal {
+  const spans = tags.filter((tag) => tag.role === role).map(({ start, end }) => originalSpan(view, start, end));
+  return measured(spans.length > 0 ? 1 : 0, 'score', BY, spans.slice(0, MOST_NAMES));
+}
+
+function toSignals(found: Evidences, purposes: readonly Purpose[], look: Look): Signals {
   const scores = SIGNALS.map((name): [string, Signal] => {
     const evidence = found.get(name);
     return [`prompt.${name}`, measured(evidence?.score ?? 0, 'score', BY, evidence?.spans)];
@@ -114,7 +127,7 @@ function toSignals(found: Evidences, purposes: readonly Purpose[]): Signals {
   return {
     ...Object.fromEntries(scores),
     'prompt.purpose': measured(purposes, 'purposes', BY),
-    'prompt.real-person': unavailable('not-built'),
-    'prompt.ip': unavailable('not-built'),
+    'prompt.real-person': named(look, 'famous'),
+    'prompt.ip': named(look, 'work'),
   };
 }

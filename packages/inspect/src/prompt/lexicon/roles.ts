@@ -100,6 +100,8 @@ export const ROLES = {
   place: 'landscape, buildings, weather',
   vehicle: 'vehicles',
   pastime: 'sport, festivals, stage',
+  famous: 'the name of a widely known real person (names/people.txt)',
+  work: 'the name of a protected character, series or brand (names/works.txt)',
   artstyle: 'cartoon, anime, watercolour, oil painting, sketch, pencil drawing, pixel art',
 } as const satisfies Record<string, string>;
 

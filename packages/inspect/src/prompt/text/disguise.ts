@@ -13,6 +13,7 @@ import { cover, LONGEST_RUN } from './spelled.ts';
 export type Known = (word: string) => boolean;
 
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', '$': 's', '!': 'i', '|': 'l', '+': 't', '€': 'e', '£': 'l', '(': 'c' };
+const LEET_SIGNS = /[0134578@$!|+€£(]/g;
 const INNER = new Set('.-_*·•~\'’`^/\\|,:+='.split(''));
 const LETTER = /[\p{L}\p{M}]/u;
 const MARK = /\p{M}/u;
@@ -48,6 +49,10 @@ export function undisguise(normal: Mapped, known: Known): Mapped | null {
       continue;
     }
     const run = isSingle(text, at, end) ? spelledRun(text, at) : null;
+    if (run === null && !isDisguised(text.slice(at, end))) {
+      for (; at < end; at += 1) built.copy(normal, at);
+      continue;
+    }
     const piece = run && (run.letters.length >= SHORTEST_RUN || known(textOf(text, run.letters))) ? readRun(text, run.letters, known) : readToken(text, at, end, known);
     for (let unit = 0; unit < piece.text.length; unit += 1) {
       const from = piece.from[unit] ?? at;
@@ -160,15 +165,11 @@ function isLetterLike(letter: string): boolean {
   return letter !== '' && (LETTER.test(letter) || (LEET[letter] !== undefined && letter !== '(' && letter !== '+' && letter !== '|'));
 }
 
-/** Reads digits and signs as letters in a word that has letters too. */
+/** Reads digits and signs as letters in a word that has letters too: one unit for one. */
 function unleet({ text, from }: Piece, one: 'i' | 'l'): Piece {
   if (!/[a-z]/.test(text)) return { text, from };
-  const letters = [...from.keys()].map((unit) => {
-    const letter = text.charAt(unit);
-    if (unit === text.length - 1 && '!+|('.includes(letter)) return letter;
-    return letter === '1' ? one : LEET[letter] ?? letter;
-  });
-  return { text: letters.join(''), from };
+  const last = text.length - 1;
+  return { text: text.replaceAll(LEET_SIGNS, (sign, at: number) => (at === last && '!+|('.includes(sign) ? sign : sign === '1' ? one : LEET[sign] ?? sign)), from };
 }
 
 /** Three or more of the same letter become `keep`. */
