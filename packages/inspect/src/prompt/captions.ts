@@ -23,6 +23,8 @@ const FOREIGN = /[^\P{L}\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Scri
 const SHORTEST_WORD = 3;
 /** So many words that nobody knows and that are no names make an unknown language. */
 const STRANGE_WORDS = 2;
+/** The policies refuse from here on; a caption that is refused needs no language. */
+const REFUSED = 0.6;
 
 /** Why a caption was not read. */
 export type Unread = 'caption-too-long' | 'unknown-script' | 'unknown-language';
@@ -36,7 +38,7 @@ export function captionOf(learned: Model, text: string, spans: readonly Span[]):
   if (spans.reduce((sum, { start, end }) => sum + end - start, 0) > LONGEST) return 'caption-too-long';
   const drawn = spans.map(({ start, end }) => text.slice(start, end)).join('\n');
   const score = captionScore(learned, drawn);
-  if (score >= 0.5) return { score, spans: [...spans] };
+  if (score >= REFUSED) return { score, spans: [...spans] };
   if (FOREIGN.test(drawn.normalize('NFKC'))) return 'unknown-script';
   return isStrange(drawn) ? 'unknown-language' : { score, spans: [...spans] };
 }

@@ -30,7 +30,7 @@ const HARMLESS = 0.35;
 /** From here on a learned change counts; below it the comparison of the draft decides alone. */
 const UNLISTED = 0.5;
 /** The line of the policies, docs/decisions/0009. */
-const REFUSED = 0.55;
+const REFUSED = 0.6;
 /** From here on the classifier needs no rule beside it, also against an ordinary purpose; below it counts a doubt there. */
 const SURE = 0.7;
 const DOUBT = 0.5;
