@@ -13,4 +13,12 @@ const LISTS: Readonly<Record<string, string>> = {
   de: 'der die das und fur mit wir uns euch unser unsere aus dem den ein eine einen nicht alle alles sind war gute guten gutes liebe welt willkommen zuhause hause danke gross klein erster letzte zeit leben gemacht tag tage jahr jahre woche monat familie freunde freund mutter vater mama papa schwester bruder baby madchen junge konig konigin sommer winter fruhling herbst weihnachten ostern hochzeit verheiratet feier fest offen geschlossen heute morgen abend nacht frei musik herz lacheln traum hoffnung frieden freude immer zusammen erinnerung reise stadt strand insel berg beste bester zum zur vom geburtstag gluckwunsch frisch',
 };
 
-export const COMMON_WORDS: ReadonlySet<string> = new Set(Object.values(LISTS).flatMap((list) => list.split(' ')));
+export const COMMON_WORDS: ReadonlySet<string> = new Set(Object.entries(LISTS).flatMap(([language, list]) => [...list.split(' '), ...calendarWords(language)]));
+
+/** Days and months, without accents. */
+function calendarWords(language: string): string[] {
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  const names = Array.from({ length: 12 }, (_, at) => [day.format(Date.UTC(2026, 0, at + 1)), month.format(Date.UTC(2026, at))]).flat();
+  return names.map((name) => name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, ''));
+}
