@@ -13,6 +13,8 @@ import { collectFeatures } from './classify/features.ts';
 import { isKnownWord } from './dictionaries.ts';
 import { COMMON_WORDS } from './lexicon/common-words.ts';
 import { looksAt, noticedIn } from './look.ts';
+import type { Look } from './look.ts';
+import type { Mapped } from './text/mapped.ts';
 
 /** Letters nobody's name card has; more is no caption. */
 const LONGEST = 2_000;
@@ -36,31 +38,29 @@ export type Unread = 'caption-too-long' | 'unknown-script' | 'unknown-language';
 export function captionOf(learned: Model, text: string, spans: readonly Span[]): Evidence | Unread {
   if (spans.length === 0) return { score: 0, spans: [] };
   if (spans.reduce((sum, { start, end }) => sum + end - start, 0) > LONGEST) return 'caption-too-long';
-  const drawn = spans.map(({ start, end }) => text.slice(start, end)).join('\n');
-  const score = captionScore(learned, drawn);
+  const drawn = spans.map(({ start, end }) => text.slice(start, end)).join('.\n');
+  const looks = looksAt(drawn);
+  const score = Math.max(...looks.map((look) => scoreOf(learned, look)));
+  const clear = (looks.at(-1) ?? looks[0]).view;
   if (score >= REFUSED) return { score, spans: [...spans] };
-  if (FOREIGN.test(drawn.normalize('NFKC'))) return 'unknown-script';
-  return isStrange(drawn) ? 'unknown-language' : { score, spans: [...spans] };
+  if (FOREIGN.test(clear.text)) return 'unknown-script';
+  return isStrange(drawn, clear) ? 'unknown-language' : { score, spans: [...spans] };
 }
 
-function captionScore(learned: Model, drawn: string): number {
-  const looks = looksAt(drawn);
-  const scores = [looks[0], looks.at(-1) ?? looks[0]].map((look) => {
-    const { text } = look.view;
-    return text === '' ? 0 : classify(learned.shape.captions.calibration, collectFeatures(text, noticedIn(look), new StepSums(learned.captions, stepsOf(text, WHOLE)))).score;
-  });
-  return Math.max(...scores);
+function scoreOf({ shape, captions }: Model, look: Look): number {
+  const { text } = look.view;
+  if (text === '') return 0;
+  return classify(shape.captions.calibration, collectFeatures(text, noticedIn(look), new StepSums(captions, stepsOf(text, WHOLE)))).score;
 }
 
 /** Latin letters that are no language we know. A capital letter may begin a name, but not in a text of capitals. */
-function isStrange(drawn: string): boolean {
-  const words = drawn.match(/\p{Script=Latin}+/gu) ?? [];
+function isStrange(drawn: string, { text, starts }: Mapped): boolean {
+  const words = [...text.matchAll(/[a-z]+/g)];
   const loud = drawn === drawn.toUpperCase();
-  const strange = words.filter((word) => word.length >= SHORTEST_WORD && (loud || word.charAt(0) !== word.charAt(0).toUpperCase()) && !isFamiliar(word));
+  const strange = words.filter(({ 0: word, index }) => word.length >= SHORTEST_WORD && (loud || isSmall(drawn.charAt(starts[index] ?? 0))) && !COMMON_WORDS.has(word) && !isKnownWord(word));
   return strange.length >= STRANGE_WORDS && strange.length * 2 >= words.length;
 }
 
-function isFamiliar(word: string): boolean {
-  const plain = word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
-  return COMMON_WORDS.has(plain) || isKnownWord(plain);
+function isSmall(letter: string): boolean {
+  return letter === letter.toLowerCase();
 }
