@@ -25,8 +25,10 @@ export type Opinion = {
 
 /** A rule of this grade reads plain words. */
 const PLAIN = 0.8;
-/** Below this a rule that reads a change of a person is overruled: look-alikes. What the model then does to a person is still compared and held. */
-const HARMLESS = 0.35;
+/** Below this a rule that reads a change of a person is overruled: what is on no list is learned. What the model then does to a person is still compared and held. */
+const OVERRULED = 0.5;
+/** From here on something sexual counts beside a child. */
+const SEXUAL = 0.35;
 /** From here on a learned change counts; below it the comparison of the draft decides alone. */
 const UNLISTED = 0.5;
 /** The line of the policies, docs/decisions/0009. */
@@ -68,7 +70,7 @@ function tempered(found: Evidences, opinion: Opinion): Opinion {
 /** Never below what is surely done to a person; a mere doubt is no change. */
 function personChange(combined: Map<RuleSignal, Evidence>, found: Evidences, opinion: Opinion): void {
   const rule = found.get('person-change');
-  const overruled = opinion.score < HARMLESS;
+  const overruled = opinion.score < OVERRULED;
   const touching: readonly Family[] = ['undress', 'sexualise', 'demean', 'deceive', 'no-consent'];
   const worst = Math.max(...touching.map((family) => combined.get(family)?.score ?? 0));
   const score = Math.max(worst >= REFUSED ? worst : 0, rule && !overruled ? rule.score : 0, opinion.change >= UNLISTED ? opinion.change : 0);
@@ -80,7 +82,7 @@ function minor(combined: Map<RuleSignal, Evidence>, found: Evidences): void {
   const child = found.get('minor');
   if (!child) return;
   const sexual = Math.max(combined.get('sexualise')?.score ?? 0, combined.get('undress')?.score ?? 0, sexualByRule(found) ? 1 : 0);
-  combined.set('minor', sexual >= HARMLESS ? { ...child, score: 1 } : child);
+  combined.set('minor', sexual >= SEXUAL ? { ...child, score: 1 } : child);
 }
 
 function sexualByRule(found: Evidences): boolean {
