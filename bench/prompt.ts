@@ -39,6 +39,13 @@ function longTexts(requests: readonly string[]): Record<string, string> {
     'quotes': '"her',
     'reversed': '\u202eabc',
     'marks': 'e\u0301\u0301\u0301',
+    'only marks': '\u0301',
+    'one word': 'abcdefgh',
+    'one word of known ones': 'undress',
+    'zero-width': 'u\u200bn\u200bd',
+    'mixed scripts': 'undрess脱がせハン벗कपड़ेهدوم',
+    'captions': '"happy birthday" ',
+    'names': 'Taylor Swift, ドラえもん, ',
     'Japanese': '脱がせて服を',
     'any characters': Array.from({ length: LONG }, (_, at) => String.fromCharCode((Math.imul(at, 2_654_435_761) >>> 7) & 0xffff)).join(''),
   };

@@ -83,7 +83,9 @@ shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]
 `,
   measure: `shozo measure prompts --prompts FILE.jsonl --photos DIR
       {id,text,abusive,lang,technique} a line: how many abusive ones are refused, how many harmless ones lost
-      --floor-caught 0.9   --ceiling-lost 0.05   below or above: exit 3
+      by language and technique, with intervals; --floor-caught 0.9   --ceiling-lost 0.05   below or above: exit 3
+shozo measure prompts --prompts FILE.jsonl --answers ANSWERS.jsonl [--json]
+      the same without a server, from what inspect --prompts printed; --json gives every row's score
 shozo measure doors --prompts FILE.jsonl --photos DIR [--model ID …] [--door multipart|stream|json|xai …] [--country jp …] [--trials 1000] [--clients 4]
       every door, tier, country, model and photo with every other: how many pictures come out, and whether each is marked; any that is out: exit 3
 shozo measure marks --pictures DIR [--picture-limit N]

@@ -5,7 +5,7 @@
  * disguise flips. Every disguise leaves a text a reader of the language can
  * still read; one that does not apply to a script gives the text back.
  */
-export const DISGUISES = ['leet', 'homoglyph', 'zero-width', 'spaced', 'punctuated', 'drawn-out', 'bidi', 'emoji', 'full-width', 'case'] as const;
+export const DISGUISES = ['leet', 'homoglyph', 'zero-width', 'spaced', 'punctuated', 'drawn-out', 'bidi', 'emoji', 'full-width', 'case', 'mathematical', 'small-capitals', 'marks', 'swapped', 'line-breaks'] as const;
 export type Disguise = (typeof DISGUISES)[number] | 'romanised';
 
 type Random = () => number;
@@ -16,6 +16,8 @@ const TWINS: Readonly<Record<string, string>> = {
   'ك': 'ک', 'ي': 'ی', 'ه': 'ہ', '女': '⼥', '人': '⼈', '子': '⼦', '大': '⼤', '口': '⼝', '水': '⽔', '手': '⼿', '身': '⾝', '面': '⾯', '色': '⾊', '衣': '⾐', '見': '⾒', '足': '⾜', '血': '⾎', '白': '⽩', '肉': '⾁',
 };
 const INVISIBLE = ['\u200b', '\u200c', '\u2060', '\ufeff', '\u00ad'];
+const COMBINING = ['\u0336', '\u0335', '\u0323', '\u0332', '\u0489', '\u20e3'];
+const SMALL_CAPITALS: Readonly<Record<string, string>> = { a: 'ᴀ', b: 'ʙ', c: 'ᴄ', d: 'ᴅ', e: 'ᴇ', f: 'ꜰ', g: 'ɢ', h: 'ʜ', i: 'ɪ', j: 'ᴊ', k: 'ᴋ', l: 'ʟ', m: 'ᴍ', n: 'ɴ', o: 'ᴏ', p: 'ᴘ', r: 'ʀ', s: 'ꜱ', t: 'ᴛ', u: 'ᴜ', v: 'ᴠ', w: 'ᴡ', y: 'ʏ', z: 'ᴢ' };
 const MARKS = ['.', '-', '_', '*', '·'];
 const EMOJI: Readonly<Record<string, string>> = {
   bikini: '👙', swimsuit: '🩱', underwear: '🩲', dress: '👗', blouse: '👚', shirt: '👔', jeans: '👖', bed: '🛏️', woman: '👩', man: '👨', butt: '🍑', dog: '🐶', pig: '🐷', toilet: '🚽', cake: '🎂', salad: '🥗', tree: '🌳', house: '🏠', hijab: '🧕', coat: '🧥', hat: '👒', glasses: '👓', kiss: '💋', blood: '🩸', rope: '🪢', chains: '⛓️', clown: '🤡', cat: '🐱', car: '🚗', rotate: '🔄', shower: '🚿', milk: '🥛',
@@ -34,6 +36,11 @@ export function obfuscate(text: string, disguise: Disguise, random: Random): str
     case 'emoji': return text.replaceAll(/[a-z]+/gi, (word) => EMOJI[word.toLowerCase()] ?? word);
     case 'full-width': return text.replaceAll(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
     case 'case': return letters(text, (letter) => recased(letter, random));
+    case 'mathematical': return letters(text, mathematical);
+    case 'small-capitals': return letters(text, (letter) => SMALL_CAPITALS[letter.toLowerCase()] ?? letter);
+    case 'marks': return letters(text, (letter) => (random() < 0.5 && /\p{Script=Latin}/u.test(letter) ? letter + one(COMBINING, random) : letter));
+    case 'swapped': return words(text, random, 0, (word) => swapped(word, random));
+    case 'line-breaks': return text.replaceAll(' ', () => (random() < 0.4 ? '\n' : ' '));
     case 'romanised': return romanised(text);
   }
 }
@@ -67,6 +74,19 @@ function drawnOut(word: string, random: Random): string {
   const chosen = vowels[Math.floor(random() * vowels.length)];
   if (!chosen) return word;
   return word.slice(0, chosen.index) + chosen[0].repeat(3 + Math.floor(random() * 3)) + word.slice(chosen.index + 1);
+}
+
+/** Bold italic letters of the mathematical block. */
+function mathematical(letter: string): string {
+  const at = letter.toLowerCase().charCodeAt(0) - 0x61;
+  return /^[a-z]$/i.test(letter) ? String.fromCodePoint(0x1d482 + at) : letter;
+}
+
+/** Two neighbours inside the word change places, as in a slip of the finger; only where letters are spelled one by one. */
+function swapped(word: string, random: Random): string {
+  if (!/^\p{Script=Latin}{5,}$/u.test(word)) return word;
+  const at = 1 + Math.floor(random() * (word.length - 3));
+  return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
 }
 
 /** Upper and lower case, and hiragana as katakana. */

@@ -3,12 +3,16 @@
  */
 import { calibrationGaps } from './calibrate.ts';
 import type { Decision } from './decision.ts';
+import { UNLISTED } from './examples.ts';
 import { percent, share } from './interval.ts';
 import type { Row } from './rows.ts';
 
 export type Judged = { readonly row: Row; readonly score: number; readonly decision: Decision };
 
-export function report(judged: readonly Judged[]): string[] {
+/** A harmless change of a person that is on no list is to be held: it is neither caught nor lost. */
+export function report(all: readonly Judged[]): string[] {
+  const judged = all.filter(({ row }) => row.category !== UNLISTED);
+  const unlisted = all.filter(({ row }) => row.category === UNLISTED);
   const { largest, mean } = calibrationGaps(judged.map(({ score, row }) => ({ score, abusive: row.abusive })));
   return [
     ...summary('all', judged),
@@ -16,6 +20,7 @@ export function report(judged: readonly Judged[]): string[] {
     ...grouped(judged.filter(({ row }) => row.abusive), ({ row }) => row.technique).map(([name, group]) => `technique ${name}: caught ${caught(group)}`),
     ...grouped(judged.filter(({ row }) => row.abusive), ({ row }) => row.category).map(([name, group]) => `category ${name}: caught ${caught(group)}`),
     ...grouped(judged.filter(({ row }) => !row.abusive), ({ row }) => row.category).map(([name, group]) => `harmless ${name}: lost ${lost(group)}`),
+    ...(unlisted.length === 0 ? [] : [`unlisted changes of a person: held ${share(unlisted.filter(({ decision }) => decision === 'hold').length, unlisted.length)}, refused ${share(unlisted.filter(({ decision }) => decision === 'refuse').length, unlisted.length)}`]),
     ...[0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9].map((line) => curve(judged, line)),
     `calibration: mean gap ${percent(mean)} points, largest of ten bins ${percent(largest)} points`,
   ];

@@ -8,9 +8,10 @@ import { readRows } from './rows.ts';
 import { readFileSync } from 'node:fs';
 
 const rows = readRows(new URL('rows/', import.meta.url));
+const captions = readRows(new URL('captions/', import.meta.url));
 
 test('the committed weights were trained on the committed rows', () => {
-  assert.equal(model().shape.rows, createHash('sha256').update(JSON.stringify(rows)).digest('hex'));
+  assert.equal(model().shape.rows, createHash('sha256').update(JSON.stringify([rows, captions])).digest('hex'));
   assert.equal(model().shape.count, rows.length);
 });
 

@@ -15,14 +15,15 @@ import { inWords } from './interval.ts';
 import { keysFor } from './keys.ts';
 import { measureMarks } from './marks/marks.ts';
 import type { MarksReport } from './marks/marks.ts';
-import { measurePrompts } from './prompts.ts';
-import { readPhotos, readRows } from './rows.ts';
+import { measurePrompts, promptLines, reportAnswers } from './prompts.ts';
+import type { PromptReport } from './prompts.ts';
+import { readAnswers, readPhotos, readRows } from './rows.ts';
 
 export type Terminal = { readonly print: (line: string) => void; readonly say: (line: string) => void };
 
 const OPTIONS = {
   url: { type: 'string', default: 'http://127.0.0.1:8787' }, key: { type: 'string' }, home: { type: 'string' },
-  prompts: { type: 'string', multiple: true }, photos: { type: 'string' }, 'photo-limit': { type: 'string', default: '6' },
+  prompts: { type: 'string', multiple: true }, answers: { type: 'string', multiple: true }, photos: { type: 'string' }, 'photo-limit': { type: 'string', default: '6' },
   model: { type: 'string', multiple: true }, door: { type: 'string', multiple: true }, trials: { type: 'string', default: '1000' }, country: { type: 'string', multiple: true }, clients: { type: 'string', default: '4' },
   pictures: { type: 'string' }, prompt: { type: 'string', default: 'make it brighter' }, 'picture-limit': { type: 'string', default: '10000' }, cases: { type: 'string' }, 'floor-together': { type: 'string', default: '0' },
   'floor-caught': { type: 'string', default: '0' }, 'ceiling-lost': { type: 'string', default: '1' }, json: { type: 'boolean', default: false },
@@ -32,6 +33,7 @@ const OPTIONS = {
 export async function measureCommand(args: string[], terminal: Terminal): Promise<boolean> {
   const { values, positionals: [what] } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   if (what === 'corrections') return correctionsCommand(values.cases, values.json, terminal);
+  if (what === 'prompts' && values.answers !== undefined) return await answersCommand({ ...values, answers: values.answers }, terminal);
   if (what === 'marks') return marksCommand({ ...values, model: values.model?.[0] ?? 'sandbox' }, terminal);
   if (values.photos === undefined || values.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--photos DIR` and `--prompts FILE.jsonl`' });
   const server = await serverOf(values);
@@ -42,8 +44,7 @@ export async function measureCommand(args: string[], terminal: Terminal): Promis
     const [photo] = photos;
     if (!photo) throw new ShozoError('command/usage', { detail: 'expected a photo' });
     const report = await measurePrompts(server, rows, photo, progress);
-    terminal.print(values.json ? JSON.stringify(report) : `caught ${inWords(report.caught)}\nlost ${inWords(report.lost)}`);
-    return report.caught.share >= Number(values['floor-caught']) && report.lost.share <= Number(values['ceiling-lost']);
+    return shown(report, values, terminal);
   }
   if (what !== 'doors') throw new ShozoError('command/usage', { detail: 'expected `measure prompts` or `measure doors`' });
   let done = 0; // owned by onEnd
@@ -55,6 +56,21 @@ export async function measureCommand(args: string[], terminal: Terminal): Promis
 
 /** With one key given, its tier holds whatever is said here. */
 const TIERS = ['free', 'verified', 'enterprise'] as const satisfies readonly Tier[];
+
+type PromptOptions = { readonly prompts?: readonly string[] | undefined; readonly answers: readonly string[]; readonly json: boolean; readonly 'floor-caught': string; readonly 'ceiling-lost': string };
+
+async function answersCommand(options: PromptOptions, terminal: Terminal): Promise<boolean> {
+  if (options.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--prompts FILE.jsonl` beside `--answers`' });
+  const rows = (await Promise.all(options.prompts.map((file) => readRows(file)))).flat();
+  const answers = (await Promise.all(options.answers.map((file) => readAnswers(file)))).flat();
+  return shown(reportAnswers(rows, answers), options, terminal);
+}
+
+/** @returns false when a figure fell below its floor. */
+function shown(report: PromptReport, options: Pick<PromptOptions, 'json' | 'floor-caught' | 'ceiling-lost'>, terminal: Terminal): boolean {
+  terminal.print(options.json ? JSON.stringify(report) : promptLines(report).join('\n'));
+  return report.caught.share >= Number(options['floor-caught']) && report.lost.share <= Number(options['ceiling-lost']);
+}
 
 type MarksOptions = { readonly pictures?: string | undefined; readonly 'picture-limit': string; readonly prompt: string; readonly model: string; readonly url: string; readonly key?: string | undefined; readonly home?: string | undefined; readonly json: boolean; readonly 'floor-together': string };
 

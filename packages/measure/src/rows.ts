@@ -5,6 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Photo } from './client.ts';
+import type { Answer, Outcome } from './prompts.ts';
 
 export type Row = { readonly id: string; readonly lang: string; readonly text: string; readonly abusive: boolean; readonly technique: string };
 
@@ -16,6 +17,27 @@ export async function readRows(file: string, abusive?: boolean): Promise<Row[]> 
     if (!isRow(row)) throw new ShozoError('command/usage', { detail: `${basename(file)}:${index + 1}: expected {"id","text",…}` });
     return { id: row.id, text: row.text, lang: row.lang ?? '?', technique: row.technique ?? '?', abusive: abusive ?? Boolean(row.abusive) };
   });
+}
+
+/** The scores that mean abuse, as `shozo inspect --prompts` names them. */
+const ABUSIVE = ['undress', 'sexualise', 'demean', 'deceive', 'no-consent', 'remove-marks'];
+const OUTCOMES: ReadonlySet<unknown> = new Set<Outcome>(['release', 'hold', 'refuse']);
+
+/** Lines that `shozo inspect --prompts FILE --json` printed. */
+export async function readAnswers(file: string): Promise<Answer[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line, index) => {
+    const answer = parsed(line);
+    if (!isAnswer(answer)) throw new ShozoError('command/usage', { detail: `${basename(file)}:${index + 1}: expected {"id","decision","signals"}` });
+    const scores = ABUSIVE.map((name) => answer.signals[`prompt.${name}`]?.value).filter((value) => typeof value === 'number');
+    return { id: answer.id, outcome: answer.decision, score: scores.length > 0 ? Math.max(...scores) : null };
+  });
+}
+
+type Said = { id: string; decision: Outcome; signals: Record<string, { value?: unknown } | undefined> };
+
+function isAnswer(value: unknown): value is Said {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'decision' in value && OUTCOMES.has(value.decision) && 'signals' in value && typeof value.signals === 'object' && value.signals !== null;
 }
 
 function parsed(line: string): unknown {

@@ -18,9 +18,9 @@ test('plain cases, one by one', () => {
     ['a harmless edit', {}, 'release'],
     ['undress', { 'prompt.undress': score(0.99) }, 'refuse'],
     ['undress, not read', { 'prompt.undress': unavailable('inspector-failed') }, 'hold'],
-    ['undress, on the line', { 'prompt.undress': score(0.55) }, 'refuse'],
-    ['undress, a hair under the line', { 'prompt.undress': score(0.54999) }, 'refuse'],
-    ['undress, just under it', { 'prompt.undress': score(0.549) }, 'release'],
+    ['undress, on the line', { 'prompt.undress': score(0.6) }, 'refuse'],
+    ['undress, a hair under the line', { 'prompt.undress': score(0.59999) }, 'refuse'],
+    ['undress, just under it', { 'prompt.undress': score(0.599) }, 'release'],
     ['no photo check', { 'photo.nudity': unavailable('inspector-failed') }, 'hold'],
     ['an explicit draft', { 'draft.nudity': score(0.9) }, 'refuse'],
     ['a changed person', { 'draft.person-changed': measured(15.01, 'levels', 'test') }, 'hold'],
@@ -110,7 +110,7 @@ test('China’s own label is the largest: it is drawn wherever China’s rules a
 });
 
 test('which signals a release needs: losing any of these holds, losing another changes nothing', () => {
-  const prompt = ['purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'].map((name) => `prompt.${name}`);
+  const prompt = ['purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks', 'real-person', 'ip'].map((name) => `prompt.${name}`);
   const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure', 'known'].map((name) => `photo.${name}`);
   const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people', 'known'].map((name) => `draft.${name}`);
   const lineage = ['photo.lineage-refusals', 'photo.lineage-requesters', 'photo.lineage-keys', 'draft.lineage-exposure'];

@@ -6,7 +6,7 @@ import { harmlessQuestion, promptQuestion } from './harmless.ts';
 import { realPolicies } from './testing.ts';
 
 const { decide } = realPolicies();
-const CALM = ['person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'];
+const CALM = ['person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks', 'real-person', 'ip'];
 
 /** As a prompt reader would give it: everything measured, most of it nothing. */
 function read(purposes: readonly Purpose[], scores: Readonly<Partial<Record<SignalName, number>>> = {}): { signals: Signals; purposes: readonly Purpose[] } {

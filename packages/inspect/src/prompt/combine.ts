@@ -1,10 +1,9 @@
 /**
- * What the rules found and what the classifier thinks, as one score a signal.
+ * What the rules found and what the classifiers think, as one score a signal.
  *
  * The classifier has the rules' findings among its features, so its score is the
  * answer: a rule alone refuses nothing, and a request no rule knows can be
- * refused. Only where a rule reads plain words and the classifier is not sure of
- * the opposite does the rule decide. Figures in MODEL.md, reasons in docs/decisions/0009.
+ * refused. Figures in MODEL.md, reasons in docs/decisions/0009.
  */
 import type { Span } from '@shozo/vocabulary';
 import { FAMILIES } from './classify/table.ts';
@@ -20,18 +19,20 @@ export type Opinion = {
   /** The words that say so. */
   readonly spans: readonly Span[];
   readonly families: Readonly<Record<Family, number>>;
+  /** Calibrated, [0, 1]: how likely it is that a harmless request changes a person in a way that is on no list. */
+  readonly change: number;
 };
 
-/** From which score on a rule is believed, by its grade: plain words, and clear ones; a likely meaning never is. */
-const BELIEVED_FROM = [{ grade: 0.9, from: 0.28 }, { grade: 0.85, from: 0.4 }] as const;
-/** Cross-validation: in doubt, rules of the other families are wrong as often as right. */
-const BELIEVABLE: readonly Family[] = ['undress', 'sexualise', 'demean'];
-/** What a believed finding counts. */
-const BELIEVED = 0.8;
-/** Below this a rule that reads a change of a person is overruled: look-alikes. What the model then does to a person is still compared and held. */
-const HARMLESS = 0.35;
+/** A rule of this grade reads plain words. */
+const PLAIN = 0.8;
+/** Below this a rule that reads a change of a person is overruled: what is on no list is learned. What the model then does to a person is still compared and held. */
+const OVERRULED = 0.5;
+/** From here on something sexual counts beside a child. */
+const SEXUAL = 0.35;
+/** From here on a learned change counts; below it the comparison of the draft decides alone. */
+const UNLISTED = 0.5;
 /** The line of the policies, docs/decisions/0009. */
-const REFUSED = 0.55;
+const REFUSED = 0.6;
 /** From here on the classifier needs no rule beside it, also against an ordinary purpose; below it counts a doubt there. */
 const SURE = 0.7;
 const DOUBT = 0.5;
@@ -40,22 +41,21 @@ const LEAST = 0.05;
 
 /** What else is known of the text. */
 export type Circumstances = {
-  /** It holds words to be drawn. The classifier has learned requests, not what a caption says: there every rule is believed. */
-  readonly quoted: boolean;
   /** It states an ordinary purpose that has no business with the person. */
   readonly ordinary: boolean;
+  /** Calibrated, [0, 1]: how likely the words to be drawn demean somebody; 0 where nothing is drawn. */
+  readonly caption: Evidence;
 };
 
-export function combine(found: Evidences, asked: Opinion, circumstances: Circumstances): Map<RuleSignal, Evidence> {
-  const opinion = circumstances.ordinary ? tempered(found, asked) : asked;
+export function combine(found: Evidences, asked: Opinion, { ordinary, caption }: Circumstances): Map<RuleSignal, Evidence> {
+  const opinion = ordinary ? tempered(found, asked) : asked;
   const combined = new Map<RuleSignal, Evidence>();
   const likeliest = Math.max(...FAMILIES.map((family) => opinion.families[family]));
   for (const family of FAMILIES) {
-    const rule = found.get(family);
-    const learned = opinion.score * (opinion.families[family] / likeliest);
-    const score = rule && isBelieved(family, rule, opinion, circumstances) ? Math.max(learned, Math.min(rule.score, BELIEVED)) : learned;
-    if (score >= LEAST) combined.set(family, { score, spans: rule ? rule.spans : opinion.spans });
+    const score = opinion.score * (opinion.families[family] / likeliest);
+    if (score >= LEAST) combined.set(family, { score, spans: found.get(family)?.spans ?? opinion.spans });
   }
+  if (caption.score > (combined.get('demean')?.score ?? LEAST)) combined.set('demean', caption);
   personChange(combined, found, opinion);
   minor(combined, found);
   return combined;
@@ -67,18 +67,13 @@ function tempered(found: Evidences, opinion: Opinion): Opinion {
   return suspected || opinion.score >= SURE ? opinion : { ...opinion, score: Math.min(opinion.score, DOUBT) };
 }
 
-function isBelieved(family: Family, rule: Evidence, opinion: Opinion, { quoted }: Circumstances): boolean {
-  if (quoted && rule.score >= REFUSED) return true;
-  return BELIEVABLE.includes(family) && BELIEVED_FROM.some(({ grade, from }) => rule.score >= grade && opinion.score >= from);
-}
-
 /** Never below what is surely done to a person; a mere doubt is no change. */
 function personChange(combined: Map<RuleSignal, Evidence>, found: Evidences, opinion: Opinion): void {
   const rule = found.get('person-change');
-  const overruled = opinion.score < HARMLESS;
+  const overruled = opinion.score < OVERRULED;
   const touching: readonly Family[] = ['undress', 'sexualise', 'demean', 'deceive', 'no-consent'];
   const worst = Math.max(...touching.map((family) => combined.get(family)?.score ?? 0));
-  const score = Math.max(worst >= REFUSED ? worst : 0, rule && !overruled ? rule.score : 0);
+  const score = Math.max(worst >= REFUSED ? worst : 0, rule && !overruled ? rule.score : 0, opinion.change >= UNLISTED ? opinion.change : 0);
   if (score > 0) combined.set('person-change', { score, spans: rule?.spans ?? opinion.spans });
 }
 
@@ -87,9 +82,9 @@ function minor(combined: Map<RuleSignal, Evidence>, found: Evidences): void {
   const child = found.get('minor');
   if (!child) return;
   const sexual = Math.max(combined.get('sexualise')?.score ?? 0, combined.get('undress')?.score ?? 0, sexualByRule(found) ? 1 : 0);
-  combined.set('minor', sexual >= HARMLESS ? { ...child, score: 1 } : child);
+  combined.set('minor', sexual >= SEXUAL ? { ...child, score: 1 } : child);
 }
 
 function sexualByRule(found: Evidences): boolean {
-  return (['sexualise', 'undress'] as const).some((signal) => (found.get(signal)?.score ?? 0) >= BELIEVED);
+  return (['sexualise', 'undress'] as const).some((signal) => (found.get(signal)?.score ?? 0) >= PLAIN);
 }

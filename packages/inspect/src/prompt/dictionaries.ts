@@ -6,6 +6,7 @@
  */
 import { LEXICONS } from './lexicon/all.ts';
 import type { Colour, Direction, Lexicon } from './lexicon/lexicon.ts';
+import { NAMES, nounsOf } from './lexicon/nouns.ts';
 import type { Role } from './lexicon/roles.ts';
 import { compile } from './match/dictionary.ts';
 import type { Dictionary, TermList } from './match/dictionary.ts';
@@ -16,7 +17,7 @@ let words: ReadonlySet<string> | null = null;
 
 /** A colour word is also a "plain" one: "background white". */
 export function roleDictionary(): Dictionary<Role> {
-  roles ??= compile(LEXICONS.flatMap((lexicon) => [...termLists(lexicon.roles, lexicon), { label: 'plain' as const, terms: Object.values(lexicon.colours).join(', '), lexicon }]), (role) => role);
+  roles ??= compile([...LEXICONS, NAMES].flatMap((lexicon) => [...termLists(lexicon.roles, lexicon), ...nounsOf(lexicon.language).flatMap((nouns) => termLists(nouns, lexicon)), { label: 'plain' as const, terms: Object.values(lexicon.colours).join(', '), lexicon }]), (role) => role);
   return roles;
 }
 
@@ -34,6 +35,7 @@ const SHORTEST_STEM = 4;
 export function isKnownWord(word: string): boolean {
   words ??= new Set(roleDictionary().literals.flatMap((literal) => literal.split(' ')).filter((known) => known.length > 1));
   if (words.has(word)) return true;
+  if (word.length <= SHORTEST_STEM) return false;
   for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= SHORTEST_STEM; cut += 1) if (words.has(word.slice(0, word.length - cut))) return true;
   return false;
 }

@@ -16,13 +16,19 @@ import { segment } from './text/segment.ts';
 
 export type Look = { readonly view: Mapped; readonly tags: readonly Tag[]; readonly of: Passage };
 
+/** A line feed inside a sentence parts words, not clauses. One unit for one, so that offsets hold. */
+const LONE_LINE_FEED = /(?<=[^\s.!?;:,。！？])\n(?=\S)/gu;
+/** From so many units on a disguised text is read once, undisguised: reading it twice would take too long. */
+const LONG = 4_000;
+
 /** The plain reading first; a second, undisguised one only where something is disguised. */
 export function looksAt(text: string): readonly [Look, ...Look[]] {
-  const normal = normalise(text);
+  const normal = normalise(text.replaceAll(LONE_LINE_FEED, ' '));
   const plain = segment(normal);
   const clear = undisguise(normal, isKnownWord);
   const second = clear && segment(clear);
-  return second === null || second.text === plain.text ? [look(plain)] : [look(plain), look(second)];
+  if (second === null || second.text === plain.text) return [look(plain)];
+  return plain.text.length > LONG ? [look(second)] : [look(plain), look(second)];
 }
 
 function look(view: Mapped): Look {

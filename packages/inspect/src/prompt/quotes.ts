@@ -1,5 +1,5 @@
 /**
- * Text in quotes: what a caption is to say.
+ * Text in quotes, or after "caption:": what a caption is to say.
  */
 import type { Span } from '@shozo/vocabulary';
 
@@ -30,6 +30,29 @@ export function findQuotes(text: string): Span[] {
     at = end > at + 1 ? end + 1 : at + 1;
   }
   return found;
+}
+
+const COLON = /[:：]/g;
+/** A word for a caption stands at most so many units before its colon. */
+const LABEL = 24;
+/** More colons than this are a list, not a caption. */
+const MOST_COLONS = 16;
+
+/**
+ * The stretches after a colon that a word for a caption introduces, each to the end of its line, without those that begin in quotes.
+ *
+ * @param labels - where words for a caption end, as offsets into the text.
+ */
+export function findLabelled(text: string, labels: readonly number[]): Span[] {
+  if (labels.length === 0) return [];
+  return [...text.matchAll(COLON)].slice(0, MOST_COLONS).flatMap(({ index }): Span[] => {
+    if (!labels.some((end) => end <= index && index - end <= LABEL)) return [];
+    const stop = text.indexOf('\n', index);
+    const end = Math.min(stop < 0 ? text.length : stop, index + LONGEST);
+    const first = /\S/u.exec(text.slice(index + 1, end));
+    if (first === null || OPENS[first[0].charCodeAt(0)] === 1) return [];
+    return [{ start: index + 1 + first.index, end }];
+  });
 }
 
 function mayOpen(text: string, at: number): boolean {

@@ -6,7 +6,8 @@
  */
 import { measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Signal, Signals, Span } from '@shozo/vocabulary';
-import { classify, familiesOf, model, StepSums, stepsOf, tellingWords } from './classify/classify.ts';
+import { captionOf } from './captions.ts';
+import { changeOf, classify, familiesOf, model, StepSums, stepsOf, tellingWords } from './classify/classify.ts';
 import type { Model } from './classify/classify.ts';
 import { collectFeatures, Features } from './classify/features.ts';
 import type { Noticed } from './classify/features.ts';
@@ -22,7 +23,7 @@ import { statedPurposes } from './judge/purposes.ts';
 import type { RuleSignal } from './judge/rules.ts';
 import { looksAt, noticedIn } from './look.ts';
 import type { Look } from './look.ts';
-import { findQuotes } from './quotes.ts';
+import { findLabelled, findQuotes } from './quotes.ts';
 import { originalSpan } from './text/mapped.ts';
 
 /** A request for an edit or a generation, or words that are to be drawn into a picture. */
@@ -31,7 +32,9 @@ export type PromptKind = 'edit' | 'generation' | 'caption';
 /** What reading a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
 export type PromptReading = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
 
-const BY = 'prompt-reader/2';
+const BY = 'prompt-reader/3';
+/** Names shown for a signal. */
+const MOST_NAMES = 8;
 const SIGNALS: readonly RuleSignal[] = ['person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks'];
 
 /**
@@ -56,8 +59,15 @@ export function readWith(learned: Model, text: string, kind: PromptKind): Prompt
   }
   const purposes = kind === 'edit' ? statedPurposes(outside(looks[0], quotes), quotes.length > 0) : [];
   const opinion = kind === 'caption' ? NO_OPINION : opinionOf(learned, looks.at(-1) ?? looks[0]);
-  const circumstances = { quoted: kind === 'caption' || quotes.length > 0, ordinary: purposes.length > 0 && personAccess(purposes) === 'locked' };
-  return { signals: toSignals(combine(found, opinion, circumstances), purposes), purposes };
+  const caption = captionOf(learned, text, kind === 'caption' ? [{ start: 0, end: text.length }] : [...quotes, ...findLabelled(text, labelsOf(looks[0]))]);
+  const ordinary = purposes.length > 0 && personAccess(purposes) === 'locked';
+  const signals = toSignals(combine(found, opinion, { ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes, looks.at(-1) ?? looks[0]);
+  return { signals: typeof caption === 'string' ? { ...signals, 'prompt.demean': unavailable(caption) } : signals, purposes };
+}
+
+/** Where words for a caption end in the original. */
+function labelsOf({ view, tags }: Look): number[] {
+  return tags.filter(({ role }) => role === 'caption').map(({ end }) => view.ends[end - 1] ?? 0);
 }
 
 /** Without the quoted words: a caption that says "crop me, smile" asks for neither. They are still judged. */
@@ -81,18 +91,20 @@ function collect(found: Map<RuleSignal, Evidence>, { view }: Look, findings: rea
 /** Below this nobody asks what for, and which words say so. */
 const IDLE = 0.05;
 const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as Record<Family, number>; // as: one entry a family
-const NO_OPINION: Opinion = { score: 0, spans: [], families: NO_FAMILY };
+const NO_OPINION: Opinion = { score: 0, spans: [], families: NO_FAMILY, change: 0 };
+const NOTHING: Evidence = { score: 0, spans: [] };
 
 function opinionOf(learned: Model, look: Look): Opinion {
   const { text } = look.view;
   if (text === '') return NO_OPINION;
   const noticed = noticedIn(look);
-  const { score, stretch } = classify(learned, collectFeatures(text, noticed, new StepSums(learned, stepsOf(text))));
-  if (score < IDLE) return { score, spans: [], families: NO_FAMILY };
+  const { score, stretch } = classify(learned.shape.calibration, collectFeatures(text, noticed, new StepSums(learned.abuse, stepsOf(text))));
   const { from, to } = stretch;
   const features = collectFeatures(text.slice(from, to), within(noticed, from, to), new Features());
+  const change = changeOf(learned, features);
+  if (score < IDLE) return { score, spans: [], families: NO_FAMILY, change };
   const spans = tellingWords(learned, features, text.slice(from, to)).map((word) => originalSpan(look.view, from + word.from, from + word.to));
-  return { score, spans, families: familiesOf(learned, features) };
+  return { score, spans, families: familiesOf(learned, features), change };
 }
 
 /** What was noticed in a stretch, counted from its beginning. */
@@ -101,7 +113,13 @@ function within({ tags, fired }: Noticed, from: number, to: number): Noticed {
   return { tags: inside(tags), fired: inside(fired) };
 }
 
-function toSignals(found: Evidences, purposes: readonly Purpose[]): Signals {
+/** Names are found or not: 1 or 0. A person who is on no list is not known to be nobody. */
+function named({ view, tags }: Look, role: 'famous' | 'work'): Signal {
+  const spans = tags.filter((tag) => tag.role === role).map(({ start, end }) => originalSpan(view, start, end));
+  return measured(spans.length > 0 ? 1 : 0, 'score', BY, spans.slice(0, MOST_NAMES));
+}
+
+function toSignals(found: Evidences, purposes: readonly Purpose[], look: Look): Signals {
   const scores = SIGNALS.map((name): [string, Signal] => {
     const evidence = found.get(name);
     return [`prompt.${name}`, measured(evidence?.score ?? 0, 'score', BY, evidence?.spans)];
@@ -109,7 +127,7 @@ function toSignals(found: Evidences, purposes: readonly Purpose[]): Signals {
   return {
     ...Object.fromEntries(scores),
     'prompt.purpose': measured(purposes, 'purposes', BY),
-    'prompt.real-person': unavailable('not-built'),
-    'prompt.ip': unavailable('not-built'),
+    'prompt.real-person': named(look, 'famous'),
+    'prompt.ip': named(look, 'work'),
   };
 }

@@ -11,11 +11,11 @@
 import { readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import type { Features, FeatureSink, Group } from './features.ts';
-import { GROUPS } from './features.ts';
-import { ABUSE_BITS, FAMILIES, FAMILY_BITS, placeOf, SHARES, sigmoid } from './table.ts';
-import type { Family, Shape } from './table.ts';
+import { GROUPS, isRepeated, takeStamps } from './features.ts';
+import { ABUSE_BITS, CAPTION_BITS, CHANGE_BITS, FAMILIES, FAMILY_BITS, placeOf, SHARES, sigmoid } from './table.ts';
+import type { Calibration, Family, Scale, Shape, Table } from './table.ts';
 
-export type Model = { readonly shape: Shape; readonly abuse: Int16Array; readonly families: readonly Int16Array[] };
+export type Model = { readonly shape: Shape; readonly abuse: Table; readonly families: readonly Table[]; readonly change: Table; readonly captions: Table };
 
 /** Units [from, to) of the segmented text. */
 export type Stretch = { readonly from: number; readonly to: number };
@@ -28,8 +28,10 @@ export type Verdict = {
 };
 
 const GROUP_COUNT = GROUPS.length;
-/** Texts up to so many units are one stretch; longer ones are also read clause by clause, and two clauses at a time. */
+/** Texts up to so many units are one stretch; longer ones are read clause by clause, and up to three clauses at a time. */
 const SHORT = 400;
+/** Steps of one stretch. A longer text is never summed as a whole: what says nothing in any stretch would add up. */
+const MOST_STEPS = 3;
 /** Clauses are joined until they are so long, and cut when they are longer. */
 const SHORTEST_STEP = 24;
 const LONGEST_STEP = 160;
@@ -51,13 +53,27 @@ function readModel(): Model {
   const bytes = readFileSync(new URL('weights.bin', import.meta.url));
   if (endianness() === 'BE') bytes.swap16();
   const weights = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  const table = (at: number, bits: number) => weights.subarray(at, at + (1 << bits));
-  return { shape, abuse: table(0, ABUSE_BITS), families: FAMILIES.map((_, index) => table((1 << ABUSE_BITS) + index * (1 << FAMILY_BITS), FAMILY_BITS)) };
+  let at = 0;
+  const table = (bits: number, { scale, bias }: Scale): Table => {
+    at += 1 << bits;
+    return { weights: weights.subarray(at - (1 << bits), at), bits, scale, bias };
+  };
+  return {
+    shape,
+    abuse: table(ABUSE_BITS, shape.abuse),
+    families: FAMILIES.map((family) => table(FAMILY_BITS, shape.families[family])),
+    change: table(CHANGE_BITS, shape.change),
+    captions: table(CAPTION_BITS, shape.captions),
+  };
 }
 
-/** Where the steps of a text begin, and its end. */
-export function stepsOf(text: string): number[] {
-  if (text.length <= SHORT) return [0, text.length];
+/**
+ * Where the steps of a text begin, and its end.
+ *
+ * @param short - a text of at most so many units is one step.
+ */
+export function stepsOf(text: string, short = SHORT): number[] {
+  if (text.length <= short) return [0, text.length];
   const begins = [0];
   for (let unit = 1; unit < text.length; unit += 1) {
     const length = unit - (begins.at(-1) ?? 0);
@@ -70,41 +86,46 @@ export function stepsOf(text: string): number[] {
 export class StepSums implements FeatureSink {
   readonly begins: readonly number[];
   readonly sums: Float64Array;
-  readonly #abuse: Int16Array;
+  readonly table: Table;
   readonly #stepAt: Uint32Array;
+  readonly #stamp: number;
 
   /** @param begins - as `stepsOf` gives them. */
-  constructor({ abuse }: Model, begins: readonly number[]) {
+  constructor(table: Table, begins: readonly number[]) {
     this.begins = begins;
-    this.#abuse = abuse;
+    this.table = table;
+    this.#stamp = takeStamps(begins.length);
     this.sums = new Float64Array((begins.length - 1) * GROUP_COUNT * 2);
     this.#stepAt = new Uint32Array((begins.at(-1) ?? 0) + 1);
     for (let step = 0; step < begins.length - 1; step += 1) this.#stepAt.fill(step, begins[step] ?? 0, (begins[step + 1] ?? 0) + 1);
   }
 
   add(group: Group, hash: number, start: number): void {
-    const at = ((this.#stepAt[start] ?? 0) * GROUP_COUNT + group) * 2;
-    this.sums[at] = (this.sums[at] ?? 0) + (this.#abuse[placeOf(hash, ABUSE_BITS)] ?? 0);
+    const step = this.#stepAt[start] ?? 0;
+    if (isRepeated(hash, this.#stamp + step)) return;
+    const at = (step * GROUP_COUNT + group) * 2;
+    this.sums[at] = (this.sums[at] ?? 0) + (this.table.weights[placeOf(hash, this.table.bits)] ?? 0);
     this.sums[at + 1] = (this.sums[at + 1] ?? 0) + 1;
   }
 }
 
-export function classify({ shape }: Model, { sums, begins }: StepSums): Verdict {
+/** @param calibration - of the table that was summed. */
+export function classify(calibration: Calibration, { table, sums, begins }: StepSums): Verdict {
   const steps = begins.length - 1;
-  let best = { sum: total(shape, sums, 0, steps), from: 0, to: steps };
+  let best = { sum: -Infinity, from: 0, to: steps };
   // Many stretches have many chances: the likeliest of them must be so much likelier
-  const chance = (CAUTION * Math.log(steps)) / shape.calibration.slope;
+  const chance = (CAUTION * Math.log(steps)) / calibration.slope;
   for (let step = 0; step < steps; step += 1) {
-    for (const to of [step + 1, Math.min(step + 2, steps)]) {
-      const sum = total(shape, sums, step, to) - chance;
+    for (let to = step + 1; to <= Math.min(step + MOST_STEPS, steps); to += 1) {
+      const sum = total(table, sums, step, to) - chance;
       if (sum > best.sum) best = { sum, from: step, to };
     }
   }
-  return { score: sigmoid(shape.calibration.slope * best.sum + shape.calibration.offset), stretch: { from: begins[best.from] ?? 0, to: begins[best.to] ?? 0 } };
+  return { score: sigmoid(calibration.slope * best.sum + calibration.offset), stretch: { from: begins[best.from] ?? 0, to: begins[best.to] ?? 0 } };
 }
 
-function total(shape: Shape, sums: Float64Array, from: number, to: number): number {
-  let sum = shape.abuse.bias;
+function total({ scale, bias }: Table, sums: Float64Array, from: number, to: number): number {
+  let sum = bias;
   for (let group = 0; group < GROUP_COUNT; group += 1) {
     let weight = 0;
     let count = 0;
@@ -112,25 +133,31 @@ function total(shape: Shape, sums: Float64Array, from: number, to: number): numb
       weight += sums[(step * GROUP_COUNT + group) * 2] ?? 0;
       count += sums[(step * GROUP_COUNT + group) * 2 + 1] ?? 0;
     }
-    if (count > 0) sum += (shape.abuse.scale * (SHARES[group] ?? 0) * weight) / Math.sqrt(count);
+    if (count > 0) sum += (scale * (SHARES[group] ?? 0) * weight) / Math.sqrt(count);
   }
   return sum;
 }
 
 /** How likely each family is of an abusive text; uncalibrated, they compare among each other only. */
-export function familiesOf({ shape, families }: Model, features: Features): Record<Family, number> {
-  const sums = new Float64Array(FAMILIES.length * GROUP_COUNT);
+export function familiesOf({ families }: Model, features: Features): Record<Family, number> {
+  return Object.fromEntries(FAMILIES.map((family, index) => [family, families[index] ? sigmoid(sumOf(families[index], features)) : 0])) as Record<Family, number>; // as: one entry a family
+}
+
+/** How likely a harmless request changes a person in a way that is on no list; calibrated, [0, 1]. */
+export function changeOf({ shape, change }: Model, features: Features): number {
+  const { slope, offset } = shape.change.calibration;
+  return sigmoid(slope * sumOf(change, features) + offset);
+}
+
+/** The sum of a short text's features, before any calibration. */
+export function sumOf({ weights, bits, scale, bias }: Table, features: Features): number {
   const counts = countsOf(features);
+  const sums = new Float64Array(GROUP_COUNT);
   for (let feature = 0; feature < features.count; feature += 1) {
-    const place = placeOf(features.hashes[feature] ?? 0, FAMILY_BITS);
     const group = features.groups[feature] ?? 0;
-    for (let family = 0; family < FAMILIES.length; family += 1) sums[family * GROUP_COUNT + group] = (sums[family * GROUP_COUNT + group] ?? 0) + (families[family]?.[place] ?? 0);
+    sums[group] = (sums[group] ?? 0) + (weights[placeOf(features.hashes[feature] ?? 0, bits)] ?? 0);
   }
-  return Object.fromEntries(FAMILIES.map((family, index) => {
-    let sum = shape.families[family].bias;
-    for (let group = 0; group < GROUP_COUNT; group += 1) sum += (shape.families[family].scale * (SHARES[group] ?? 0) * (sums[index * GROUP_COUNT + group] ?? 0)) / Math.sqrt(Math.max(1, counts[group] ?? 0));
-    return [family, sigmoid(sum)];
-  })) as Record<Family, number>; // as: one entry a family
+  return sums.reduce((sum, weight, group) => sum + (scale * (SHARES[group] ?? 0) * weight) / Math.sqrt(Math.max(1, counts[group] ?? 0)), bias);
 }
 
 /** The words that weigh most towards abuse, in the order of the text. */
@@ -141,7 +168,7 @@ export function tellingWords({ abuse }: Model, features: Features, text: string)
     const group = features.groups[feature] ?? 0;
     const start = features.starts[feature] ?? 0;
     const end = features.ends[feature] ?? 0;
-    const part = ((abuse[placeOf(features.hashes[feature] ?? 0, ABUSE_BITS)] ?? 0) * (SHARES[group] ?? 0)) / Math.sqrt(counts[group] ?? 1) / Math.max(1, end - start);
+    const part = ((abuse.weights[placeOf(features.hashes[feature] ?? 0, abuse.bits)] ?? 0) * (SHARES[group] ?? 0)) / Math.sqrt(counts[group] ?? 1) / Math.max(1, end - start);
     for (let unit = start; unit < end; unit += 1) weights[unit] = (weights[unit] ?? 0) + part;
   }
   const words = wordsOf(text).map((word) => ({ ...word, weight: weights.subarray(word.from, word.to).reduce((sum, weight) => sum + weight, 0) }));

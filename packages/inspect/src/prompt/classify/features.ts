@@ -39,8 +39,37 @@ const ROLE_NUMBER = new Map((Object.keys(ROLES) as Role[]).map((role) => [role, 
 /** Takes features one by one. */
 export type FeatureSink = { readonly add: (group: Group, hash: number, start: number, end: number) => void };
 
+/**
+ * Which features a stretch has shown already: one that comes again says nothing new, so a phrase said twenty times counts once.
+ *
+ * Owned by the thread; a stamp belongs to one stretch of one reading, and a later stamp forgets the earlier ones.
+ */
+const SEEN_BITS = 18;
+const seen = new Uint32Array(1 << SEEN_BITS);
+let lastStamp = 0;
+
+/** @returns the first of `count` stamps nobody else has. */
+export function takeStamps(count: number): number {
+  if (lastStamp + count >= 0xffffffff) {
+    seen.fill(0);
+    lastStamp = 0;
+  }
+  const first = lastStamp + 1;
+  lastStamp += count;
+  return first;
+}
+
+/** Remembers the feature for the stamp. */
+export function isRepeated(hash: number, stamp: number): boolean {
+  const place = hash >>> (32 - SEEN_BITS);
+  if (seen[place] === stamp) return true;
+  seen[place] = stamp;
+  return false;
+}
+
 /** Collects features; owned by one reading at a time. */
 export class Features implements FeatureSink {
+  readonly #stamp = takeStamps(1);
   count = 0;
   /** 32-bit hashes; the table keeps the upper bits. */
   hashes = new Int32Array(1024);
@@ -50,6 +79,7 @@ export class Features implements FeatureSink {
   groups = new Uint8Array(1024);
 
   add(group: Group, hash: number, start: number, end: number): void {
+    if (isRepeated(hash, this.#stamp)) return;
     if (this.count === this.hashes.length) this.#grow();
     this.hashes[this.count] = hash;
     this.starts[this.count] = start;

@@ -91,6 +91,17 @@ export const ROLES = {
   restore: 'restore, repair, scratches, tears, colourise an old photo, remove noise, red eyes',
   expression: 'smile, laugh, friendly or serious look, open the eyes',
   haircut: 'haircut, hairstyle, shorter or longer hair, hair colour, fringe, bun, braid, shave the beard',
+  // What a noun names; no rule looks at these, only the classifier (nouns.ts)
+  worker: 'somebody by their work, kinship or place in life: waitress, neighbour, mayor, grandmother',
+  food: 'food, dishes, ingredients, drinks',
+  plant: 'plants and their parts: branch, bark, husk',
+  animal: 'animals, their parts and what belongs to them',
+  object: 'furniture, tools, documents, works of art, parts of a house',
+  place: 'landscape, buildings, weather',
+  vehicle: 'vehicles',
+  pastime: 'sport, festivals, stage',
+  famous: 'the name of a widely known real person (names/people.txt)',
+  work: 'the name of a protected character, series or brand (names/works.txt)',
   artstyle: 'cartoon, anime, watercolour, oil painting, sketch, pencil drawing, pixel art',
 } as const satisfies Record<string, string>;
 

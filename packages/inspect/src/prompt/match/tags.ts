@@ -5,6 +5,7 @@
  * over 裸); a fixed harmless phrase swallows what would look bad inside it, and
  * a "do not change" phrase swallows everything inside it.
  */
+import { NOUN_ROLES } from '../lexicon/nouns.ts';
 import type { Role } from '../lexicon/roles.ts';
 import { letterClass, SEPARATOR } from '../text/segment.ts';
 import { findMatches } from './dictionary.ts';
@@ -65,7 +66,16 @@ function numberClauses(text: string): Int32Array {
   return clauses;
 }
 
-function swallow(matches: readonly Match[]): Match[] {
+const NOUNS: ReadonlySet<Role> = new Set<Role>(NOUN_ROLES);
+
+/** INVARIANT: a noun swallows nothing but shorter nouns, so that what the rules see is the same without it. */
+function swallow(all: readonly Match[]): Match[] {
+  const nouns = all.filter(({ label }) => NOUNS.has(label));
+  const matches = nouns.length === 0 ? all : all.filter(({ label }) => !NOUNS.has(label));
+  return nouns.length === 0 ? swallowWords(matches) : [...swallowWords(matches), ...uncovered(nouns, nouns, () => true)];
+}
+
+function swallowWords(matches: readonly Match[]): Match[] {
   const outer = uncovered(matches, matches.filter((match) => match.single), (match) => match.single);
   const harmless = uncovered(outer, outer.filter((match) => match.label === 'harmless'), (match) => HIDDEN.has(match.label));
   return undoubted(uncovered(harmless, harmless.filter((match) => match.label === 'keep'), (match) => match.label !== 'keep'));

@@ -13,7 +13,10 @@ import { cover, LONGEST_RUN } from './spelled.ts';
 export type Known = (word: string) => boolean;
 
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', '$': 's', '!': 'i', '|': 'l', '+': 't', '€': 'e', '£': 'l', '(': 'c' };
+const LEET_SIGNS = /[0134578@$!|+€£(]/g;
 const INNER = new Set('.-_*·•~\'’`^/\\|,:+='.split(''));
+/** One word, as most tokens are. */
+const PLAIN_WORD = /^[a-z]+$/;
 const LETTER = /[\p{L}\p{M}]/u;
 const MARK = /\p{M}/u;
 
@@ -48,6 +51,10 @@ export function undisguise(normal: Mapped, known: Known): Mapped | null {
       continue;
     }
     const run = isSingle(text, at, end) ? spelledRun(text, at) : null;
+    if (run === null && !isDisguised(text.slice(at, end))) {
+      for (; at < end; at += 1) built.copy(normal, at);
+      continue;
+    }
     const piece = run && (run.letters.length >= SHORTEST_RUN || known(textOf(text, run.letters))) ? readRun(text, run.letters, known) : readToken(text, at, end, known);
     for (let unit = 0; unit < piece.text.length; unit += 1) {
       const from = piece.from[unit] ?? at;
@@ -114,10 +121,10 @@ function readToken(text: string, from: number, to: number, known: Known): Piece 
   const plain = { text: text.slice(from, to), from: units };
   if (!isDisguised(plain.text)) return plain;
   if (to - from > LONGEST_TOKEN) return to - from > LONGEST_RUN * 2 ? shorten(plain, 1) : shorten(joined(plain), 1);
-  const close = joined(plain);
-  const spelled = close.text.length > 2 && plain.text.split(/[^\p{L}\p{M}\d@$!]+/u).filter((part) => part !== '').every((part) => isSingle(part, 0, part.length));
+  const close = APART.test(plain.text) ? joined(plain) : plain;
+  const spelled = close !== plain && close.text.length > 2 && plain.text.split(/[^\p{L}\p{M}\d@$!]+/u).filter((part) => part !== '').every((part) => isSingle(part, 0, part.length));
   if (spelled) return readRun(text, close.from, known);
-  return bestOf([...variants(plain, LEET_INSIDE.test(plain.text)), ...(close.text === plain.text ? [] : variants(close, LEET_INSIDE.test(close.text)))], known);
+  return bestOf([...variants(plain, LEET_INSIDE.test(plain.text)), ...(close === plain || close.text === plain.text ? [] : variants(close, LEET_INSIDE.test(close.text)))], known);
 }
 
 function isDisguised(token: string): boolean {
@@ -151,6 +158,7 @@ function bestOf(readings: readonly Piece[], known: Known): Piece {
 }
 
 function knownShare(text: string, known: Known): number {
+  if (PLAIN_WORD.test(text)) return text.length > 1 && known(text) ? 1 : 0;
   const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
   const all = words.reduce((sum, word) => sum + word.length, 0);
   return words.reduce((sum, word) => sum + (word.length > 1 && known(word) ? word.length : 0), 0) / Math.max(1, all);
@@ -160,15 +168,11 @@ function isLetterLike(letter: string): boolean {
   return letter !== '' && (LETTER.test(letter) || (LEET[letter] !== undefined && letter !== '(' && letter !== '+' && letter !== '|'));
 }
 
-/** Reads digits and signs as letters in a word that has letters too. */
+/** Reads digits and signs as letters in a word that has letters too: one unit for one. */
 function unleet({ text, from }: Piece, one: 'i' | 'l'): Piece {
   if (!/[a-z]/.test(text)) return { text, from };
-  const letters = [...from.keys()].map((unit) => {
-    const letter = text.charAt(unit);
-    if (unit === text.length - 1 && '!+|('.includes(letter)) return letter;
-    return letter === '1' ? one : LEET[letter] ?? letter;
-  });
-  return { text: letters.join(''), from };
+  const last = text.length - 1;
+  return { text: text.replaceAll(LEET_SIGNS, (sign, at: number) => (at === last && '!+|('.includes(sign) ? sign : sign === '1' ? one : LEET[sign] ?? sign)), from };
 }
 
 /** Three or more of the same letter become `keep`. */

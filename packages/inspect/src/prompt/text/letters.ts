@@ -43,7 +43,7 @@ export function lookAlike(letter: string): string | undefined {
 
 /** Marks that never change which word it is: Latin accents, Arabic vowel signs and tatweel, the Devanagari nukta. */
 export function isDroppedMark(code: number): boolean {
-  return (code >= 0x0300 && code <= 0x036f) || (code >= 0x1ab0 && code <= 0x1aff) || (code >= 0x1dc0 && code <= 0x1dff) || (code >= 0x20d0 && code <= 0x20ff)
+  return (code >= 0x0300 && code <= 0x036f) || (code >= 0x0483 && code <= 0x0489) || (code >= 0x1ab0 && code <= 0x1aff) || (code >= 0x1dc0 && code <= 0x1dff) || (code >= 0x20d0 && code <= 0x20ff)
     || (code >= 0xfe20 && code <= 0xfe2f) || (code >= 0x0610 && code <= 0x061a) || (code >= 0x064b && code <= 0x065f) || code === 0x0670 || code === 0x0640 || (code >= 0x06d6 && code <= 0x06ed) || code === 0x093c;
 }
 
