@@ -31,8 +31,11 @@ const OVERRULED = 0.5;
 const SEXUAL = 0.35;
 /** From here on a learned change counts; below it the comparison of the draft decides alone. */
 const UNLISTED = 0.5;
-/** The line of the policies, docs/decisions/0009. */
-const REFUSED = 0.6;
+/**
+ * From here on a doubt about what is done to a person counts as a change of them, which holds where no ordinary
+ * purpose is read: of 98 abusive rows that passed, 11 more are held, for 3 of 1,120 harmless ones (the four sets of MODEL.md).
+ */
+const SUSPECTED = 0.55;
 /** From here on the classifier needs no rule beside it, also against an ordinary purpose; below it counts a doubt there. */
 const SURE = 0.7;
 const DOUBT = 0.5;
@@ -67,13 +70,13 @@ function tempered(found: Evidences, opinion: Opinion): Opinion {
   return suspected || opinion.score >= SURE ? opinion : { ...opinion, score: Math.min(opinion.score, DOUBT) };
 }
 
-/** Never below what is surely done to a person; a mere doubt is no change. */
+/** Never below what is probably done to a person; a slight doubt is no change. */
 function personChange(combined: Map<RuleSignal, Evidence>, found: Evidences, opinion: Opinion): void {
   const rule = found.get('person-change');
   const overruled = opinion.score < OVERRULED;
   const touching: readonly Family[] = ['undress', 'sexualise', 'demean', 'deceive', 'no-consent'];
   const worst = Math.max(...touching.map((family) => combined.get(family)?.score ?? 0));
-  const score = Math.max(worst >= REFUSED ? worst : 0, rule && !overruled ? rule.score : 0, opinion.change >= UNLISTED ? opinion.change : 0);
+  const score = Math.max(worst >= SUSPECTED ? worst : 0, rule && !overruled ? rule.score : 0, opinion.change >= UNLISTED ? opinion.change : 0);
   if (score > 0) combined.set('person-change', { score, spans: rule?.spans ?? opinion.spans });
 }
 
