@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { ShozoError } from '@shozo/vocabulary';
+import { answerClientError } from './client-errors.ts';
 import { boundLoad, createLoadGate, MAX_BODY } from './load.ts';
 import type { LoadGate } from './load.ts';
 
+const LOOKUP_MS = 10;
 const LOAD = { requests: 2, working: 2, bodyBytes: 1000, processBytes: 100 };
 
 test('as many requests as may are let in, and one more for each that ends', () => {
@@ -51,13 +54,14 @@ test('what waits for a model takes no place of what is worked on, and counts as 
 type World = { readonly app: FastifyInstance; readonly port: number; readonly gate: LoadGate; readonly finish: () => void; readonly started: () => number };
 
 /** A server whose one route answers when told to. */
-async function serving(requests: number): Promise<World> {
+async function serving(requests: number, lookupMs = 0): Promise<World> {
   const gate = createLoadGate({ requests, working: requests, bodyBytes: 4 * MAX_BODY, processBytes: Number.POSITIVE_INFINITY });
-  const app = Fastify({ bodyLimit: MAX_BODY });
+  const app = Fastify({ bodyLimit: MAX_BODY, clientErrorHandler: answerClientError });
   const waiting = Promise.withResolvers<void>();
   let started = 0;
   app.setErrorHandler((error: ShozoError, _request, reply) => reply.status(error.status).send({ code: error.code }));
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+  if (lookupMs > 0) app.addHook('onRequest', async () => { await new Promise((resolve) => { setTimeout(resolve, lookupMs); }); }); // as a key is looked up
   boundLoad(app, gate);
   app.post('/', async () => {
     started += 1;
@@ -97,6 +101,23 @@ test('a client in the middle of its upload is told that the server is busy, and 
   finish();
   assert.equal((await first.answer).statusCode, 200);
   app.server.closeAllConnections();
+});
+
+test('uploads that are cut off take no room: half-closed, reset, and a broken chunk', async (context) => {
+  const { app, port, gate } = await serving(3, LOOKUP_MS);
+  context.after(() => app.close());
+  const heads = ['content-length: 5000', 'content-length: 9', 'transfer-encoding: chunked'];
+  for (const [at, head] of heads.entries()) {
+    const socket = connect(port, '127.0.0.1');
+    socket.resume().on('error', () => undefined); // the server may reset it
+    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\n${head}\r\n\r\n`);
+    if (at > 0) await until(() => gate.inWork().requests === 1); // the first is gone before its key is known
+    if (at === 1) socket.destroy();
+    else socket.end('zz');
+    await once(socket, 'close');
+    await new Promise((resolve) => { setTimeout(resolve, 3 * LOOKUP_MS); });
+    assert.equal(gate.inWork().requests, 0, head);
+  }
 });
 
 test('a body that declares more than any door takes is refused before it is read', async (context) => {

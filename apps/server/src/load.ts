@@ -12,7 +12,7 @@
  * once would reset the connection, and the answer with it.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Load } from './config.ts';
 
 /** The largest body of any door, in bytes; also what a body of unknown length counts for. */
@@ -71,6 +71,7 @@ export function boundLoad(app: FastifyInstance, gate: LoadGate): void {
     const bytes = declaredBytes(request);
     if (bytes > MAX_BODY) return refuse(request, new ShozoError('request/too-large'));
     if (request.routeOptions.config.operator && bytes <= OPERATOR_BYTES) return;
+    if (request.raw.socket.destroyed) throw new ShozoError('model/cancelled'); // gone while its key was looked up: its response is never closed
     const leave = gate.enter(bytes);
     if (!leave) {
       void reply.header('retry-after', String(RETRY_SECONDS));
@@ -83,8 +84,17 @@ export function boundLoad(app: FastifyInstance, gate: LoadGate): void {
       closed.resolve();
     });
     void Promise.all([answered.promise, closed.promise]).then(leave);
+    leaveWhenCutOff(request, reply, leave);
   });
   app.addHook('onSend', async (request) => { sent.get(request)?.(); });
+}
+
+/** A body that was cut off begins no work; bytes that are no HTTP end its connection, and neither request nor response hears of it. */
+function leaveWhenCutOff({ raw }: FastifyRequest, reply: FastifyReply, leave: () => void): void {
+  const { socket } = raw;
+  const cutOff = (): void => { if (!raw.complete) leave(); };
+  socket.once('close', cutOff);
+  reply.raw.once('close', () => socket.off('close', cutOff));
 }
 
 function declaredBytes({ headers }: FastifyRequest): number {

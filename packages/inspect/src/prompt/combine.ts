@@ -2,7 +2,7 @@
  * What the rules found and what the classifiers think, as one score a signal.
  *
  * The classifier has the rules' findings among its features, so its score is the
- * answer: a rule alone refuses nothing, and a request no rule knows can be
+ * answer for an edit: a rule alone refuses none, and a request no rule knows can be
  * refused. Figures in MODEL.md, reasons in docs/decisions/0009.
  */
 import type { Span } from '@shozo/vocabulary';
@@ -44,18 +44,21 @@ const LEAST = 0.05;
 
 /** What else is known of the text. */
 export type Circumstances = {
+  /** The classifiers learned from requests for edits: of pictures from words alone they know less, and plain rules count there too. */
+  readonly kind: 'edit' | 'generation';
   /** It states an ordinary purpose that has no business with the person. */
   readonly ordinary: boolean;
   /** Calibrated, [0, 1]: how likely the words to be drawn demean somebody; 0 where nothing is drawn. */
   readonly caption: Evidence;
 };
 
-export function combine(found: Evidences, asked: Opinion, { ordinary, caption }: Circumstances): Map<RuleSignal, Evidence> {
-  const opinion = ordinary ? tempered(found, asked) : asked;
+export function combine(found: Evidences, asked: Opinion, { kind, ordinary, caption }: Circumstances): Map<RuleSignal, Evidence> {
+  const opinion = ordinary || kind === 'generation' ? tempered(found, asked) : asked;
   const combined = new Map<RuleSignal, Evidence>();
   const likeliest = Math.max(...FAMILIES.map((family) => opinion.families[family]));
   for (const family of FAMILIES) {
-    const score = opinion.score * (opinion.families[family] / likeliest);
+    const learned = opinion.score * (opinion.families[family] / likeliest);
+    const score = kind === 'generation' ? Math.max(learned, plain(found.get(family))) : learned;
     if (score >= LEAST) combined.set(family, { score, spans: found.get(family)?.spans ?? opinion.spans });
   }
   if (caption.score > (combined.get('demean')?.score ?? LEAST)) combined.set('demean', caption);
@@ -64,7 +67,12 @@ export function combine(found: Evidences, asked: Opinion, { ordinary, caption }:
   return combined;
 }
 
-/** An ordinary purpose in which no rule finds anything is refused only by a classifier that is sure. */
+/** What a rule says by itself, where it reads plain words. */
+function plain(rule: Evidence | undefined): number {
+  return rule && rule.score >= PLAIN ? rule.score : 0;
+}
+
+/** Where no rule finds anything, an ordinary purpose, or a picture from words alone, is refused only by a classifier that is sure. */
 function tempered(found: Evidences, opinion: Opinion): Opinion {
   const suspected = FAMILIES.some((family) => found.has(family));
   return suspected || opinion.score >= SURE ? opinion : { ...opinion, score: Math.min(opinion.score, DOUBT) };

@@ -61,7 +61,7 @@ export function readWith(learned: Model, text: string, kind: PromptKind): Prompt
   const opinion = kind === 'caption' ? NO_OPINION : opinionOf(learned, looks.at(-1) ?? looks[0]);
   const caption = captionOf(learned, text, kind === 'caption' ? [{ start: 0, end: text.length }] : [...quotes, ...findLabelled(text, labelsOf(looks[0]))]);
   const ordinary = purposes.length > 0 && personAccess(purposes) === 'locked';
-  const signals = toSignals(combine(found, opinion, { ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes, looks.at(-1) ?? looks[0]);
+  const signals = toSignals(combine(found, opinion, { kind: meant, ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes, looks.at(-1) ?? looks[0]);
   return { signals: typeof caption === 'string' ? { ...signals, 'prompt.demean': unavailable(caption) } : signals, purposes };
 }
 
