@@ -48,27 +48,34 @@ const SEARCH_SIDE = 48;
 export function cropped(photo: Pixels, released: Pixels): Measured {
   const scale = SEARCH_SIDE / Math.max(photo.width, photo.height);
   const before = planesOf(photo, Math.round(photo.width * scale), Math.round(photo.height * scale)).luma;
-  let best = { score: 0, share: 1 };
+  let best = { score: 0, share: 1, besidesLabel: 0 };
   for (let size = 1; size > 0.3; size *= 0.98) {
     const width = Math.round(before.width * size);
     const height = Math.round(before.width * size * released.height / released.width);
     if (height > before.height || height < 12) continue;
     const part = planesOf(released, width, height).luma;
-    const score = bestPlace(before, part);
-    if (score > best.score) best = { score, share: (part.width * part.height) / (before.width * before.height) };
+    const { score, from } = bestPlace(before, part);
+    if (score > best.score) best = { score, share: (part.width * part.height) / (before.width * before.height), besidesLabel: correlationBesides(LABEL_SHARE, windowOf(before, part, from), part.data) };
   }
-  return { value: best.share, ok: best.score > FOUND && best.share < 0.97 };
+  return { value: best.share, ok: best.besidesLabel > FOUND && best.share < 0.97 };
 }
 
-/** The best likeness of the part with any place of the whole. */
-function bestPlace(whole: Plane, part: Plane): number {
+/** What the whole shows where a part of it begins at `from`. */
+function windowOf(whole: Plane, { width, height }: Plane, from: number): Plane['data'] {
+  return Float64Array.from({ length: width * height }, (_, at) => whole.data[from + Math.floor(at / width) * whole.width + (at % width)] ?? 0);
+}
+
+/** The best likeness of the part with any place of the whole, and where. */
+function bestPlace(whole: Plane, part: Plane): { score: number; from: number } {
   const middle = mean(part.data);
   const pattern = part.data.map((value) => value - middle);
   const energy = pattern.reduce((sum, value) => sum + value * value, 0);
-  let best = 0;
+  let best = { score: 0, from: 0 };
   for (let top = 0; top <= whole.height - part.height; top++) {
     for (let left = 0; left <= whole.width - part.width; left++) {
-      best = Math.max(best, match(whole, { ...part, data: pattern }, energy, top * whole.width + left));
+      const from = top * whole.width + left;
+      const score = match(whole, { ...part, data: pattern }, energy, from);
+      if (score > best.score) best = { score, from };
     }
   }
   return best;
