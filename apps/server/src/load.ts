@@ -12,7 +12,7 @@
  * once would reset the connection, and the answer with it.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Load } from './config.ts';
 
 /** The largest body of any door, in bytes; also what a body of unknown length counts for. */
@@ -84,17 +84,8 @@ export function boundLoad(app: FastifyInstance, gate: LoadGate): void {
       closed.resolve();
     });
     void Promise.all([answered.promise, closed.promise]).then(leave);
-    leaveWhenCutOff(request, reply, leave);
   });
   app.addHook('onSend', async (request) => { sent.get(request)?.(); });
-}
-
-/** A body that was cut off begins no work; bytes that are no HTTP end its connection, and neither request nor response hears of it. */
-function leaveWhenCutOff({ raw }: FastifyRequest, reply: FastifyReply, leave: () => void): void {
-  const { socket } = raw;
-  const cutOff = (): void => { if (!raw.complete) leave(); };
-  socket.once('close', cutOff);
-  reply.raw.once('close', () => socket.off('close', cutOff));
 }
 
 function declaredBytes({ headers }: FastifyRequest): number {
