@@ -5,12 +5,12 @@
  * the policies' business, and they hold.
  */
 import { SIGNALS, ShozoError, unavailable } from '@shozo/vocabulary';
-import type { People, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
+import type { DraftInspection, People, PhotoInspection, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
 import { enter } from './enter.ts';
 import { addStep } from './gained.ts';
 import type { Gained } from './gained.ts';
 import { pastOf, pastOfDraft } from './past.ts';
-import type { DraftInspection, TextKind, Past, PhotoInspection, PromptInspection } from './ports.ts';
+import type { TextKind, Past, PromptInspection } from './ports.ts';
 import type { Produced } from './produce.ts';
 import type { Story } from './story.ts';
 import { worst } from './worst.ts';

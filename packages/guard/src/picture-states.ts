@@ -6,10 +6,9 @@
  * takes `Recorded`; handing it anything earlier does not compile.
  */
 import { MANDATORY_MARKS, invariant } from '@shozo/vocabulary';
-import type { Decision, People, Pixels, Receipt, Watermark } from '@shozo/vocabulary';
+import type { Decision, MarkedBytes, People, Pixels, Receipt, Watermark } from '@shozo/vocabulary';
 import type { Gained } from './gained.ts';
 import type { InspectedDraft } from './inspect.ts';
-import type { MarkedBytes } from './ports.ts';
 
 declare const state: unique symbol;
 

@@ -4,36 +4,11 @@
  * The guard decides nothing about pixels, law or storage; it says in which
  * order these are asked and that nothing leaves unless all of them agreed.
  */
-import type {
-  Decision, DecisionRecord, ImageModel, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Purpose, Question, Receipt, Signals,
-  Stage, Watermark,
-} from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, DraftInspection, DraftQuestion, ImageModel, ImageRequest, MarkedBytes, MarkQuestion, Photo, PhotoInspection, Pixels, Purpose, Question, Receipt, Signals, Stage } from '@shozo/vocabulary';
 import type { Gained } from './gained.ts';
 
 /** What inspecting a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
 export type PromptInspection = { readonly signals: Signals; readonly purposes: readonly Purpose[] };
-
-/** What inspecting a photo gives: the `photo.*` signals of that photo, and who is in it. */
-export type PhotoInspection = { readonly signals: Signals; readonly people: People };
-
-/**
- * What inspecting a draft gives: the `draft.*` signals, and the pixels that may
- * be released: the locked picture where the person is locked, else the draft.
- * `draft.nudity`, `draft.exposure` and `draft.people` are measured on `release`.
- */
-export type DraftInspection = {
-  readonly signals: Signals;
-  readonly release: Pixels;
-  readonly locked: boolean;
-  readonly people: People;
-};
-
-export type DraftQuestion = {
-  /** The photo that is edited; null for a generation. */
-  readonly root: { readonly photo: Photo; readonly inspection: PhotoInspection } | null;
-  readonly draft: Pixels;
-  readonly purposes: readonly Purpose[];
-};
 
 /** A request, or words that are to be drawn into a picture. */
 export type TextKind = ImageRequest['kind'] | 'caption';
@@ -71,25 +46,6 @@ export type Trail = {
   readonly released: readonly { readonly pixels: Pixels; readonly gained: Gained; /** the number in its watermark */ readonly watermark: string; /** the very file that leaves */ readonly bytes: Uint8Array }[];
   /** Drafts that were refused themselves; not those that fell with another of their request. */
   readonly refused: readonly Pixels[];
-};
-
-/** A marked picture as the marker gives it back: final bytes, the pixels they hold, and which marks were read back from exactly these bytes. */
-export type MarkedBytes = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly readBack: readonly MarkName[]; readonly watermark: Watermark };
-
-export type MarkQuestion = {
-  readonly pixels: Pixels;
-  readonly people: People;
-  readonly format: PictureFormat;
-  readonly kind: ImageRequest['kind'];
-  readonly locale: ImageRequest['locale'];
-  /** Text to be drawn under the picture, already judged; null for none. */
-  readonly caption: string | null;
-  readonly obligations: Obligations;
-  /** The upload the picture was made from, kept as ingredient; null for a generation. */
-  readonly parent: Photo | null;
-  readonly decisionId: string;
-  /** ISO 8601 */
-  readonly at: string;
 };
 
 /** Words that came back with the drafts; judged like them. */

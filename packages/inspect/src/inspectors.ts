@@ -11,7 +11,7 @@
  */
 import { Piscina } from 'piscina';
 import { ShozoError } from '@shozo/vocabulary';
-import type { ImageRequest, People, Photo, Pixels, Purpose, Signals } from '@shozo/vocabulary';
+import type { DraftInspection, DraftQuestion, ImageRequest, Photo, PhotoInspection } from '@shozo/vocabulary';
 import { readModels } from './network.ts';
 import { notBuilt, nothingMeasured } from './not-measured.ts';
 import { UNSEEN } from './look.ts';
@@ -19,23 +19,6 @@ import { readPrompt } from './prompt/index.ts';
 import type { PromptKind, PromptReading } from './prompt/index.ts';
 import type { DraftAnswer, DraftTask, PhotoAnswer, PhotoTask } from './task.ts';
 import type { Job, WorkerData } from './worker.ts';
-
-export type PhotoInspection = { readonly signals: Signals; readonly people: People };
-
-export type DraftInspection = {
-  readonly signals: Signals;
-  /** The locked picture where the person is locked, else the draft. */
-  readonly release: Pixels;
-  readonly locked: boolean;
-  readonly people: People;
-};
-
-export type DraftQuestion = {
-  /** The photo that is edited; null for a generation. */
-  readonly root: { readonly photo: Photo; readonly inspection: PhotoInspection } | null;
-  readonly draft: Pixels;
-  readonly purposes: readonly Purpose[];
-};
 
 export type Inspectors = {
   /** Resolves when every worker has loaded its networks; inspections before that wait. */

@@ -12,7 +12,7 @@
  */
 import { decode, LIMITS, resize } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
-import type { Box, ImageRequest, MarkName, Obligations, People, Photo, PictureFormat, Pixels, Watermark } from '@shozo/vocabulary';
+import type { Box, MarkedBytes, MarkName, MarkQuestion, Pixels, Watermark } from '@shozo/vocabulary';
 import { randomBytes } from 'node:crypto';
 import { createVerifier } from './check/verify.ts';
 import type { ReleasedMatch, Verifier } from './check/verify.ts';
@@ -38,21 +38,6 @@ import type { WatermarkEngine } from './watermark/engine.ts';
 import { homeWatermarkKeys, openWatermarkKeys } from './watermark/keys.ts';
 import type { WatermarkKey } from './watermark/keys.ts';
 import type { Level } from './watermark/strength.ts';
-
-/** The guard's `MarkQuestion`; structurally the same, so that this package does not import the guard. */
-export type MarkQuestion = {
-  readonly pixels: Pixels;
-  readonly people: People;
-  readonly format: PictureFormat;
-  readonly kind: ImageRequest['kind'];
-  readonly locale: ImageRequest['locale'];
-  readonly caption: string | null;
-  readonly obligations: Obligations;
-  readonly parent: Photo | null;
-  readonly decisionId: string;
-  readonly at: string;
-};
-export type MarkedBytes = { readonly bytes: Uint8Array; /** decoded from the bytes */ readonly pixels: Pixels; readonly readBack: readonly MarkName[]; readonly watermark: Watermark };
 
 export type MarkerOptions = {
   /** HOME/keys; see credentials/authority.ts for the files. */

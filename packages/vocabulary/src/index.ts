@@ -10,3 +10,4 @@ export * from './errors.ts';
 export * from './marks.ts';
 export * from './record.ts';
 export * from './model.ts';
+export * from './work.ts';

@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from '@shozo/picture';
-import type { Box, Face, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
+import type { Box, Face, MarkQuestion, People, Photo, PictureFormat, Pixels } from '@shozo/vocabulary';
 import { createMarker } from '../marker.ts';
-import type { Marker, MarkerOptions, MarkQuestion } from '../marker.ts';
+import type { Marker, MarkerOptions } from '../marker.ts';
 
 export const FORMATS = ['jpeg', 'png', 'webp'] as const satisfies PictureFormat[];
 export const AT = '2026-11-22T12:00:00.000Z';
