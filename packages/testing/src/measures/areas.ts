@@ -13,23 +13,23 @@ export type Areas = { readonly background: readonly number[]; readonly person: r
 
 /** @param margin - small pixels left out on both sides of the mask's edge. */
 export function areasOf(mask: Mask, width: number, height: number, margin = Math.ceil(width * 0.03)): Areas {
-  const inside = Array.from({ length: width * height }, (_, at) => insideOf(mask, Math.floor((at % width) * mask.width / width), Math.floor(Math.floor(at / width) * mask.height / height)));
+  const at = (x: number, y: number) => mask.data[Math.floor(clamp(y, height) * mask.height / height) * mask.width + Math.floor(clamp(x, width) * mask.width / width)] ?? 0;
   const background: number[] = [];
   const person: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      let count = 0;
-      for (let dy = -margin; dy <= margin; dy += margin) {
-        for (let dx = -margin; dx <= margin; dx += margin) count += inside[clamp(y + dy, height) * width + clamp(x + dx, width)] ?? 0;
-      }
-      if (count === 9) person.push(y * width + x);
-      else if (count === 0) background.push(y * width + x);
+      const around = AROUND.map(([dx, dy]) => at(x + dx * margin, y + dy * margin));
+      if (around.every((value) => value >= SURELY_PERSON)) person.push(y * width + x);
+      else if (around.every((value) => value < SURELY_BACKGROUND)) background.push(y * width + x);
     }
   }
   return { background, person };
 }
 
-const insideOf = (mask: Mask, x: number, y: number) => ((mask.data[y * mask.width + x] ?? 0) >= 64 ? 1 : 0);
+/** Mask values, of 255. What is in between may be either, and a new background may rightly show there. */
+const SURELY_PERSON = 192;
+const SURELY_BACKGROUND = 64;
+const AROUND = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => [dx, dy] as const));
 const clamp = (at: number, size: number) => Math.max(0, Math.min(size - 1, at));
 const pick = (plane: Plane, at: readonly number[]) => at.map((index) => plane.data[index] ?? 0);
 
