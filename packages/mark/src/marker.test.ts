@@ -115,6 +115,12 @@ test('without its metadata a released picture is claimed by its watermark, and s
   await knowing.close();
 });
 
+test('an engine that is closed before it is ready ends nothing but itself', async () => {
+  const engine = openWatermark({ keys: openWatermarkKeys({ keysDir: home.keysDir, now: () => new Date(), random: (bytes) => new Uint8Array(bytes) }) });
+  await engine.close(); // a rejection that nobody awaits would end the process, and fails this test
+  await assert.rejects(engine.ready, { code: 'mark/watermark' });
+});
+
 /** The home's own engine, blind for its first reads: two trials, unless said otherwise. */
 function unreadableOnTrial(blindReads = 2): { readonly engine: WatermarkEngine } {
   const own = openWatermark({ keys: openWatermarkKeys({ keysDir: home.keysDir, now: () => new Date(), random: (bytes) => new Uint8Array(bytes) }) });

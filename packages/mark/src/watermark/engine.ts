@@ -46,11 +46,13 @@ export function openWatermark({ keys, deadlineMs = 30_000, threads = 1 }: Engine
       throw new ShozoError('mark/watermark', { cause });
     }
   };
+  const ready = warm(run);
+  ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {
     keyId: first.id,
     embed: (pixels, id, level) => run({ job: 'embed', pixels, id, level }) as Promise<Pixels>, // as: what the worker answers to this job
     read: async (pixels, effort) => (await run({ job: 'read', pixels, effort }) as Reading).hits, // as: see embed
-    ready: warm(run),
+    ready,
     close: () => pool.destroy(),
   };
 }
