@@ -10,7 +10,7 @@ import { decide } from '../packages/inspect/training/decision.ts';
 
 const texts = ['ordinary', 'abusive'].flatMap((name) => readFileSync(new URL(`../vectors/edits/${name}.jsonl`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { text: string }).text)); // our own committed files
 
-test('the policies decide on a prompt alone as the training measures it', () => {
-  const judge = composePromptJudge();
+test('the policies decide on a prompt alone as the training measures it', async () => {
+  const judge = await composePromptJudge();
   for (const text of texts) assert.equal(judge(text).decision, decide(readPrompt(text, 'edit')), text);
 });

@@ -15,7 +15,7 @@ const folder = await mkdtemp(join(tmpdir(), 'shozo-keys-'));
 after(() => rm(folder, { recursive: true, force: true }));
 const config = (name: string) => readConfig({ home: join(folder, name) }, {});
 const [own, thief] = [config('home'), config('thief')];
-const keys = composeKeys(own);
+const keys = await composeKeys(own);
 const PURPOSES = ['log', 'credentials', 'watermark', 'seal'] as const satisfies readonly KeyPurpose[];
 
 async function release(of: typeof own): Promise<PictureAnswer> {

@@ -1,21 +1,32 @@
 /**
  * The server: composes the program and serves it. The command imports this and nothing deeper.
+ *
+ * What is heavy is loaded when it is called: what a command does not need, it does not wait for.
  */
-export { composeKeys } from './compose/keys.ts';
 export type { KeyPurpose } from './compose/keys.ts';
-export { composeProgram } from './compose/program.ts';
-export { composeCheck } from './compose/check.ts';
-export { composeInspection } from './compose/inspection.ts';
 export type { Comparison } from './compose/inspection.ts';
-export { exportLog, verifyHomeLog, verifySharedLog } from './compose/log.ts';
-export { checkPolicyFolder, explainPolicyRequest } from './compose/policy.ts';
-export { composePromptJudge } from './compose/prompt-judge.ts';
 export { createCommands } from './commands.ts';
 export type { Commands, NewKey, PictureAnswer, PictureInput } from './commands.ts';
 export { readConfig } from './config.ts';
 export type { Config } from './config.ts';
-export { reportConfig } from './config/report.ts';
 export { remoteCommands } from './remote.ts';
-export { serveProgram } from './serve.ts';
 export type { SwitchRow } from './switchboard.ts';
 export { VERSION } from './status.ts';
+
+export const composeCheck = whenCalled(async () => (await import('./compose/check.ts')).composeCheck);
+export const composeInspection = whenCalled(async () => (await import('./compose/inspection.ts')).composeInspection);
+export const composeKeys = whenCalled(async () => (await import('./compose/keys.ts')).composeKeys);
+export const composeProgram = whenCalled(async () => (await import('./compose/program.ts')).composeProgram);
+export const composePromptJudge = whenCalled(async () => (await import('./compose/prompt-judge.ts')).composePromptJudge);
+export const checkPolicyFolder = whenCalled(async () => (await import('./compose/policy.ts')).checkPolicyFolder);
+export const explainPolicyRequest = whenCalled(async () => (await import('./compose/policy.ts')).explainPolicyRequest);
+export const exportLog = whenCalled(async () => (await import('./compose/log.ts')).exportLog);
+export const verifyHomeLog = whenCalled(async () => (await import('./compose/log.ts')).verifyHomeLog);
+export const verifySharedLog = whenCalled(async () => (await import('./compose/log.ts')).verifySharedLog);
+export const reportConfig = whenCalled(async () => (await import('./config/report.ts')).reportConfig);
+export const serveProgram = whenCalled(async () => (await import('./serve.ts')).serveProgram);
+
+/** The same function, whose module is loaded by the first call. */
+function whenCalled<Given extends unknown[], Result>(load: () => Promise<(...given: Given) => Result | Promise<Result>>): (...given: Given) => Promise<Result> {
+  return async (...given) => await (await load())(...given);
+}

@@ -18,7 +18,7 @@ export type Home = {
   readonly path: string;
   /** Absolute path of one of its folders. */
   readonly folder: (name: (typeof FOLDERS)[number]) => string;
-  /** Gives the lock back. Close what lives in the home first. */
+  /** Gives the lock back; once is enough. Close what lives in the home first. */
   readonly close: () => void;
 };
 
@@ -35,6 +35,7 @@ export function openHome(path: string): Home {
     path: root,
     folder: (name) => join(root, name),
     close: () => {
+      if (!lock.isOpen) return;
       rmSync(join(root, 'server.json'), { force: true });
       lock.close();
     },

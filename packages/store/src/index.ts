@@ -21,7 +21,7 @@ export type { LogView } from './log/log-view.ts';
 export { logKey } from './log/log-key.ts';
 export { storeKeys } from './key-list.ts';
 export type { StoreKey } from './key-list.ts';
-export { openStore } from './open-store.ts';
+export { openStore, openStoreIn } from './open-store.ts';
 export type { Store, StoreOptions } from './open-store.ts';
 export type { Recorder } from './recorder.ts';
 export { newPin, PIN_DIGITS } from './reports.ts';

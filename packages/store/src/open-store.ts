@@ -73,8 +73,12 @@ export type StoreOptions = {
 };
 
 /** @throws ShozoError `store/locked`, `store/unavailable`, `log/corrupt`, `config/invalid`; the lock is free again then. */
-export async function openStore({ home: path, ...options }: StoreOptions): Promise<Store> {
-  const home = openHome(path);
+export async function openStore({ home, ...options }: StoreOptions): Promise<Store> {
+  return await openStoreIn(openHome(home), options);
+}
+
+/** The same in a home that is held already; it closes with the store, or when this throws. */
+export async function openStoreIn(home: Home, options: Omit<StoreOptions, 'home'>): Promise<Store> {
   try {
     return await openIn(home, options);
   } catch (error) {

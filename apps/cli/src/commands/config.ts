@@ -14,7 +14,7 @@ export async function config(args: string[]): Promise<number> {
   });
   const checks = action === 'check' && more.length === 0;
   if (!checks && !(action === 'show' && file === undefined)) throw usage('expected `config check [FILE]`, or `config show`');
-  const report = reportConfig({ ...options, config: file ?? options.config }, process.env);
+  const report = await reportConfig({ ...options, config: file ?? options.config }, process.env);
   for (const fault of report.faults) say(`shozo: ${fault}`);
   for (const note of report.notes) say(`note: ${note}`);
   const { settings, ...checked } = report;

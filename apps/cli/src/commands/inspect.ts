@@ -31,7 +31,7 @@ export async function inspect(args: string[]): Promise<number> {
 
 /** Streams: one line in, one line out, in the same order. */
 async function inspectPrompts(file: string): Promise<number> {
-  const judge = composePromptJudge();
+  const judge = await composePromptJudge();
   for await (const line of jsonLines(file)) {
     const { id, text } = line;
     if (typeof text !== 'string') throw usage(`\`${file}\`: expected \`{"id": …, "text": "…"}\` on every line`);

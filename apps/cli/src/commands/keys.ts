@@ -44,7 +44,7 @@ function tellSecret(made: { id: string; secret: string }, json: boolean): number
 }
 
 async function list(config: Config, json: boolean): Promise<number> {
-  const inFiles = await composeKeys(config).list();
+  const inFiles = await (await composeKeys(config)).list();
   const api = (await withCommands(config, (commands) => commands.keysList({}))).map(({ endsAt, revoked, ...key }) => ({
     purpose: 'api', id: key.id, state: revoked || (endsAt !== null && Date.parse(endsAt) <= Date.now()) ? 'revoked' : 'in use', revokedFrom: endsAt, name: key.name, tier: key.tier,
   }));
@@ -66,7 +66,7 @@ async function rotate(config: Config, { purpose, id, values }: Asked & { readonl
   const known = inFiles(purpose);
   const { certificate, key } = values;
   if ((certificate === undefined) !== (key === undefined) || (certificate !== undefined && known !== 'credentials')) throw usage('expected `--certificate FILE --key FILE` together, for `credentials` only');
-  const rotated = await composeKeys(config).rotate(known, certificate === undefined || key === undefined ? null : { certificate, key });
+  const rotated = await (await composeKeys(config)).rotate(known, certificate === undefined || key === undefined ? null : { certificate, key });
   if (values.json) printJson({ purpose: known, ...rotated });
   else print(`${known}: ${rotated.from} → ${rotated.to}`);
   say(RESTART);
@@ -82,7 +82,7 @@ async function revoke(config: Config, { purpose, id, values }: Asked & { readonl
     return EXIT.done;
   }
   const known = inFiles(purpose);
-  await composeKeys(config).revoke(known, id, from);
+  await (await composeKeys(config)).revoke(known, id, from);
   if (values.json) printJson({ purpose: known, id, revokedFrom: known === 'seal' ? null : from.toISOString() });
   else print(known === 'seal' ? `seal: ${id} is destroyed` : `${known}: ${id} is revoked from ${from.toISOString()}`);
   say(RESTART);

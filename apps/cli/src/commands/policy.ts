@@ -14,17 +14,17 @@ export async function policy(args: string[]): Promise<number> {
     args, allowPositionals: true,
     options: { policies: { type: 'string' }, language: { type: 'string', default: 'en' }, json: { type: 'boolean', default: false } },
   });
-  if (action === 'check' && file === undefined) return check(values.policies, values.json);
+  if (action === 'check' && file === undefined) return await check(values.policies, values.json);
   if (action !== 'explain' || file === undefined || more.length > 0) throw usage('expected `policy check`, or `policy explain REQUEST.json`');
   if (values.language !== 'en' && values.language !== 'ja') throw usage(`\`--language\`: expected en or ja, got \`${values.language}\``);
-  const report = explainPolicyRequest(await read(file), { dir: values.policies, locale: values.language });
+  const report = await explainPolicyRequest(await read(file), { dir: values.policies, locale: values.language });
   if (values.json) printJson(report);
   else reportLines(report).forEach(print);
   return EXIT.done;
 }
 
-function check(dir: string | undefined, json: boolean): number {
-  const { faults, notes, ...found } = checkPolicyFolder(dir);
+async function check(dir: string | undefined, json: boolean): Promise<number> {
+  const { faults, notes, ...found } = await checkPolicyFolder(dir);
   for (const fault of faults) say(`shozo: ${fault}`);
   if (json) printJson({ ...found, notes, faults });
   else {
@@ -42,7 +42,7 @@ async function read(file: string): Promise<string> {
   }
 }
 
-type Report = ReturnType<typeof explainPolicyRequest>;
+type Report = Awaited<ReturnType<typeof explainPolicyRequest>>;
 
 function reportLines(report: Report): string[] {
   const { label, labelStyles, labelLanguages, metadata, retentionDays } = report.obligations;

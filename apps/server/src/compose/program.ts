@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createMarker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
 import { createPolicies } from '@shozo/policy';
-import { openStore } from '@shozo/store';
+import { openHome, openStoreIn } from '@shozo/store';
 import type { Store } from '@shozo/store';
 import { readParameters } from '@shozo/inspect';
 import { FOLDERS } from '../config.ts';
@@ -56,9 +56,11 @@ const ENDINGS_MS = 5000;
 export async function composeProgram(config: Config, { now = () => new Date(), events = UNHEARD }: Surroundings = {}): Promise<Program> {
   const opened: Closable[] = [];
   try {
+    const home = openHome(config.home); // a home that another process holds is told before anything is loaded
+    opened.push(home);
     const pictures = await openPictureInspectors(config); // its workers load their networks while the store opens
     opened.push(pictures);
-    const store = await openStore({ home: config.home, keys: config.keys, databaseUrl: config.databaseUrl, template: FOLDERS.databaseTemplate, onFault: (error) => events.background('database', error) });
+    const store = await openStoreIn(home, { keys: config.keys, databaseUrl: config.databaseUrl, template: FOLDERS.databaseTemplate, onFault: (error) => events.background('database', error) });
     opened.push(store);
     return await composeIn({ config, now, events, pictures, store, opened });
   } catch (error) {
@@ -67,7 +69,7 @@ export async function composeProgram(config: Config, { now = () => new Date(), e
   }
 }
 
-type Closable = { readonly close: () => Promise<void> };
+type Closable = { readonly close: () => void | Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly events: Events; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, events, pictures, store, opened }: Opened): Promise<Program> {
@@ -133,7 +135,13 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
 
 /** In the reverse order of opening, each even when another fails. */
 async function closeAll(opened: readonly Closable[]): Promise<void> {
-  for (const { close } of opened.toReversed()) await close().catch(() => undefined); // closing goes on: the lock must be given back
+  for (const { close } of opened.toReversed()) {
+    try {
+      await close();
+    } catch {
+      // closing goes on: the lock must be given back
+    }
+  }
 }
 
 /** better-auth's own secret, made once; it signs nothing that leaves. */
