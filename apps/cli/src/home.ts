@@ -1,9 +1,8 @@
 /**
  * Reaching a home: in process when it is free, over HTTP when a server holds it.
  */
-import { composeProgram, createCommands, readConfig, remoteCommands } from '@shozo/server';
+import { composeProgram, createCommands, isHeld, readConfig, remoteCommands } from '@shozo/server';
 import type { Commands, Config } from '@shozo/server';
-import { ShozoError } from '@shozo/vocabulary';
 
 /** What every command that needs a home takes. */
 export const HOME_OPTIONS = { home: { type: 'string' }, config: { type: 'string' } } as const;
@@ -15,15 +14,11 @@ export function configOf({ home, config }: { home?: string | undefined; config?:
 
 /** Runs `use` with the commands of this home, and lets go of it afterwards. */
 export async function withCommands<Result>(config: Config, use: (commands: Commands) => Promise<Result>): Promise<Result> {
+  if (isHeld(config.home)) return await use(await remoteCommands(config.home));
+  const program = await composeProgram(config);
   try {
-    const program = await composeProgram(config);
-    try {
-      return await use(createCommands(program));
-    } finally {
-      await program.close();
-    }
-  } catch (error) {
-    if (!(error instanceof ShozoError && error.code === 'store/locked')) throw error;
-    return await use(await remoteCommands(config.home));
+    return await use(createCommands(program));
+  } finally {
+    await program.close();
   }
 }

@@ -9,6 +9,7 @@ export { createCommands } from './commands.ts';
 export type { Commands, NewKey, PictureAnswer, PictureInput } from './commands.ts';
 export { readConfig } from './config.ts';
 export type { Config } from './config.ts';
+export { isHeld } from '@shozo/store';
 export { remoteCommands } from './remote.ts';
 export type { SwitchRow } from './switchboard.ts';
 export { VERSION } from './status.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { promisify } from 'node:util';
-import { openHome, readServerFile, writeServerFile } from './home.ts';
+import { isHeld, openHome, readServerFile, writeServerFile } from './home.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'shozo-home-'));
 after(() => rm(folder, { recursive: true }));
@@ -29,6 +29,18 @@ test('a home that is open cannot be opened by another process, and can once it i
   assert.equal(await openElsewhere(path), `store/locked process 4242 holds \`${path}\``);
   home.close();
   assert.equal(await openElsewhere(path), 'open');
+});
+
+test('whether a home is held can be asked without taking it, and asking makes nothing', () => {
+  const path = join(folder, 'asked');
+  assert.equal(isHeld(path), false);
+  assert.equal(existsSync(path), false);
+  const home = openHome(path);
+  assert.equal(isHeld(path), true);
+  home.close();
+  home.close();
+  assert.equal(isHeld(path), false);
+  openHome(path).close();
 });
 
 test('a home that is open cannot be opened again by the same process', () => {

@@ -7,7 +7,7 @@
  * lost the first one's rows without a word. So nothing is opened before the
  * lock is held. The kernel frees it when the process ends, however it ends.
  */
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ShozoError } from '@shozo/vocabulary';
@@ -40,6 +40,19 @@ export function openHome(path: string): Home {
       lock.close();
     },
   };
+}
+
+/** Whether another process holds the home. Makes nothing: a home that is not there is held by nobody. */
+export function isHeld(path: string): boolean {
+  const root = resolve(path);
+  if (!existsSync(join(root, 'lock'))) return false;
+  try {
+    takeLock(root).close();
+    return false;
+  } catch (error) {
+    if (error instanceof ShozoError && error.code === 'store/locked') return true;
+    throw error;
+  }
 }
 
 function takeLock(root: string): DatabaseSync {

@@ -10,7 +10,7 @@ export type { Database } from './database/schema.ts';
 export type { Appeal, Appeals } from './appeals.ts';
 export type { Decisions, StoredDecision } from './decisions.ts';
 export { folderDisk } from './disk.ts';
-export { openHome, readServerFile, writeServerFile } from './home.ts';
+export { isHeld, openHome, readServerFile, writeServerFile } from './home.ts';
 export type { Home, ServerFile } from './home.ts';
 export type { Inspections, Notice } from './inspections.ts';
 export type { LineageRows, Lineages, NewFingerprint, NewPrint, NewRefusal, RefusalCount, StoredFingerprint } from './lineages.ts';
