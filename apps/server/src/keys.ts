@@ -17,6 +17,7 @@ import type { Tier } from '@shozo/vocabulary';
 import type { Database } from '@shozo/store';
 import { DEVELOPMENT_KEY, keyMetadata, keyRows } from './key-rows.ts';
 import type { KeyRows, Scope } from './key-rows.ts';
+import { rememberKeys } from './remembered-keys.ts';
 
 export type Key = {
   readonly id: string;
@@ -61,11 +62,11 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
   await runMigrations();
   const auth = betterAuth(options);
   const owner = await ownerId((await auth.$context).internalAdapter);
-  type Verified = { name: string | null; key: Key } | null;
+  type Verified = { name: string | null; key: Key; endsAt: number } | null;
   const verifiedOnce = async (candidate: string): Promise<Verified> => {
     const { valid, key } = await auth.api.verifyApiKey({ body: { key: candidate } });
     const metadata = keyMetadata.safeParse(key?.metadata);
-    return valid && key && metadata.success ? { name: key.name, key: { id: key.id, ...metadata.data } } : null;
+    return valid && key && metadata.success ? { name: key.name, key: { id: key.id, ...metadata.data }, endsAt: key.expiresAt?.getTime() ?? Infinity } : null;
   };
   /** better-auth says of any key that it is not valid when the database is away: asked again once it answers, the answer counts. */
   const verified = async (candidate: string): Promise<Verified> => {
@@ -74,13 +75,17 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
     await checkReachable(database);
     return await verifiedOnce(candidate);
   };
+  const remembered = rememberKeys(verified, Date.now);
+  const rows = keyRows(database);
   return {
-    verify: async (candidate) => (await verified(candidate))?.key ?? null,
+    verify: async (candidate) => (await remembered.find(candidate))?.key ?? null,
     async verifyOperators(candidate) {
-      const found = await verified(candidate);
+      const found = await remembered.find(candidate);
       return found && found.name !== DEVELOPMENT_KEY ? found.key : null;
     },
-    ...keyRows(database),
+    ...rows,
+    revoke: (...asked) => rows.revoke(...asked).finally(remembered.forget),
+    withdrawDevelopmentKeys: (...asked) => rows.withdrawDevelopmentKeys(...asked).finally(remembered.forget),
     async create({ name, tier, scopes, secret: wanted }) {
       chosen = wanted ?? newSecret();
       try {

@@ -12,7 +12,7 @@
 import { sameBytes } from '@shozo/tlog';
 import { invariant, ShozoError } from '@shozo/vocabulary';
 import type { Receipt } from '@shozo/vocabulary';
-import { asJson } from './database/schema.ts';
+import { sql } from 'kysely';
 import type { Database } from './database/schema.ts';
 import type { FingerprintSeal } from './fingerprint-seal.ts';
 import type { Log } from './log/log.ts';
@@ -55,13 +55,12 @@ async function writeBatch({ database, log, seal }: Store, batch: readonly Pendin
   });
 }
 
+/** Not synced by itself: what a crash loses of it is told anew by the log, where the leaf is on the disk by now. */
 async function markRecorded(database: Database, receipts: readonly (readonly [id: string, receipt: Receipt | undefined])[]): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    for (const [id, receipt] of receipts) {
-      if (!receipt) continue;
-      await transaction.updateTable('decisions').set({ state: 'recorded', receipt: asJson(receipt) }).where('id', '=', id).execute();
-    }
-  });
+  const rows = receipts.flatMap(([id, receipt]) => (receipt ? [sql`(${id}, ${JSON.stringify(receipt)}::jsonb)`] : []));
+  await sql`update decisions set state = 'recorded', receipt = written.receipt
+    from (values ${sql.join(rows)}) as written (id, receipt) where decisions.id = written.id
+    returning set_config('synchronous_commit', 'off', true)`.execute(database);
 }
 
 /** Decides the rows whose record was cut short: the log says which of them happened. */
