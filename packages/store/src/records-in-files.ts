@@ -16,7 +16,7 @@ import { sql } from 'kysely';
 import type { Database } from './database/schema.ts';
 import type { FingerprintSeal } from './fingerprint-seal.ts';
 import type { Log } from './log/log.ts';
-import { insertRows, lastRecorded, withoutKnown } from './records.ts';
+import { insertRows, lastRecorded, leavesOnlyItsRow, withoutKnown } from './records.ts';
 import type { Answer, Pending, WriteBatch } from './records.ts';
 
 type Store = { readonly database: Database; readonly log: Log; readonly seal: FingerprintSeal };
@@ -43,7 +43,8 @@ async function writeBatch({ database, log, seal }: Store, batch: readonly Pendin
   if (fresh.length > 0) {
     await log.settle(); // else the places below could be another leaf's
     const first = log.size();
-    await database.transaction().execute((transaction) => insertRows(transaction, seal, fresh.map((pending, at) => ({ pending, place: first + at, receipt: null }))));
+    const insert = (into: Database): Promise<void> => insertRows(into, seal, fresh.map((pending, at) => ({ pending, place: first + at, receipt: null })));
+    await (fresh.every(leavesOnlyItsRow) ? insert(database) : database.transaction().execute(insert));
     const receipts = await log.append(fresh.map(({ entry }) => entry));
     await markRecorded(database, fresh.map(({ record }, at) => [record.id, receipts[at]] as const));
     fresh.forEach((pending, at) => { const receipt = receipts[at]; if (receipt) known.set(pending, receipt); });

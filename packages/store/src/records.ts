@@ -41,7 +41,7 @@ export async function withoutKnown(database: Database, batch: readonly Pending[]
 
 /**
  * The rows of decisions, of their watermarks in the register and of what they leave for lineages. To be called in a
- * transaction: INVARIANT: all of these are there exactly when the decision is, also after a kill, and no leaf of a
+ * transaction, unless each leaves only its row: INVARIANT: all of these are there exactly when the decision is, also after a kill, and no leaf of a
  * release is without the rows of its watermarks.
  */
 export async function insertRows(transaction: Database, seal: FingerprintSeal, placed: readonly Placed[]): Promise<void> {
@@ -49,6 +49,11 @@ export async function insertRows(transaction: Database, seal: FingerprintSeal, p
   const marks = placed.flatMap(({ pending }) => markRowsOf(pending, seal));
   if (marks.length > 0) await transaction.insertInto('watermarks').values(marks).execute();
   await insertLineageRows(transaction, seal, placed.flatMap(({ pending: { record, left } }) => (left ? [{ decisionId: record.id, rows: left }] : [])));
+}
+
+/** As most stops do: it is written by one statement, which needs no transaction around it. */
+export function leavesOnlyItsRow({ record: { sealed }, left }: Pending): boolean {
+  return sealed.watermarks.length === 0 && (left === null || left.fingerprints.length + left.refusals.length === 0);
 }
 
 function markRowsOf({ record: { id, open, sealed }, left }: Pending, seal: FingerprintSeal): Insertable<WatermarkRow>[] {
