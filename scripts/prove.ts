@@ -8,6 +8,7 @@
  * fuzz    mutated bodies at every door: no crash, no 5xx
  * overload four times as many requests as it can do: honest, bounded, and quick for whom it lets in
  * compare what the comparison tells of drafts; `compare --photos DIR --every N --json`
+ * text    words in pictures: instructions found, harmless ones let be
  * check   mutated files through Check: answered in time, nobody asked
  * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
@@ -20,11 +21,12 @@ import { proveFuzz } from '../tests/prove/fuzz.ts';
 import { proveKills } from '../tests/prove/kills.ts';
 import { proveOverload } from '../tests/prove/overload.ts';
 import { proveServers } from '../tests/prove/servers.ts';
+import { proveText } from '../tests/prove/text.ts';
 
 /** Each prints what it found and resolves to whether its bar was met. */
 const PROOFS: Record<string, (options: readonly string[]) => Promise<boolean>> = {
   servers: proveServers, kills: proveKills, edits: proveEdits, doors: proveDoors, fuzz: proveFuzz, overload: proveOverload, compare: proveCompare,
-  'false-marks': proveFalseMarks, check: proveCheck,
+  'false-marks': proveFalseMarks, check: proveCheck, text: proveText,
 };
 
 const given = process.argv.slice(2);

@@ -14,6 +14,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { DraftInspection, DraftQuestion, ImageRequest, Photo, PhotoInspection } from '@shozo/vocabulary';
 import { readModels } from './network.ts';
 import { notBuilt, nothingMeasured } from './not-measured.ts';
+import { addedSignal, demeaningSignal, instructionSignal } from './text/judge.ts';
 import { UNSEEN } from './look.ts';
 import { readPrompt } from './prompt/index.ts';
 import type { PromptKind, PromptReading } from './prompt/index.ts';
@@ -69,12 +70,15 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
     ready,
     photo: async ({ pixels }, mask) => {
       const answer = await ask<PhotoAnswer>({ kind: 'photo', pixels, mask });
-      return answer ?? { signals: nothingMeasured('photo'), people: UNSEEN };
+      if (answer === null) return { signals: nothingMeasured('photo'), people: UNSEEN };
+      return { signals: { ...answer.signals, 'photo.text': instructionSignal(answer.words) }, people: answer.people };
     },
     draft: async (question) => {
       const answer = await ask<DraftAnswer>(draftTask(question));
       if (answer === null) return { signals: nothingMeasured('draft'), release: question.draft, locked: false, people: UNSEEN };
-      return { ...answer, release: answer.release ?? question.draft };
+      const { signals, words, people, locked, release } = answer;
+      const ofWords = { 'draft.text-added': addedSignal(words), 'draft.text-demean': demeaningSignal(words, question.root !== null) };
+      return { signals: { ...signals, ...ofWords }, people, locked, release: release ?? question.draft };
     },
     prompt: (text, kind) => {
       const { signals, purposes } = readPrompt(text, kind);

@@ -11,8 +11,12 @@ import { readConverted } from './conversion/convert-all.ts';
 
 export type ModelBytes = Readonly<Record<ModelName, Uint8Array>>;
 
-/** A square picture in, plain numbers out; `input` is `[side, side, 3]`, row by row, RGB. */
-export type Network = { readonly side: number; readonly run: (input: Float32Array) => Promise<readonly Float32Array[]> };
+/**
+ * A picture in, plain numbers out; `input` is `[height, width, 3]`, row by row, RGB.
+ * Without a size it is `[side, side, 3]`; only the networks of text/ take another.
+ */
+export type Network = { readonly side: number; readonly run: (input: Float32Array, size?: Size) => Promise<readonly Float32Array[]> };
+export type Size = { readonly width: number; readonly height: number };
 export type Networks = Readonly<Record<ModelName, Network>>;
 
 /** @throws ShozoError `models/missing` - a file is not there or has another hash than pinned. */
@@ -40,14 +44,26 @@ export async function loadNetworks(models: ModelBytes): Promise<Networks> {
 }
 
 async function loadNetwork(name: ModelName, bytes: Uint8Array): Promise<Network> {
-  const { side } = modelPin(name);
+  const { side, layout, input: named = 'input' } = modelPin(name);
   // the runtime takes no shared memory: a copy, freed after loading
   const session = await InferenceSession.create(Uint8Array.from(bytes), { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 3 });
   return {
     side,
-    run: async (input) => {
-      const outputs = await session.run({ input: new Tensor('float32', input, [1, side, side, 3]) });
-      return session.outputNames.map((output) => outputs[output]?.data as Float32Array); // the converter writes float32 only
+    run: async (input, { width, height } = { width: side, height: side }) => {
+      const tensor = layout === 'channels-rows' ? new Tensor('float32', byChannel(input), [1, 3, height, width]) : new Tensor('float32', input, [1, height, width, 3]);
+      const outputs = await session.run({ [named]: tensor });
+      return session.outputNames.map((output) => outputs[output]?.data as Float32Array); // all our files answer float32 only
     },
   };
+}
+
+function byChannel(input: Float32Array): Float32Array {
+  const area = input.length / 3;
+  const output = new Float32Array(input.length);
+  for (let pixel = 0, at = 0; pixel < area; pixel++, at += 3) {
+    output[pixel] = input[at]!;
+    output[area + pixel] = input[at + 1]!;
+    output[area * 2 + pixel] = input[at + 2]!;
+  }
+  return output;
 }

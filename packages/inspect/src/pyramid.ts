@@ -86,25 +86,30 @@ export function placeBox(box: Box, placement: Placement): Box {
 
 /** @returns `[side, side, 3]`, four-tap samples. */
 export function cropSquare(pyramid: Pyramid, placement: Placement, side: number, range: Range): Float32Array {
+  return crop(pyramid, placement, { width: side, height: side }, range);
+}
+
+/** @returns `[height, width, 3]`, four-tap samples. */
+export function crop(pyramid: Pyramid, placement: Placement, size: { readonly width: number; readonly height: number }, range: Range): Float32Array {
   const step = Math.min(Math.hypot(placement.ux, placement.uy), Math.hypot(placement.vx, placement.vy));
   const depth = Math.min(pyramid.levels.length - 1, Math.max(0, Math.ceil(Math.log2(Math.max(step, 1)) - 0.6)));
   const level = pyramid.levels[depth] ?? (pyramid.levels[0] as Pixels); // a pyramid has at least its base
-  return sample(level, scaled(placement, 2 ** -depth), side, range);
+  return sample(level, scaled(placement, 2 ** -depth), size, range);
 }
 
 function scaled({ x0, y0, ux, uy, vx, vy }: Placement, by: number): Placement {
   return { x0: x0 * by, y0: y0 * by, ux: ux * by, uy: uy * by, vx: vx * by, vy: vy * by };
 }
 
-function sample(pixels: Pixels, { x0, y0, ux, uy, vx, vy }: Placement, side: number, range: Range): Float32Array {
+function sample(pixels: Pixels, { x0, y0, ux, uy, vx, vy }: Placement, size: { readonly width: number; readonly height: number }, range: Range): Float32Array {
   const { width, height, data } = pixels;
-  const output = new Float32Array(side * side * 3).fill(range.fill);
+  const output = new Float32Array(size.width * size.height * 3).fill(range.fill);
   const { scale, offset } = range;
-  for (let v = 0, index = 0; v < side; v++) {
+  for (let v = 0, index = 0; v < size.height; v++) {
     // pixel centres: the centre of crop pixel (u, v) is (u + ½, v + ½)
     let x = x0 + 0.5 * ux + (v + 0.5) * vx - 0.5;
     let y = y0 + 0.5 * uy + (v + 0.5) * vy - 0.5;
-    for (let u = 0; u < side; u++, index += 3, x += ux, y += uy) {
+    for (let u = 0; u < size.width; u++, index += 3, x += ux, y += uy) {
       if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) continue;
       const left = x < 0 ? 0 : Math.min(Math.floor(x), width - 1);
       const top = y < 0 ? 0 : Math.min(Math.floor(y), height - 1);

@@ -8,6 +8,8 @@ import { areaSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nudity
 import type { Sight } from './look.ts';
 import type { Networks } from './network.ts';
 import { notBuilt } from './not-measured.ts';
+import type { Words } from './text/judge.ts';
+import { addedWords, wordsOf } from './text/words.ts';
 
 export type PhotoTask = { readonly kind: 'photo'; readonly pixels: Pixels; readonly mask: Mask | null };
 export type DraftTask = {
@@ -18,9 +20,10 @@ export type DraftTask = {
 };
 export type Task = PhotoTask | DraftTask | { readonly kind: 'wake' };
 
-export type PhotoAnswer = { readonly signals: Signals; readonly people: People };
+/** `words` become signals where the prompt reader is. */
+export type PhotoAnswer = { readonly signals: Signals; readonly people: People; readonly words: Words };
 /** `release` is null when the draft itself may be released: it need not travel back. */
-export type DraftAnswer = { readonly signals: Signals; readonly people: People; readonly release: Pixels | null; readonly locked: boolean };
+export type DraftAnswer = { readonly signals: Signals; readonly people: People; readonly release: Pixels | null; readonly locked: boolean; readonly words: Words };
 
 export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Networks): Promise<PhotoAnswer> {
   const sight = await seePeople(pixels, networks);
@@ -33,12 +36,12 @@ export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Networ
     'photo.nudity': await nuditySignal(pixels, networks),
     'photo.exposure': await exposureSignal(sight),
   };
-  return { signals, people: sight.people };
+  return { signals, people: sight.people, words: await wordsOf(sight.pyramid, mask, networks) };
 }
 
 export async function inspectDraft({ root, draft, purposes }: DraftTask, networks: Networks): Promise<DraftAnswer> {
   const seen = await seePeople(draft, networks, root === null ? 'found' : 'described');
-  if (root === null) return { ...(await measureRelease(draft, seen, networks)), release: null, locked: false };
+  if (root === null) return { ...(await measureRelease(draft, seen, networks)), release: null, locked: false, words: await wordsOf(seen.pyramid, null, networks) };
   const comparison = await compareDraft({ root: root.pixels, rootPeople: root.people, draft, draftPeople: seen.people, purposes });
   const unchanged = comparison.release === draft;
   const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found');
@@ -48,6 +51,7 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
     people,
     release: unchanged ? null : comparison.release,
     locked: comparison.locked,
+    words: await addedWords(sight.pyramid, comparison.expected, networks),
   };
 }
 

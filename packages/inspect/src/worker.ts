@@ -30,9 +30,9 @@ export async function inspect({ task, until }: Job): Promise<PhotoAnswer | Draft
 function whileAwaited(loaded: Networks, until: number): Networks {
   const limited = ({ side, run }: Network): Network => ({
     side,
-    run: async (input) => {
+    run: async (input, size) => {
       if (Date.now() > until || Atomics.load(closing, 0) !== 0) throw new Error('nobody waits for this inspection any more');
-      return await run(input);
+      return await run(input, size);
     },
   });
   return Object.fromEntries(Object.entries(loaded).map(([name, network]) => [name, limited(network)])) as Networks; // the same names

@@ -67,7 +67,7 @@ export const SIGNALS = {
   'photo.nudity': { of: 'photo', unit: 'score', built: true, meaning: 'explicitness, uncalibrated' },
   'photo.exposure': { of: 'photo', unit: 'share', built: true, meaning: 'share of the body region that has the colour of the person’s own face; without colour the most that lightness leaves possible' },
   'photo.age': { of: 'photo', unit: 'score', built: false, meaning: 'sign of youth; can only escalate' },
-  'photo.text': { of: 'photo', unit: 'score', built: false, meaning: 'text inside the photo, read as a prompt' },
+  'photo.text': { of: 'photo', unit: 'score', built: true, meaning: 'words inside the photo or the edit mask that read as an abusive instruction' },
   'photo.known': { of: 'photo', unit: 'lists', built: true, meaning: 'lists of fingerprints that hold a near copy of the photo; empty for none' },
   'photo.lineage-refusals': { of: 'photo', unit: 'count', built: true, meaning: 'refusals in 24 hours that this requester met with the photo, or with a picture of its lineage' },
   'photo.lineage-requesters': { of: 'photo', unit: 'count', built: true, meaning: 'requesters of this key who met such a refusal' },
@@ -89,7 +89,8 @@ export const SIGNALS = {
   'draft.lineage-exposure': { of: 'draft', unit: 'share', built: true, meaning: 'bare share of the body gained since the root photo, summed over the steps that touched a person' },
   'draft.younger': { of: 'draft', unit: 'score', built: false, meaning: 'looks younger than in the photo' },
   'draft.contact-added': { of: 'draft', unit: 'score', built: false, meaning: 'touch or closeness that the photo does not show' },
-  'draft.text-added': { of: 'draft', unit: 'score', built: false, meaning: 'drawn text that the photo does not show' },
+  'draft.text-added': { of: 'draft', unit: 'score', built: true, meaning: '1 when words were found that the photo does not show, else 0' },
+  'draft.text-demean': { of: 'draft', unit: 'score', built: true, meaning: 'words that the photo does not show and that accuse, insult, degrade, threaten or sexualise, or ask for it' },
 } as const satisfies Record<string, Row>;
 
 export type SignalName = keyof typeof SIGNALS;

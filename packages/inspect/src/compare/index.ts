@@ -28,6 +28,8 @@ export type Comparison = {
   readonly signals: Signals;
   /** The pixels that may be released: the locked picture, else the draft. */
   readonly release: Pixels;
+  /** What tone and geometry alone make of the photo, at the release’s size; null when that is not known. */
+  readonly expected: Pixels | null;
   /** True when every person in `release` is the photo's own pixels by construction. */
   readonly locked: boolean;
 };
@@ -50,12 +52,12 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const why = alignment.correlation < SUREST_STRANGER ? 'unsure-alignment' : maskCoversFaces(input.rootPeople, input.root) ? null : 'unsure-mask';
   if (why !== null) {
     const unsure = Object.fromEntries(MEASURED.map((name) => [name, unavailable(why)]));
-    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, locked: false };
+    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, expected: null, locked: false };
   }
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
-  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, locked: false };
-  return { signals, release: await locked(input, view), locked: true };
+  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, expected: view.pixels, locked: false };
+  return { signals, release: await locked(input, view), expected: view.pixels, locked: true };
 }
 
 /** Exported for the scorecard, which reads one view twice. */

@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ShozoError } from '@shozo/vocabulary';
-import { MODELS, readSources, sha256 } from './sources.ts';
+import { isOnnx, MODELS, readSources, sha256 } from './sources.ts';
 import type { ModelPin } from './sources.ts';
 
 export type Progress = { readonly file: string; readonly state: 'kept' | 'converted'; readonly ms: number };
@@ -43,13 +43,19 @@ function isThere(folder: string, pin: ModelPin): boolean {
 async function convertOne(folder: string, pin: ModelPin): Promise<void> {
   const sources = readSources(pin);
   demand(`the weights of ${pin.name} in ${pin.package}`, sha256(...sources), pin.sourceSha256);
-  // only here: loading TensorFlow.js takes a second
-  const { convert } = await import('./convert.ts');
-  const { onnx } = await convert(pin, sources);
+  const onnx = await onnxOf(pin, sources);
   demand(`the converted ${pin.file}`, sha256(onnx), pin.sha256);
   const partial = join(folder, `${pin.file}.partial-${process.pid}`);
   writeFileSync(partial, onnx);
   renameSync(partial, join(folder, pin.file));
+}
+
+async function onnxOf(pin: ModelPin, sources: readonly Buffer[]): Promise<Uint8Array> {
+  const [whole] = sources;
+  if (isOnnx(pin) && whole) return whole;
+  // only here: loading TensorFlow.js takes a second
+  const { convert } = await import('./convert.ts');
+  return (await convert(pin, [...sources])).onnx;
 }
 
 function demand(what: string, got: string, expected: string): void {

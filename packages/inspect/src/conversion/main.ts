@@ -1,11 +1,11 @@
 /**
  * `node main.ts FOLDER`: converts the models into FOLDER, one line a model.
  * `node main.ts --pin`: recomputes the hashes of models.json, after a deliberate
- * change of the converter or of a package.
+ * change of the converter or of a package; files that are ONNX already are pinned by hand.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { convertAll } from './convert-all.ts';
-import { MODELS, readSources, sha256 } from './sources.ts';
+import { isOnnx, MODELS, readSources, sha256 } from './sources.ts';
 
 const [argument] = process.argv.slice(2);
 if (argument === undefined) {
@@ -21,7 +21,7 @@ async function pin(): Promise<void> {
   const { convert } = await import('./convert.ts');
   const path = new URL('./models.json', import.meta.url);
   let text = readFileSync(path, 'utf8');
-  for (const model of MODELS) {
+  for (const model of MODELS.filter((pin) => !isOnnx(pin))) {
     const sources = readSources(model);
     const { onnx } = await convert(model, sources);
     const row = new RegExp(`("file": "${model.file}"[^}]*"sourceSha256": ")[0-9a-f]*(", "sha256": ")[0-9a-f]*`);

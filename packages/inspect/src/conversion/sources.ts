@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { ShozoError } from '@shozo/vocabulary';
 import table from './models.json' with { type: 'json' };
 
-export type ModelName = 'face-full' | 'face-short' | 'face-mesh' | 'face-embedding' | 'person' | 'nudity';
+export type ModelName = 'face-full' | 'face-short' | 'face-mesh' | 'face-embedding' | 'person' | 'nudity' | 'text-detection' | 'text-recognition' | 'text-direction';
 
 export type ModelPin = {
   readonly name: ModelName;
@@ -25,8 +25,12 @@ export type ModelPin = {
   /** Over all source files, in order. */
   readonly sourceSha256: string;
   readonly sha256: string;
-  /** Side of the square input, px. */
+  /** Side of the square input, px; of an input of any size: height of a line for reading, else what both sides must be multiples of. */
   readonly side: number;
+  /** How the input lies: as the pixels do, [height, width, 3], or channel by channel, [3, height, width]. Absent: as the pixels. */
+  readonly layout?: 'channels-rows';
+  /** The input’s name where the file is used as it is; the converter calls it `input`. */
+  readonly input?: string;
   /** Names of the outputs to keep; the model's own order has surprises. */
   readonly outputs: readonly string[];
   readonly licence: string;
@@ -39,6 +43,11 @@ export function modelPin(name: ModelName): ModelPin {
   const pin = MODELS.find((candidate) => candidate.name === name);
   if (!pin) throw new ShozoError('models/missing', { cause: new Error(`no row for ${name}`) });
   return pin;
+}
+
+/** Already ONNX: copied as it is. */
+export function isOnnx(pin: ModelPin): boolean {
+  return pin.sources.length === 1 && pin.sources.every((source) => source.endsWith('.onnx'));
 }
 
 /** The source files of a model, unchecked. */

@@ -5,6 +5,7 @@
  * server reads one prompt before it says that it is ready.
  */
 import { LEXICONS } from './lexicon/all.ts';
+import { COMMON_WORDS } from './lexicon/common-words.ts';
 import type { Colour, Direction, Lexicon } from './lexicon/lexicon.ts';
 import { NAMES, nounsOf } from './lexicon/nouns.ts';
 import type { Role } from './lexicon/roles.ts';
@@ -33,11 +34,21 @@ const SHORTEST_STEM = 4;
 
 /** Is it a word of a lexicon, as written there or with an ending? For telling a disguise from an odd word. */
 export function isKnownWord(word: string): boolean {
-  words ??= new Set(roleDictionary().literals.flatMap((literal) => literal.split(' ')).filter((known) => known.length > 1));
-  if (words.has(word)) return true;
+  const known = knownWords();
+  if (known.has(word)) return true;
   if (word.length <= SHORTEST_STEM) return false;
-  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= SHORTEST_STEM; cut += 1) if (words.has(word.slice(0, word.length - cut))) return true;
+  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= SHORTEST_STEM; cut += 1) if (known.has(word.slice(0, word.length - cut))) return true;
   return false;
+}
+
+/** A word of a lexicon as written there, or a common one: for telling where a word ends. */
+export function isPlainWord(word: string): boolean {
+  return knownWords().has(word) || COMMON_WORDS.has(word);
+}
+
+function knownWords(): ReadonlySet<string> {
+  words ??= new Set(roleDictionary().literals.flatMap((literal) => literal.split(' ')).filter((known) => known.length > 1));
+  return words;
 }
 
 /** @param lists - terms by their label. */

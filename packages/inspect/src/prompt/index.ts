@@ -8,3 +8,5 @@ export { readPrompt } from './read.ts';
 export type { PromptKind, PromptReading } from './read.ts';
 export { readParameters } from './parameters.ts';
 export type { Parameters } from './parameters.ts';
+export { instructionScore } from './instruction.ts';
+export { isPlainWord } from './dictionaries.ts';

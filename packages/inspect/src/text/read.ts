@@ -1,0 +1,118 @@
+/**
+ * The words in a picture: two looks say where, one reading of each line says what.
+ *
+ * The whole picture, shrunk, shows large letters; windows at full size where
+ * fine strokes stand side by side show small ones. Bounded in lines, letters
+ * and windows: a picture with more text than that is not read, and says so.
+ * Light on dark needs no look of its own (MODEL.md).
+ */
+import type { Box, Pixels } from '@shozo/vocabulary';
+import type { Networks } from '../network.ts';
+import type { Pyramid } from '../pyramid.ts';
+import type { LineBox } from './boxes.ts';
+import type { Reading } from './decode.ts';
+import { findText } from './find.ts';
+import { isTurned, recognise } from './recognise.ts';
+import { strokeWindows } from './strokes.ts';
+
+export type TextNetworks = Pick<Networks, 'text-detection' | 'text-recognition' | 'text-direction'>;
+
+/** `legible`: false for what is surely a line of text and was hardly read: another script, or a hand. Its text may be empty. */
+export type Line = Reading & { readonly legible: boolean };
+/** A line and where it stands, in px of the picture. */
+export type PlacedLine = Line & { readonly box: LineBox };
+
+/** px of the long side of the first look. */
+const LOOK = 640;
+/** px: the windows' full size is that of the largest level with at most this long side; an image model sees no more. */
+const FULL = 2048;
+const MOST_WINDOWS = 4;
+/** More lines than these are not read: half a second's work. */
+export const MOST_LINES = 32;
+/** With less a line says nothing: texture that looked like text. */
+const LEAST = 0.5;
+/** One Han letter by itself is a word only when it is surely read. */
+const SURE = 0.8;
+/** A reading of this confidence, with so many letters a height of length, is the line’s. A script that is not known gives fewer. */
+const LEGIBLE = { confidence: 0.75, letters: 0.5 };
+/** A box this long for its height, and this sure, is a line of text whatever was read; on the six photos textures are rounder or fainter. */
+const SURELY_TEXT = { length: 2.5, score: 0.9 };
+
+/** Why a picture was not read. */
+export type Unread = 'too-much-text';
+
+/** In reading order: lines from top to bottom, side by side from left to right. */
+export async function readText(pyramid: Pyramid, networks: TextNetworks): Promise<readonly PlacedLine[] | Unread> {
+  const boxes = await findLines(pyramid, networks);
+  if (boxes.length > MOST_LINES) return 'too-much-text';
+  const lines: PlacedLine[] = [];
+  for (const box of boxes) {
+    const reading = await readLine(pyramid, networks, box);
+    const legible = isLegible(reading, box);
+    if (saysSomething(reading) || (!legible && isSurelyText(box))) lines.push({ ...reading, legible: legible || !isSurelyText(box), box });
+  }
+  return inOrder(lines);
+}
+
+export async function readLine(pyramid: Pyramid, networks: TextNetworks, box: LineBox): Promise<Reading> {
+  return recognise(pyramid, networks['text-recognition'], box, await isTurned(pyramid, networks['text-direction'], box));
+}
+
+/** A single letter, or what was hardly read, is no word. */
+function saysSomething({ text, confidence }: Reading): boolean {
+  return (confidence >= LEAST && /\p{L}.*\p{L}/u.test(text)) || (confidence >= SURE && /\p{Script=Han}/u.test(text));
+}
+
+function isLegible({ text, confidence }: Reading, { length, height }: LineBox): boolean {
+  return confidence >= LEGIBLE.confidence && [...text].length >= (LEGIBLE.letters * length) / height;
+}
+
+function isSurelyText({ length, height, score }: LineBox): boolean {
+  return length >= height * SURELY_TEXT.length && score >= SURELY_TEXT.score;
+}
+
+async function findLines(pyramid: Pyramid, networks: TextNetworks): Promise<LineBox[]> {
+  const whole = { x: 0, y: 0, width: pyramid.width, height: pyramid.height };
+  const found = await findText(pyramid, networks['text-detection'], { part: whole, scale: Math.min(1, LOOK / Math.max(whole.width, whole.height)) });
+  const { level, zoom } = fullSize(pyramid);
+  for (const window of strokeWindows(level, MOST_WINDOWS)) {
+    found.push(...(await findText(pyramid, networks['text-detection'], { part: grown(window, zoom), scale: 1 / zoom })));
+  }
+  return onlyOnce(found);
+}
+
+function fullSize({ levels }: Pyramid): { level: Pixels; zoom: number } {
+  const depth = Math.max(0, levels.findIndex(({ width, height }) => Math.max(width, height) <= FULL));
+  return { level: levels[depth] as Pixels, zoom: 2 ** depth }; // a pyramid has at least its base
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
+}
+
+/** Of what two looks found at one place the longest: a window may have cut the other. */
+function onlyOnce(boxes: readonly LineBox[]): LineBox[] {
+  const kept: LineBox[] = [];
+  for (const box of [...boxes].sort((one, other) => other.length - one.length)) {
+    if (!kept.some((longer) => lies(box, longer))) kept.push(box);
+  }
+  return kept;
+}
+
+function lies({ centre, height }: LineBox, longer: LineBox): boolean {
+  const [x, y] = [centre.x - longer.centre.x, centre.y - longer.centre.y];
+  const along = Math.abs(x * Math.cos(longer.angle) + y * Math.sin(longer.angle));
+  const across = Math.abs(y * Math.cos(longer.angle) - x * Math.sin(longer.angle));
+  return along < longer.length / 2 && across < longer.height / 2 && height < longer.height * 2;
+}
+
+function inOrder(lines: readonly PlacedLine[]): PlacedLine[] {
+  const rows: PlacedLine[][] = [];
+  for (const line of [...lines].sort((one, other) => one.box.centre.y - other.box.centre.y)) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && line.box.centre.y - first.box.centre.y < Math.min(line.box.height, first.box.height) / 2) row.push(line);
+    else rows.push([line]);
+  }
+  return rows.flatMap((row) => row.sort((one, other) => one.box.centre.x - other.box.centre.x));
+}
