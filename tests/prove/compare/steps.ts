@@ -74,4 +74,4 @@ async function firstStopped(drafts: (step: number) => Promise<Pixels>, inspector
 }
 
 const HARMLESS = measured(0, 'score', 'assumed');
-const UNBUILT: Signals = { 'draft.younger': HARMLESS, 'draft.contact-added': HARMLESS, 'draft.text-added': HARMLESS };
+const UNBUILT: Signals = { 'draft.younger': HARMLESS, 'draft.contact-added': HARMLESS };

@@ -14,7 +14,8 @@ import type { Marker } from '@shozo/mark';
 import { harmlessQuestion } from '@shozo/policy';
 import type { Policies } from '@shozo/policy';
 import type { Inspections } from '@shozo/store';
-import type { Effect, ImageRequest, Pixels, Signals, Verification } from '@shozo/vocabulary';
+import { measured } from '@shozo/vocabulary';
+import type { Effect, ImageRequest, Pixels, Signal, Signals, Verification } from '@shozo/vocabulary';
 import { createPrints } from '../lineage/prints.ts';
 import type { MarksIn } from '../lineage/lineage.ts';
 import type { Block } from '../reports/block.ts';
@@ -52,6 +53,8 @@ type Needs = {
   readonly now: () => Date;
 };
 
+/** No model is shown an upload: what is written in it instructs nobody, and a picture of a newspaper may quote anything. */
+const SAYS_NOTHING: Signal = measured(0, 'score', 'not asked');
 const TOLD_DAYS = 90;
 const PAGE = 2000;
 
@@ -68,7 +71,7 @@ export function createUploadDesk({ inspectors, lineage, policies, verify, marksI
       if (photo === undefined) throw new RangeError('expected a picture');
       const [{ signals }, past, verification] = await Promise.all([inspectors.photo(photo, null), lineage.ofPhotos(request), verify(photo.upload.bytes)]);
       const withdrawn = verification.withdrawn === true;
-      const { effect, policies: settledBy, obligations } = policies.decide({ stage: 'request', request, signals: { ...harmlessPrompt(), ...signals, ...past.signals }, locked: false });
+      const { effect, policies: settledBy, obligations } = policies.decide({ stage: 'request', request, signals: { ...harmlessPrompt(), ...signals, 'photo.text': SAYS_NOTHING, ...past.signals }, locked: false });
       const label = labelOf(verification, obligations.labelStyles);
       const plain = decisionOf(effect, audience, label !== null);
       const decision = withdrawn ? 'withhold' : plain;

@@ -13,15 +13,15 @@ export type Window = { readonly part: Box; readonly scale: number };
 
 /** (byte / 255 − 0.449) / 0.226: upstream’s means and deviations of the three channels, averaged. */
 const RANGE = { scale: 1 / 255 / 0.226, offset: -0.449 / 0.226, fill: 0 };
-/** A core’s pixel, and a box: chosen on rendered text, MODEL.md. */
+/** A core’s pixel, upstream’s own; a box, upstream’s 0.6 lowered: what the reader cannot read is dropped anyway. */
 const CORE = { threshold: 0.3, least: 0.5 };
 
-export async function findText(pyramid: Pyramid, network: Network, { part, scale }: Window, options = CORE): Promise<LineBox[]> {
+export async function findText(pyramid: Pyramid, network: Network, { part, scale }: Window): Promise<LineBox[]> {
   const size = { width: multiple(part.width * scale, network.side), height: multiple(part.height * scale, network.side) };
   const placement = { x0: part.x, y0: part.y, ux: part.width / size.width, uy: 0, vx: 0, vy: part.height / size.height };
   const [data = new Float32Array()] = await network.run(crop(pyramid, placement, size, RANGE), size);
   const step = Math.sqrt(placement.ux * placement.vy);
-  return lineBoxes({ ...size, data: finite(data, size) }, options).map((box) => ({ ...box, centre: place(box.centre, placement), length: box.length * step, height: box.height * step }));
+  return lineBoxes({ ...size, data: finite(data, size) }, CORE).map((box) => ({ ...box, centre: place(box.centre, placement), length: box.length * step, height: box.height * step }));
 }
 
 function finite(data: Float32Array, { width, height }: Size): Float32Array {

@@ -2,9 +2,8 @@
  * What was read in a picture → signals. In the calling thread, where the prompt reader is.
  *
  * In a photo words count as an instruction; words that a draft added count as a
- * caption too. What could not be read is `unavailable`, except in a photo: a
- * sign in a script that is not known is everywhere, and no instruction that a
- * model was shown to follow.
+ * caption too. What could not be read is `unavailable`; in a photo it counts for
+ * nothing, since signs in every script are in ordinary photos.
  */
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Signal } from '@shozo/vocabulary';

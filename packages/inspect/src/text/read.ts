@@ -27,16 +27,19 @@ const LOOK = 640;
 /** px: the windows' full size is that of the largest level with at most this long side; an image model sees no more. */
 const FULL = 2048;
 const MOST_WINDOWS = 4;
-/** More lines than these are not read: half a second's work. */
-export const MOST_LINES = 32;
+/** More lines than these are not read: a second’s work. */
+const MOST_LINES = 48;
 /** With less a line says nothing: texture that looked like text. */
 const LEAST = 0.5;
 /** One Han letter by itself is a word only when it is surely read. */
 const SURE = 0.8;
 /** A reading of this confidence, with so many letters a height of length, is the line’s. A script that is not known gives fewer. */
 const LEGIBLE = { confidence: 0.75, letters: 0.5 };
-/** A box this long for its height, and this sure, is a line of text whatever was read; on the six photos textures are rounder or fainter. */
-const SURELY_TEXT = { length: 2.5, score: 0.9 };
+/** A box this long for its height, and this sure, is a line of text whatever was read; textures are rounder or fainter (MODEL.md). */
+const SURELY_TEXT = { length: 3, score: 0.95 };
+
+/** One line’s height, seen twice, differs by at most this factor. */
+const SAME_HEIGHT = 1.6;
 
 /** Why a picture was not read. */
 export type Unread = 'too-much-text';
@@ -54,6 +57,7 @@ export async function readText(pyramid: Pyramid, networks: TextNetworks): Promis
   return inOrder(lines);
 }
 
+/** The right way up. */
 export async function readLine(pyramid: Pyramid, networks: TextNetworks, box: LineBox): Promise<Reading> {
   return recognise(pyramid, networks['text-recognition'], box, await isTurned(pyramid, networks['text-direction'], box));
 }
@@ -90,20 +94,21 @@ function grown({ x, y, width, height }: Box, by: number): Box {
   return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
-/** Of what two looks found at one place the longest: a window may have cut the other. */
+/** Of what two looks found at one place the longest: a window may have cut the other. A box much higher than a line is several lines run together, and hides none of them. */
 function onlyOnce(boxes: readonly LineBox[]): LineBox[] {
   const kept: LineBox[] = [];
   for (const box of [...boxes].sort((one, other) => other.length - one.length)) {
-    if (!kept.some((longer) => lies(box, longer))) kept.push(box);
+    if (!kept.some((longer) => isPartOf(box, longer))) kept.push(box);
   }
   return kept;
 }
 
-function lies({ centre, height }: LineBox, longer: LineBox): boolean {
+function isPartOf({ centre, height }: LineBox, longer: LineBox): boolean {
+  if (height > longer.height * SAME_HEIGHT || longer.height > height * SAME_HEIGHT) return false;
   const [x, y] = [centre.x - longer.centre.x, centre.y - longer.centre.y];
   const along = Math.abs(x * Math.cos(longer.angle) + y * Math.sin(longer.angle));
   const across = Math.abs(y * Math.cos(longer.angle) - x * Math.sin(longer.angle));
-  return along < longer.length / 2 && across < longer.height / 2 && height < longer.height * 2;
+  return along < longer.length / 2 && across < longer.height / 2;
 }
 
 function inOrder(lines: readonly PlacedLine[]): PlacedLine[] {

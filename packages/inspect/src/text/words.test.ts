@@ -16,7 +16,7 @@ function reading(text: string, bars = 1): TextNetworks {
       side: 32,
       run: async (_input, size) => {
         const { width, height } = size!;
-        return [Float32Array.from({ length: width * height }, (_, at) => (Math.floor(at / width) % 12 >= 4 && Math.floor(at / width) < bars * 12 && at % width > 20 && at % width < 300 ? 0.95 : 0))];
+        return [Float32Array.from({ length: width * height }, (_, at) => (Math.floor(at / width) % 12 >= 4 && Math.floor(at / width) < bars * 12 && at % width > 20 && at % width < 300 ? 0.98 : 0))];
       },
     },
     'text-direction': { side: 48, run: async () => [Float32Array.of(1, 0)] },
