@@ -12,7 +12,7 @@ import type { Pyramid } from '../pyramid.ts';
 import type { LineBox } from './boxes.ts';
 import type { Reading } from './decode.ts';
 import { findText } from './find.ts';
-import { isTurned, recognise } from './recognise.ts';
+import { isTurned, recognise, widthOf } from './recognise.ts';
 import { strokeWindows } from './strokes.ts';
 
 export type TextNetworks = Pick<Networks, 'text-detection' | 'text-recognition' | 'text-direction'>;
@@ -27,8 +27,8 @@ const LOOK = 640;
 /** px: the windows' full size is that of the largest level with at most this long side; an image model sees no more. */
 const FULL = 2048;
 const MOST_WINDOWS = 4;
-/** More lines than these are not read: a second’s work. */
-const MOST_LINES = 48;
+/** px of the recogniser’s input for all lines; more text is not read. A second’s work: some 50 lines of three words, 16 across a page. */
+const MOST = 16_000;
 /** With less a line says nothing: texture that looked like text. */
 const LEAST = 0.5;
 /** One Han letter by itself is a word only when it is surely read. */
@@ -47,7 +47,7 @@ export type Unread = 'too-much-text';
 /** In reading order: lines from top to bottom, side by side from left to right. */
 export async function readText(pyramid: Pyramid, networks: TextNetworks): Promise<readonly PlacedLine[] | Unread> {
   const boxes = await findLines(pyramid, networks);
-  if (boxes.length > MOST_LINES) return 'too-much-text';
+  if (boxes.reduce((sum, box) => sum + widthOf(box, networks['text-recognition'].side), 0) > MOST) return 'too-much-text';
   const lines: PlacedLine[] = [];
   for (const box of boxes) {
     const reading = await readLine(pyramid, networks, box);

@@ -43,7 +43,7 @@ test('a long line of which hardly a letter is read is there, and not legible', a
   assert.deepEqual(words.lines.map(({ legible }) => legible), [false]);
 });
 
-test('a reader that fails, or a picture with more lines than are read, has no words, not none', async () => {
+test('a reader that fails, or a picture with more text than is read, has no words, not none', async () => {
   assert.deepEqual(await wordsOf(buildPyramid(wall), null, broken), { unread: 'inspector-failed' });
   const full = plainPicture(320, 640, '#888888');
   assert.deepEqual(await wordsOf(buildPyramid(full), null, reading(LINE, 50)), { unread: 'too-much-text' });
