@@ -40,7 +40,7 @@ function ReleasedPicture({ picture, caption, name, onContinue }: { picture: Blob
 }
 
 function Stopped({ outcome, stop }: { outcome: 'refused' | 'held' | 'failed'; stop: Stop }) {
-  const { studio: words, appeal } = useTexts();
+  const { studio: words, appeal, rules } = useTexts();
   const failureText = useFailureText();
   const decision = usePoll(outcome === 'held' ? stop.poll : null);
   return (
@@ -49,6 +49,7 @@ function Stopped({ outcome, stop }: { outcome: 'refused' | 'held' | 'failed'; st
       {outcome === 'held' && <p role="status">{decision && decision.state !== 'held' ? appeal.states[decision.state] : words.heldNext}</p>}
       {decision?.url?.map((url) => <p key={url}><a className="button" href={url}>{words.download}</a></p>)}
       <Rules policies={stop.policies} />
+      {outcome === 'refused' && <p><a href="/rules" target="_blank">{rules.title}</a></p>}
       {stop.appeal && <p><a href={stop.appeal}>{words.appeal}</a></p>}
     </>
   );
