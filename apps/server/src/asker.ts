@@ -7,6 +7,7 @@
  * anything: layers only add restrictions.
  */
 import { createHmac } from 'node:crypto';
+import { UNKNOWN_JURISDICTION } from '@shozo/policy';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Asker, Locale, Subject } from '@shozo/vocabulary';
 import type { Caller } from './routes/authenticate.ts';
@@ -15,8 +16,6 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const MOST_CODES = 8;
 const CODE = /^[a-z]{2}(-[a-z0-9]{1,3})?$/;
-export const UNKNOWN = 'unknown';
-export const PLACE = new RegExp(`${CODE.source}|^${UNKNOWN}$`);
 
 export type AskerOptions = {
   /** The client's own name for its user. */
@@ -48,7 +47,7 @@ function requesterOf(key: Caller, required: boolean): string {
  */
 function jurisdictions(key: Caller, header: string | undefined): string[] {
   const asserts = key.scopes.includes('asserts-country');
-  const known = asserts ? UNKNOWN : (key.country ?? UNKNOWN);
+  const known = asserts ? UNKNOWN_JURISDICTION : (key.country ?? UNKNOWN_JURISDICTION);
   if (header === undefined) return [known];
   const codes = header.toLowerCase().split(',').map((code) => code.trim());
   const wrong = codes.find((code) => !CODE.test(code));

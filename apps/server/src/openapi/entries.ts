@@ -130,7 +130,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'GET /v1/status': { summary: 'What this server does and does not do', asks: 'anybody', answers: { 200: { means: 'never a threshold or a person', schema: answers.status } } },
   'GET /v1/rules': {
     summary: 'What is refused or held in a country, in words, with its sources', asks: 'anybody', query: rulesQuery, headers: { 'accept-language': 'English or Japanese' },
-    answers: { 200: { means: 'every rule that whoever asks from there can meet', schema: answers.rules }, 400: { means: 'not a country', schema: answers.error } },
+    answers: { 200: { means: 'every rule of the policies that is asked there; brakes and stops are not among them', schema: answers.rules }, 400: { means: 'not a country', schema: answers.error } },
   },
   'GET /v1/session': { summary: 'Whether this browser is signed in to Studio', asks: 'anybody', answers: { 200: { means: 'yes or no', schema: answers.session } } },
   'POST /v1/commands/{name}': {

@@ -1,13 +1,14 @@
 /**
  * What anybody may ask: is the server ready, was this picture doctored, which models are there.
  */
+import { UNKNOWN_JURISDICTION } from '@shozo/policy';
 import { sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ReadPicture } from '../doors/asked.ts';
 import { readOneFile } from '../doors/one-file.ts';
-import { localeOf, PLACE, UNKNOWN } from '../asker.ts';
+import { localeOf } from '../asker.ts';
 import { parseFields } from '../doors/parse-fields.ts';
 import { DATA_URL_BODY } from '../fetch/data-url.ts';
 import { gone } from './gone.ts';
@@ -43,7 +44,7 @@ export async function publicRoutes(app: FastifyInstance, { program, checksAMinut
   });
 }
 
-export const rulesQuery = z.strictObject({ country: z.string().toLowerCase().regex(PLACE, 'expected a country such as `jp` or `us-ca`, or `unknown`').default(UNKNOWN) });
+export const rulesQuery = z.strictObject({ country: z.string().toLowerCase().regex(/^([a-z]{2}(-[a-z0-9]{1,3})?|unknown)$/, 'expected a country such as `jp` or `us-ca`, or `unknown`').default(UNKNOWN_JURISDICTION) });
 
 export const verificationBody = z.strictObject({ url: z.string().max(4096).describe('an https address on a host that the operator lists, or a data URL') });
 

@@ -12,7 +12,7 @@ import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 type Rule = {
   readonly id: string; readonly title: string; readonly outcomes: readonly string[]; readonly message: string; readonly suggestion: string | null;
-  readonly source: string; readonly law: { readonly url: string; readonly confidence: 'high' | 'medium' | 'low' } | null; readonly asked: string;
+  readonly source: string; readonly law: { readonly url: string; readonly read: string; readonly confidence: 'high' | 'medium' | 'low' } | null; readonly asked: string;
 };
 /** `title` is English. */
 type Place = { readonly id: string; readonly title: string };
@@ -26,29 +26,23 @@ export function RulesPage() {
   const locale = useLocale();
   const failureText = useFailureText();
   const [country, setCountry] = useState(UNKNOWN);
-  const [rules, setRules] = useState<Rules | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => {
-    let left = false;
-    const shown = (told: Rules) => { if (!left) { setRules(told); setFailure(null); } };
-    ask<Rules>(`/v1/rules?country=${encodeURIComponent(country)}`, { headers: { 'accept-language': locale } })
-      .then(shown, (error: unknown) => { if (!left) setFailure(codeOf(error)); });
-    return () => { left = true; };
-  }, [country, locale]);
-  const places = (rules?.places ?? []).map(({ id, title }) => [id, placeName(locale, id, title)] as const).toSorted(([, one], [, other]) => one.localeCompare(other, locale));
+  const { rules, places, failure } = useRules(country);
+  const names = places.map(({ id, title }) => [id, placeName(locale, id, title)] as const).toSorted(([, one], [, other]) => one.localeCompare(other, locale));
   return (
     <>
       <h1>{words.title}</h1>
       <p>{words.intro}</p>
       <p className="actions"><a href="#tell">{words.tellTitle}</a> <a href="#happened">{words.happenedTitle}</a></p>
       <label htmlFor="place">{words.place}</label>
-      <select id="place" value={country} onChange={(event) => setCountry(event.target.value)}>
+      <select id="place" value={country} aria-describedby="place-hint" onChange={(event) => setCountry(event.target.value)}>
         <option value={UNKNOWN}>{words.everyPlace}</option>
-        {places.map(([code, name]) => <option key={code} value={code}>{name}</option>)}
+        {names.map(([code, name]) => <option key={code} value={code}>{name}</option>)}
       </select>
+      <p className="hint" id="place-hint">{words.placeHint}</p>
       {failure && <p role="alert" className="notice">{failureText(failure)}</p>}
       {!rules && !failure && <Working text={words.loading} />}
-      {rules && <div aria-live="polite">{rules.layers.map((layer) => <LayerRules key={layer.id} layer={layer} />)}</div>}
+      <p role="status" className="hidden">{rules && words.shown.replace('{place}', names.find(([id]) => id === country)?.[1] ?? words.everyPlace)}</p>
+      {rules?.map((layer) => <LayerRules key={layer.id} layer={layer} />)}
       {rules && <p className="hint">{words.notAdvice}</p>}
       <h2 id="tell">{words.tellTitle}</h2>
       <ul>{words.tell.map((line) => <li key={line}>{line}</li>)}</ul>
@@ -58,6 +52,21 @@ export function RulesPage() {
       <p><a href="/report">{words.toReport}</a></p>
     </>
   );
+}
+
+type Loaded = Rules & { /** of which country, in which language */ readonly of: string };
+
+/** Rules are shown only of the country that is chosen: none while another one’s are on their way. */
+function useRules(country: string) {
+  const locale = useLocale();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [failed, setFailed] = useState<{ readonly of: string; readonly code: string } | null>(null);
+  const of = `${country} ${locale}`;
+  useEffect(() => {
+    ask<Rules>(`/v1/rules?country=${encodeURIComponent(country)}`, { headers: { 'accept-language': locale } })
+      .then((told) => setLoaded({ ...told, of }), (error: unknown) => setFailed({ of, code: codeOf(error) }));
+  }, [country, locale, of]);
+  return { rules: loaded?.of === of ? loaded.layers : null, places: loaded?.places ?? [], failure: loaded?.of !== of && failed?.of === of ? failed.code : null };
 }
 
 function LayerRules({ layer: { id, kind, title, rules } }: { layer: Layer }) {
@@ -93,13 +102,18 @@ function Conditions({ rules }: { rules: readonly Rule[] }) {
 function RuleCard({ rule: { title, message, suggestion, source, law, asked } }: { rule: Rule }) {
   const words = useTexts().rules;
   const locale = useLocale();
-  const day = asked === 'today' ? words.askedToday : asked === 'never' ? words.neverAsked : words.askedFrom.replace('{day}', new Date(asked).toLocaleDateString(variant(locale), { dateStyle: 'long' }));
   return (
     <details className="card">
-      <summary>{title}{asked !== 'today' && <span className="soft"> ({day})</span>}</summary>
-      <p>{message}</p>
+      <summary>{title}</summary>
+      <p>{words.told} <q>{message}</q></p>
       {suggestion !== null && <p><strong>{words.instead}</strong> {suggestion}</p>}
-      {law && <p className="hint"><a href={law.url} rel="noreferrer">{source}</a>. {words.confidence[law.confidence]} {day}.</p>}
+      {asked !== 'today' && <p className="notice">{asked === 'never' ? words.neverAsked : words.askedFrom.replace('{day}', dayOf(asked, variant(locale)))}</p>}
+      {law && <p className="hint"><span lang="en">{source}</span><br />{words.confidence[law.confidence]} <a href={law.url} rel="noreferrer">{words.source}</a> (<span lang="en">{law.read}</span>)</p>}
     </details>
   );
+}
+
+/** The day that the law names, whatever the reader’s clock says it is elsewhere. */
+function dayOf(instant: string, language: string): string {
+  return new Date(instant.slice(0, 10)).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' });
 }
