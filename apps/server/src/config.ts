@@ -7,6 +7,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { JudgeOptions } from '@shozo/models';
 import { ShozoError } from '@shozo/vocabulary';
 import { fileOfHome, readConfigFile } from './config/file.ts';
 import { resolveSettings } from './config/resolve.ts';
@@ -31,6 +32,8 @@ export type Config = {
   readonly defaultModel: string;
   readonly openai: Upstream | null;
   readonly xai: Upstream | null;
+  /** Who reads the words of every request a second time; null = nobody, and no word leaves. */
+  readonly judge: JudgeOptions | null;
   /** Hosts from which pictures named by an https address are fetched; none unless listed. */
   readonly imageHosts: readonly string[];
   /** Hosts to which notices of corrections may be sent; none unless listed. */
@@ -125,6 +128,7 @@ function configOf(settings: Settings, configFile: string | null): Config {
     defaultModel: models.default,
     openai: upstream(models.openai),
     xai: upstream(models.xai),
+    judge: judgeOf(settings.judge),
     imageHosts: pictures.hosts,
     webhookHosts: webhooks.hosts,
     modelDeadlineMs: models.seconds * 1000,
@@ -154,6 +158,11 @@ function homeOf(home: string | undefined): string {
 
 function upstream({ apiKey, baseUrl }: Settings['models']['openai']): Upstream | null {
   return apiKey === undefined ? null : { apiKey, baseUrl: baseUrl.replace(/\/$/, '') };
+}
+
+function judgeOf({ kind, baseUrl, apiKey, model, timeoutSeconds, refuses, ignores }: Settings['judge']): JudgeOptions | null {
+  if (kind === 'off' || baseUrl === undefined || model === undefined) return null; // the schema lets neither be missing beside a kind
+  return { kind, baseUrl, apiKey: apiKey ?? null, model, deadlineMs: timeoutSeconds * 1000, refuses, ignores };
 }
 
 /** Of the machine, or of what its container allows. */

@@ -53,6 +53,8 @@ export type Status = {
   readonly marks: Readonly<Record<string, 'on' | 'not-built'>>;
   readonly signals: Readonly<Record<string, 'on' | 'not-built'>>;
   readonly models: readonly string[];
+  /** Whether an outside judge reads the words, too. */
+  readonly judge: 'on' | 'off';
   readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator';
   readonly log: { readonly leaves: number };

@@ -20,13 +20,15 @@ type Needs = {
   readonly store: Store;
   readonly marker: Marker;
   readonly models: ImageModel;
+  /** Whether the words go to a judge outside; to which one is the operator's business. */
+  readonly judged: boolean;
   readonly policies: Policies;
   readonly switchboard: Switchboard;
   readonly countries: Countries;
   readonly now: () => Date;
 };
 
-export async function statusOf({ store, marker, models, policies, switchboard, countries, now }: Needs): Promise<Status> {
+export async function statusOf({ store, marker, models, judged, policies, switchboard, countries, now }: Needs): Promise<Status> {
   const marks = [...MANDATORY_MARKS, 'fingerprint'].map((name) => [name, 'on'] as const);
   const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, built ? 'on' : 'not-built'] as const);
   return {
@@ -34,6 +36,7 @@ export async function statusOf({ store, marker, models, policies, switchboard, c
     marks: Object.fromEntries(marks),
     signals: Object.fromEntries(signals),
     models: models.ids,
+    judge: judged ? 'on' : 'off',
     layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
     credentials: marker.development ? 'development' : 'operator',
     log: { leaves: await store.log.size() },

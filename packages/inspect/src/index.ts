@@ -7,6 +7,6 @@ export { MODELS } from './conversion/sources.ts';
 export type { ModelPin } from './conversion/sources.ts';
 export { createInspectors } from './inspectors.ts';
 export type { InspectorOptions, Inspectors } from './inspectors.ts';
-export { readParameters, readPrompt } from './prompt/index.ts';
+export { readingsOf, readParameters, readPrompt } from './prompt/index.ts';
 export type { Parameters, PromptReading } from './prompt/index.ts';
 export { notBuilt } from './not-measured.ts';

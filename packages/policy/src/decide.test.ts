@@ -110,7 +110,7 @@ test('China’s own label is the largest: it is drawn wherever China’s rules a
 });
 
 test('which signals a release needs: losing any of these holds, losing another changes nothing', () => {
-  const prompt = ['purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks', 'real-person', 'ip'].map((name) => `prompt.${name}`);
+  const prompt = ['judge', 'purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks', 'real-person', 'ip'].map((name) => `prompt.${name}`);
   const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure', 'known'].map((name) => `photo.${name}`);
   const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people', 'known'].map((name) => `draft.${name}`);
   const lineage = ['photo.lineage-refusals', 'photo.lineage-requesters', 'photo.lineage-keys', 'draft.lineage-exposure'];

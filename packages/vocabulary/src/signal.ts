@@ -37,8 +37,9 @@ export type SignalValue = number | readonly string[];
  * - `distance`: L2 between face embeddings; smaller is more alike
  * - `purposes`: ids of the purpose table
  * - `lists`: names of lists of fingerprints
+ * - `verdicts`: words of a judge outside: `off`, `passed`, `doubt`, `refuse`
  */
-export type Unit = 'score' | 'share' | 'count' | 'levels' | 'correlation' | 'distance' | 'purposes' | 'marks' | 'lists';
+export type Unit = 'score' | 'share' | 'count' | 'levels' | 'correlation' | 'distance' | 'purposes' | 'marks' | 'lists' | 'verdicts';
 
 type Row = { readonly of: 'prompt' | 'photo' | 'draft'; readonly unit: Unit; readonly built: boolean; readonly meaning: string };
 
@@ -60,6 +61,7 @@ export const SIGNALS = {
   'prompt.remove-marks': { of: 'prompt', unit: 'score', built: true, meaning: 'asks to remove or hide labels, watermarks or provenance' },
   'prompt.real-person': { of: 'prompt', unit: 'score', built: true, meaning: 'names a widely known real person' },
   'prompt.ip': { of: 'prompt', unit: 'score', built: true, meaning: 'names a protected character or brand' },
+  'prompt.judge': { of: 'prompt', unit: 'verdicts', built: true, meaning: 'what the judge that the operator configured says of the words; `off` where there is none' },
   'photo.people': { of: 'photo', unit: 'count', built: true, meaning: 'people seen, by face or by body; at least 1 when the person area is over 1 %' },
   'photo.faces': { of: 'photo', unit: 'count', built: true, meaning: 'faces found' },
   'photo.person-area': { of: 'photo', unit: 'share', built: true, meaning: 'share of the picture inside a person' },

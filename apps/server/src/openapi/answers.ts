@@ -117,6 +117,7 @@ export const status = z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
     on: z.array(z.strictObject({ name: z.string(), country: z.string().nullable(), tenant: z.boolean() })),
   }),
+  judge: z.enum(['on', 'off']).describe('whether an outside judge reads the words of requests, too'),
   countryDatabase: z.strictObject({ builtAt: z.string(), ageDays: z.number() }).nullable(),
 }) satisfies z.ZodType<Status>;
 
