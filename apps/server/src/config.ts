@@ -13,6 +13,7 @@ import { fileOfHome, readConfigFile } from './config/file.ts';
 import { resolveSettings } from './config/resolve.ts';
 import type { Resolved } from './config/resolve.ts';
 import type { Settings } from './config/settings.ts';
+import type { PinnedModel } from './pulled-models/pulled.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -41,6 +42,8 @@ export type Config = {
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
+  /** A pulled model that looks at pictures, too; null = none. */
+  readonly secondLook: PinnedModel | null;
   /** How many pictures Check takes from one key, else one address, in a minute: it must not become an oracle for removing marks. */
   readonly checksAMinute: number;
   /** A MaxMind DB file, for the country of a client's address; null = it is not looked up. */
@@ -133,6 +136,7 @@ function configOf(settings: Settings, configFile: string | null): Config {
     webhookHosts: webhooks.hosts,
     modelDeadlineMs: models.seconds * 1000,
     inspectionWorkers: pictures.workers,
+    secondLook: pinnedModel(pictures.secondLook),
     checksAMinute: check.picturesAMinute,
     countryDatabase: countries.database ?? null,
     trustedProxies: server.trustedProxies,
@@ -158,6 +162,10 @@ function homeOf(home: string | undefined): string {
 
 function upstream({ apiKey, baseUrl }: Settings['models']['openai']): Upstream | null {
   return apiKey === undefined ? null : { apiKey, baseUrl: baseUrl.replace(/\/$/, '') };
+}
+
+function pinnedModel({ model, sha256 }: Settings['pictures']['secondLook']): PinnedModel | null {
+  return model === undefined || sha256 === undefined ? null : { model, sha256 }; // the schema lets neither be missing beside the other
 }
 
 function judgeOf({ kind, baseUrl, apiKey, model, timeoutSeconds, refuses, ignores }: Settings['judge']): JudgeOptions | null {

@@ -9,4 +9,7 @@ export { createInspectors } from './inspectors.ts';
 export type { InspectorOptions, Inspectors } from './inspectors.ts';
 export { readingsOf, readParameters, readPrompt } from './prompt/index.ts';
 export type { Parameters, PromptReading } from './prompt/index.ts';
+export { NO_SECOND_LOOK, openSecondLook } from './second-look/second-look.ts';
+export type { SecondLook } from './second-look/second-look.ts';
+export type { LookContract } from './second-look/contract.ts';
 export { notBuilt } from './not-measured.ts';

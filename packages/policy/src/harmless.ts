@@ -55,6 +55,8 @@ const NOT_ZERO: Readonly<Partial<Record<SignalName, SignalValue>>> = {
   'prompt.purpose': ['colour.grey'],
   'prompt.judge': ['off'],
   'photo.provenance': [],
+  'photo.second-look': ['off'],
+  'draft.second-look': ['off'],
   'photo.known': [],
   'draft.known': [],
   'photo.people': 1,

@@ -119,7 +119,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     models: models.ids,
     countryOf: countries.of,
     switchboard,
-    status: () => statusOf({ store, marker, models, judged: config.judge !== null, policies, switchboard, countries, now }),
+    status: () => statusOf({ store, marker, models, judged: config.judge !== null, secondLook: config.secondLook !== null, policies, switchboard, countries, now }),
     ready: () => open,
     reachable: () => reachable(store),
     backlog: () => backlogOf({ store, switchboard }),

@@ -14,6 +14,7 @@
 import { isIP } from 'node:net';
 import { invariant } from '@shozo/vocabulary';
 import { z } from 'zod';
+import { sha256Shape } from '../pulled-models/catalogue.ts';
 
 export type About = {
   /** The variable of the environment. */
@@ -91,6 +92,10 @@ export const SETTINGS = z.strictObject({
   pictures: z.strictObject({
     hosts: setting(z.array(hostName).default([]), 'hosts from which pictures named by an `https:` address are fetched; a host stands for itself only', { env: 'SHOZO_IMAGE_HOSTS', gaps: true }),
     workers: setting(between(1, 32).default(1), 'inspection threads, each about 300 MB', { env: 'SHOZO_WORKERS' }),
+    secondLook: z.strictObject({
+      model: setting(text.optional(), 'a model in `HOME/models` that looks at every photo and draft, too, and only restricts; `shozo models pull` brings it', { env: 'SHOZO_SECOND_LOOK', otherwise: 'none' }),
+      sha256: setting(sha256Shape.optional(), 'its SHA-256; with another one the server does not start', { env: 'SHOZO_SECOND_LOOK_SHA256' }),
+    }).refine(({ model, sha256 }) => (model === undefined) === (sha256 === undefined), 'expected `model` and `sha256` together').prefault({}),
   }).prefault({}),
   webhooks: z.strictObject({
     hosts: setting(z.array(hostName).default([]), 'hosts to which signed notices of corrections may be sent; a host stands for itself only', { env: 'SHOZO_WEBHOOK_HOSTS', gaps: true }),

@@ -107,7 +107,7 @@ const states = z.record(z.string(), z.enum(['on', 'not-built']));
 export const status = z.strictObject({
   version: z.string(),
   marks: states,
-  signals: states,
+  signals: z.record(z.string(), z.enum(['on', 'off', 'not-built'])).describe('`off`: built, and not switched on by the operator'),
   models: z.array(z.string()),
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),

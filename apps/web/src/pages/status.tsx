@@ -8,7 +8,7 @@ import { listed, variant } from '../texts/texts.ts';
 import type { Locale, Texts } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
-type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
+type OnOff = Readonly<Record<string, 'on' | 'off' | 'not-built'>>;
 type Status = {
   readonly version: string; readonly marks: OnOff; readonly signals: OnOff; readonly models: readonly string[]; readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number }; readonly reviews: { readonly open: number }; readonly judge: 'on' | 'off';

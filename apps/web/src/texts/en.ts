@@ -141,6 +141,7 @@ export const en = {
     credentials: 'Signing credentials',
     credentialsValues: { development: 'development authority: nobody else trusts it', operator: 'the operator’s own certificate' },
     on: 'on',
+    off: 'off',
     'not-built': 'not built yet',
   },
   appeal: {

@@ -143,6 +143,7 @@ export const ja: Texts = {
     credentials: '署名に使う証明書',
     credentialsValues: { development: '開発用の認証局（ほかでは信頼されません）', operator: '運営者の証明書' },
     on: '稼働中',
+    off: 'オフ',
     'not-built': '未実装',
   },
   appeal: {
