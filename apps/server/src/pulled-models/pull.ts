@@ -61,9 +61,11 @@ async function download(entry: ModelEntry, part: string, told: Progress): Promis
 }
 
 async function fetchFrom(address: string, from: number): Promise<Dispatcher.ResponseData> {
-  let url = new URL(address);
+  const first = new URL(address);
+  let url = first;
   for (let hops = 0; hops <= REDIRECTS; hops++) {
-    if (!isFetchable(url)) throw failure('it is redirected to an address that does not begin with `https://`');
+    // From elsewhere nobody leads the command to a service of this machine.
+    if (!isFetchable(url) || (url.protocol === 'http:' && first.protocol !== 'http:')) throw failure('it is redirected to an address that does not begin with `https://`');
     const answer = await request(url, { headers: from > 0 ? { range: `bytes=${from}-` } : {}, headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS }).catch((cause: unknown) => { throw failure('its server did not answer', cause); });
     const { location } = answer.headers;
     if (answer.statusCode < 300 || answer.statusCode >= 400 || typeof location !== 'string' || !URL.canParse(location, url)) return answer;
