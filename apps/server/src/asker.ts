@@ -15,6 +15,8 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const MOST_CODES = 8;
 const CODE = /^[a-z]{2}(-[a-z0-9]{1,3})?$/;
+export const UNKNOWN = 'unknown';
+export const PLACE = new RegExp(`${CODE.source}|^${UNKNOWN}$`);
 
 export type AskerOptions = {
   /** The client's own name for its user. */
@@ -46,7 +48,7 @@ function requesterOf(key: Caller, required: boolean): string {
  */
 function jurisdictions(key: Caller, header: string | undefined): string[] {
   const asserts = key.scopes.includes('asserts-country');
-  const known = asserts ? 'unknown' : (key.country ?? 'unknown');
+  const known = asserts ? UNKNOWN : (key.country ?? UNKNOWN);
   if (header === undefined) return [known];
   const codes = header.toLowerCase().split(',').map((code) => code.trim());
   const wrong = codes.find((code) => !CODE.test(code));

@@ -3,6 +3,7 @@
  */
 import type { Outcome, Released, Stopped } from '@shozo/guard';
 import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
+import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { ReadPicture } from './doors/asked.ts';
@@ -117,6 +118,8 @@ export type Program = {
   readonly commandAsker: (options: { tier: Asker['tier']; jurisdictions: readonly string[] }) => Asker;
   readonly models: readonly string[];
   readonly status: () => Promise<Status>;
+  /** What is refused or held in a place, in words. */
+  readonly rulesOf: Policies['rulesOf'];
   readonly ready: () => boolean;
   /** Whether the database answers and the log can be continued, now. */
   readonly reachable: () => Promise<{ readonly database: boolean; readonly log: boolean }>;

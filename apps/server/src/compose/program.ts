@@ -86,11 +86,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const policies = createPolicies(FOLDERS.policies, { now, switches: switchboard.reading });
   const waits = createWaits();
   const models = createModels({ readParameters, openai: config.openai, xai: config.xai, defaultModel: config.defaultModel });
-  const keys = await store.exclusively(async () => {
-    const found = await openKeys(store.database, keySecret(config));
-    if (!config.production) await makeDevelopmentKey(config, found);
-    return found;
-  });
+  const keys = await store.exclusively(() => openOwnKeys(config, store));
   if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(now()), sandboxOnly: config.openai === null && config.xai === null });
   const { tell, idle } = createTeller({ config, store, inspectors, judge: composeJudge(config.judge), waiting: waits.during, lineage, policies, models: { ...models, ask: (...asked) => waits.during(models.ask(...asked)) }, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
@@ -119,6 +115,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     models: models.ids,
     countryOf: countries.of,
     switchboard,
+    rulesOf: policies.rulesOf,
     status: () => statusOf({ store, marker, models, judged: config.judge !== null, secondLook: config.secondLook !== null, policies, switchboard, countries, now }),
     ready: () => open,
     reachable: () => reachable(store),
@@ -143,6 +140,12 @@ async function closeAll(opened: readonly Closable[]): Promise<void> {
       // closing goes on: the lock must be given back
     }
   }
+}
+
+async function openOwnKeys(config: Config, { database }: Store): Promise<Keys> {
+  const keys = await openKeys(database, keySecret(config));
+  if (!config.production) await makeDevelopmentKey(config, keys);
+  return keys;
 }
 
 /** better-auth's own secret, made once; it signs nothing that leaves. */

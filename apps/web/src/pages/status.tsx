@@ -4,7 +4,7 @@
 import { useEffect, useState } from 'react';
 import { ask } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
-import { listed, variant } from '../texts/texts.ts';
+import { listed, placeName, variant } from '../texts/texts.ts';
 import type { Locale, Texts } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
@@ -59,8 +59,7 @@ function Facts({ status }: { status: Status }) {
 /** A switch that stops somebody: what, and for whom. */
 function stopText(words: Texts['status'], locale: Locale, { name, country, tenant }: Stop): string {
   const names: Readonly<Record<string, string>> = words.stopNames;
-  const place = country === null ? null : [new Intl.DisplayNames(locale, { type: 'region' }).of(country.slice(0, 2).toUpperCase()), country.slice(3).toUpperCase()].filter(Boolean).join(' ');
-  const whom = [place, tenant ? words.oneKey : null].filter((part) => part !== null);
+  const whom = [country === null ? null : placeName(locale, country), tenant ? words.oneKey : null].filter((part) => part !== null);
   return whom.length === 0 ? (names[name] ?? name) : `${names[name] ?? name} (${listed(locale, whom)})`;
 }
 
