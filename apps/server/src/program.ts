@@ -52,8 +52,11 @@ export type Published = { readonly bytes: Uint8Array; readonly format: PictureFo
 export type Status = {
   readonly version: string;
   readonly marks: Readonly<Record<string, 'on' | 'not-built'>>;
-  readonly signals: Readonly<Record<string, 'on' | 'not-built'>>;
+  /** `off`: built, and not switched on by the operator. */
+  readonly signals: Readonly<Record<string, 'on' | 'off' | 'not-built'>>;
   readonly models: readonly string[];
+  /** Whether an outside judge reads the words, too. */
+  readonly judge: 'on' | 'off';
   readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator';
   readonly log: { readonly leaves: number };

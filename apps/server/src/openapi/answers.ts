@@ -122,7 +122,7 @@ export const rules = z.strictObject({
 export const status = z.strictObject({
   version: z.string(),
   marks: states,
-  signals: states,
+  signals: z.record(z.string(), z.enum(['on', 'off', 'not-built'])).describe('`off`: built, and not switched on by the operator'),
   models: z.array(z.string()),
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),
@@ -132,6 +132,7 @@ export const status = z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
     on: z.array(z.strictObject({ name: z.string(), country: z.string().nullable(), tenant: z.boolean() })),
   }),
+  judge: z.enum(['on', 'off']).describe('whether an outside judge reads the words of requests, too'),
   countryDatabase: z.strictObject({ builtAt: z.string(), ageDays: z.number() }).nullable(),
 }) satisfies z.ZodType<Status>;
 

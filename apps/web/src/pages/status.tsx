@@ -8,10 +8,10 @@ import { listed, placeName, variant } from '../texts/texts.ts';
 import type { Locale, Texts } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
-type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
+type OnOff = Readonly<Record<string, 'on' | 'off' | 'not-built'>>;
 type Status = {
   readonly version: string; readonly marks: OnOff; readonly signals: OnOff; readonly models: readonly string[]; readonly layers: readonly string[];
-  readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number }; readonly reviews: { readonly open: number };
+  readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number }; readonly reviews: { readonly open: number }; readonly judge: 'on' | 'off';
   readonly switches: { readonly readAt: string | null; readonly on: readonly Stop[] };
 };
 type Stop = { readonly name: string; readonly country: string | null; readonly tenant: boolean };
@@ -44,6 +44,7 @@ function Facts({ status }: { status: Status }) {
         <dt>Shozo</dt><dd>{status.version}</dd>
         <dt>{words.credentials}</dt><dd>{words.credentialsValues[status.credentials]}</dd>
         <dt>{words.models}</dt><dd>{listed(locale, status.models)}</dd>
+        <dt>{words.judge}</dt><dd>{words.judgeValues[status.judge]}</dd>
         <dt>{words.layers}</dt><dd>{listed(locale, status.layers)}</dd>
         <dt>{words.stopped}</dt><dd>{stopped.length === 0 ? words.nothingStopped : listed(locale, stopped)}</dd>
         <dt>{words.log}</dt><dd>{status.log.leaves.toLocaleString(variant(locale))}</dd>

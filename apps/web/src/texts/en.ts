@@ -162,10 +162,12 @@ export const en = {
     stopNames: { everything: 'all pictures', edits: 'all edits', 'person-edits': 'edits of photos with people', generations: 'generated pictures' },
     oneKey: 'one customer',
     log: 'Decisions on record',
+    judge: 'Second reader of words', judgeValues: { on: 'an outside service reads the words of every request, too', off: 'none' },
     reviews: 'Held, waiting',
     credentials: 'Signing credentials',
     credentialsValues: { development: 'development authority: nobody else trusts it', operator: 'the operator’s own certificate' },
     on: 'on',
+    off: 'off',
     'not-built': 'not built yet',
   },
   appeal: {

@@ -164,10 +164,12 @@ export const ja: Texts = {
     stopNames: { everything: 'すべての画像', edits: 'すべての編集', 'person-edits': '人物の写真の編集', generations: '画像の生成' },
     oneKey: '特定の契約者',
     log: '記録された判断',
+    judge: '文章の二度目の確認', judgeValues: { on: '外部のサービスも、すべてのご依頼の文章を読みます', off: 'なし' },
     reviews: '確認待ちの画像',
     credentials: '署名に使う証明書',
     credentialsValues: { development: '開発用の認証局（ほかでは信頼されません）', operator: '運営者の証明書' },
     on: '稼働中',
+    off: 'オフ',
     'not-built': '未実装',
   },
   appeal: {
