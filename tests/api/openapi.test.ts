@@ -46,7 +46,7 @@ test('released, refused, held and not valid: each as described', async () => {
 });
 
 test('what anybody may ask is answered as described', async () => {
-  for (const path of ['/v1/status', '/v1/session', '/health', '/v1/decisions/dec_none']) {
+  for (const path of ['/v1/status', '/v1/rules', '/v1/session', '/health', '/v1/decisions/dec_none']) {
     await fits(`GET ${path.replace('dec_none', '{id}')}`, await fetch(server.url + path));
   }
   await fits('GET /v1/models', await fetch(`${server.url}/v1/models`, { headers: withKey() }));

@@ -67,8 +67,11 @@ inBrowser('Studio: a photo of people becomes black and white, shows, and its dow
   await page.locator('article.released img').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Done');
   assert.deepEqual(await axeViolations(page), []);
-  await picture(page, 'studio-released-en-light-1280');
   released = await download(page);
+  await page.getByRole('button', { name: 'Check it yourself' }).click();
+  await page.getByRole('heading', { name: /^Yes\./ }).waitFor();
+  assert.deepEqual(await axeViolations(page), []);
+  await picture(page, 'studio-released-en-light-1280');
   const { doctored, made } = await verify(released);
   assert.deepEqual({ doctored, made }, { doctored: 'yes', made: 'edited' });
 }));
@@ -187,8 +190,10 @@ inBrowser('Studio works with the keyboard alone, and the answer has the focus', 
   assert.equal(await focused(), 'H3');
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'SUMMARY', 'the other rules open and close');
-  await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Contest this decision');
+  for (const name of ['What is refused, and what you can do instead', 'Contest this decision']) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
+  }
 }));
 
 inBrowser('a wish under way can be cancelled, and the page says that nothing was released', () => on('/', {}, async (page) => {
@@ -267,12 +272,31 @@ inBrowser('Report: a released picture is reported with the keyboard alone, is wi
   });
 });
 
-for (const path of ['/', '/check', '/report', '/status', 'appeal']) {
+inBrowser('Rules: a country is chosen and a rule of its law opened by keyboard, with its source and what can be done instead', async () => {
+  await on('/rules', { signedIn: false, width: 360 }, async (page) => {
+    await page.getByRole('heading', { name: 'Everywhere' }).waitFor();
+    await page.getByLabel('Where are you?').selectOption('jp');
+    const law = page.getByRole('region', { name: 'By law: Japan', exact: true });
+    await law.waitFor();
+    assert.equal(await page.getByRole('region', { name: /^By law/ }).count(), 2); // Tottori may be meant
+    const rule = law.locator('summary').first();
+    await rule.focus();
+    await page.keyboard.press('Enter');
+    await law.getByText('Instead:').first().waitFor();
+    assert.match((await law.getByRole('link').first().getAttribute('href')) ?? '', /^https:/);
+    assert.equal(await overflow(page), 0);
+    assert.deepEqual(await axeViolations(page), []);
+    await picture(page, 'rules-of-japan-en-light-360');
+  });
+});
+
+for (const path of ['/', '/check', '/report', '/rules', '/status', 'appeal']) {
   inBrowser(`axe finds nothing on ${path}, light or dark, and nothing sticks out of a phone, in both languages`, async () => {
     const looks = [['en-GB', 'light', 360], ['en-GB', 'dark', 1280], ['ja-JP', 'light', 1280], ['ja-JP', 'dark', 360]] as const;
     for (const [locale, colorScheme, width] of looks) {
       await on(path === 'appeal' ? appeal : path, { locale, colorScheme, width }, async (page) => {
         if (path === '/') await page.locator('input[type=file]').setInputFiles(photoPath(4));
+        if (path === '/rules') await page.locator('summary').first().waitFor();
         if (path === '/status') await page.locator('table').first().waitFor();
         if (path === 'appeal') await page.getByText(/received on|受け付けました/).waitFor();
         const name = `${path === '/' ? 'studio' : path.replace('/', '')}-${locale.slice(0, 2)}-${colorScheme}-${width}`;

@@ -23,7 +23,7 @@ function mostHeld(pid: number): number {
 test('thirty uploads of 12 MB at once: those beyond the bound are told that the server is busy, and its memory stays bounded', { skip: process.platform === 'linux' ? false : 'reads /proc' }, async (context) => {
   const server = await startServer({ env: { SHOZO_REQUESTS: '2' } });
   context.after(async () => { await server.stop(); await server.remove(); });
-  assert.match(readFileSync(`/proc/${server.pid}/environ`, 'utf8'), /(^|\0)MALLOC_ARENA_MAX=2\0/, 'the allocator keeps nothing that was freed');
+  assert.match(readFileSync(`/proc/${server.pid}/environ`, 'utf8'), /(^|\0)MALLOC_ARENA_MAX=2\0/, 'the allocator’s settings');
   assert.equal((await edit(server, 'make it black and white', { user: 'first' })).status, 200);
   const picture = new Uint8Array(await encode({ width: 2000, height: 2000, data: randomFillSync(new Uint8Array(12_000_000)) }, 'png'));
   const before = mostHeld(server.pid);

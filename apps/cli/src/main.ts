@@ -28,6 +28,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   keys: async () => (await import('./commands/keys.ts')).keys,
   switch: async () => (await import('./commands/switch.ts')).switchCommand,
   config: async () => (await import('./commands/config.ts')).config,
+  models: async () => (await import('./commands/models.ts')).models,
   policy: async () => (await import('./commands/policy.ts')).policy,
   measure: async () => (await import('./commands/measure.ts')).measure,
 };

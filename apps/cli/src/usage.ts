@@ -76,6 +76,12 @@ shozo brakes open KEY --reason TEXT
 shozo switch on|off NAME [--country XX] [--tenant KEY] --reason TEXT
       stops everything|edits|person-edits|generations, for all, a country or a key
 `,
+  models: `shozo models list [--catalogue FILE] [--json] [--home DIR]
+      local models that can be pulled, and those that were
+shozo models pull NAME [--catalogue FILE] [--accept-licence] [--home DIR]
+      shows where it comes from and its licence; with --accept-licence downloads it into HOME/models and checks its SHA-256
+      --catalogue FILE   descriptions of your own
+`,
   policy: `shozo policy check [--policies DIR] [--json]
       is anything wrong with the rules?
 shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]

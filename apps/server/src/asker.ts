@@ -7,6 +7,7 @@
  * anything: layers only add restrictions.
  */
 import { createHmac } from 'node:crypto';
+import { UNKNOWN_JURISDICTION } from '@shozo/policy';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Asker, Locale, Subject } from '@shozo/vocabulary';
 import type { Caller } from './routes/authenticate.ts';
@@ -46,7 +47,7 @@ function requesterOf(key: Caller, required: boolean): string {
  */
 function jurisdictions(key: Caller, header: string | undefined): string[] {
   const asserts = key.scopes.includes('asserts-country');
-  const known = asserts ? 'unknown' : (key.country ?? 'unknown');
+  const known = asserts ? UNKNOWN_JURISDICTION : (key.country ?? UNKNOWN_JURISDICTION);
   if (header === undefined) return [known];
   const codes = header.toLowerCase().split(',').map((code) => code.trim());
   const wrong = codes.find((code) => !CODE.test(code));

@@ -7,11 +7,13 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { JudgeOptions } from '@shozo/models';
 import { ShozoError } from '@shozo/vocabulary';
 import { fileOfHome, readConfigFile } from './config/file.ts';
 import { resolveSettings } from './config/resolve.ts';
 import type { Resolved } from './config/resolve.ts';
 import type { Settings } from './config/settings.ts';
+import type { PinnedModel } from './pulled-models/pulled.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -31,6 +33,8 @@ export type Config = {
   readonly defaultModel: string;
   readonly openai: Upstream | null;
   readonly xai: Upstream | null;
+  /** Who reads the words of every request a second time; null = nobody, and no word leaves. */
+  readonly judge: JudgeOptions | null;
   /** Hosts from which pictures named by an https address are fetched; none unless listed. */
   readonly imageHosts: readonly string[];
   /** Hosts to which notices of corrections may be sent; none unless listed. */
@@ -38,6 +42,8 @@ export type Config = {
   /** ms */
   readonly modelDeadlineMs: number;
   readonly inspectionWorkers: number;
+  /** A pulled model that looks at pictures, too; null = none. */
+  readonly secondLook: PinnedModel | null;
   /** How many pictures Check takes from one key, else one address, in a minute: it must not become an oracle for removing marks. */
   readonly checksAMinute: number;
   /** A MaxMind DB file, for the country of a client's address; null = it is not looked up. */
@@ -125,10 +131,12 @@ function configOf(settings: Settings, configFile: string | null): Config {
     defaultModel: models.default,
     openai: upstream(models.openai),
     xai: upstream(models.xai),
+    judge: judgeOf(settings.judge),
     imageHosts: pictures.hosts,
     webhookHosts: webhooks.hosts,
     modelDeadlineMs: models.seconds * 1000,
     inspectionWorkers: pictures.workers,
+    secondLook: pinnedModel(pictures.secondLook),
     checksAMinute: check.picturesAMinute,
     countryDatabase: countries.database ?? null,
     trustedProxies: server.trustedProxies,
@@ -154,6 +162,15 @@ function homeOf(home: string | undefined): string {
 
 function upstream({ apiKey, baseUrl }: Settings['models']['openai']): Upstream | null {
   return apiKey === undefined ? null : { apiKey, baseUrl: baseUrl.replace(/\/$/, '') };
+}
+
+function pinnedModel({ model, sha256 }: Settings['pictures']['secondLook']): PinnedModel | null {
+  return model === undefined || sha256 === undefined ? null : { model, sha256 }; // the schema lets neither be missing beside the other
+}
+
+function judgeOf({ kind, baseUrl, apiKey, model, timeoutSeconds, refuses, ignores }: Settings['judge']): JudgeOptions | null {
+  if (kind === 'off' || baseUrl === undefined || model === undefined) return null; // the schema lets neither be missing beside a kind
+  return { kind, baseUrl, apiKey: apiKey ?? null, model, deadlineMs: timeoutSeconds * 1000, refuses, ignores };
 }
 
 /** Of the machine, or of what its container allows. */

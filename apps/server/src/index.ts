@@ -9,6 +9,7 @@ export { createCommands } from './commands.ts';
 export type { Commands, NewKey, PictureAnswer, PictureInput } from './commands.ts';
 export { readConfig } from './config.ts';
 export type { Config } from './config.ts';
+export type { ModelEntry } from './pulled-models/catalogue.ts';
 export { isHeld } from '@shozo/store';
 export { remoteCommands } from './remote.ts';
 export type { SwitchRow } from './switchboard.ts';
@@ -21,6 +22,9 @@ export const composeProgram = whenCalled(async () => (await import('./compose/pr
 export const composePromptJudge = whenCalled(async () => (await import('./compose/prompt-judge.ts')).composePromptJudge);
 export const checkPolicyFolder = whenCalled(async () => (await import('./compose/policy.ts')).checkPolicyFolder);
 export const explainPolicyRequest = whenCalled(async () => (await import('./compose/policy.ts')).explainPolicyRequest);
+export const findModel = whenCalled(async () => (await import('./pulled-models/commands.ts')).findModel);
+export const listModels = whenCalled(async () => (await import('./pulled-models/commands.ts')).listModels);
+export const pullModel = whenCalled(async () => (await import('./pulled-models/commands.ts')).pullModel);
 export const exportLog = whenCalled(async () => (await import('./compose/log.ts')).exportLog);
 export const verifyHomeLog = whenCalled(async () => (await import('./compose/log.ts')).verifyHomeLog);
 export const verifySharedLog = whenCalled(async () => (await import('./compose/log.ts')).verifySharedLog);

@@ -3,6 +3,7 @@
  */
 import type { Outcome, Released, Stopped } from '@shozo/guard';
 import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
+import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { ReadPicture } from './doors/asked.ts';
@@ -51,8 +52,11 @@ export type Published = { readonly bytes: Uint8Array; readonly format: PictureFo
 export type Status = {
   readonly version: string;
   readonly marks: Readonly<Record<string, 'on' | 'not-built'>>;
-  readonly signals: Readonly<Record<string, 'on' | 'not-built'>>;
+  /** `off`: built, and not switched on by the operator. */
+  readonly signals: Readonly<Record<string, 'on' | 'off' | 'not-built'>>;
   readonly models: readonly string[];
+  /** Whether an outside judge reads the words, too. */
+  readonly judge: 'on' | 'off';
   readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator';
   readonly log: { readonly leaves: number };
@@ -114,6 +118,8 @@ export type Program = {
   readonly commandAsker: (options: { tier: Asker['tier']; jurisdictions: readonly string[] }) => Asker;
   readonly models: readonly string[];
   readonly status: () => Promise<Status>;
+  /** What is refused or held in a place, in words. */
+  readonly rulesOf: Policies['rulesOf'];
   readonly ready: () => boolean;
   /** Whether the database answers and the log can be continued, now. */
   readonly reachable: () => Promise<{ readonly database: boolean; readonly log: boolean }>;

@@ -17,19 +17,26 @@ export type RememberedKeys<Found> = {
   readonly forget: () => void;
 };
 
+type Clocks = {
+  /** ms since 1970 */
+  readonly now: () => number;
+  /** ms that only ever grow: a clock that is set back must not keep a key alive. */
+  readonly elapsed: () => number;
+};
+
 /** @param find - what it finds says from which instant on it no longer counts: `endsAt`, ms since 1970, Infinity when never. */
-export function rememberKeys<Found extends { readonly endsAt: number }>(find: (secret: string) => Promise<Found | null>, now: () => number): RememberedKeys<Found> {
+export function rememberKeys<Found extends { readonly endsAt: number }>(find: (secret: string) => Promise<Found | null>, { now, elapsed }: Clocks): RememberedKeys<Found> {
   const known = new Map<string, { readonly found: Found; readonly until: number }>(); // owned by find, the oldest first
   let generation = 0; // a key that was looked up before `forget` is not remembered after it
   return {
     async find(secret) {
       const name = createHash('sha256').update(secret).digest('base64url');
       const remembered = known.get(name);
-      if (remembered && now() < remembered.until) return remembered.found;
+      if (remembered && elapsed() < remembered.until && now() < remembered.found.endsAt) return remembered.found;
       known.delete(name);
       const asked = generation;
       const found = await find(secret);
-      if (found && asked === generation) known.set(name, { found, until: Math.min(now() + REMEMBERED_MS, found.endsAt) });
+      if (found && asked === generation) known.set(name, { found, until: elapsed() + REMEMBERED_MS });
       const [oldest] = known.keys();
       if (known.size > MOST && oldest !== undefined) known.delete(oldest);
       return found;

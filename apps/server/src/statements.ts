@@ -17,7 +17,7 @@ type Needs = { readonly decisions: Store['decisions']; readonly policies: Polici
 export function createStatements({ decisions, policies, addresses }: Needs): (stop: Stopped, locale: Locale) => Promise<Statement> {
   return async (stop, locale) => {
     const { message, suggestion, policies: told } = policies.explain(stop.decision, locale);
-    const secret = await decisions.appealSecret(stop.id);
+    const secret = await decisions.issueAppealSecret(stop.id);
     return {
       message: [message, ...(suggestion === null ? [] : [suggestion])].join(BETWEEN_SENTENCES[locale]),
       policies: told.map(({ id }) => id),

@@ -20,20 +20,26 @@ type Needs = {
   readonly store: Store;
   readonly marker: Marker;
   readonly models: ImageModel;
+  /** Whether the words go to a judge outside; to which one is the operator's business. */
+  readonly judged: boolean;
+  /** Whether a second model looks at pictures. */
+  readonly secondLook: boolean;
   readonly policies: Policies;
   readonly switchboard: Switchboard;
   readonly countries: Countries;
   readonly now: () => Date;
 };
 
-export async function statusOf({ store, marker, models, policies, switchboard, countries, now }: Needs): Promise<Status> {
+export async function statusOf({ store, marker, models, judged, secondLook, policies, switchboard, countries, now }: Needs): Promise<Status> {
   const marks = [...MANDATORY_MARKS, 'fingerprint'].map((name) => [name, 'on'] as const);
-  const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, built ? 'on' : 'not-built'] as const);
+  const switchedOff = [...(judged ? [] : ['prompt.judge']), ...(secondLook ? [] : ['photo.second-look', 'draft.second-look'])];
+  const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, !built ? 'not-built' : switchedOff.includes(name) ? 'off' : 'on'] as const);
   return {
     version: VERSION,
     marks: Object.fromEntries(marks),
     signals: Object.fromEntries(signals),
     models: models.ids,
+    judge: judged ? 'on' : 'off',
     layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
     credentials: marker.development ? 'development' : 'operator',
     log: { leaves: await store.log.size() },

@@ -11,11 +11,12 @@ import { TextsContext } from './texts/use-texts.ts';
 import { AppealPage } from './pages/appeal.tsx';
 import { CheckPage } from './pages/check.tsx';
 import { ReportPage } from './pages/report.tsx';
+import { RulesPage } from './pages/rules.tsx';
 import { StatusPage } from './pages/status.tsx';
 import { StudioPage } from './pages/studio.tsx';
 
-type Page = 'studio' | 'check' | 'report' | 'status' | 'appeal';
-const LINKS = [['studio', '/'], ['check', '/check'], ['report', '/report'], ['status', '/status']] as const;
+type Page = 'studio' | 'check' | 'rules' | 'report' | 'status' | 'appeal';
+const LINKS = [['studio', '/'], ['check', '/check'], ['rules', '/rules'], ['report', '/report'], ['status', '/status']] as const;
 
 export function App() {
   const [locale, setLocale] = useState<Locale>(savedLocale);
@@ -54,6 +55,7 @@ function PageAt({ page }: { page: Page }) {
   switch (page) {
     case 'studio': return <StudioPage />;
     case 'check': return <CheckPage />;
+    case 'rules': return <RulesPage />;
     case 'report': return <ReportPage />;
     case 'status': return <StatusPage />;
     case 'appeal': return <AppealPage />;

@@ -7,6 +7,7 @@
 import { ShozoError, invariant } from '@shozo/vocabulary';
 import type { Decision, Question, Signals } from '@shozo/vocabulary';
 import { enter } from './enter.ts';
+import { CLIENT_LEFT } from './inspect.ts';
 import type { Asked, InspectedDraft } from './inspect.ts';
 import { cleared } from './picture-states.ts';
 import type { Cleared } from './picture-states.ts';
@@ -18,7 +19,9 @@ export type Verdict =
 
 export function decideRequest(story: Story, asked: Asked): Decision {
   enter(story, 'decide');
-  return ask(story, { stage: 'request', signals: asked.signals, locked: false });
+  const decision = ask(story, { stage: 'request', signals: asked.signals, locked: false });
+  if (decision.effect === 'hold' && cutOff(asked.signals)) throw new ShozoError('model/cancelled');
+  return decision;
 }
 
 export function decideDrafts(story: Story, drafts: readonly InspectedDraft[]): Verdict {
@@ -37,6 +40,11 @@ function ask(story: Story, question: Omit<Question, 'request'>): Decision {
   const lifted = decision.effect === 'hold' && wasSeen(story, question.stage);
   if (lifted && failed(question.signals)) throw new ShozoError('inspect/failed', { detail: 'the case stays open: a check that must run could not' });
   return lifted ? { ...decision, effect: 'release', policies: ['review/lifted', ...decision.policies] } : decision;
+}
+
+/** Nobody waits for what a client gave up before it was judged; a refusal counts all the same. */
+function cutOff(signals: Signals): boolean {
+  return Object.values(signals).some((signal) => signal.state === 'unavailable' && signal.why === CLIENT_LEFT);
 }
 
 /** A reviewer lifts holds on what was before them: a draft that the model makes only now is held for them anew. */

@@ -19,19 +19,24 @@ export type Asked = { readonly signals: Signals; readonly purposes: readonly Pur
 /** `raw`: as the model made it. */
 export type InspectedDraft = DraftInspection & { readonly raw: Pixels; readonly gained: Gained };
 
+/** Why a signal is missing whose measuring was cut off when the client went away. */
+export const CLIENT_LEFT = 'client-left';
+
 const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
 
 export async function inspectRequest(story: Story): Promise<Asked> {
   enter(story, 'inspect');
   const { request, ports } = story;
   const asking = pastOf(story); // beside the inspectors: it reads the photos' watermarks, and never rejects
+  const judging = judged(story); // beside them, too, and never rejects
   const prompt = readText(story, request.prompt, request.kind);
   const photos: PhotoInspection[] = [];
   for (const [index, photo] of request.photos.entries()) {
     photos.push(await orUnavailable('photo', () => ports.inspect.photo(photo, index === 0 ? request.mask : null), { people: NOBODY }));
   }
   const past = await asking;
-  return { signals: worst([prompt.signals, ...photos.map(({ signals }) => signals), past.signals]), purposes: prompt.purposes, photos, past };
+  const judgement = await ports.waiting(judging);
+  return { signals: worst([prompt.signals, judgement, ...photos.map(({ signals }) => signals), past.signals]), purposes: prompt.purposes, photos, past };
 }
 
 /** Every draft beside the signals of the request; words that came back from the model are read like a prompt. */
@@ -66,6 +71,15 @@ function readText(story: Story, text: string, kind: TextKind): PromptInspection 
     return story.ports.inspect.prompt(text, kind);
   } catch {
     return { signals: nothingMeasured('prompt'), purposes: [] }; // a reader that fails has read nothing: unavailable, so the policies hold
+  }
+}
+
+/** No answer is no verdict: the policies hold. Who left before there was one waits for no reviewer (decide.ts). */
+async function judged({ request, ports }: Story): Promise<Signals> {
+  try {
+    return { 'prompt.judge': await ports.judge(request.prompt, ports.signal) };
+  } catch {
+    return { 'prompt.judge': unavailable(ports.signal.aborted ? CLIENT_LEFT : 'inspector-failed') }; // inspect may catch, and says unavailable
   }
 }
 

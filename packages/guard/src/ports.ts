@@ -4,7 +4,7 @@
  * The guard decides nothing about pixels, law or storage; it says in which
  * order these are asked and that nothing leaves unless all of them agreed.
  */
-import type { Decision, DecisionRecord, DraftInspection, DraftQuestion, ImageModel, ImageRequest, MarkedBytes, MarkQuestion, Photo, PhotoInspection, Pixels, Purpose, Question, Receipt, Signals, Stage } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, DraftInspection, DraftQuestion, ImageModel, ImageRequest, MarkedBytes, MarkQuestion, Photo, PhotoInspection, Pixels, Purpose, Question, Receipt, Signal, Signals, Stage } from '@shozo/vocabulary';
 import type { Gained } from './gained.ts';
 
 /** What inspecting a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
@@ -19,6 +19,12 @@ export type Inspectors = {
   readonly photo: (photo: Photo, mask: ImageRequest['mask']) => Promise<PhotoInspection>;
   readonly draft: (question: DraftQuestion) => Promise<DraftInspection>;
 };
+
+/**
+ * A second reader of the request's words, outside this program, where the operator configured one: `prompt.judge`.
+ * It may throw, and nothing is known then. It stops when the signal aborts.
+ */
+export type Judge = (words: string, signal: AbortSignal) => Promise<Signal>;
 
 /** What is known of a request's photos from earlier requests. */
 export type Past = {
@@ -67,6 +73,10 @@ export type Ports = {
   /** Counts the request. A throw is a fault: what cannot be counted does not pass. */
   readonly admit: (request: ImageRequest) => Promise<Admission>;
   readonly inspect: Inspectors;
+  /** Asked once a story, beside the inspectors. */
+  readonly judge: Judge;
+  /** Told of a wait for somebody outside while nothing else is done; gives back what it was given. */
+  readonly waiting: <Answer>(wait: Promise<Answer>) => Promise<Answer>;
   readonly lineage: Lineage;
   readonly decide: (question: Question) => Decision;
   readonly model: ImageModel;

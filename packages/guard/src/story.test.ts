@@ -30,6 +30,55 @@ test('whoever measures the story is told of every stage in order, also where it 
   assert.deepEqual(refused.told.stages, ['request', 'inspect', 'decide', 'record']);
 });
 
+test('the judge is asked once, of the request’s words alone, beside the inspectors, and its verdict is decided on also for the draft', async () => {
+  const asked: string[] = [];
+  const seen: unknown[] = [];
+  const inspectors = Promise.withResolvers<void>();
+  const { ports } = passing({
+    judge: async (words) => {
+      asked.push(words);
+      await inspectors.promise; // a judge asked before the inspectors would never answer
+      return measured(['doubt'], 'verdicts', 'test');
+    },
+    decide: ({ signals }) => {
+      seen.push(signals['prompt.judge']);
+      return RELEASE;
+    },
+  });
+  const photo: Ports['inspect']['photo'] = (...of) => {
+    inspectors.resolve();
+    return ports.inspect.photo(...of);
+  };
+  const model = { ...ports.model, ask: async () => ({ pictures: [new Uint8Array([7])], caption: 'a caption', revisedPrompt: 'a revision' }) };
+  const outcome = await guard(aRequest(), { ...ports, model, inspect: { ...ports.inspect, photo } });
+  assert.deepEqual([outcome.effect, asked, seen], ['release', ['make it brighter'], [measured(['doubt'], 'verdicts', 'test'), measured(['doubt'], 'verdicts', 'test')]]);
+});
+
+test('a judge that fails has judged nothing: its signal is unavailable, and no reviewer lifts that; one that answers is decided on', async () => {
+  const judging = (judge: Ports['judge']) => passing({ judge, decide: ({ signals }) => (signals['prompt.judge']?.state === 'measured' ? RELEASE : HOLD) }).ports;
+  const down = judging(async () => { throw new ShozoError('model/unreachable'); });
+  const up = judging(async () => measured(['passed'], 'verdicts', 'test'));
+  const review = { reviewer: 'somebody', drafts: [grey(120)], caption: null, revisedPrompt: null };
+  assert.deepEqual([(await guard(aRequest(), down)).effect, (await guard(aRequest(), up)).effect], ['hold', 'release']);
+  const [lifted, whole] = [await guard(aRequest(), down, review), await guard(aRequest(), up, review)];
+  assert.deepEqual([lifted.effect === 'fault' && lifted.error.code, whole.effect], ['inspect/failed', 'release']);
+});
+
+test('who leaves before the judge has answered waits for no reviewer, but a refusal counts', async () => {
+  const left = (decision: Decision) => {
+    const client = new AbortController();
+    const judge: Ports['judge'] = (_, signal) => new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new ShozoError('model/cancelled')), { once: true });
+      client.abort();
+    });
+    return passing({ judge, signal: client.signal, decide: () => decision });
+  };
+  const held = left(HOLD);
+  const outcome = await guard(aRequest(), held.ports);
+  assert.deepEqual([outcome.effect === 'fault' && outcome.error.code, held.told.held], ['model/cancelled', []]);
+  assert.equal((await guard(aRequest(), left(REFUSE).ports)).effect, 'refuse');
+});
+
 test('a refused request never reaches the model, and is recorded', async () => {
   const { ports, told } = passing({ decide: () => REFUSE });
   const outcome = await guard(aRequest(), ports);

@@ -23,7 +23,7 @@ after(() => inspectors.close());
 const asPhoto = (pixels: Pixels): Photo => ({ pixels, upload: { bytes: Uint8Array.of(1), format: 'png', sha256: '0'.repeat(64) } });
 const broken: Pixels = { width: 500, height: 500, data: new Uint8Array(3) };
 /** Marks are read by packages/mark, the past of a photo by the server’s lineage. */
-const MEASURED_ELSEWHERE = /^photo\.provenance$|\.known$|\.lineage-/;
+const MEASURED_ELSEWHERE = /^photo\.provenance$|\.second-look$|\.known$|\.lineage-/;
 const names = (of: 'photo' | 'draft') => (Object.keys(SIGNALS) as SignalName[]).filter((name) => SIGNALS[name].of === of && !MEASURED_ELSEWHERE.test(name));
 const states = (signals: Signals) => Object.values(signals).map((signal) => (signal.state === 'measured' ? 'measured' : signal.why));
 

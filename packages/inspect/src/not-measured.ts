@@ -19,8 +19,8 @@ export function nothingMeasured(of: 'photo' | 'draft', why = 'inspector-failed')
   return { ...fill(namesOf(of, true).filter((name) => !ELSEWHERE.has(name)), why), ...notBuilt(of) };
 }
 
-/** Measured by the marks, from the uploaded bytes: not ours to answer, not even with a failure. */
-const ELSEWHERE: ReadonlySet<SignalName> = new Set(['photo.provenance']);
+/** Measured by the marks, from the uploaded bytes, and by a second model in a pool of its own: not ours to answer, not even with a failure. */
+const ELSEWHERE: ReadonlySet<SignalName> = new Set(['photo.provenance', 'photo.second-look', 'draft.second-look']);
 
 function fill(names: readonly SignalName[], why: string): Signals {
   return Object.fromEntries(names.map((name) => [name, unavailable(why)]));

@@ -1,5 +1,5 @@
 /**
- * The image models that can be asked in `produce`: one folder per kind, and the router over them.
+ * The image models that can be asked in `produce`: one folder per kind, and the router over them. And the judge of words.
  *
  * An adapter only translates; it decides nothing.
  */
@@ -10,6 +10,10 @@ import type { ReadParameters } from './sandbox/parameters.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import { createXaiModel } from './xai/xai.ts';
 
+export { createJudge } from './judge/judge.ts';
+export type { AskJudge, JudgeOptions } from './judge/judge.ts';
+export { VERDICTS } from './judge/verdict.ts';
+export type { Verdict } from './judge/verdict.ts';
 export { createOpenAiModel } from './openai/openai.ts';
 export type { OpenAiOptions } from './openai/openai.ts';
 export { ASPECT_RATIOS, RESOLUTIONS, sizeOf } from './aspect-ratio.ts';

@@ -28,7 +28,7 @@ export function encoding(name: SignalName): Encoding {
   const { unit } = SIGNALS[name];
   return {
     attribute: name.replaceAll('-', '_'),
-    type: unit === 'purposes' || unit === 'marks' || unit === 'lists' ? 'Set<String>' : 'Long',
+    type: unit === 'purposes' || unit === 'marks' || unit === 'lists' || unit === 'verdicts' ? 'Set<String>' : 'Long',
     scale: UNITS[unit].scale,
     round: WORSE_WHEN_SMALL.includes(name) ? 'down' : 'up',
   };
@@ -55,6 +55,7 @@ const UNITS = {
   purposes: { scale: 1, low: 0, high: 0 },
   marks: { scale: 1, low: 0, high: 0 },
   lists: { scale: 1, low: 0, high: 0 },
+  verdicts: { scale: 1, low: 0, high: 0 },
 } as const satisfies Record<Unit, { scale: number; low: number; high: number }>;
 
 const WORSE_WHEN_SMALL: readonly SignalName[] = ['draft.alignment', 'draft.person-kept', 'draft.faces-kept'];

@@ -110,9 +110,9 @@ test('China’s own label is the largest: it is drawn wherever China’s rules a
 });
 
 test('which signals a release needs: losing any of these holds, losing another changes nothing', () => {
-  const prompt = ['purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks', 'real-person', 'ip'].map((name) => `prompt.${name}`);
-  const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure', 'text', 'known'].map((name) => `photo.${name}`);
-  const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people', 'known', 'text-demean'].map((name) => `draft.${name}`);
+  const prompt = ['judge', 'purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks', 'real-person', 'ip'].map((name) => `prompt.${name}`);
+  const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure', 'text', 'known', 'second-look'].map((name) => `photo.${name}`);
+  const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people', 'known', 'second-look', 'text-demean'].map((name) => `draft.${name}`);
   const lineage = ['photo.lineage-refusals', 'photo.lineage-requesters', 'photo.lineage-keys', 'draft.lineage-exposure'];
   const purpose = (id: string) => ({ 'prompt.purpose': measured([id], 'purposes', 'test') });
   const cases: [Question, string[]][] = [
@@ -123,7 +123,7 @@ test('which signals a release needs: losing any of these holds, losing another c
       asking({ signals: purpose('person.haircut'), locked: false, request: { subject: 'self' } }),
       [...prompt, ...photo, ...draft, ...lineage, 'draft.scene-changed', 'draft.same-person', 'draft.younger', 'draft.contact-added', 'draft.text-added'],
     ],
-    [asking({ request: { kind: 'generation' } }), [...prompt.filter((name) => !/purpose|change/.test(name)), 'draft.nudity', 'draft.known', 'draft.text-demean']],
+    [asking({ request: { kind: 'generation' } }), [...prompt.filter((name) => !/purpose|change/.test(name)), 'draft.nudity', 'draft.known', 'draft.second-look', 'draft.text-demean']],
   ];
   for (const [question, needed] of cases) {
     assert.equal(decide(question).effect, 'release');

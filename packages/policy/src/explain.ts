@@ -71,7 +71,8 @@ function standIn(messages: Messages, id: string, key: string): Explanation {
   return { ...text(messages, key), policies: [{ id, title: messages.titles[id] ?? id, source }] };
 }
 
-function text(messages: Messages, key: string): Text {
+/** What people are told by a message key. */
+export function text(messages: Messages, key: string): Text {
   return messages.texts[key] ?? messages.texts['refused'] ?? { message: '', suggestion: null };
 }
 

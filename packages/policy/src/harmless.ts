@@ -33,7 +33,7 @@ export function harmlessQuestion(): Question {
 
 /**
  * What a prompt alone warrants: asked of a photo of one unknown adult who agreed,
- * with everything that pixels could say measured and harmless.
+ * with everything that pixels could say measured and harmless, and by no judge outside.
  */
 export function promptQuestion(prompt: { readonly signals: Signals; readonly purposes: readonly Purpose[] }): Question {
   const harmless = harmlessQuestion();
@@ -45,15 +45,18 @@ export function promptQuestion(prompt: { readonly signals: Signals; readonly pur
   };
 }
 
-/** Every prompt signal as the reader gave it; one that it did not give is not harmless. */
+/** Every prompt signal as the reader gave it; one that it did not give is not harmless. The judge is nobody's reader: a server asks it, and its answer is taken where there is one. */
 function promptSignals(read: Signals): Signals {
-  const names = Object.keys(SIGNALS).filter(isName).filter((name) => SIGNALS[name].of === 'prompt');
+  const names = Object.keys(SIGNALS).filter(isName).filter((name) => SIGNALS[name].of === 'prompt' && (name !== 'prompt.judge' || read[name] !== undefined));
   return Object.fromEntries(names.map((name) => [name, read[name] ?? unavailable('not-read')]));
 }
 
 const NOT_ZERO: Readonly<Partial<Record<SignalName, SignalValue>>> = {
   'prompt.purpose': ['colour.grey'],
+  'prompt.judge': ['off'],
   'photo.provenance': [],
+  'photo.second-look': ['off'],
+  'draft.second-look': ['off'],
   'photo.known': [],
   'draft.known': [],
   'photo.people': 1,

@@ -9,6 +9,8 @@ export type { PolicyCheck } from './check.ts';
 export { createPolicies } from './policies.ts';
 export type { Policies } from './policies.ts';
 export { harmlessQuestion, promptQuestion } from './harmless.ts';
+export type { PublicRule, RulesOfPlace } from './public-rules.ts';
+export { UNKNOWN_JURISDICTION } from './layer.ts';
 export { explainRequest } from './report.ts';
 export type { Report } from './report.ts';
 export { NO_SWITCHES, STALE_AFTER_MS, SWITCHES, isSwitchName } from './switches.ts';

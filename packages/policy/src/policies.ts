@@ -10,6 +10,8 @@ import type { Explanation } from './explain.ts';
 import { readPolicyFiles } from './files.ts';
 import { parsePolicySet } from './layer.ts';
 import type { Layer, Rule } from './layer.ts';
+import { rulesOf } from './public-rules.ts';
+import type { RulesOfPlace } from './public-rules.ts';
 
 export type Policies = {
   /** Never throws: what cannot be judged is held. */
@@ -20,6 +22,8 @@ export type Policies = {
   /** Every rule that is loaded, for pages that list them; also those that are not asked. */
   readonly rules: readonly Rule[];
   readonly layers: readonly Layer[];
+  /** What is refused or held in a country (`jp`, `us-ca`, `unknown`), in words, with the law behind it; by the clock. */
+  readonly rulesOf: (country: string, locale: Locale) => RulesOfPlace;
 };
 
 export type PolicyOptions = {
@@ -48,5 +52,6 @@ export function createPolicies(dir: string, { now, switches }: PolicyOptions): P
     policySet: set.hash,
     rules: set.layers.flatMap((layer) => layer.rules),
     layers: set.layers,
+    rulesOf: (country, locale) => ({ ...rulesOf(set.layers, { country, at: now().getTime(), messages: messages[locale] }), policySet: set.hash }),
   };
 }

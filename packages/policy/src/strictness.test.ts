@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PURPOSES, SIGNALS, measured, unavailable } from '@shozo/vocabulary';
-import type { Question, Signal, SignalName } from '@shozo/vocabulary';
+import type { Question, Signal, SignalName, Signals } from '@shozo/vocabulary';
 import fc from 'fast-check';
 import { encoding } from './context.ts';
 import { FILES, asking, deciding, withRule } from './testing.ts';
@@ -32,6 +32,7 @@ function signalOf(name: SignalName): fc.Arbitrary<Signal> {
     purposes: fc.subarray(Object.keys(PURPOSES), { maxLength: 2 }),
     marks: fc.constant<string[]>([]),
     lists: fc.subarray(['refused-drafts', 'reported', 'opted-out']),
+    verdicts: fc.subarray(['off', 'passed', 'doubt', 'refuse', 'other']),
   }[unit];
   return fc.oneof(
     { weight: 8, arbitrary: value.map((at: number | string[]): Signal => measured(at, unit, 'test')) },
@@ -57,11 +58,17 @@ const questions = fc
   .map(({ stage, kind, subject, locked, people, tier, jurisdictions, changed }) => {
     const count = measured(people, 'count', 'test');
     const area = measured(people * 0.3, 'share', 'test');
-    return asking({
+    const question = asking({
       stage, locked, request: { kind, subject }, asker: { tier, jurisdictions },
       signals: { 'photo.people': count, 'photo.faces': count, 'photo.person-area': area, 'draft.people': count, ...Object.fromEntries(changed) },
     });
+    return kind === 'edit' ? question : { ...question, signals: withoutPhoto(question.signals) };
   });
+
+/** A generation has no photo, and nothing is measured on one. */
+function withoutPhoto(signals: Signals): Signals {
+  return Object.fromEntries(Object.entries(signals).filter(([name]) => !name.startsWith('photo.')));
+}
 
 test('removing any signal never yields a release that was not there before', () => {
   let releases = 0;
@@ -86,6 +93,20 @@ test('a signal that stops a picture stops it also when it is lost: signal by sig
     }
   }
   assert.ok(new Set(stopped).size > 15, 'many signals can stop a picture');
+});
+
+test('a judge of words and a second look only add: whatever they say, and where they say nothing, no outcome is milder than without them', () => {
+  const names = ['prompt.judge', 'photo.second-look', 'draft.second-look'] as const;
+  const said = fc.oneof(signalOf('prompt.judge'), fc.constantFrom<Signal>(...['off', 'passed', 'doubt', 'refuse'].map((word) => measured([word], 'verdicts', 'test'))));
+  let [releases, stopped] = [0, 0];
+  fc.assert(fc.property(questions, fc.constantFrom(...names), said, (question, name, signal) => {
+    const [before = 0, after = 0] = [measured(['off'], 'verdicts', 'test'), signal].map((one) => strictness({ ...question, signals: { ...question.signals, [name]: one } }));
+    assert.ok(after >= before, `${name} ${JSON.stringify(signal)}`);
+    if (before !== 0) return;
+    if (after === 0) releases += 1;
+    else stopped += 1;
+  }), { numRuns: 250 });
+  assert.ok(releases > 10 && stopped > 10, `${releases} released, ${stopped} stopped`);
 });
 
 test('removing several signals never yields a release either', () => {

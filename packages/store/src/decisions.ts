@@ -1,7 +1,7 @@
 /**
  * Looking decisions up, appealing them, and forgetting who they were about.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DecisionRecord, Receipt, RecordedEffect, Stage } from '@shozo/vocabulary';
 import type { Database } from './database/schema.ts';
 
@@ -25,8 +25,8 @@ export type StoredDecision = {
 export type Decisions = {
   /** A recorded decision; null for an unknown id, and for one whose record is not complete. */
   readonly find: (id: string) => Promise<StoredDecision | null>;
-  /** The secret that lets its holder appeal: for whoever was stopped, and nobody else. Null when the decision is unknown or erased. */
-  readonly appealSecret: (id: string) => Promise<string | null>;
+  /** Makes the one secret that lets its holder appeal; only its hash is kept. Null when the decision is unknown or has one already. */
+  readonly issueAppealSecret: (id: string) => Promise<string | null>;
   /** Takes an appeal once: false when the secret does not fit, or the decision is contested already. */
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   /** Destroys salt, sealed part and fingerprints for good; the leaf stays and every proof holds. */
@@ -36,10 +36,10 @@ export type Decisions = {
 export function createDecisions(database: Database): Decisions {
   return {
     find: (id) => find(database, id),
-    appealSecret: (id) => appealSecret(database, id),
+    issueAppealSecret: (id) => issueAppealSecret(database, id),
     appeal: async (id, secret, text) => {
-      const own = await appealSecret(database, id);
-      if (own === null || !isSame(own, secret)) return false;
+      const row = await database.selectFrom('decisions').select('appeal_secret_hash').where('id', '=', id).executeTakeFirst();
+      if (!row?.appeal_secret_hash || !timingSafeEqual(hashOf(secret), row.appeal_secret_hash)) return false;
       const kept = await database.insertInto('appeals').values({ decision_id: id, text }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       return kept.numInsertedOrUpdatedRows === 1n;
     },
@@ -59,13 +59,14 @@ async function find(database: Database, id: string): Promise<StoredDecision | nu
   return { id, at: row.at.toISOString(), kind, effect, stage, policies, fault, pictures, receipt, sealed, salt: row.salt && new Uint8Array(row.salt) };
 }
 
-/** Made from the salt, which no outsider sees: nothing is written when one is given, and none outlives its decision's erasure. */
-async function appealSecret(database: Database, id: string): Promise<string | null> {
-  const row = await database.selectFrom('decisions').select('salt').where('id', '=', id).executeTakeFirst();
-  return row?.salt ? createHmac('sha256', row.salt).update(`appeal of ${id}`).digest('base64url') : null;
+async function issueAppealSecret(database: Database, id: string): Promise<string | null> {
+  const secret = randomBytes(24).toString('base64url');
+  const { numUpdatedRows } = await database.updateTable('decisions').set({ appeal_secret_hash: hashOf(secret) })
+    .where('id', '=', id).where('appeal_secret_hash', 'is', null).executeTakeFirst();
+  return numUpdatedRows === 1n ? secret : null;
 }
 
-function isSame(own: string, given: string): boolean {
-  const [left, right] = [Buffer.from(own), Buffer.from(given)];
-  return left.length === right.length && timingSafeEqual(left, right);
+/** A random secret of 192 bits needs no slow hash. */
+function hashOf(secret: string): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(secret).digest());
 }

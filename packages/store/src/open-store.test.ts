@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -51,6 +51,19 @@ test('a home that is open cannot be opened twice; one that failed to open is fre
   await rm(join(home, 'keys', 'log.key'));
   await assert.rejects(openStore({ home, template }), { code: 'log/corrupt' });
   await assert.rejects(openStore({ home, template }), { code: 'log/corrupt' });
+});
+
+test('log truncated before a kill: what a refusal left on the disk when it was acknowledged is enough to notice it', async () => {
+  const [home, killed] = [join(folder, 'idle'), join(folder, 'idle-killed')];
+  const store = await openStore({ home, template });
+  await store.recorder.record(recordOf('first', 'release'));
+  await cp(join(home, 'log'), join(folder, 'older'), { recursive: true });
+  await store.recorder.record(recordOf('second', 'refuse'));
+  await cp(home, killed, { recursive: true }); // as a kill at this instant leaves it
+  await store.close();
+  await rm(join(killed, 'log'), { recursive: true });
+  await cp(join(folder, 'older'), join(killed, 'log'), { recursive: true });
+  await assert.rejects(openStore({ home: killed, template }), { code: 'log/corrupt' });
 });
 
 test('no release without a record: five kills in the middle of recording lose nothing that was acknowledged', async () => {

@@ -56,12 +56,11 @@ async function writeBatch({ database, log, seal }: Store, batch: readonly Pendin
   });
 }
 
-/** Not synced by itself: what a crash loses of it is told anew by the log, where the leaf is on the disk by now. */
+/** Synced before anybody is told: else a log that was cut before a crash would take a row that was acknowledged with it. */
 async function markRecorded(database: Database, receipts: readonly (readonly [id: string, receipt: Receipt | undefined])[]): Promise<void> {
   const rows = receipts.flatMap(([id, receipt]) => (receipt ? [sql`(${id}, ${JSON.stringify(receipt)}::jsonb)`] : []));
   await sql`update decisions set state = 'recorded', receipt = written.receipt
-    from (values ${sql.join(rows)}) as written (id, receipt) where decisions.id = written.id
-    returning set_config('synchronous_commit', 'off', true)`.execute(database);
+    from (values ${sql.join(rows)}) as written (id, receipt) where decisions.id = written.id`.execute(database);
 }
 
 /** Decides the rows whose record was cut short: the log says which of them happened. */

@@ -68,7 +68,7 @@ function rowOf({ pending: { record: { id, open, sealed }, salt, entry }, place, 
     id, at: open.at, kind: open.kind, effect: open.effect, stage: open.stage, policies: asJson(open.policies), policy_set: open.policySet,
     fault: open.fault, pictures: open.pictures, requester: sealed.requester, door: sealed.door, model: sealed.model,
     salt, sealed: asJson(sealed), leaf_index: place, leaf_hash: sha256(leafInput(entry)), state: receipt ? 'recorded' : 'recording',
-    receipt: receipt && asJson(receipt),
+    appeal_secret_hash: null, receipt: receipt && asJson(receipt),
   };
 }
 

@@ -13,5 +13,5 @@ export { changeLeft } from './measures/change-left.ts';
 export type { ChangeLeft } from './measures/change-left.ts';
 export { isMeasure, measureChange } from './measures.ts';
 export type { Measure } from './measures.ts';
-export { BREAKAGES, breaks, createScriptedModel, honest, INSULT, OBEDIENCES, obeys, rotating, startScriptedServer, unchanging } from './models/index.ts';
-export type { Asked, Behaviour, Breakage, Received, ScriptedModel, ScriptedServer, ServerScript } from './models/index.ts';
+export { BREAKAGES, breaks, createScriptedModel, honest, INSULT, JUDGE_BREAKAGES, OBEDIENCES, obeys, rotating, startScriptedJudge, startScriptedServer, unchanging } from './models/index.ts';
+export type { Asked, Behaviour, Breakage, JudgeAsked, JudgeBreakage, JudgeScript, Received, ScriptedJudge, ScriptedModel, ScriptedServer, ServerScript } from './models/index.ts';

@@ -37,6 +37,7 @@ export const ERRORS = {
   'config/invalid': { status: 500, title: 'the configuration is not valid', retry: false },
   'command/usage': { status: 400, title: 'the command was not understood', retry: false },
   'models/missing': { status: 500, title: 'the inspection models are not there', retry: false },
+  'models/download': { status: 502, title: 'the model could not be downloaded', retry: true },
 } as const satisfies Record<string, Row>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -37,8 +37,9 @@ export type SignalValue = number | readonly string[];
  * - `distance`: L2 between face embeddings; smaller is more alike
  * - `purposes`: ids of the purpose table
  * - `lists`: names of lists of fingerprints
+ * - `verdicts`: words of a second reader or model: `off`, `passed`, `doubt`, `refuse`
  */
-export type Unit = 'score' | 'share' | 'count' | 'levels' | 'correlation' | 'distance' | 'purposes' | 'marks' | 'lists';
+export type Unit = 'score' | 'share' | 'count' | 'levels' | 'correlation' | 'distance' | 'purposes' | 'marks' | 'lists' | 'verdicts';
 
 type Row = { readonly of: 'prompt' | 'photo' | 'draft'; readonly unit: Unit; readonly built: boolean; readonly meaning: string };
 
@@ -60,6 +61,7 @@ export const SIGNALS = {
   'prompt.remove-marks': { of: 'prompt', unit: 'score', built: true, meaning: 'asks to remove or hide labels, watermarks or provenance' },
   'prompt.real-person': { of: 'prompt', unit: 'score', built: true, meaning: 'names a widely known real person' },
   'prompt.ip': { of: 'prompt', unit: 'score', built: true, meaning: 'names a protected character or brand' },
+  'prompt.judge': { of: 'prompt', unit: 'verdicts', built: true, meaning: 'what the judge that the operator configured says of the words; `off` where there is none' },
   'photo.people': { of: 'photo', unit: 'count', built: true, meaning: 'people seen, by face or by body; at least 1 when the person area is over 1 %' },
   'photo.faces': { of: 'photo', unit: 'count', built: true, meaning: 'faces found' },
   'photo.person-area': { of: 'photo', unit: 'share', built: true, meaning: 'share of the picture inside a person' },
@@ -68,6 +70,7 @@ export const SIGNALS = {
   'photo.exposure': { of: 'photo', unit: 'share', built: true, meaning: 'share of the body region that has the colour of the person’s own face; without colour the most that lightness leaves possible' },
   'photo.age': { of: 'photo', unit: 'score', built: false, meaning: 'sign of youth; can only escalate' },
   'photo.text': { of: 'photo', unit: 'score', built: true, meaning: 'words inside the photo or the edit mask that read as an abusive instruction' },
+  'photo.second-look': { of: 'photo', unit: 'verdicts', built: true, meaning: 'what a second model of explicitness, pulled by the operator, says; `off` where there is none' },
   'photo.known': { of: 'photo', unit: 'lists', built: true, meaning: 'lists of fingerprints that hold a near copy of the photo; empty for none' },
   'photo.lineage-refusals': { of: 'photo', unit: 'count', built: true, meaning: 'refusals in 24 hours that this requester met with the photo, or with a picture of its lineage' },
   'photo.lineage-requesters': { of: 'photo', unit: 'count', built: true, meaning: 'requesters of this key who met such a refusal' },
@@ -85,6 +88,7 @@ export const SIGNALS = {
   'draft.nudity': { of: 'draft', unit: 'score', built: true, meaning: 'explicitness of the picture that would be released, uncalibrated' },
   'draft.exposure': { of: 'draft', unit: 'share', built: true, meaning: 'as photo.exposure, of the draft' },
   'draft.people': { of: 'draft', unit: 'count', built: true, meaning: 'people seen in the draft' },
+  'draft.second-look': { of: 'draft', unit: 'verdicts', built: true, meaning: 'as photo.second-look, of the picture that would be released' },
   'draft.known': { of: 'draft', unit: 'lists', built: true, meaning: 'as photo.known, of the draft' },
   'draft.lineage-exposure': { of: 'draft', unit: 'share', built: true, meaning: 'bare share of the body gained since the root photo, summed over the steps that touched a person' },
   'draft.younger': { of: 'draft', unit: 'score', built: false, meaning: 'looks younger than in the photo' },

@@ -29,7 +29,7 @@ const PEOPLE = [0, 1, 2];
 
 const PLAIN = [
   'make it brighter', 'make it black and white', 'make it sepia', 'sharpen the photo', 'warmer colours please', 'blur the background', 'replace the background with a plain grey one',
-  'write “Our summer trip” below the picture', 'crop it a little', 'give them a slight smile', 'a shorter haircut', 'a navy blazer instead of the jacket', 'restore this old photo', 'in the style of a poster', '', 'improve it',
+  'write “Our summer trip” below the picture', 'crop it a little', 'give them a slight smile', 'a shorter haircut', 'a navy blazer instead of the jacket', 'restore this old photo', 'in the style of a poster', 'please', 'improve it',
 ];
 /** Words and the draft that does what they say. */
 const HARMLESS = { 'make it black and white': 'grey', 'make it sepia': 'sepia', 'make it brighter': 'bright', 'darken it a little': 'dark', 'blur the background': 'background-blur' } as const;

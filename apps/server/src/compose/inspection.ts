@@ -56,12 +56,15 @@ async function compare(inspectors: PictureInspectors, policies: Policies, pair: 
   const inspection = await inspectors.photo(photo, null);
   const draft = await inspectors.draft({ root: { photo, inspection }, draft: await decode(pair.draft), purposes });
   const request: Question['request'] = { ...harmlessQuestion().request, subject: 'permitted' };
-  const asked = { ...promptSignals, ...inspection.signals, ...NO_LINEAGE };
+  const asked = { ...promptSignals, 'prompt.judge': UNASKED, ...inspection.signals, ...NO_LINEAGE };
   const signals = { ...asked, ...addStep(NOTHING_GAINED, { photo: inspection.signals, draft: draft.signals, locked: draft.locked }).signals, 'draft.known': UNLISTED };
   const before = policies.decide({ stage: 'request', request, signals: asked, locked: false });
   const after = policies.decide({ stage: 'draft', request, signals, locked: draft.locked });
   return { decision: strictest(before.effect, after.effect), locked: draft.locked, signals };
 }
+
+/** What the edit did is judged here; the words go nowhere for it. */
+const UNASKED: Signal = measured(['off'], 'verdicts', 'no home');
 
 /** Without a home there is no past: the pair is judged as a first step from a photo that no list knows. */
 const UNLISTED: Signal = measured([], 'lists', 'no home');

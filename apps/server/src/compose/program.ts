@@ -37,6 +37,7 @@ import { createCorrections } from './corrections.ts';
 import { createWaits } from '../waits.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
+import { composeJudge } from './judge.ts';
 import { createTeller } from './teller.ts';
 
 /** What a test may put in the place of the machine's own. */
@@ -85,13 +86,9 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const policies = createPolicies(FOLDERS.policies, { now, switches: switchboard.reading });
   const waits = createWaits();
   const models = createModels({ readParameters, openai: config.openai, xai: config.xai, defaultModel: config.defaultModel });
-  const keys = await store.exclusively(async () => {
-    const found = await openKeys(store.database, keySecret(config));
-    if (!config.production) await makeDevelopmentKey(config, found);
-    return found;
-  });
+  const keys = await store.exclusively(() => openOwnKeys(config, store));
   if (config.production) checkProduction({ developmentCredentials: marker.development, operatorKeys: await keys.countOperators(now()), sandboxOnly: config.openai === null && config.xai === null });
-  const { tell, idle } = createTeller({ config, store, inspectors, lineage, policies, models: { ...models, ask: (...asked) => waits.during(models.ask(...asked)) }, mark: marker.mark, events, now });
+  const { tell, idle } = createTeller({ config, store, inspectors, judge: composeJudge(config.judge), waiting: waits.during, lineage, policies, models: { ...models, ask: (...asked) => waits.during(models.ask(...asked)) }, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   const corrections = await store.exclusively(async () => createCorrections({ config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
@@ -118,7 +115,8 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     models: models.ids,
     countryOf: countries.of,
     switchboard,
-    status: () => statusOf({ store, marker, models, policies, switchboard, countries, now }),
+    rulesOf: policies.rulesOf,
+    status: () => statusOf({ store, marker, models, judged: config.judge !== null, secondLook: config.secondLook !== null, policies, switchboard, countries, now }),
     ready: () => open,
     reachable: () => reachable(store),
     backlog: () => backlogOf({ store, switchboard }),
@@ -142,6 +140,12 @@ async function closeAll(opened: readonly Closable[]): Promise<void> {
       // closing goes on: the lock must be given back
     }
   }
+}
+
+async function openOwnKeys(config: Config, { database }: Store): Promise<Keys> {
+  const keys = await openKeys(database, keySecret(config));
+  if (!config.production) await makeDevelopmentKey(config, keys);
+  return keys;
 }
 
 /** better-auth's own secret, made once; it signs nothing that leaves. */

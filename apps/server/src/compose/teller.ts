@@ -13,11 +13,14 @@ import type { Events } from '../events/events.ts';
 import { packCase } from '../held.ts';
 import type { LineageDesk } from '../lineage/lineage.ts';
 import { createBrake } from './admission.ts';
+import type { Judgement } from './judge.ts';
 
 type Adapters = {
   readonly config: Config;
   readonly store: Store;
   readonly inspectors: Ports['inspect'];
+  readonly judge: Judgement;
+  readonly waiting: Ports['waiting'];
   readonly lineage: LineageDesk;
   readonly policies: Policies;
   readonly models: ImageModel;
@@ -34,12 +37,13 @@ export type Teller = {
   readonly idle: () => Promise<void>;
 };
 
-export function createTeller({ config, store, inspectors, lineage, policies, models, mark, events, now }: Adapters): Teller {
+export function createTeller({ config, store, inspectors, judge, waiting, lineage, policies, models, mark, events, now }: Adapters): Teller {
   const underWay = new Set<Promise<Outcome>>(); // owned by tell
   const brake = createBrake({ brakes: store.brakes, now });
-  const ports: Omit<Ports, 'signal' | 'entered'> = {
+  const ports: Omit<Ports, 'signal' | 'entered' | 'judge'> = {
     admit: brake.admit,
     inspect: inspectors,
+    waiting,
     lineage,
     decide: policies.decide,
     model: models,
@@ -57,7 +61,7 @@ export function createTeller({ config, store, inspectors, lineage, policies, mod
   };
   const story: Tell = async (request, signal, review = null) => {
     const following = events.story({ kind: request.kind, door: request.door, review: review !== null });
-    const outcome = await guard(request, { ...ports, signal, entered: following.entered }, review).catch((error: unknown) => {
+    const outcome = await guard(request, { ...ports, signal, entered: following.entered, judge: judge(following.judged) }, review).catch((error: unknown) => {
       following.failed(error);
       throw error;
     });

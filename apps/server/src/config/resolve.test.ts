@@ -29,7 +29,8 @@ test('every setting can be given in the file, and every variable and option ther
   const values: Record<string, unknown> = {
     home: '/h', keys: '/k', databaseUrl: 'postgres://u@db/s', developmentKey: 'k'.repeat(16), 'server.host': '127.0.0.2', 'server.port': 9, 'server.publicUrl': 'https://p.example', 'server.trustedProxies': ['10.0.0.0/8', '::1'],
     'server.stopSeconds': 9, 'load.requests': 9, 'load.working': 9, 'load.bodyMb': 9, 'load.memoryMb': 999, 'models.default': 'xai/m', 'models.seconds': 9, 'models.openai.apiKey': 'a', 'models.openai.baseUrl': 'http://o.example',
-    'models.xai.apiKey': 'b', 'models.xai.baseUrl': 'http://x.example', 'pictures.hosts': ['a.example'], 'pictures.workers': 2, 'webhooks.hosts': ['b.example'], 'countries.database': '/c.mmdb', 'check.picturesAMinute': 9,
+    'models.xai.apiKey': 'b', 'models.xai.baseUrl': 'http://x.example', 'judge.kind': 'chat', 'judge.baseUrl': 'http://j.example/v1', 'judge.apiKey': 'c', 'judge.model': 'm', 'judge.timeoutSeconds': 9, 'judge.refuses': ['S3'], 'judge.ignores': ['S7'],
+    'pictures.hosts': ['a.example'], 'pictures.workers': 2, 'pictures.secondLook.model': 'm', 'pictures.secondLook.sha256': 'a'.repeat(64), 'webhooks.hosts': ['b.example'], 'countries.database': '/c.mmdb', 'check.picturesAMinute': 9,
     'log.format': 'json', 'log.level': 'warn', 'metrics.token': 't'.repeat(16), 'traces.endpoint': 'http://127.0.0.1:4318',
   };
   assert.deepEqual(Object.keys(values), LEAVES.map(({ at }) => at.join('.')));
@@ -53,6 +54,15 @@ test('a name that is no setting is refused with its line and the nearest name; t
   assert.match(faultsOf('modles: {}\n')[0] ?? '', /line 1, `modles`.*`models`$/);
   assert.match(faultsOf('log: {}\nworkers: 2\n')[0] ?? '', /line 2, `workers`.*`pictures.workers`$/);
   assert.deepEqual(faultsOf('pictures: {workers: 2}\n'), []);
+});
+
+test('a judge that is half configured is a fault, and so is one that is configured and off; a whole one passes', () => {
+  const fault = (text: string): string => faultsOf(text).map((one) => one.slice(one.indexOf('`judge'))).join('; ');
+  assert.equal(fault('judge: {kind: chat}\n'), '`judge.baseUrl`: expected beside the kind `chat`; `judge.model`: expected beside the kind `chat`');
+  assert.match(fault('judge: {baseUrl: http://j.example/v1, model: m}\n'), /^`judge.baseUrl`: expected only beside `judge.kind`/);
+  assert.match(fault('judge: {kind: moderation, baseUrl: http://j.example/v1, model: m, refuses: [sexual], ignores: [sexual]}\n'), /^`judge.ignores`/);
+  assert.equal(fault('judge: {kind: moderation, baseUrl: http://j.example/v1, model: m, apiKey: k}\n'), '');
+  assert.equal(readConfig({}, {}).judge, null);
 });
 
 test('every fault names its own source and what was expected, and never the value', () => {

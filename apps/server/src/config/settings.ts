@@ -14,6 +14,7 @@
 import { isIP } from 'node:net';
 import { invariant } from '@shozo/vocabulary';
 import { z } from 'zod';
+import { sha256Shape } from '../pulled-models/catalogue.ts';
 
 export type About = {
   /** The variable of the environment. */
@@ -79,9 +80,22 @@ export const SETTINGS = z.strictObject({
     openai: upstream('OPENAI', 'https://api.openai.com/v1', 'openai'),
     xai: upstream('XAI', 'https://api.x.ai/v1', 'xai'),
   }).prefault({}),
+  judge: z.strictObject({
+    kind: setting(z.enum(['off', 'moderation', 'chat']).default('off'), 'a second reader of every request’s words, which then leave this machine: `moderation` answers as OpenAI’s moderation endpoint does, `chat` as Llama Guard does (`safe`, or `unsafe` and its categories). Without an answer the request is held', { env: 'SHOZO_JUDGE' }),
+    baseUrl: setting(url.optional(), 'where it is, with its path such as `/v1`', { env: 'SHOZO_JUDGE_URL' }),
+    apiKey: setting(secretText.optional(), 'its key, where it asks for one', { env: 'SHOZO_JUDGE_API_KEY', secret: true }),
+    model: setting(text.optional(), 'its model, by the name it has there', { env: 'SHOZO_JUDGE_MODEL' }),
+    timeoutSeconds: setting(between(1, 60).default(5), 'how long an answer may take', { env: 'SHOZO_JUDGE_SECONDS' }),
+    refuses: setting(z.array(text).default(['sexual', 'sexual/minors', 'S3', 'S4', 'S12']), 'categories, by its own names, that refuse; every other that it flags holds', { env: 'SHOZO_JUDGE_REFUSES', gaps: true }),
+    ignores: setting(z.array(text).default([]), 'categories that count for nothing', { env: 'SHOZO_JUDGE_IGNORES', gaps: true }),
+  }).superRefine(judgeIsWhole).prefault({}),
   pictures: z.strictObject({
     hosts: setting(z.array(hostName).default([]), 'hosts from which pictures named by an `https:` address are fetched; a host stands for itself only', { env: 'SHOZO_IMAGE_HOSTS', gaps: true }),
     workers: setting(between(1, 32).default(1), 'inspection threads, each about 300 MB', { env: 'SHOZO_WORKERS' }),
+    secondLook: z.strictObject({
+      model: setting(text.optional(), 'a model in `HOME/models` that looks at every photo and draft, too, and only restricts; `shozo models pull` brings it', { env: 'SHOZO_SECOND_LOOK', otherwise: 'none' }),
+      sha256: setting(sha256Shape.optional(), 'its SHA-256; with another one the server does not start', { env: 'SHOZO_SECOND_LOOK_SHA256' }),
+    }).refine(({ model, sha256 }) => (model === undefined) === (sha256 === undefined), 'expected `model` and `sha256` together').prefault({}),
   }).prefault({}),
   webhooks: z.strictObject({
     hosts: setting(z.array(hostName).default([]), 'hosts to which signed notices of corrections may be sent; a host stands for itself only', { env: 'SHOZO_WEBHOOK_HOSTS', gaps: true }),
@@ -105,6 +119,14 @@ export const SETTINGS = z.strictObject({
 });
 
 export type Settings = z.output<typeof SETTINGS>;
+
+/** A judge that is half configured would be one that nobody asks, and the operator would not know. */
+function judgeIsWhole(judge: { kind: string; baseUrl?: string | undefined; apiKey?: string | undefined; model?: string | undefined; refuses: readonly string[]; ignores: readonly string[] }, context: z.RefinementCtx): void {
+  const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+  for (const name of ['baseUrl', 'model'] as const) if (judge.kind !== 'off' && judge[name] === undefined) fault(name, `expected beside the kind \`${judge.kind}\``);
+  for (const name of ['baseUrl', 'apiKey', 'model'] as const) if (judge.kind === 'off' && judge[name] !== undefined) fault(name, 'expected only beside `judge.kind`, without which no judge is asked');
+  if (judge.ignores.some((category) => judge.refuses.includes(category))) fault('ignores', 'expected none of the categories that refuse');
+}
 
 /** `10.0.0.0/8`, `::1`; a range of everything would believe anybody. */
 function isRange(text: string): boolean {

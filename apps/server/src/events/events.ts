@@ -9,14 +9,20 @@
  * Whoever listens must not throw: an event changes no story.
  */
 import type { Outcome } from '@shozo/guard';
+import type { Verdict } from '@shozo/models';
 import type { ErrorCode, ImageRequest, Stage } from '@shozo/vocabulary';
 
 /** What is known of a story when it begins. `review`: a reviewer took up a held case again. */
 export type StoryAbout = Pick<ImageRequest, 'kind' | 'door'> & { readonly review: boolean };
 
+/** A verdict, or why there is none. */
+export type JudgeAnswer = Verdict | 'unreachable' | 'unusable' | 'cancelled';
+
 /** One telling of the story, followed. */
 export type Following = {
   readonly entered: (stage: Stage) => void;
+  /** The judge outside answered or failed: what, and after how long. Not told where there is none. */
+  readonly judged: (answer: JudgeAnswer, seconds: number) => void;
   readonly ended: (outcome: Outcome) => void;
   /** Not even its ending could be recorded. */
   readonly failed: (error: unknown) => void;
@@ -54,6 +60,7 @@ export function allOf(listeners: readonly Listener[]): Events {
           if (stage !== 'record') reached = stage;
           following.forEach((one) => one.entered(stage));
         },
+        judged: (...answer) => following.forEach((one) => one.judged(...answer)),
         ended: (outcome) => {
           const settledAt = outcome.effect === 'release' ? (about.review ? 'review' : 'release') : reached;
           following.forEach((one) => one.ended(outcome, settledAt));

@@ -43,6 +43,7 @@ export function openLog({ format, level }: Config['log'], { terminal, write }: S
       const startedMs = performance.now();
       return {
         entered: () => undefined,
+        judged: (answer) => { if (answer === 'unreachable' || answer === 'unusable') log.warn({ answer }, 'the judge of words gave no usable answer'); },
         ended: (outcome, stage) => {
           const line = { ...lineOf(about, outcome), stage, ms: Math.round(performance.now() - startedMs) };
           if (outcome.effect === 'fault' && ERRORS[outcome.error.code].status >= 500) log.error({ ...line, error: errorTrace(outcome.error) }, 'a story ended in a fault');

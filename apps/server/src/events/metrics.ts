@@ -25,11 +25,15 @@ const EFFECTS = ['release', 'hold', 'refuse', 'fault'] as const satisfies readon
 /** Seconds: a refusal of words alone takes milliseconds, a model up to ten minutes. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 600];
 
+/** Seconds: a moderation endpoint takes a tenth, a guard model on a processor several. */
+const JUDGE_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
+
 /** Their names, with what each says. */
 export const METRICS = {
   shozo_decisions_total: 'endings of stories, by effect, kind and the stage that settled them',
   shozo_stage_seconds: 'how long a stage of the story took',
   shozo_model_failures_total: 'image models that were silent, refused or gave no usable answer, by error code',
+  shozo_judge_seconds: 'how long the judge outside took, by its answer: a verdict, or why there was none',
   shozo_errors_total: 'requests that were answered with an error, by error code',
   shozo_work_requests: 'requests with a body in work or waiting',
   shozo_work_body_bytes: 'bytes of their bodies, by what they declare',
@@ -48,6 +52,7 @@ export function openMetrics(): Metrics {
   const decisions = new Counter({ ...about('shozo_decisions_total'), labelNames: ['effect', 'kind', 'stage'] });
   const stages = new Histogram({ ...about('shozo_stage_seconds'), labelNames: ['stage'], buckets: BUCKETS });
   const failures = new Counter({ ...about('shozo_model_failures_total'), labelNames: ['code'] });
+  const judge = new Histogram({ ...about('shozo_judge_seconds'), labelNames: ['answer'], buckets: JUDGE_BUCKETS });
   const errors = new Counter({ ...about('shozo_errors_total'), labelNames: ['code'] });
   const gauges = createGauges(about);
   for (const effect of EFFECTS) for (const kind of ['edit', 'generation']) decisions.inc({ effect, kind, stage: effect === 'release' ? 'release' : 'decide' }, 0); // a rate needs a first zero
@@ -64,6 +69,7 @@ export function openMetrics(): Metrics {
           close();
           [stage, sinceMs] = [next, performance.now()];
         },
+        judged: (answer, seconds) => judge.observe({ answer }, seconds),
         ended: (outcome, stage) => {
           close();
           decisions.inc({ effect: outcome.effect, kind, stage });
@@ -85,7 +91,7 @@ export function openMetrics(): Metrics {
   };
 }
 
-type GaugeName = Exclude<keyof typeof METRICS, 'shozo_decisions_total' | 'shozo_stage_seconds' | 'shozo_model_failures_total' | 'shozo_errors_total'>;
+type GaugeName = Exclude<keyof typeof METRICS, 'shozo_decisions_total' | 'shozo_stage_seconds' | 'shozo_model_failures_total' | 'shozo_judge_seconds' | 'shozo_errors_total'>;
 
 /** A number that nobody could look up is left out: a zero would be a lie. */
 function createGauges(about: (name: GaugeName) => ConstructorParameters<typeof Gauge>[0]): { set: (values: Readonly<Record<GaugeName, number | undefined>>) => void } {

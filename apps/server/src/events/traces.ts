@@ -17,7 +17,7 @@ import type { Listener, StoryAbout } from './events.ts';
 
 export type Traces = Required<Pick<Listener, 'story'>> & { /** Sends what is left, for a short while. */ readonly close: () => Promise<void> };
 
-export const ATTRIBUTES = ['shozo.kind', 'shozo.door', 'shozo.review', 'shozo.effect', 'shozo.error'] as const;
+export const ATTRIBUTES = ['shozo.kind', 'shozo.door', 'shozo.review', 'shozo.effect', 'shozo.error', 'shozo.judge'] as const;
 type Attribute = (typeof ATTRIBUTES)[number];
 
 const SEND_MS = 5000;
@@ -49,6 +49,7 @@ function follow(tracer: Tracer, { kind, door, review }: StoryAbout): ReturnType<
       end(stage, null);
       stage = tracer.startSpan(next, {}, below);
     },
+    judged: (answer) => { story.setAttributes(attributes({ 'shozo.judge': answer })); },
     ended: (outcome) => {
       const error = outcome.effect === 'fault' ? outcome.error.code : null;
       end(stage, null);

@@ -2,6 +2,7 @@
  * The answers of the API as schemas, each held to the type that the program returns.
  */
 import type { Receipt, Verification } from '@shozo/vocabulary';
+import type { RulesOfPlace } from '@shozo/policy';
 import { z } from 'zod';
 import type { ErrorBody } from '../answers.ts';
 import type { DecisionView, Status } from '../program.ts';
@@ -104,10 +105,24 @@ export const decision = z.strictObject({
 
 const states = z.record(z.string(), z.enum(['on', 'not-built']));
 
+export const rules = z.strictObject({
+  unknown: z.boolean().describe('every country’s rules apply: this one is not known, or has none of its own'),
+  places: z.array(z.strictObject({ id: z.string(), title: z.string() })).describe('countries and regions with rules of their own'),
+  layers: z.array(z.strictObject({
+    id: z.string(), kind: z.enum(['base', 'jurisdiction', 'tier']), title: z.string(),
+    rules: z.array(z.strictObject({
+      id: z.string(), title: z.string(), outcomes: z.array(z.enum(['release', 'hold', 'refuse'])), message: z.string(), suggestion: z.string().nullable().describe('what can be done instead'), source: z.string(),
+      law: z.strictObject({ url: z.url(), read: z.string(), confidence: z.enum(['high', 'medium', 'low']) }).nullable().describe('null = a rule of the house'),
+      asked: z.string().describe('`today`, the day from which, or `never`: nobody confirmed it yet'),
+    })),
+  })),
+  policySet: z.string(),
+}) satisfies z.ZodType<RulesOfPlace>;
+
 export const status = z.strictObject({
   version: z.string(),
   marks: states,
-  signals: states,
+  signals: z.record(z.string(), z.enum(['on', 'off', 'not-built'])).describe('`off`: built, and not switched on by the operator'),
   models: z.array(z.string()),
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),
@@ -117,6 +132,7 @@ export const status = z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
     on: z.array(z.strictObject({ name: z.string(), country: z.string().nullable(), tenant: z.boolean() })),
   }),
+  judge: z.enum(['on', 'off']).describe('whether an outside judge reads the words of requests, too'),
   countryDatabase: z.strictObject({ builtAt: z.string(), ageDays: z.number() }).nullable(),
 }) satisfies z.ZodType<Status>;
 

@@ -10,7 +10,7 @@ import { editBody as xaiEditBody, generationBody as xaiGenerationBody } from '..
 import { appealFields } from '../routes/decisions.ts';
 import { inspectionForm } from '../routes/inspections.ts';
 import { binding, content } from '../routes/recovery.ts';
-import { verificationBody } from '../routes/public.ts';
+import { rulesQuery, verificationBody } from '../routes/public.ts';
 import { followUp, optOutBody, reportBody, reportForm } from '../routes/reports.ts';
 import * as answers from './answers.ts';
 
@@ -128,6 +128,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     answers: { 200: { means: 'the marked file', schema: null }, 404: { means: 'not kept, or no longer', schema: answers.error } },
   },
   'GET /v1/status': { summary: 'What this server does and does not do', asks: 'anybody', answers: { 200: { means: 'never a threshold or a person', schema: answers.status } } },
+  'GET /v1/rules': {
+    summary: 'What is refused or held in a country, in words, with its sources', asks: 'anybody', query: rulesQuery, headers: { 'accept-language': 'English or Japanese' },
+    answers: { 200: { means: 'every rule of the policies that is asked there; brakes and stops are not among them', schema: answers.rules }, 400: { means: 'not a country', schema: answers.error } },
+  },
   'GET /v1/session': { summary: 'Whether this browser is signed in to Studio', asks: 'anybody', answers: { 200: { means: 'yes or no', schema: answers.session } } },
   'POST /v1/commands/{name}': {
     summary: 'The `shozo` command’s own door', asks: 'home', answers: { 200: { means: 'what the command prints', schema: null }, 401: { means: 'not the token of HOME/server.json', schema: answers.error } },

@@ -1,12 +1,14 @@
 /**
  * What anybody may ask: is the server ready, was this picture doctored, which models are there.
  */
+import { UNKNOWN_JURISDICTION } from '@shozo/policy';
 import { sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ReadPicture } from '../doors/asked.ts';
 import { readOneFile } from '../doors/one-file.ts';
+import { localeOf } from '../asker.ts';
 import { parseFields } from '../doors/parse-fields.ts';
 import { DATA_URL_BODY } from '../fetch/data-url.ts';
 import { gone } from './gone.ts';
@@ -29,6 +31,7 @@ export async function publicRoutes(app: FastifyInstance, { program, checksAMinut
     data: program.models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'shozo' })),
   }));
   app.get('/v1/status', { config: { public: true } }, async () => await program.status());
+  app.get('/v1/rules', { config: { public: true } }, async (request) => program.rulesOf(parseFields(rulesQuery, request.query).country, localeOf(request.headers)));
   app.post('/v1/verifications', { bodyLimit: DATA_URL_BODY, config: { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } }, async (request, reply) => {
     const { name, bytes } = await readPicture(request, program.pictureReader(gone(reply)));
     return { file: name, ...(await program.verify(bytes)) };
@@ -40,6 +43,8 @@ export async function publicRoutes(app: FastifyInstance, { program, checksAMinut
     return reply.header('cache-control', 'no-store').type(TYPES[type]).send(Buffer.from(published.bytes));
   });
 }
+
+export const rulesQuery = z.strictObject({ country: z.string().toLowerCase().regex(/^([a-z]{2}(-[a-z0-9]{1,3})?|unknown)$/, 'expected a country such as `jp` or `us-ca`, or `unknown`').default(UNKNOWN_JURISDICTION) });
 
 export const verificationBody = z.strictObject({ url: z.string().max(4096).describe('an https address on a host that the operator lists, or a data URL') });
 

@@ -1,14 +1,13 @@
 /**
  * Check: was this picture doctored? One sentence, then what was found, then what it does not mean.
  */
-import { Fragment, useCallback, useRef, useState } from 'react';
+import { Fragment } from 'react';
 import type { Verification } from '@shozo/vocabulary';
-import { askVerification } from '../api.ts';
-import { codeOf, useFailureText } from '../failures.ts';
-import { FocusedHeading } from '../parts/focused-heading.tsx';
+import { useFailureText } from '../failures.ts';
+import { CheckSentence, isMarked, useCheck } from '../parts/checked.tsx';
 import { PictureInput } from '../parts/picture-input.tsx';
 import { Working } from '../parts/working.tsx';
-import { listed, variant } from '../texts/texts.ts';
+import { listed } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 export function CheckPage() {
@@ -27,54 +26,15 @@ export function CheckPage() {
   );
 }
 
-/** One picture at a time: choosing another lets go of the one before. */
-function useCheck() {
-  const [file, setFile] = useState<File | null>(null);
-  const [answer, setAnswer] = useState<Verification | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [working, setWorking] = useState(false);
-  const running = useRef<AbortController | null>(null);
-  const check = useCallback((chosen: File | null) => {
-    running.current?.abort();
-    const controller = new AbortController();
-    running.current = controller;
-    const unlessAborted = <Value,>(set: (value: Value) => void) => (value: Value) => {
-      if (controller.signal.aborted) return;
-      setWorking(false);
-      set(value);
-    };
-    setFile(chosen);
-    setAnswer(null);
-    setFailure(null);
-    setWorking(chosen !== null);
-    if (chosen) askVerification(chosen, controller.signal).then(unlessAborted(setAnswer), unlessAborted((error: unknown) => setFailure(codeOf(error))));
-  }, []);
-  return { file, answer, failure, working, check };
-}
-
-/** A release that is known by its watermark has a day and no time: `2026-11-22`. */
-const isDay = (when: string) => when.length === 10;
-const DAY = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
-const MOMENT = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
-
 function Answer({ answer }: { answer: Verification }) {
   const words = useTexts().check;
-  const locale = useLocale();
-  if (answer.doctored === 'unreadable') return <article className="card"><FocusedHeading level={2} className="sentence">{words.answers.unreadable}</FocusedHeading><p>{words.damaged}</p></article>;
-  const marked = answer.doctored !== 'no-marks-found';
-  const when = answer.when === null ? words.notSaid : new Intl.DateTimeFormat(variant(locale), isDay(answer.when) ? DAY : MOMENT).format(new Date(answer.when));
+  if (answer.doctored === 'unreadable') return <article className="card"><CheckSentence answer={answer} level={2} /><p>{words.damaged}</p></article>;
   return (
     <article className="card">
-      <FocusedHeading level={2} className="sentence">{words.answers[answer.doctored]}</FocusedHeading>
-      {answer.withdrawn && <p className="notice">{words.withdrawn}</p>}
-      {marked && <dl>
-        <dt>{words.made}</dt><dd>{words.madeValues[answer.made]}</dd>
-        <dt>{words.by}</dt><dd>{answer.by ?? words.notSaid}</dd>
-        <dt>{words.when}</dt><dd>{when}</dd>
-      </dl>}
+      <CheckSentence answer={answer} level={2} />
       {answer.changed && <p>{changeInWords(answer.changed, words)}</p>}
-      <p className={marked ? 'hint' : undefined}>{words.caution}</p>
-      {marked && <FourAnswers answers={answer.answers} />}
+      <p className={isMarked(answer) ? 'hint' : undefined}>{words.caution}</p>
+      {isMarked(answer) && <FourAnswers answers={answer.answers} />}
       <h3>{words.layers}</h3>
       <Layers layers={answer.layers} />
     </article>

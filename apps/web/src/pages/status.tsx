@@ -4,14 +4,14 @@
 import { useEffect, useState } from 'react';
 import { ask } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
-import { listed, variant } from '../texts/texts.ts';
+import { listed, placeName, variant } from '../texts/texts.ts';
 import type { Locale, Texts } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
-type OnOff = Readonly<Record<string, 'on' | 'not-built'>>;
+type OnOff = Readonly<Record<string, 'on' | 'off' | 'not-built'>>;
 type Status = {
   readonly version: string; readonly marks: OnOff; readonly signals: OnOff; readonly models: readonly string[]; readonly layers: readonly string[];
-  readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number }; readonly reviews: { readonly open: number };
+  readonly credentials: 'development' | 'operator'; readonly log: { readonly leaves: number }; readonly reviews: { readonly open: number }; readonly judge: 'on' | 'off';
   readonly switches: { readonly readAt: string | null; readonly on: readonly Stop[] };
 };
 type Stop = { readonly name: string; readonly country: string | null; readonly tenant: boolean };
@@ -44,6 +44,7 @@ function Facts({ status }: { status: Status }) {
         <dt>Shozo</dt><dd>{status.version}</dd>
         <dt>{words.credentials}</dt><dd>{words.credentialsValues[status.credentials]}</dd>
         <dt>{words.models}</dt><dd>{listed(locale, status.models)}</dd>
+        <dt>{words.judge}</dt><dd>{words.judgeValues[status.judge]}</dd>
         <dt>{words.layers}</dt><dd>{listed(locale, status.layers)}</dd>
         <dt>{words.stopped}</dt><dd>{stopped.length === 0 ? words.nothingStopped : listed(locale, stopped)}</dd>
         <dt>{words.log}</dt><dd>{status.log.leaves.toLocaleString(variant(locale))}</dd>
@@ -58,8 +59,7 @@ function Facts({ status }: { status: Status }) {
 /** A switch that stops somebody: what, and for whom. */
 function stopText(words: Texts['status'], locale: Locale, { name, country, tenant }: Stop): string {
   const names: Readonly<Record<string, string>> = words.stopNames;
-  const place = country === null ? null : [new Intl.DisplayNames(locale, { type: 'region' }).of(country.slice(0, 2).toUpperCase()), country.slice(3).toUpperCase()].filter(Boolean).join(' ');
-  const whom = [place, tenant ? words.oneKey : null].filter((part) => part !== null);
+  const whom = [country === null ? null : placeName(locale, country), tenant ? words.oneKey : null].filter((part) => part !== null);
   return whom.length === 0 ? (names[name] ?? name) : `${names[name] ?? name} (${listed(locale, whom)})`;
 }
 

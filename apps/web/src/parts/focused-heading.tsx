@@ -7,7 +7,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
-type Props = { readonly level: 2 | 3; readonly className?: string; readonly children: ReactNode };
+type Props = { readonly level: 2 | 3 | 4; readonly className?: string; readonly children: ReactNode };
 
 export function FocusedHeading({ level, className, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -16,7 +16,7 @@ export function FocusedHeading({ level, className, children }: Props) {
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'start' });
   }, []);
-  const Level = level === 2 ? 'h2' : 'h3';
+  const Level = ({ 2: 'h2', 3: 'h3', 4: 'h4' } as const)[level];
   return <Level ref={heading} tabIndex={-1} className={className}>{children}</Level>;
 }
 

@@ -6,8 +6,10 @@ import { askDecision } from '../api.ts';
 import type { Decision, PictureAnswer, Stop } from '../api.ts';
 import { useFailureText } from '../failures.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { CheckSentence, useCheck } from './checked.tsx';
 import { FocusedHeading } from './focused-heading.tsx';
 import { usePreview } from './picture-input.tsx';
+import { Working } from './working.tsx';
 
 type Props = { readonly prompt: string; readonly answer: PictureAnswer; /** of the file to download */ readonly name: string; readonly onContinue: (picture: Blob) => void };
 
@@ -23,8 +25,10 @@ export function OutcomeCard({ prompt, answer, name, onContinue }: Props) {
 }
 
 function ReleasedPicture({ picture, caption, name, onContinue }: { picture: Blob; caption: string | null; name: string; onContinue: Props['onContinue'] }) {
-  const words = useTexts().studio;
+  const { studio: words, check: checkWords } = useTexts();
   const preview = usePreview(picture);
+  const failureText = useFailureText();
+  const { answer, failure, working, check } = useCheck();
   if (!preview) return null;
   return (
     <>
@@ -33,14 +37,17 @@ function ReleasedPicture({ picture, caption, name, onContinue }: { picture: Blob
       <p className="actions">
         <a className="button" href={preview} download={name}>{words.download}</a>
         <button type="button" onClick={() => onContinue(picture)}>{words.continue}</button>
-        <a href="/check">{words.verify}</a>
+        <button type="button" aria-disabled={working} onClick={() => { if (!working) check(new File([picture], name, { type: picture.type })); }}>{words.verify}</button>
       </p>
+      {working && <Working text={checkWords.working} />}
+      {failure && <p role="alert" className="notice">{failureText(failure)}</p>}
+      {answer && <CheckSentence answer={answer} level={4} />}
     </>
   );
 }
 
 function Stopped({ outcome, stop }: { outcome: 'refused' | 'held' | 'failed'; stop: Stop }) {
-  const { studio: words, appeal } = useTexts();
+  const { studio: words, appeal, rules } = useTexts();
   const failureText = useFailureText();
   const decision = usePoll(outcome === 'held' ? stop.poll : null);
   return (
@@ -49,6 +56,7 @@ function Stopped({ outcome, stop }: { outcome: 'refused' | 'held' | 'failed'; st
       {outcome === 'held' && <p role="status">{decision && decision.state !== 'held' ? appeal.states[decision.state] : words.heldNext}</p>}
       {decision?.url?.map((url) => <p key={url}><a className="button" href={url}>{words.download}</a></p>)}
       <Rules policies={stop.policies} />
+      {outcome === 'refused' && <p><a href="/rules" target="_blank">{rules.title}</a></p>}
       {stop.appeal && <p><a href={stop.appeal}>{words.appeal}</a></p>}
     </>
   );

@@ -31,6 +31,12 @@ export function listed(locale: Locale, items: readonly string[]): string {
   return new Intl.ListFormat(locale, { style: 'narrow' }).format(items);
 }
 
+/** `jp` as the language has it; a region, of which browsers know no names, with the one given or its code: `us-ca`. */
+export function placeName(locale: Locale, code: string, region = code.slice(3).toUpperCase()): string {
+  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(code.slice(0, 2).toUpperCase()) ?? code;
+  return code.includes('-') ? `${country} (${region})` : country;
+}
+
 /** The reader’s own variant of the chosen language, for dates and numbers: `en-GB` writes days before months. */
 export function variant(locale: Locale): string {
   return navigator.languages.find((known) => known.startsWith(locale) && isTag(known)) ?? locale;

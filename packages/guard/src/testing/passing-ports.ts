@@ -30,6 +30,13 @@ export function aRequest(change: Partial<ImageRequest> = {}): ImageRequest {
   };
 }
 
+/** A photo that nobody knows. */
+const UNKNOWN: Ports['lineage'] = {
+  ofPhotos: async () => ({ signals: { 'photo.known': measured([], 'lists', 'test') }, gained: NOTHING_GAINED }),
+  ofDraft: async () => ({ 'draft.known': measured([], 'lists', 'test') }),
+  alone: (_, settle) => settle(),
+};
+
 export type Told = { calls: string[]; stages: Stage[]; records: DecisionRecord[]; trails: Trail[]; held: Held[] };
 
 export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told } {
@@ -51,11 +58,9 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
         return { signals: { 'draft.nudity': measured(0, 'score', 'test') }, release: draft, locked: true, people };
       },
     },
-    lineage: {
-      ofPhotos: async () => ({ signals: { 'photo.known': measured([], 'lists', 'test') }, gained: NOTHING_GAINED }),
-      ofDraft: async () => ({ 'draft.known': measured([], 'lists', 'test') }),
-      alone: (_, settle) => settle(),
-    },
+    judge: async () => measured(['off'], 'verdicts', 'test'),
+    waiting: (wait) => wait,
+    lineage: UNKNOWN,
     decide: ({ stage }) => {
       told.calls.push(`decide ${stage}`);
       return RELEASE;

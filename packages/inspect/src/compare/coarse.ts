@@ -5,7 +5,7 @@
  * enlargement of the frame down to a crop of 42 % is tried at every shift.
  */
 import { edges } from './edges.ts';
-import { resized } from './plane.ts';
+import { mapPlane, resized } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { orientPlane, orientedSize } from './orientation.ts';
 import type { Orientation, Size } from './orientation.ts';
@@ -29,7 +29,7 @@ export function coarseCandidates(pair: Pair, orientation: Orientation, weight: P
   const size = { width: Math.round(turned.width * grid), height: Math.round(turned.height * grid) };
   const photo = edges(resized(orientPlane(pair.photo, orientation), size.width, size.height));
   const weights = weight && resized(orientPlane(weight, orientation), size.width, size.height);
-  const target = weights ? { ...photo, data: photo.data.map((value, index) => value * weights.data[index]!) } : photo;
+  const target = weights ? mapPlane(photo, (value, index) => value * weights.data[index]!) : photo;
   return scales(turned, pair.draftSize)
     .flatMap((scale) => {
       const width = Math.round(pair.draftSize.width * scale * grid);
@@ -107,7 +107,7 @@ function overlapProduct(whole: Plane, part: Plane, shift: { x: number; y: number
 type Integrals = { readonly stride: number; readonly sum: Float64Array; readonly squares: Float64Array };
 
 function integrals(plane: Plane): Integrals {
-  return { stride: plane.width + 1, sum: integral(plane), squares: integral({ ...plane, data: plane.data.map((value) => value * value) }) };
+  return { stride: plane.width + 1, sum: integral(plane), squares: integral(mapPlane(plane, (value) => value * value)) };
 }
 
 function integral(plane: Plane): Float64Array {

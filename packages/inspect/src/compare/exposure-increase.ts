@@ -6,10 +6,10 @@
  * changed both sides read alike, and cloth that became as light as the face
  * reads as bared, which is the safe mistake.
  */
-import type { Mask, People, Pixels } from '@shozo/vocabulary';
+import type { People, Pixels } from '@shozo/vocabulary';
 import { skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
-import { joined, mapPlane } from './plane.ts';
+import { asMask, joined, mapPlane } from './plane.ts';
 import { localMeans, maximum } from './pool.ts';
 import { boxToDraft } from './placement.ts';
 import type { View } from './view.ts';
@@ -20,7 +20,7 @@ const UNCHANGED = 6;
 
 /** @returns the largest share of newly skin-coloured body in any window; null without a face to compare with. */
 export function exposureIncrease({ grid, explained, areas, maps, expectation }: View, root: Pixels, people: People): number | null {
-  const mask: Mask = { width: grid.width, height: grid.height, data: Uint8Array.from(areas.core.data, (value) => value * 255) };
+  const mask = asMask(areas.core);
   const photo = joined(explained);
   const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, expectation.placement), 1 / grid.stepX) }));
   const references = skinReferences(photo, boxes);

@@ -4,7 +4,7 @@
  * Each is the minimum over small shifts, so that the slight wobble of a
  * re-rendered picture does not count. Units are levels (0–255).
  */
-import { boxMean, emptyPlane } from './plane.ts';
+import { boxMean, emptyPlane, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Colour } from './grid.ts';
 
@@ -99,7 +99,7 @@ function unexplained(one: Plane, other: Plane): { texture: Plane; added: Plane }
 
 function moments(plane: Plane): { mean: Plane; variance: Plane } {
   const mean = boxMean(plane, WINDOW);
-  const variance = boxMean({ ...plane, data: plane.data.map((value) => value * value) }, WINDOW);
+  const variance = boxMean(mapPlane(plane, (value) => value * value), WINDOW);
   for (let index = 0; index < mean.data.length; index++) variance.data[index] = Math.max(0, variance.data[index]! - mean.data[index]! ** 2);
   return { mean, variance };
 }

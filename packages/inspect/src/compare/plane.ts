@@ -14,7 +14,9 @@ export function emptyPlane(width: number, height: number): Plane {
 }
 
 export function mapPlane(plane: Plane, change: (value: number, index: number) => number): Plane {
-  return { ...plane, data: plane.data.map(change) };
+  const data = new Float32Array(plane.data.length);
+  for (let index = 0; index < data.length; index++) data[index] = change(plane.data[index]!, index);
+  return { ...plane, data };
 }
 
 /** Rec. 601 luma, 0–255. */
@@ -51,7 +53,9 @@ export function coverage({ width, height, data }: Mask): Plane {
 
 /** Coverage as a mask. */
 export function asMask({ width, height, data }: Plane): Mask {
-  return { width, height, data: Uint8Array.from(data, (value) => Math.round(value * 255)) };
+  const mask = new Uint8Array(data.length);
+  for (let index = 0; index < data.length; index++) mask[index] = Math.round(data[index]! * 255);
+  return { width, height, data: mask };
 }
 
 /** Three planes as a picture. */
@@ -101,14 +105,21 @@ function addTo(sums: Float64Array, data: Float32Array, from: number, sign: numbe
   for (let x = 0; x < sums.length; x++) sums[x]! += sign * data[from + x]!;
 }
 
+/** Pixels of a row or column that a window around each of them covers. */
+function spans(size: number, radius: number): Float64Array {
+  const out = new Float64Array(size);
+  for (let at = 0; at < size; at++) out[at] = Math.min(at + radius, size - 1) - Math.max(at - radius, 0) + 1;
+  return out;
+}
+
 /** Mean over a square, of the pixels that exist. */
 export function boxMean(plane: Plane, radius: number): Plane {
   const { width, height } = plane;
   const sums = boxSum(plane, radius);
-  const span = (at: number, size: number) => Math.min(at + radius, size - 1) - Math.max(at - radius, 0) + 1;
+  const columns = spans(width, radius);
+  const rows = spans(height, radius);
   for (let y = 0, index = 0; y < height; y++) {
-    const rows = span(y, height);
-    for (let x = 0; x < width; x++, index++) sums.data[index]! /= rows * span(x, width);
+    for (let x = 0; x < width; x++, index++) sums.data[index]! /= rows[y]! * columns[x]!;
   }
   return sums;
 }

@@ -1,7 +1,7 @@
 /**
  * From maps to numbers: the strongest local mean inside an area.
  */
-import { boxSum, emptyPlane } from './plane.ts';
+import { boxSum, emptyPlane, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** Where local means are taken over less than this share of their window, missing pixels count as 0. */
@@ -10,7 +10,7 @@ const LEAST_COVER = 0.4;
 /** Local means (a box applied twice, radius in pixels) of `map` over the pixels of `area`. */
 export function localMeans(map: Plane, area: Plane, radius: number): Plane {
   const reach = Math.max(1, Math.round(radius));
-  const values = twice({ ...map, data: map.data.map((value, index) => value * area.data[index]!) }, reach);
+  const values = twice(mapPlane(map, (value, index) => value * area.data[index]!), reach);
   const cover = twice(area, reach);
   const least = LEAST_COVER * (2 * reach + 1) ** 4;
   for (let index = 0; index < values.data.length; index++) {

@@ -19,7 +19,7 @@ import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
 import { toPhoto } from './placement.ts';
 import type { Placement } from './placement.ts';
-import { channels, coverage, lightness, luma } from './plane.ts';
+import { channels, coverage, lightness, luma, mapPlane } from './plane.ts';
 import { fitPoster } from './poster.ts';
 import { fitTone, IDENTITY } from './tone.ts';
 
@@ -116,5 +116,5 @@ async function posterised({ root, draft }: ComparisonInput, plain: Expectation, 
 
 /** Beyond the photo's frame nothing is expected: a plain grey, so that only drawing shows. */
 function insideFrame(expected: Colour, { seen }: Grid): Colour {
-  return mapColour(expected, (plane) => ({ ...plane, data: plane.data.map((value, index) => (seen.data[index]! > 0.5 ? value : 128)) }));
+  return mapColour(expected, (plane) => mapPlane(plane, (value, index) => (seen.data[index]! > 0.5 ? value : 128)));
 }

@@ -6,6 +6,7 @@
  */
 export { readPrompt } from './read.ts';
 export type { PromptKind, PromptReading } from './read.ts';
+export { readingsOf } from './readings.ts';
 export { readParameters } from './parameters.ts';
 export type { Parameters } from './parameters.ts';
 export { instructionScore } from './instruction.ts';

@@ -26,6 +26,8 @@ export type UpstreamOptions = {
   readonly caps?: Partial<Caps>;
 };
 
+type ExchangeOptions = Pick<UpstreamOptions, 'baseUrl' | 'dispatcher' | 'caps'> & { /** Null where none is asked for. */ readonly apiKey: string | null };
+
 export type Caps = {
   /** bytes of one whole answer, or of one picture fetched by URL */
   readonly answerBytes: number;
@@ -42,7 +44,7 @@ type Sending = NonNullable<Parameters<typeof request>[1]>;
 /** Errors are small; a large one is not read. */
 const ERROR_BYTES = 64 * 1024;
 
-export function createExchange({ baseUrl, apiKey, dispatcher: given, caps }: UpstreamOptions, failureOf: FailureOf): Exchange {
+export function createExchange({ baseUrl, apiKey, dispatcher: given, caps }: ExchangeOptions, failureOf: FailureOf): Exchange {
   const base = readBase(baseUrl);
   // Never the global one: that is of Node's own undici, which waits for ever for a form of this one's class.
   const dispatcher = given ?? new Agent();
@@ -55,7 +57,7 @@ export function createExchange({ baseUrl, apiKey, dispatcher: given, caps }: Ups
   };
   return {
     post: async (path, body, signal) => {
-      const headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json', ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}) };
+      const headers = { ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }), accept: 'application/json', ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}) };
       return receive(new URL(path, base), { dispatcher, method: 'POST', headers, body, signal }, { cap, failureOf, type: /\bjson\b/ });
     },
     pictures: async (sources, signal) => {
@@ -74,7 +76,7 @@ export function withoutPrefix(model: string, prefix: string): string {
 /** With a slash at the end, so that relative paths are joined to it. */
 function readBase(baseUrl: string): URL {
   const base = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
-  if (base === null || !/^https?:$/.test(base.protocol)) throw new ShozoError('config/invalid', { detail: 'expected an http or https base URL for the image model' });
+  if (base === null || !/^https?:$/.test(base.protocol)) throw new ShozoError('config/invalid', { detail: 'expected an http or https base URL for a model' });
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return base;
 }

@@ -20,7 +20,7 @@ export function parseAnswer<Schema extends z.ZodType>(schema: Schema, body: Uint
   const value = tryJson(body);
   if (value === undefined) throw unusable('the answer is not JSON');
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw unusable('the answer has not the shape of an image answer', shapeOf(parsed.error));
+  if (!parsed.success) throw unusable('the answer has not the shape that was asked for', shapeOf(parsed.error));
   return parsed.data;
 }
 

@@ -24,7 +24,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-manifests': { up: manifests },
   '0010-inspections': { up: inspections },
   '0011-answered-appeals': { up: answeredAppeals },
-  '0012-appeal-secrets-from-salts': { up: appealSecretsFromSalts },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -105,10 +104,6 @@ async function appeals(database: Kysely<unknown>): Promise<void> {
 
 async function answeredAppeals(database: Kysely<unknown>): Promise<void> {
   await database.schema.alterTable('appeals').addColumn('answer', 'text').addColumn('answered_at', 'timestamptz').execute();
-}
-
-async function appealSecretsFromSalts(database: Kysely<unknown>): Promise<void> {
-  await database.schema.alterTable('decisions').dropColumn('appeal_secret_hash').execute();
 }
 
 /** The log's tiles and the sealed cases of servers that share a database; unused by the embedded one. */

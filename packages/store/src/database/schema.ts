@@ -33,6 +33,7 @@ export type DecisionRow = {
   leaf_index: ColumnType<string, number, number>;
   leaf_hash: Uint8Array;
   state: 'recording' | 'recorded';
+  appeal_secret_hash: Uint8Array | null;
   receipt: Json<Receipt> | null;
 };
 

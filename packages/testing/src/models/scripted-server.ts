@@ -4,14 +4,12 @@
  * Any port, no key is checked. It remembers every request as it came over the
  * wire, so that a test can say what was sent and how often.
  */
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decode } from '@shozo/picture';
-import { invariant } from '@shozo/vocabulary';
 import type { People, Pixels } from '@shozo/vocabulary';
 import type { Act, Asked, Behaviour, Breakage } from './behaviour.ts';
 import { animated, bomb, cutShort, GARBAGE, hugeBytes, PAGE, plainFile, somebodyElse } from './breakage.ts';
+import { bodyOf, json, listen, respond } from './loopback.ts';
 import { NOBODY } from './scripted-model.ts';
 
 export type ReceivedFile = { readonly field: string; readonly name: string; readonly type: string; readonly bytes: Uint8Array };
@@ -47,21 +45,8 @@ type State = { readonly script: ServerScript; readonly received: Received[]; rea
 
 export async function startScriptedServer(script: ServerScript): Promise<ScriptedServer> {
   const state: State = { script, received: [], stored: [], arrived: Promise.withResolvers(), abandoned: Promise.withResolvers() };
-  const server = createServer((request, response) => {
-    response.on('close', () => { if (!response.writableEnded) state.abandoned.resolve(); });
-    serve(request, response, state).catch((error: unknown) => { response.destroy(error instanceof Error ? error : undefined); });
-  });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address() as AddressInfo; // listening on a port, not on a pipe
-  return {
-    baseUrl: `http://127.0.0.1:${port}/v1`, received: state.received,
-    arrival: () => state.arrived.promise, abandonment: () => state.abandoned.promise, close: () => closed(server),
-  };
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => { server.close(() => resolve()); });
+  const server = await listen((request, response) => serve(request, response, state), state.abandoned.resolve);
+  return { ...server, received: state.received, arrival: () => state.arrived.promise, abandonment: () => state.abandoned.promise };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, state: State): Promise<void> {
@@ -76,12 +61,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, state: 
 }
 
 async function receive(request: IncomingMessage, path: string): Promise<Received> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
+  const body = await bodyOf(request);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const type = headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) return { path, headers, ...splitJson(JSON.parse(body.toString('utf8')) as Record<string, unknown>) };
+  if (!type.startsWith('multipart/form-data')) return { path, headers, ...splitJson(JSON.parse(new TextDecoder().decode(body)) as Record<string, unknown>) };
   const form = await new Response(body, { headers: { 'content-type': type } }).formData();
   const fields: Record<string, unknown> = {};
   const files: ReceivedFile[] = [];
@@ -158,13 +141,4 @@ const BREAKS: Record<Breakage, Break> = {
 
 async function breakDown(breakage: Breakage, n: number, response: ServerResponse, state: State): Promise<void> {
   await BREAKS[breakage](response, n, state);
-}
-
-function json(response: ServerResponse, status: number, body: unknown): void {
-  respond(response, status, 'application/json', Buffer.from(JSON.stringify(body)));
-}
-
-function respond(response: ServerResponse, status: number, type: string, body: Uint8Array): void {
-  invariant(!response.headersSent, 'a request is answered once');
-  response.writeHead(status, { 'content-type': type, 'content-length': body.length }).end(body);
 }

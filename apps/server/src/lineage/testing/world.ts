@@ -11,7 +11,7 @@ import { decode, encode, resize } from '@shozo/picture';
 import { createPolicies, harmlessQuestion, NO_SWITCHES } from '@shozo/policy';
 import { openStore } from '@shozo/store';
 import type { Lineages, Store } from '@shozo/store';
-import { MANDATORY_MARKS } from '@shozo/vocabulary';
+import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
 import type { ImageRequest, People, Pixels, Purpose, Signals } from '@shozo/vocabulary';
 import { FOLDERS } from '../../config.ts';
 import { refusalBy } from '../../refusal.ts';
@@ -84,6 +84,8 @@ function portsOf({ store, desk, told, now, keep }: Scene): Ports {
       photo: async () => ({ signals: { ...harmless('photo'), ...only(told.signals, 'photo.') }, people: NOBODY }),
       draft: async ({ draft: pixels }) => ({ signals: { ...harmless('draft'), ...told.draftSignals }, release: pixels, locked: !OPEN.includes(purpose), people: NOBODY }),
     },
+    judge: async () => measured(['off'], 'verdicts', 'test'),
+    waiting: (wait) => wait,
     lineage: desk,
     decide: policies.decide,
     model: {
