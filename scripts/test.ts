@@ -1,13 +1,13 @@
 /**
- * `npm test`: the checks, every test, then the pages in a real browser.
+ * `npm test`: the checks, then every test, the pages in a real browser among them.
  *
  * A run that matches no file would end well, so the number of tests that ran is
  * held against a committed floor. The longest files begin first: at the end both
  * processors still have something to do.
  */
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { globSync, readFileSync } from 'node:fs';
 import { run } from 'node:test';
 import type { EventData } from 'node:test';
 import { dot } from 'node:test/reporters';

@@ -75,7 +75,7 @@ export async function openKeys(database: Database, secret: string): Promise<Keys
     await checkReachable(database);
     return await verifiedOnce(candidate);
   };
-  const remembered = rememberKeys(verified, { now: Date.now, elapsed: () => performance.now() }); // better-auth reads the same clocks
+  const remembered = rememberKeys(verified, { now: Date.now, elapsed: () => performance.now() });
   const rows = keyRows(database);
   return {
     verify: async (candidate) => (await remembered.find(candidate))?.key ?? null,

@@ -10,8 +10,9 @@
  * network, and closing waits for what runs.
  */
 import { Piscina } from 'piscina';
-import { ShozoError } from '@shozo/vocabulary';
 import type { DraftInspection, DraftQuestion, ImageRequest, Photo, PhotoInspection } from '@shozo/vocabulary';
+import { askWorker } from './ask-worker.ts';
+import type { AskBounds } from './ask-worker.ts';
 import { readModels } from './network.ts';
 import { notBuilt, nothingMeasured } from './not-measured.ts';
 import { addedSignal, demeaningSignal, instructionSignal } from './text/judge.ts';
@@ -33,15 +34,11 @@ export type Inspectors = {
   readonly close: () => Promise<void>;
 };
 
-export type InspectorOptions = {
+export type InspectorOptions = Partial<AskBounds> & {
   /** The folder that the conversion wrote. */
   readonly modelsDir: string;
   /** Threads, each with its own copy of the networks (about 150 MB); at most the cores. */
   readonly workers: number;
-  /** For one picture, waiting included; then it counts as failed. */
-  readonly deadlineMs?: number;
-  /** Pictures that may wait. */
-  readonly maxQueue?: number;
 };
 
 /** @throws ShozoError `models/missing` - a model is not there or has another hash than pinned. */
@@ -55,15 +52,8 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
     maxQueue: maxQueue + workers,
     workerData: { models: readModels(modelsDir), closing } satisfies WorkerData,
   });
-  const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> => {
-    if (pool.queueSize >= maxQueue) throw new ShozoError('server/overloaded');
-    const late = Promise.withResolvers<null>();
-    const timer = setTimeout(() => late.resolve(null), deadlineMs);
-    // this edge may catch: a failed inspection is an answer, `unavailable`
-    const answer = await Promise.race([pool.run({ task, until: Date.now() + deadlineMs }).catch(() => null), late.promise]);
-    clearTimeout(timer);
-    return answer as Answer | null; // the worker answers each kind with its own type
-  };
+  const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> =>
+    await askWorker(pool, (until) => ({ task, until }), { deadlineMs, maxQueue }) as Answer | null; // the worker answers each kind with its own type
   const ready = Promise.all(Array.from({ length: workers }, () => pool.run({ task: { kind: 'wake' }, until: Infinity }))).then(() => undefined);
   ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {

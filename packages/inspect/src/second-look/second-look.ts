@@ -13,6 +13,8 @@
 import { Piscina } from 'piscina';
 import { measured, ShozoError, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Signal } from '@shozo/vocabulary';
+import { askWorker } from '../ask-worker.ts';
+import type { AskBounds } from '../ask-worker.ts';
 import type { LookContract } from './contract.ts';
 import type { LookJob, LookWorkerData } from './worker.ts';
 
@@ -22,13 +24,10 @@ export type SecondLook = {
   readonly close: () => Promise<void>;
 };
 
-export type SecondLookOptions = {
+export type SecondLookOptions = Partial<AskBounds> & {
   /** The ONNX file, checked against its hash. */
   readonly bytes: Uint8Array;
   readonly contract: LookContract;
-  /** For one picture, waiting included; then it counts as failed. */
-  readonly deadlineMs?: number;
-  readonly maxQueue?: number;
 };
 
 /** Never the model's name: signals are shown to administrators, and stored. */
@@ -55,12 +54,7 @@ export async function openSecondLook({ bytes, contract, deadlineMs = 30_000, max
   }
   return {
     look: async (pixels) => {
-      if (pool.queueSize >= maxQueue) throw new ShozoError('server/overloaded');
-      const late = Promise.withResolvers<null>();
-      const timer = setTimeout(() => late.resolve(null), deadlineMs);
-      // this edge may catch: a failed inspection is an answer, `unavailable`
-      const score = await Promise.race([pool.run({ pixels, until: Date.now() + deadlineMs }).catch(() => null), late.promise]);
-      clearTimeout(timer);
+      const score = await askWorker(pool, (until) => ({ pixels, until }), { deadlineMs, maxQueue });
       return score === null ? unavailable('inspector-failed') : measured([verdictOf(score, contract)], 'verdicts', BY);
     },
     close: () => pool.close({ force: true }),

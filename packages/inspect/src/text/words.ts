@@ -3,6 +3,7 @@
  *
  * Never throws: what failed is unread.
  */
+import { distance } from 'fastest-levenshtein';
 import type { Mask, Pixels } from '@shozo/vocabulary';
 import { buildPyramid } from '../pyramid.ts';
 import type { Pyramid } from '../pyramid.ts';
@@ -48,7 +49,7 @@ async function stoodThere({ box, text, legible }: PlacedLine, release: Pyramid, 
   if (!legible) return likeness(release, photo, box) >= LOOKS_ALIKE;
   const before = await readLine(photo, networks, box);
   const longest = Math.max(before.text.length, text.length);
-  return editDistance(before.text.toLowerCase(), text.toLowerCase()) <= longest * ALIKE;
+  return distance(before.text.toLowerCase(), text.toLowerCase()) <= longest * ALIKE;
 }
 
 /** Without its place: nobody else needs it. */
@@ -64,19 +65,6 @@ function asPicture({ width, height, data }: Mask): Pixels {
 
 function isSame(one: Uint8Array | undefined, other: Uint8Array): boolean {
   return one !== undefined && Buffer.compare(one, other) === 0;
-}
-
-/** Levenshtein: letters to add, leave out or change. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= one.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to++) {
-      next.push(Math.min(next[to - 1]! + 1, row[to]! + 1, row[to - 1]! + (one[at - 1] === other[to - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
 
 /** This is the edge that may catch: what failed is unread. */
