@@ -1,14 +1,13 @@
 /**
  * Languages of the pages. A missing or misspelt text does not compile.
  */
-import { en } from './en.ts';
-import { ja } from './ja.ts';
+import { en } from './en/index.ts';
+import { ja } from './ja/index.ts';
 
 export const LOCALES = ['en', 'ja'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-type Wide<Value> = Value extends string ? string : { readonly [Key in keyof Value]: Wide<Value[Key]> };
-export type Texts = Wide<typeof en>;
+export type Texts = typeof en;
 
 const TEXTS: Record<Locale, Texts> = { en, ja };
 const KEY = 'shozo-language';
