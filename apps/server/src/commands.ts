@@ -129,7 +129,7 @@ async function answer(program: Program, outcome: Outcome, locale: Locale): Promi
   if (outcome.effect === 'fault') throw outcome.error;
   const { id, decision, receipt, signals } = outcome;
   const released = outcome.effect === 'release';
-  const statement = released ? { message: RELEASED[locale], appeal: null } : await program.statement(outcome, locale);
+  const statement = released ? { message: RELEASED[locale], appeal: null } : program.statement(outcome, locale);
   const pictures = released ? outcome.pictures.map(({ bytes }) => Buffer.from(bytes).toString('base64')) : [];
   return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, pictures };
 }

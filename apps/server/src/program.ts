@@ -79,7 +79,7 @@ export type Program = {
   /** What is under way and waits for a model, or for the pace of holds. */
   readonly waits: Waits;
   readonly guard: (request: ImageRequest, signal: AbortSignal) => Promise<Outcome>;
-  readonly statement: (stop: Stopped, locale: Locale) => Promise<Statement>;
+  readonly statement: (stop: Stopped, locale: Locale) => Statement;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */
   readonly publish: (outcome: Released, format: PictureFormat) => readonly string[];
   /** Null when it is not kept, or was withdrawn, whichever server it was reported to. */

@@ -14,10 +14,10 @@ const BETWEEN_SENTENCES: Record<Locale, string> = { en: ' ', ja: '' };
 
 type Needs = { readonly decisions: Store['decisions']; readonly policies: Policies; readonly addresses: Addresses };
 
-export function createStatements({ decisions, policies, addresses }: Needs): (stop: Stopped, locale: Locale) => Promise<Statement> {
-  return async (stop, locale) => {
+export function createStatements({ decisions, policies, addresses }: Needs): (stop: Stopped, locale: Locale) => Statement {
+  return (stop, locale) => {
     const { message, suggestion, policies: told } = policies.explain(stop.decision, locale);
-    const secret = await decisions.issueAppealSecret(stop.id);
+    const secret = decisions.takeAppealSecret(stop.id);
     return {
       message: [message, ...(suggestion === null ? [] : [suggestion])].join(BETWEEN_SENTENCES[locale]),
       policies: told.map(({ id }) => id),

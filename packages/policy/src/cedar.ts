@@ -39,7 +39,13 @@ export type CedarAnswer = {
 export type Statements = Readonly<Record<string, string>>;
 export type Ask = (request: CedarRequest) => CedarAnswer;
 
-export type Statement = { readonly effect: 'permit' | 'forbid'; readonly annotations: Readonly<Record<string, string>>; readonly text: string };
+export type Statement = {
+  readonly effect: 'permit' | 'forbid';
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Has no condition and no scope, so it matches every question. */
+  readonly always: boolean;
+};
 
 /** Splits a file into its statements, with their annotations, in file order. */
 export function parseStatements(path: string, text: string): Statement[] {
@@ -99,7 +105,9 @@ const NOTHING_EVALUATED: CedarAnswer = { matched: [], erred: 'everything' };
 function parseStatement(path: string, text: string): Statement {
   const parsed = cedar.policyToJson(text);
   if (parsed.type === 'failure') throw invalid(path, parsed.errors);
-  return { effect: parsed.json.effect, annotations: parsed.json.annotations ?? {}, text };
+  const { effect, annotations, principal, action, resource, conditions } = parsed.json;
+  const always = conditions.length === 0 && [principal, action, resource].every(({ op }) => op === 'All');
+  return { effect, annotations: annotations ?? {}, text, always };
 }
 
 /** Where and why go into the cause: an operator reads them, a requester never does. */

@@ -46,18 +46,25 @@ export function createJudge(set: PolicySet, also: readonly string[] = []): Judge
 }
 
 /**
- * Every statement that is law at some time. `permits` asks the permits alone, as a forbidden answer does not name them.
+ * Every statement that is law at some time. A forbidden answer does not name the permits: `always` are those that
+ * need not be asked, and `permits` asks the others, if there are any.
  *
  * One prepared set serves every combination of layers: what a layer that does
  * not apply says is left out of the answer. A set per combination would let
  * requesters fill the memory by naming countries.
  */
-type Edition = { readonly all: Ask; readonly permits: Ask };
+type Edition = { readonly all: Ask; readonly always: readonly Matched[]; readonly permits: Ask | null };
 
 function createEdition(set: PolicySet, key: string, silent: ReadonlySet<string>): Edition {
   const statements = set.layers.flatMap((layer) => Object.entries(layer.statements)).filter(([id]) => !silent.has(parseMatched(id).rule));
   const permits = statements.filter(([id]) => parseMatched(id).outcome === 'release');
-  return { all: set.prepare(key, Object.fromEntries(statements)), permits: set.prepare(`${key}/permits`, Object.fromEntries(permits)) };
+  const known = new Set(set.layers.flatMap((layer) => layer.always));
+  const asked = permits.filter(([id]) => !known.has(id));
+  return {
+    all: set.prepare(key, Object.fromEntries(statements)),
+    always: permits.filter(([id]) => known.has(id)).map(([id]) => parseMatched(id)),
+    permits: asked.length === 0 ? null : set.prepare(`${key}/permits`, Object.fromEntries(asked)),
+  };
 }
 
 /** The rules that are switched off, or whose day lies ahead. */
@@ -78,8 +85,9 @@ type Findings = { readonly matched: readonly Matched[]; readonly erred: CedarAns
 function findings(edition: Edition, request: CedarRequest): Findings {
   const { matched: ids, erred } = edition.all(request);
   const matched = ids.map(parseMatched);
-  const forbidden = matched.some((one) => one.outcome !== 'release');
-  return { matched: forbidden ? [...matched, ...edition.permits(request).matched.map(parseMatched)] : matched, erred };
+  if (!matched.some((one) => one.outcome !== 'release')) return { matched, erred };
+  const permitting = edition.permits?.(request).matched.map(parseMatched) ?? [];
+  return { matched: [...matched, ...edition.always, ...permitting], erred };
 }
 
 type Verdict = { readonly effect: Effect; readonly rules: readonly string[] };

@@ -46,6 +46,8 @@ export type Layer = {
   readonly duties: readonly Duty[];
   /** By `base/no-undressing#refuse`. */
   readonly statements: Statements;
+  /** Ids of the statements that match every question. */
+  readonly always: readonly string[];
 };
 
 /** All layers, base first, then jurisdictions and tiers by id; checked, and ready to be asked in any combination. */
@@ -109,12 +111,12 @@ function parseLayer(files: PolicyFiles, folder: string): Layer {
   const parsed = listed.map((name) => parseRule({ id, name, kind, text: textOf(files, `${folder}/${name}.cedar`) }));
   const statements = Object.fromEntries(parsed.flatMap((one) => one.statements));
   const { title, includes, duties } = manifest;
-  return { id, kind, title, includes, duties, rules: parsed.map((one) => one.rule), statements };
+  return { id, kind, title, includes, duties, rules: parsed.map((one) => one.rule), statements, always: parsed.flatMap((one) => one.always) };
 }
 
 type RuleSource = { readonly id: string; readonly name: string; readonly kind: LayerKind; readonly text: string };
 
-function parseRule(source: RuleSource): { rule: Rule; statements: [string, string][] } {
+function parseRule(source: RuleSource): { rule: Rule; statements: [string, string][]; always: string[] } {
   const id = `${source.id}/${source.name}`;
   const found = parseStatements(id, source.text);
   const outcomes = found.map((statement) => outcomeOf(id, source.name, statement));
@@ -127,7 +129,8 @@ function parseRule(source: RuleSource): { rule: Rule; statements: [string, strin
     law,
     messages: Object.fromEntries(found.map((statement, at) => [outcomes[at], statement.annotations['message']])),
   };
-  return { rule, statements: found.map((statement, at) => [`${id}#${outcomes[at]}`, statement.text]) };
+  const named = found.map((statement, at) => ({ statement, name: `${id}#${outcomes[at]}` }));
+  return { rule, statements: named.map(({ statement, name }) => [name, statement.text]), always: named.filter(({ statement }) => statement.always).map(({ name }) => name) };
 }
 
 /** A rule of law says all that a duty of law says. */

@@ -1,8 +1,9 @@
 /**
  * Looking decisions up, appealing them, and forgetting who they were about.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DecisionRecord, Receipt, RecordedEffect, Stage } from '@shozo/vocabulary';
+import { isAppealSecret } from './appeal-secrets.ts';
+import type { AppealSecrets } from './appeal-secrets.ts';
 import type { Database } from './database/schema.ts';
 
 export type StoredDecision = {
@@ -25,21 +26,21 @@ export type StoredDecision = {
 export type Decisions = {
   /** A recorded decision; null for an unknown id, and for one whose record is not complete. */
   readonly find: (id: string) => Promise<StoredDecision | null>;
-  /** Makes the one secret that lets its holder appeal; only its hash is kept. Null when the decision is unknown or has one already. */
-  readonly issueAppealSecret: (id: string) => Promise<string | null>;
+  /** The one secret that lets its holder appeal a stop, from the server that recorded it; only its hash is kept. Null when there is none, or it was handed out. */
+  readonly takeAppealSecret: (id: string) => string | null;
   /** Takes an appeal once: false when the secret does not fit, or the decision is contested already. */
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   /** Destroys salt, sealed part and fingerprints for good; the leaf stays and every proof holds. */
   readonly erase: (id: string) => Promise<void>;
 };
 
-export function createDecisions(database: Database): Decisions {
+export function createDecisions(database: Database, secrets: AppealSecrets): Decisions {
   return {
     find: (id) => find(database, id),
-    issueAppealSecret: (id) => issueAppealSecret(database, id),
+    takeAppealSecret: secrets.take,
     appeal: async (id, secret, text) => {
       const row = await database.selectFrom('decisions').select('appeal_secret_hash').where('id', '=', id).executeTakeFirst();
-      if (!row?.appeal_secret_hash || !timingSafeEqual(hashOf(secret), row.appeal_secret_hash)) return false;
+      if (!row?.appeal_secret_hash || !isAppealSecret(secret, row.appeal_secret_hash)) return false;
       const kept = await database.insertInto('appeals').values({ decision_id: id, text }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       return kept.numInsertedOrUpdatedRows === 1n;
     },
@@ -57,16 +58,4 @@ async function find(database: Database, id: string): Promise<StoredDecision | nu
   if (!row?.receipt) return null;
   const { kind, effect, stage, policies, fault, pictures, receipt, sealed } = row;
   return { id, at: row.at.toISOString(), kind, effect, stage, policies, fault, pictures, receipt, sealed, salt: row.salt && new Uint8Array(row.salt) };
-}
-
-async function issueAppealSecret(database: Database, id: string): Promise<string | null> {
-  const secret = randomBytes(24).toString('base64url');
-  const { numUpdatedRows } = await database.updateTable('decisions').set({ appeal_secret_hash: hashOf(secret) })
-    .where('id', '=', id).where('appeal_secret_hash', 'is', null).executeTakeFirst();
-  return numUpdatedRows === 1n ? secret : null;
-}
-
-/** A random secret of 192 bits needs no slow hash. */
-function hashOf(secret: string): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(secret).digest());
 }

@@ -32,12 +32,12 @@ export function folderDisk(root: string, { secret = false }: { secret?: boolean 
     list: (folder) => listIfThere(at(folder)),
     write: async (files) => {
       const folders = await Promise.all(Array.from(files, ([path, bytes]) => writeSynced(at(path), bytes, mode)));
-      for (const folder of new Set(folders.flat())) await syncPath(folder);
+      await Promise.all(Array.from(new Set(folders.flat()), syncPath));
     },
     replace: async (path, bytes) => {
       const folders = await writeSynced(at(`${path}.new`), bytes, mode);
       await rename(at(`${path}.new`), at(path));
-      for (const folder of folders) await syncPath(folder);
+      await Promise.all(folders.map(syncPath));
     },
     sync: async (path) => {
       await syncPath(at(path));

@@ -10,7 +10,9 @@ import type { OnSync } from './database/embedded.ts';
 import { databaseDisk } from './database/database-disk.ts';
 import type { OpenDatabase } from './database/open-database.ts';
 import type { OnFault } from './database/postgres.ts';
-import { createBrakes } from './brakes.ts';
+import { createAppealSecrets } from './appeal-secrets.ts';
+import { brakesInDatabase } from './brakes-in-database.ts';
+import { brakesInMemory } from './brakes-in-memory.ts';
 import type { Brakes } from './brakes.ts';
 import { createAppeals } from './appeals.ts';
 import type { Appeals } from './appeals.ts';
@@ -18,7 +20,9 @@ import { createDecisions } from './decisions.ts';
 import type { Decisions } from './decisions.ts';
 import { folderDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
+import type { Database } from './database/schema.ts';
 import { createFingerprintSeal } from './fingerprint-seal.ts';
+import type { FingerprintSeal } from './fingerprint-seal.ts';
 import { openHome } from './home.ts';
 import type { Home } from './home.ts';
 import { createInspections } from './inspections.ts';
@@ -27,10 +31,12 @@ import { createLineages } from './lineages.ts';
 import type { Lineages } from './lineages.ts';
 import { logSigner } from './log/log-key.ts';
 import { openLog } from './log/log.ts';
+import type { Log } from './log/log.ts';
 import { logView } from './log/log-view.ts';
 import type { LogView } from './log/log-view.ts';
 import { recordsInDatabase } from './records-in-database.ts';
 import { recordsInFiles } from './records-in-files.ts';
+import type { WriteBatch } from './records.ts';
 import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
 import { createReports } from './reports.ts';
@@ -114,9 +120,10 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   const signer = await logSigner(disks);
   const vault = await createVault(disks);
   const seal = await createFingerprintSeal(disks.keys);
-  const write = shared
-    ? await recordsInDatabase({ database, signer, seal })
-    : await recordsInFiles({ database, log: await openLog({ disk: disks.log, signer }), seal });
+  const secrets = createAppealSecrets();
+  const { brakes, write } = shared
+    ? { brakes: brakesInDatabase(database), write: await recordsInDatabase({ database, signer, seal }) }
+    : await openAlone(database, await openLog({ disk: disks.log, signer }), seal);
   const switches = createSwitches(database);
   if (shared) {
     // Whoever can open what the others sealed has their key already, and a newer one.
@@ -128,8 +135,13 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   const reviews = createReviews({ database, vault });
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
-    log: logView(disks.log, signer.key), recorder: createRecorder(write), decisions: createDecisions(database), appeals: createAppeals(database),
-    reviews, brakes: createBrakes(database), lineages: createLineages(database, seal), reports: createReports(database, vault),
+    log: logView(disks.log, signer.key), recorder: createRecorder(write, secrets), decisions: createDecisions(database, secrets), appeals: createAppeals(database),
+    reviews, brakes, lineages: createLineages(database, seal), reports: createReports(database, vault),
     inspections: createInspections(database, seal), switches, watermarks: createWatermarks(database, seal),
   };
+}
+
+async function openAlone(database: Database, log: Log, seal: FingerprintSeal): Promise<{ brakes: Brakes; write: WriteBatch }> {
+  const { brakes, counts } = await brakesInMemory(database);
+  return { brakes, write: await recordsInFiles({ database, log, seal, counts }) };
 }

@@ -12,10 +12,12 @@ import { randomBytes } from 'node:crypto';
 import { entryOf, SALT_BYTES } from '@shozo/tlog';
 import { invariant, ShozoError } from '@shozo/vocabulary';
 import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
+import { appealSecretHash, newAppealSecret } from './appeal-secrets.ts';
+import type { AppealSecrets } from './appeal-secrets.ts';
 import type { LineageRows } from './lineages.ts';
 import { MAX_APPEND } from './log/state.ts';
 import { sha256 } from './log/sha256.ts';
-import type { Pending, WriteBatch } from './records.ts';
+import type { Answer, Pending, WriteBatch } from './records.ts';
 
 export type Recorder = {
   /**
@@ -28,9 +30,10 @@ export type Recorder = {
   readonly waiting: () => { readonly records: number; readonly oldestMs: number };
 };
 
-type Waiting = Pending & { readonly done: (receipt: Receipt) => void; readonly failed: (error: unknown) => void };
+type Waiting = Pending & { readonly done: (written: Exclude<Answer, ShozoError>) => void; readonly failed: (error: unknown) => void };
 
-export function createRecorder(write: WriteBatch): Recorder {
+/** @param secrets - where the appeal secret of each stop waits once it is recorded. */
+export function createRecorder(write: WriteBatch, secrets: AppealSecrets): Recorder {
   const waiting: Waiting[] = [];
   const since = new Map<symbol, number>(); // owned by record: when each that is under way came, the oldest first
   let writing = false;
@@ -62,13 +65,16 @@ export function createRecorder(write: WriteBatch): Recorder {
     record: async (record, left) => {
       const salt = new Uint8Array(randomBytes(SALT_BYTES));
       const entry = await entryOf(record, salt, sha256).catch((cause: unknown) => { throw unwritable(cause); });
+      const secret = record.open.effect === 'refuse' || record.open.effect === 'hold' ? newAppealSecret() : null;
       const place = Symbol('waiting');
       since.set(place, performance.now());
       try {
-        return await new Promise<Receipt>((done, failed) => {
-          waiting.push({ record, left: left ?? null, salt, entry, done, failed });
+        const { receipt, anew } = await new Promise<Exclude<Answer, ShozoError>>((done, failed) => {
+          waiting.push({ record, left: left ?? null, salt, entry, appealSecretHash: secret === null ? null : appealSecretHash(secret), done, failed });
           void writeAll();
         });
+        if (anew && secret !== null) secrets.keep(record.id, secret);
+        return receipt;
       } finally {
         since.delete(place);
       }
@@ -80,7 +86,7 @@ export function createRecorder(write: WriteBatch): Recorder {
   };
 }
 
-function answer(one: Waiting, given: Receipt | ShozoError | undefined): void {
+function answer(one: Waiting, given: Answer | undefined): void {
   invariant(given, 'every record of a batch is answered');
   if (given instanceof ShozoError) one.failed(given);
   else one.done(given);

@@ -77,7 +77,7 @@ async function append({ database, signer, seal }: Shared, fresh: readonly Pendin
   const placed = fresh.map((pending, at) => {
     const receipt = receipts[at];
     invariant(receipt, 'an append gives a receipt for every entry');
-    known.set(pending, receipt);
+    known.set(pending, { receipt, anew: true });
     return { pending, place: from.edge.size + at, receipt };
   });
   await insertRows(database, seal, placed);

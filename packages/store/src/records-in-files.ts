@@ -13,13 +13,14 @@ import { sameBytes } from '@shozo/tlog';
 import { invariant, ShozoError } from '@shozo/vocabulary';
 import type { Receipt } from '@shozo/vocabulary';
 import { sql } from 'kysely';
+import type { CountsToWrite } from './brakes-in-memory.ts';
 import type { Database } from './database/schema.ts';
 import type { FingerprintSeal } from './fingerprint-seal.ts';
 import type { Log } from './log/log.ts';
 import { insertRows, lastRecorded, leavesOnlyItsRow, withoutKnown } from './records.ts';
 import type { Answer, Pending, WriteBatch } from './records.ts';
 
-type Store = { readonly database: Database; readonly log: Log; readonly seal: FingerprintSeal };
+type Store = { readonly database: Database; readonly log: Log; readonly seal: FingerprintSeal; readonly counts: CountsToWrite };
 
 /**
  * Brings rows and log together as a crash left them, then writes.
@@ -38,22 +39,47 @@ export async function recordsInFiles(store: Store): Promise<WriteBatch> {
   };
 }
 
-async function writeBatch({ database, log, seal }: Store, batch: readonly Pending[]): Promise<Answer[]> {
-  const { fresh, known } = await withoutKnown(database, batch);
+/** Nearly all are new to the database, which is the one to say so; only when it knows one it is asked which. */
+async function writeBatch(store: Store, batch: readonly Pending[]): Promise<readonly Answer[]> {
+  if (await insertNew(store, batch)) return await appendInserted(store, batch);
+  const { fresh, known } = await withoutKnown(store.database, batch);
   if (fresh.length > 0) {
-    await log.settle(); // else the places below could be another leaf's
-    const first = log.size();
-    const insert = (into: Database): Promise<void> => insertRows(into, seal, fresh.map((pending, at) => ({ pending, place: first + at, receipt: null })));
-    await (fresh.every(leavesOnlyItsRow) ? insert(database) : database.transaction().execute(insert));
-    const receipts = await log.append(fresh.map(({ entry }) => entry));
-    await markRecorded(database, fresh.map(({ record }, at) => [record.id, receipts[at]] as const));
-    fresh.forEach((pending, at) => { const receipt = receipts[at]; if (receipt) known.set(pending, receipt); });
+    invariant(await insertNew(store, fresh), 'nobody else writes records into this home');
+    const written = await appendInserted(store, fresh);
+    fresh.forEach((pending, at) => { const answer = written[at]; if (answer) known.set(pending, answer); });
   }
   return batch.map((pending) => {
     const answer = known.get(pending);
     invariant(answer, 'a record was known or has been written');
     return answer;
   });
+}
+
+/** @returns false when one of the ids is there already, or comes twice; nothing was written then. */
+async function insertNew({ database, log, seal, counts }: Store, batch: readonly Pending[]): Promise<boolean> {
+  await log.settle(); // else the places below could be another leaf's
+  const first = log.size();
+  const counted = counts.take();
+  const insert = (into: Database): Promise<void> => insertRows(into, seal, batch.map((pending, at) => ({ pending, place: first + at, receipt: null })), counted);
+  try {
+    await (batch.every(leavesOnlyItsRow) ? insert(database) : database.transaction().execute(insert));
+    return true;
+  } catch (error) {
+    counts.giveBack(counted);
+    if (isKnownId(error)) return false;
+    throw error;
+  }
+}
+
+async function appendInserted({ database, log }: Store, batch: readonly Pending[]): Promise<Answer[]> {
+  const receipts = await log.append(batch.map(({ entry }) => entry));
+  await markRecorded(database, batch.map(({ record }, at) => [record.id, receipts[at]] as const));
+  return receipts.map((receipt) => ({ receipt, anew: true }));
+}
+
+/** `unique_violation` of the decisions’ own key, not that of a watermark. */
+function isKnownId(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === 'decisions_pkey';
 }
 
 /** Synced before anybody is told: else a log that was cut before a crash would take a row that was acknowledged with it. */

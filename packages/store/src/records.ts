@@ -6,20 +6,26 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
 import type { Insertable } from 'kysely';
 import { asJson } from './database/schema.ts';
-import type { Database, DecisionRow, WatermarkRow } from './database/schema.ts';
+import type { BrakeCountRow, Database, DecisionRow, WatermarkRow } from './database/schema.ts';
 import type { FingerprintSeal } from './fingerprint-seal.ts';
 import { insertLineageRows } from './lineages.ts';
 import type { LineageRows } from './lineages.ts';
 import { sha256 } from './log/sha256.ts';
 
-/** A record with what it leaves for lineages, the salt of its sealed part and the entry that its leaf is made of. */
-export type Pending = { readonly record: DecisionRecord; readonly left: LineageRows | null; readonly salt: Uint8Array; readonly entry: Uint8Array };
+/** A record with what it leaves for lineages, the salt of its sealed part, the entry that its leaf is made of, and the hash of a stop's appeal secret. */
+export type Pending = {
+  readonly record: DecisionRecord;
+  readonly left: LineageRows | null;
+  readonly salt: Uint8Array;
+  readonly entry: Uint8Array;
+  readonly appealSecretHash: Uint8Array | null;
+};
 
 /** A record at its place in the log; with its receipt where that is known before the row is written. */
 export type Placed = { readonly pending: Pending; readonly place: number; readonly receipt: Receipt | null };
 
-/** What became of a record: its receipt, or why it has none. */
-export type Answer = Receipt | ShozoError;
+/** What became of a record: its receipt, written anew or known from before, or why it has none. */
+export type Answer = { readonly receipt: Receipt; readonly anew: boolean } | ShozoError;
 
 /** Writes records that come together. Answers in their order, once a signed, synced checkpoint covers every receipt's leaf. */
 export type WriteBatch = (batch: readonly Pending[]) => Promise<readonly Answer[]>;
@@ -44,11 +50,19 @@ export async function withoutKnown(database: Database, batch: readonly Pending[]
  * transaction, unless each leaves only its row: INVARIANT: all of these are there exactly when the decision is, also after a kill, and no leaf of a
  * release is without the rows of its watermarks.
  */
-export async function insertRows(transaction: Database, seal: FingerprintSeal, placed: readonly Placed[]): Promise<void> {
-  await transaction.insertInto('decisions').values(placed.map(rowOf)).execute();
+export async function insertRows(transaction: Database, seal: FingerprintSeal, placed: readonly Placed[], counts: readonly Insertable<BrakeCountRow>[] = []): Promise<void> {
+  await insertDecisions(transaction, placed, counts);
   const marks = placed.flatMap(({ pending }) => markRowsOf(pending, seal));
   if (marks.length > 0) await transaction.insertInto('watermarks').values(marks).execute();
   await insertLineageRows(transaction, seal, placed.flatMap(({ pending: { record, left } }) => (left ? [{ decisionId: record.id, rows: left }] : [])));
+}
+
+/** One statement, also with the counts of the brakes that a home keeps in its memory. */
+async function insertDecisions(transaction: Database, placed: readonly Placed[], counts: readonly Insertable<BrakeCountRow>[]): Promise<void> {
+  const rows = placed.map(rowOf);
+  if (counts.length === 0) await transaction.insertInto('decisions').values(rows).execute();
+  else await transaction.with('counted', (query) => query.insertInto('brake_counts').values(counts).onConflict((conflict) => conflict.columns(['scope', 'minute'])
+    .doUpdateSet(({ ref }) => ({ requests: ref('excluded.requests'), refusals: ref('excluded.refusals'), holds: ref('excluded.holds') })))).insertInto('decisions').values(rows).execute();
 }
 
 /** As most stops do: it is written by one statement, which needs no transaction around it. */
@@ -63,12 +77,12 @@ function markRowsOf({ record: { id, open, sealed }, left }: Pending, seal: Finge
   });
 }
 
-function rowOf({ pending: { record: { id, open, sealed }, salt, entry }, place, receipt }: Placed): Insertable<DecisionRow> {
+function rowOf({ pending: { record: { id, open, sealed }, salt, entry, appealSecretHash }, place, receipt }: Placed): Insertable<DecisionRow> {
   return {
     id, at: open.at, kind: open.kind, effect: open.effect, stage: open.stage, policies: asJson(open.policies), policy_set: open.policySet,
     fault: open.fault, pictures: open.pictures, requester: sealed.requester, door: sealed.door, model: sealed.model,
     salt, sealed: asJson(sealed), leaf_index: place, leaf_hash: sha256(leafInput(entry)), state: receipt ? 'recorded' : 'recording',
-    appeal_secret_hash: null, receipt: receipt && asJson(receipt),
+    appeal_secret_hash: appealSecretHash, receipt: receipt && asJson(receipt),
   };
 }
 
@@ -80,7 +94,7 @@ export async function lastRecorded(database: Database): Promise<{ index: number;
 
 function answerKnown({ record }: Pending, row: { sealed: DecisionRecord['sealed'] | null; receipt: Receipt | null }): Answer {
   const same = row.sealed !== null && canonicalJson(row.sealed) === canonicalJson(record.sealed);
-  return same && row.receipt ? row.receipt : taken();
+  return same && row.receipt ? { receipt: row.receipt, anew: false } : taken();
 }
 
 function taken(): ShozoError {

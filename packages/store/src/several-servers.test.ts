@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import type { Signer } from '@shozo/tlog';
+import { createAppealSecrets } from './appeal-secrets.ts';
 import { databaseDisk } from './database/database-disk.ts';
 import { openPostgres } from './database/postgres.ts';
 import { folderDisk } from './disk.ts';
@@ -68,8 +69,8 @@ test('a server that was paused in its turn until another had its own cannot writ
     if (pause) { signing.resolve(); await go.promise; }
     return await signer.sign(bytes);
   } };
-  const late = createRecorder(await recordsInDatabase({ database: slow.database, signer: pausing, seal }));
-  const quick = createRecorder(await recordsInDatabase({ database: other.database, signer, seal }));
+  const late = createRecorder(await recordsInDatabase({ database: slow.database, signer: pausing, seal }), createAppealSecrets());
+  const quick = createRecorder(await recordsInDatabase({ database: other.database, signer, seal }), createAppealSecrets());
   await late.record(recordOf('before'));
   pause = true;
   const lost = late.record(recordOf('late', 'release'));

@@ -68,14 +68,14 @@ async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, 
   const ask = { ...same, model: request.params.deployment ?? same.model, locale: localeOf(request.headers), subject: subjectOf(request.headers) };
   const imageRequest = await toImageRequest(ask, asker, program.now());
   const outcome = await program.guard(imageRequest, signal);
-  const { status, headers, body } = await answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });
+  const { status, headers, body } = answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });
   if (outcome.effect === 'hold') await program.waits.during(setTimeout(paceOf(performance.now() - startedMs)));
   await reply.status(status).headers(headers).send(body);
 }
 
 type Wanted = Pick<Asked, 'respondWith' | 'stream'> & { readonly shape: Shape };
 
-async function answerOf(program: Program, request: ImageRequest, outcome: Outcome, { shape, respondWith, stream }: Wanted): Promise<Answer> {
+function answerOf(program: Program, request: ImageRequest, outcome: Outcome, { shape, respondWith, stream }: Wanted): Answer {
   switch (outcome.effect) {
     case 'release': {
       if (stream) return streamAnswer(outcome, request);
@@ -83,7 +83,7 @@ async function answerOf(program: Program, request: ImageRequest, outcome: Outcom
       return shape === 'xai' ? xaiReleaseAnswer(outcome, request, links) : releaseAnswer(outcome, request, links);
     }
     case 'hold':
-    case 'refuse': return inShape(shape, stopAnswer(outcome, await program.statement(outcome, request.locale)));
+    case 'refuse': return inShape(shape, stopAnswer(outcome, program.statement(outcome, request.locale)));
     case 'fault': return inShape(shape, errorAnswer(outcome.error, outcome));
   }
 }

@@ -16,9 +16,9 @@ export function appealContract(world: () => World): void {
     const { recorder, decisions, appeals } = world();
     const [mine, other] = [randomUUID(), randomUUID()];
     await Promise.all([recorder.record(recordOf(mine)), recorder.record(recordOf(other))]);
-    const secret = (await decisions.issueAppealSecret(mine)) ?? assert.fail();
-    assert.equal(await decisions.issueAppealSecret(mine), null);
-    assert.equal(await decisions.issueAppealSecret('unknown'), null);
+    const secret = decisions.takeAppealSecret(mine) ?? assert.fail();
+    assert.equal(decisions.takeAppealSecret(mine), null);
+    assert.equal(decisions.takeAppealSecret('unknown'), null);
     assert.equal(await decisions.appeal(mine, `${secret}x`, 'why'), false);
     assert.equal(await decisions.appeal(other, secret, 'why'), false);
     assert.equal(await decisions.appeal(mine, secret, 'why'), true);

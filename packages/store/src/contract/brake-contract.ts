@@ -7,8 +7,16 @@ import { test } from 'node:test';
 import { MOST, WINDOW_MINUTES } from '../brake-figures.ts';
 import type { Admission, Brakes, Who } from '../brakes.ts';
 import type { Database } from '../database/schema.ts';
+import type { Recorder } from '../recorder.ts';
+import { recordOf } from '../testing/records.ts';
 
-type World = { readonly database: Database; readonly brakes: Brakes };
+type World = {
+  readonly database: Database;
+  readonly brakes: Brakes;
+  readonly recorder: Recorder;
+  /** As a restart would: begins with what was written. */
+  readonly brakesAgain: () => Promise<Brakes>;
+};
 
 const NOW = new Date('2026-11-23T09:00:00.000Z');
 const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
@@ -43,7 +51,19 @@ export function brakeContract(world: () => World): void {
     assert.ok((await asked(who, 1, minutes(WINDOW_MINUTES - 1)))[0]?.stop);
     assert.equal((await asked(who, 1, minutes(WINDOW_MINUTES)))[0]?.stop, null);
     await world().brakes.forget(minutes(2 * WINDOW_MINUTES - 1));
+    await world().recorder.record(recordOf(randomUUID()));
     assert.equal((await world().database.selectFrom('brake_counts').selectAll().where('scope', '=', `key:${who.keyId}`).execute()).length, 1);
+  });
+
+  test('a restart goes on counting from what the records before it wrote, also after one that the database refused', async () => {
+    const who = someone();
+    await asked(who, MOST.requester.requests - 1);
+    const bad = recordOf(randomUUID());
+    await assert.rejects(world().recorder.record({ ...bad, sealed: { ...bad.sealed, requester: 'a\0b' } }));
+    await world().recorder.record(recordOf(randomUUID()));
+    const brakes = await world().brakesAgain();
+    assert.equal((await brakes.admit(who, NOW)).stop, null);
+    assert.deepEqual((await brakes.admit(who, NOW)).stop, { scope: 'requester', of: 'requests' });
   });
 
   test('refusals and holds stop a requester, too', async () => {
@@ -67,6 +87,7 @@ export function closingContract(world: () => World): void {
     assert.equal(await closed(), false, 'of 49 nothing is said');
     await refusedOf({ ...who, requester: randomUUID() }, 1);
     assert.equal(await closed(), true, '12 of 50');
+    assert.equal((await (await world().brakesAgain()).admit(who, NOW)).personEditsClosed, true, 'after a restart, too');
     assert.deepEqual((await brakes.list()).filter(({ keyId }) => keyId === who.keyId).map(({ requests, refusals }) => [requests, refusals]), [[50, 12]]);
     assert.equal(await brakes.open(who.keyId, 'looked at: a class of students', minutes(1)), true);
     assert.equal(await brakes.open(who.keyId, 'again', minutes(1)), false);

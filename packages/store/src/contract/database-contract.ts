@@ -12,7 +12,10 @@ import { after, before, describe, test } from 'node:test';
 import { commitmentOf, verifyReceipt } from '@shozo/tlog';
 import type { Receipt } from '@shozo/vocabulary';
 import { sql } from 'kysely';
-import { createBrakes } from '../brakes.ts';
+import { createAppealSecrets } from '../appeal-secrets.ts';
+import { brakesInDatabase } from '../brakes-in-database.ts';
+import { brakesInMemory } from '../brakes-in-memory.ts';
+import type { BrakesInMemory } from '../brakes-in-memory.ts';
 import type { Brakes } from '../brakes.ts';
 import { databaseDisk } from '../database/database-disk.ts';
 import type { Database } from '../database/schema.ts';
@@ -69,6 +72,8 @@ type World = {
   readonly reports: Reports;
   readonly inspections: Inspections;
   readonly brakes: Brakes;
+  /** As a restart would: begins with what the database holds. */
+  readonly brakesAgain: () => Promise<Brakes>;
   /** As a restart would: brings rows and log together. */
   readonly again: (log?: Log) => Promise<Recorder>;
   /** Makes the log unwritable. */
@@ -88,10 +93,13 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const seal = await createFingerprintSeal(keys);
   const vault = await createVault({ keys, sealed });
   const inFiles = place === 'files' ? await openLog({ disk, signer }) : null;
-  const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal }) : await recordsInDatabase({ database, signer, seal }));
+  const secrets = createAppealSecrets();
+  const openBrakes = async (): Promise<BrakesInMemory> => (place === 'files' ? await brakesInMemory(database) : { brakes: brakesInDatabase(database), counts: { take: () => [], giveBack: () => undefined } });
+  const { brakes, counts } = await openBrakes();
+  const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal, counts }) : await recordsInDatabase({ database, signer, seal }), secrets);
   return {
-    database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database), appeals: createAppeals(database),
-    lineages: createLineages(database, seal), reviews: createReviews({ database, vault }), reports: createReports(database, vault), inspections: createInspections(database, seal), brakes: createBrakes(database), close,
+    database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database, secrets), appeals: createAppeals(database),
+    lineages: createLineages(database, seal), reviews: createReviews({ database, vault }), reports: createReports(database, vault), inspections: createInspections(database, seal), brakes, brakesAgain: async () => (await openBrakes()).brakes, close,
     breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
     healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },
   };

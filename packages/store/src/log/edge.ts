@@ -55,13 +55,13 @@ function withoutFullTiles({ first, items }: Row): Row {
   return { first: first + full, items: items.slice(full) };
 }
 
-export function rootOfEdge(edge: Edge): Uint8Array {
-  return rootOf(treeOfEdge(edge), edge.size);
+/** @param tree - of the same edge: it remembers the nodes that it computed. */
+export function rootOfEdge(edge: Edge, tree = treeOfEdge(edge)): Uint8Array {
+  return rootOf(tree, edge.size);
 }
 
 /** Proofs for the last leaves, in order: their tiles are still in the edge. */
-export function proofsFromEdge(edge: Edge, { last }: { readonly last: number }): Uint8Array[][] {
-  const tree = treeOfEdge(edge);
+export function proofsFromEdge(edge: Edge, tree: Tree, { last }: { readonly last: number }): Uint8Array[][] {
   return Array.from({ length: last }, (_, at) => inclusionProof(tree, edge.size - last + at, edge.size));
 }
 

@@ -6,7 +6,7 @@
  * last, is the business of `log.ts` (a folder) and `log-in-database.ts`.
  */
 import { base64, edgeTile, inclusionProof, openCheckpoint, signCheckpoint, tilePath, TILE_WIDTH } from '@shozo/tlog';
-import type { Signer } from '@shozo/tlog';
+import type { Signer, Tree } from '@shozo/tlog';
 import { invariant, ShozoError } from '@shozo/vocabulary';
 import type { Receipt } from '@shozo/vocabulary';
 import type { Disk } from '../disk.ts';
@@ -33,10 +33,11 @@ export type Appended = {
 export async function appended({ edge: before }: LogState, entries: readonly Uint8Array[], signer: Signer, ...others: readonly Signer[]): Promise<Appended> {
   invariant(entries.length > 0 && entries.length <= MAX_APPEND, 'an append has some entries, and not too many');
   const after = extended(before, entries);
-  const checkpoint = await signCheckpoint({ size: after.size, root: rootOfEdge(after) }, signer, ...others);
+  const tree = treeOfEdge(after);
+  const checkpoint = await signCheckpoint({ size: after.size, root: rootOfEdge(after, tree) }, signer, ...others);
   return {
     next: { edge: trimmed(after), checkpoint },
-    receipts: receiptsOf(after, entries.length, checkpoint),
+    receipts: receiptsOf(after, tree, { last: entries.length, checkpoint }),
     files: filesSince(before.size, after),
     superseded: supersededBy(before, after),
   };
@@ -72,9 +73,9 @@ export async function receiptAt(disk: Disk, index: number, { edge, checkpoint }:
   return { leaf: base64(leaf), index, checkpoint, proof: inclusionProof(tree, index, edge.size).map(base64) };
 }
 
-function receiptsOf(edge: Edge, last: number, checkpoint: string): Receipt[] {
+function receiptsOf(edge: Edge, tree: Tree, { last, checkpoint }: { readonly last: number; readonly checkpoint: string }): Receipt[] {
   const leaves = edge.rows[0]?.items.slice(-last) ?? [];
-  const proofs = proofsFromEdge(edge, { last });
+  const proofs = proofsFromEdge(edge, tree, { last });
   return leaves.map((leaf, at) => ({ leaf: base64(leaf), index: edge.size - last + at, checkpoint, proof: (proofs[at] ?? []).map(base64) }));
 }
 
