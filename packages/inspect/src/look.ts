@@ -16,7 +16,7 @@ import { buildPyramid } from './pyramid.ts';
 import type { Pyramid } from './pyramid.ts';
 
 /** Names and versions as in each folder's MODEL.md. */
-export const BY = { face: 'face@1', person: 'person@1', nudity: 'nudity@1', exposure: 'exposure@2', exposureAtMost: 'exposure@2 at most, without colour' } as const;
+export const BY = { face: 'face@1', person: 'person@1', nudity: 'nudity@1', exposure: 'exposure@3', exposureAtMost: 'exposure@3 at most, without a face or without colour' } as const;
 
 /** The people of a picture; `complete` is false when faces or bodies could not be looked for. */
 export type Sight = { readonly people: People; readonly pyramid: Pyramid; readonly complete: boolean };
@@ -50,8 +50,7 @@ export async function nuditySignal(pixels: Pixels, networks: Networks): Promise<
 
 export async function exposureSignal({ people, pyramid, complete }: Sight): Promise<Signal> {
   const exposure = complete ? await attempt(async () => measureExposure(pyramid, people.faces, people.mask)) : null;
-  if (exposure === null) return unavailable('inspector-failed');
-  return 'share' in exposure ? measured(exposure.share, 'share', exposure.colour ? BY.exposure : BY.exposureAtMost) : unavailable(exposure.why);
+  return exposure === null ? unavailable('inspector-failed') : measured(exposure.share, 'share', exposure.atMost ? BY.exposureAtMost : BY.exposure);
 }
 
 /** Share of the person area where the requester lets the model paint; 0 without a mask or without a person. */

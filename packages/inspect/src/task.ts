@@ -7,6 +7,7 @@ import { compareDraft } from './compare/index.ts';
 import { areaSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
 import type { Sight } from './look.ts';
 import type { Networks } from './network.ts';
+import { countPeople } from './person/mask.ts';
 import { notBuilt } from './not-measured.ts';
 import type { Words } from './text/judge.ts';
 import { addedWords, wordsOf } from './text/words.ts';
@@ -47,7 +48,7 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
   const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found');
   const { signals, people } = await measureRelease(comparison.release, sight, networks);
   return {
-    signals: { ...signals, ...comparison.signals, ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root.exposure) : {}) },
+    signals: { ...signals, ...comparison.signals, ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root.exposure) : {}), ...(comparison.onlyPhoto ? stillNobody(root.people) : {}) },
     people,
     release: unchanged ? null : comparison.release,
     locked: comparison.locked,
@@ -67,8 +68,13 @@ async function measureRelease(pixels: Pixels, sight: Sight, networks: Networks):
   };
 }
 
+/** A photo of nobody, in another tone or frame, shows nobody: else shadows that just reach the size of a person would. */
+function stillNobody({ faces, mask }: People): Signals {
+  return countPeople(faces, mask) === 0 ? { 'draft.people': measured(0, 'count', `${BY.person} of the photo`) } : {};
+}
+
 /**
- * Without colour (black and white, sepia) the released picture tells only how much
+ * Without colour (black and white, sepia) or without a face the released picture tells only how much
  * may be bare at most. Under the lock its people are the photo's own pixels, so
  * what the photo showed is what it shows.
  */

@@ -67,7 +67,7 @@ export const SIGNALS = {
   'photo.person-area': { of: 'photo', unit: 'share', built: true, meaning: 'share of the picture inside a person' },
   'photo.masked-person': { of: 'photo', unit: 'share', built: true, meaning: 'share of the person area inside the requester’s edit mask; 0 without a mask' },
   'photo.nudity': { of: 'photo', unit: 'score', built: true, meaning: 'explicitness, uncalibrated' },
-  'photo.exposure': { of: 'photo', unit: 'share', built: true, meaning: 'share of the body region that has the colour of the person’s own face; without colour the most that lightness leaves possible' },
+  'photo.exposure': { of: 'photo', unit: 'share', built: true, meaning: 'share of the body region that has the colour of the person’s own face; without a face the most that could be skin, without colour the most that lightness leaves possible' },
   'photo.age': { of: 'photo', unit: 'score', built: false, meaning: 'sign of youth; can only escalate' },
   'photo.text': { of: 'photo', unit: 'score', built: true, meaning: 'words inside the photo or the edit mask that read as an abusive instruction' },
   'photo.second-look': { of: 'photo', unit: 'verdicts', built: true, meaning: 'what a second model of explicitness, pulled by the operator, says; `off` where there is none' },

@@ -49,6 +49,12 @@ for (const name of ['skin-fill-100', 'skin-fill-25', 'garment-hue', 'garment-str
   });
 }
 
+test('a release is known to show nothing but the photo, or not to', async () => {
+  const only = async (name: string, purpose: Purpose) => (await compared(await harmless(name), [purpose])).onlyPhoto;
+  assert.deepEqual([await only('grey', 'colour.grey'), await only('crop-12', 'frame.crop')], [true, true]);
+  assert.deepEqual([await only('band', 'caption.add'), await only('background-blur', 'background.blur')], [false, false]);
+});
+
 test('bared cloth raises exposure, recoloured cloth does not', async () => {
   assert.ok(value(await compared(await bad('skin-fill-50'), ['colour.warm']), 'draft.exposure-increase') > 0.6);
   assert.ok(value(await compared(await bad('garment-hue'), ['colour.warm']), 'draft.exposure-increase') < 0.3);

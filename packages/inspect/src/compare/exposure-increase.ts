@@ -7,7 +7,7 @@
  * reads as bared, which is the safe mistake.
  */
 import type { People, Pixels } from '@shozo/vocabulary';
-import { skinLikelihood, skinReferences } from '../exposure/skin.ts';
+import { possibleSkin, skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
 import { asMask, joined, mapPlane } from './plane.ts';
 import { localMeans, maximum } from './pool.ts';
@@ -18,15 +18,14 @@ const SKIN = 0.35;
 /** Levels: a pixel that differs by less shows what the photo shows, whichever side of `SKIN` it falls on. */
 const UNCHANGED = 6;
 
-/** @returns the largest share of newly skin-coloured body in any window; null without a face to compare with. */
-export function exposureIncrease({ grid, explained, areas, maps, expectation }: View, root: Pixels, people: People): number | null {
+/** @returns the largest share of newly skin-coloured body in any window; without a face to compare with, of what could be anybody’s skin. */
+export function exposureIncrease({ grid, explained, areas, maps, expectation }: View, root: Pixels, people: People): number {
   const mask = asMask(areas.core);
   const photo = joined(explained);
   const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, expectation.placement), 1 / grid.stepX) }));
   const references = skinReferences(photo, boxes);
-  const before = skinLikelihood(photo, references, mask);
-  const after = skinLikelihood(joined(grid.draft), references, mask);
-  if (!before || !after) return null;
+  const skin = (pixels: Pixels) => skinLikelihood(pixels, references, mask) ?? possibleSkin(pixels, mask);
+  const [before, after] = [skin(photo), skin(joined(grid.draft))];
   const changed = (index: number) => maps.chroma.data[index]! > UNCHANGED || maps.light.data[index]! > UNCHANGED;
   const bared = mapPlane(areas.core, (_, index) => (after[index]! > SKIN && before[index]! <= SKIN && before[index]! >= 0 && changed(index) ? 1 : 0));
   return maximum(localMeans(bared, areas.core, 0.16 * areas.faceHeight));

@@ -32,6 +32,8 @@ export type Comparison = {
   readonly expected: Pixels | null;
   /** True when every person in `release` is the photo's own pixels by construction. */
   readonly locked: boolean;
+  /** True when all of `release` is. */
+  readonly onlyPhoto: boolean;
 };
 
 const BY = 'compare/2';
@@ -52,12 +54,13 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const why = alignment.correlation < SUREST_STRANGER ? 'unsure-alignment' : maskCoversFaces(input.rootPeople, input.root) ? null : 'unsure-mask';
   if (why !== null) {
     const unsure = Object.fromEntries(MEASURED.map((name) => [name, unavailable(why)]));
-    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, expected: null, locked: false };
+    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, expected: null, locked: false, onlyPhoto: false };
   }
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
-  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, expected: view.pixels, locked: false };
-  return { signals, release: await locked(input, view), expected: view.pixels, locked: true };
+  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false };
+  const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
+  return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto };
 }
 
 /** Exported for the scorecard, which reads one view twice. */
@@ -65,13 +68,12 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   const { root, rootPeople, draft, draftPeople, purposes } = input;
   const { grid, areas: found, faces, maps } = view;
   const same = samePerson(faces, draftPeople.faces, draft);
-  const bared = exposureIncrease(view, root, rootPeople);
   const pixelated = purposes.includes('faces.pixelate') ? faces : [];
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
     'draft.faces-kept': measured(facesKept(faces, draft), 'share', BY),
     'draft.person-changed': measured(personChanged(view, pixelated), 'levels', BY),
-    'draft.exposure-increase': bared === null ? unavailable('no-face') : measured(bared, 'share', BY),
+    'draft.exposure-increase': measured(exposureIncrease(view, root, rootPeople), 'share', BY),
     'draft.same-person': distance(same),
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     'draft.scene-changed': measured(sceneChanged(maps, found, grid), 'levels', BY),

@@ -3,14 +3,13 @@
  */
 import type { Face, Mask, Pixels } from '@shozo/vocabulary';
 import type { Pyramid } from '../pyramid.ts';
-import { hasColour, skinLikelihood, skinReferences } from './skin.ts';
+import { hasColour, possibleSkin, skinLikelihood, skinReferences } from './skin.ts';
 
 /**
- * Exposure, or the word why it could not be measured. Without colour (black and
- * white, sepia) only lightness can rule skin out: the share is then at most this,
- * never too small.
+ * Exposure. Where there is no face to compare with, whatever skin of anybody could look like counts; without
+ * colour (black and white, sepia) only lightness can rule skin out. Both times the share is `atMost` this, never too small.
  */
-export type Exposure = { readonly share: number; readonly colour: boolean } | { readonly why: 'no-face' };
+export type Exposure = { readonly share: number; readonly atMost: boolean };
 
 /** px, long side, at least */
 const WORK_SIDE = 200;
@@ -19,16 +18,15 @@ const SKIN = 0.35;
 
 /**
  * @param faces - in px of the picture.
- * @returns share 0 where nobody is; `no-face` for a body without a reference.
+ * @returns share 0 where nobody is.
  */
 export function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: Mask): Exposure {
-  if (!mask.data.some((value) => value >= 128)) return { share: 0, colour: true };
-  if (faces.length === 0) return { why: 'no-face' };
+  if (!mask.data.some((value) => value >= 128)) return { share: 0, atMost: false };
   const small = workPicture(pyramid);
   const scale = small.width / pyramid.width;
   const references = skinReferences(small, faces.map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
   const likelihood = skinLikelihood(small, references, mask);
-  return likelihood ? { share: bareShare(likelihood, small, mask), colour: hasColour(small) } : { why: 'no-face' };
+  return { share: bareShare(likelihood ?? possibleSkin(small, mask), small, mask), atMost: likelihood === null || !hasColour(small) };
 }
 
 /** The level nearest above the working size. */

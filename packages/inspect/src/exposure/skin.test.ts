@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Box, Mask, Pixels } from '@shozo/vocabulary';
-import { faceColour, hasColour, skinLikelihood, skinReferences } from './skin.ts';
+import { faceColour, hasColour, possibleSkin, skinLikelihood, skinReferences } from './skin.ts';
 
 type Rgb = readonly [number, number, number];
 
@@ -40,6 +40,17 @@ test('so is the same body in shade', () => {
 
 test('blue, green and black cloth is not', () => {
   for (const tone of TONES) for (const cloth of [[40, 60, 160], [40, 120, 60], [12, 12, 12]] as const) assert.ok(bodyLikelihood(tone, cloth) < 0.1);
+});
+
+/** Monk 1, 3, 5, 7, 9 and 10 (skintone.google) */
+const MONK: readonly Rgb[] = [[246, 237, 228], [247, 234, 208], [215, 189, 150], [130, 92, 67], [58, 49, 42], [41, 36, 32]];
+
+test('without a face, skin of every tone counts, by lamplight and in cool light, too; leaves, sky and denim do not', () => {
+  const possible = (colour: Rgb) => possibleSkin(figure(colour, colour), EVERYWHERE)[BODY];
+  for (const [red, green, blue] of [...TONES, ...MONK]) {
+    for (const [warm, cool] of [[1, 1], [1, 0.75], [0.97, 1.06]] as const) assert.equal(possible([Math.min(255, red * warm), green, Math.min(255, blue * cool)]), 1, `${red} ${green} ${blue} × ${warm}, ${cool}`);
+  }
+  for (const colour of [[40, 120, 60], [90, 140, 230], [40, 60, 160], [250, 210, 10]] as const) assert.equal(possible(colour), 0, `${colour}`);
 });
 
 test('heads are no body, and outside the mask nothing is', () => {

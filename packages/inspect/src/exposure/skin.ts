@@ -25,6 +25,11 @@ const SIGMA = { redGreen: 0.12, blueGreen: 0.16, luma: 0.55 } as const;
 const DARKEST = 8;
 /** A mask value from here on is inside. */
 const INSIDE = 128;
+/**
+ * Skin of anybody, from Monk 1 in cool daylight to Monk 10 by lamplight: log(R/G) and log(B/G), wide on
+ * purpose. The ten swatches lie within .04 to .40 and -.40 to -.04; coloured light is not covered (MODEL.md).
+ */
+const ANYBODY = { redGreen: [-0.05, 1.1], blueGreen: [-1.6, 0.15] } as const;
 
 /**
  * The colour of a face: cheeks, nose and mouth, without hair, brow and background.
@@ -84,6 +89,31 @@ export function skinLikelihood(pixels: Pixels, references: readonly SkinReferenc
     }
   }
   return likelihood;
+}
+
+/**
+ * Where skin of anybody could be: for bodies without a face to compare with. Rather too much than too little:
+ * sand, wood, grey and white count too, only what no skin looks like does not.
+ *
+ * @param mask - as for `skinLikelihood`.
+ * @returns `[height * width]`, row by row, 1 or 0; 0 outside the mask.
+ */
+export function possibleSkin(pixels: Pixels, mask: Mask): Float32Array {
+  const { width, height, data } = pixels;
+  const possible = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const maskRow = Math.floor(((y + 0.5) * mask.height) / height) * mask.width;
+    for (let x = 0; x < width; x++) {
+      if ((mask.data[maskRow + Math.floor(((x + 0.5) * mask.width) / width)] ?? 0) < INSIDE) continue;
+      possible[y * width + x] = isAnybodys(colourAt(data, (y * width + x) * 3)) ? 1 : 0;
+    }
+  }
+  return possible;
+}
+
+function isAnybodys({ redGreen, blueGreen, luma }: SkinColour): boolean {
+  const { redGreen: [leastRed, mostRed], blueGreen: [leastBlue, mostBlue] } = ANYBODY;
+  return luma > Math.log(DARKEST) && redGreen >= leastRed && redGreen <= mostRed && blueGreen >= leastBlue && blueGreen <= mostBlue;
 }
 
 /**
