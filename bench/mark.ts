@@ -19,7 +19,7 @@ import { ActionAssertion, ActionType, ClaimVersion, DataHashAssertion, DigitalSo
 import { crop, decode, encode } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import { openAuthority } from '../packages/mark/src/credentials/authority.ts';
-import type { Credentials } from '../packages/mark/src/credentials/authority.ts';
+import type { KeyFiles } from '../packages/mark/src/credentials/key-files.ts';
 import { manifestDefinition, MIME } from '../packages/mark/src/credentials/manifest.ts';
 import { openPool } from '../packages/mark/src/credentials/pool.ts';
 import type { CredentialPool } from '../packages/mark/src/credentials/pool.ts';
@@ -33,6 +33,7 @@ const PEER = '@trustnxt/c2pa-ts 0.9.4';
 const SIZE = { width: 1152, height: 896 };
 const RUNS = 15;
 type Format = 'jpeg' | 'png';
+type Credentials = Awaited<ReturnType<typeof openAuthority>> & { readonly signing: KeyFiles };
 type Bench = { readonly pool: CredentialPool; readonly credentials: Credentials; readonly settings: string };
 
 export async function benchMark(): Promise<Record<string, Figure>> {

@@ -53,7 +53,7 @@ test('outside the label the released pixels are the question’s but for a water
   const rows = 3 * 1024 * 650; // the label lies below
   const differences = Array.from({ length: rows }, (_, at) => (got.data[at] ?? 0) - (sent.data[at] ?? 0));
   assert.ok(differences.every((difference) => Math.abs(difference) <= 12));
-  assert.ok(10 * Math.log10((255 * 255 * rows) / differences.reduce((sum, difference) => sum + difference * difference, 0)) >= 40); // 42.6 is aimed at; a number that fails its trial gets 2.5 dB more
+  assert.ok(10 * Math.log10((255 * 255 * rows) / differences.reduce((sum, difference) => sum + difference * difference, 0)) >= 40); // 43 is aimed at; a number that fails its trial gets 2.5 dB more
 });
 
 test('a small picture is enlarged until it can hold a watermark; a larger one keeps its size', async () => {

@@ -20,6 +20,7 @@ import { NO_REGISTER, releasesIn } from './check/watermark.ts';
 import type { Register } from './check/watermark.ts';
 import { DEVELOPMENT_AUTHORITY, openAuthority } from './credentials/authority.ts';
 import type { Credentials } from './credentials/authority.ts';
+import type { OutsideSigner } from './credentials/signer.ts';
 import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
 import { openPool } from './credentials/pool.ts';
 import type { CredentialPool } from './credentials/pool.ts';
@@ -45,9 +46,11 @@ export type MarkerOptions = {
   readonly now?: () => Date;
   readonly random?: (bytes: number) => Uint8Array;
   /** Who runs this installation, for California's "provider". */
-  readonly provider?: string;
+  readonly provider?: string | undefined;
   /** An RFC 3161 authority to ask instead of our own; the operator's word. */
-  readonly timestampUrl?: string;
+  readonly timestampUrl?: string | undefined;
+  /** Who holds the key of `credentials.pem`, outside this process; left out: `credentials.key`. */
+  readonly signer?: OutsideSigner | undefined;
   /** false leaves the time-stamp token out: only for cross-checks with readers that cannot read one. */
   readonly timestamp?: boolean;
   readonly deadlineMs?: number;
@@ -70,6 +73,7 @@ export type Marker = {
   readonly development: boolean;
   /** The signer's name, as verifiers show it. */
   readonly signer: string;
+  readonly expiresAt: Credentials['expiresAt'];
   readonly ready: Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -79,7 +83,7 @@ type Workshop = { readonly credentials: Credentials; readonly pool: CredentialPo
 /** @throws ShozoError `mark/credentials`, `config/invalid` - the key files cannot be used. */
 export async function createMarker(options: MarkerOptions): Promise<Marker> {
   const { keysDir, now = () => new Date(), random = (bytes) => new Uint8Array(randomBytes(bytes)) } = options;
-  const credentials = await openAuthority({ keysDir, now, random });
+  const credentials = await openAuthority({ keysDir, now, random, signer: options.signer });
   const watermarkKeys = options.watermark ? [] : openWatermarkKeys({ keysDir, now, random });
   const engine = options.watermark ?? openWatermark({ keys: watermarkKeys });
   const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
@@ -93,6 +97,7 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
     releasesIn: (pixels) => releasesIn(pixels, watermark),
     development: credentials.development,
     signer: credentials.name,
+    expiresAt: credentials.expiresAt,
     ready: Promise.all([pool.ready, engine.ready]).then(() => undefined),
     close: async () => { await Promise.all([pool.close(), engine.close()]); },
   };

@@ -126,6 +126,7 @@ export const status = z.strictObject({
   models: z.array(z.string()),
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),
+  certificates: z.array(z.strictObject({ of: z.enum(['signing', 'time-stamping']), expiresAt: z.string(), daysLeft: z.int(), soon: z.boolean().describe('within 60 days') })).describe('from the day that one ends no picture is released'),
   log: z.strictObject({ leaves: z.int() }),
   reviews: z.strictObject({ open: z.int() }),
   switches: z.strictObject({

@@ -2,7 +2,7 @@
  * Who signs: the operator's certificates, or a development authority made on first use.
  *
  *     HOME/keys/credentials.pem   certificate chain, leaf first     operator's own
- *     HOME/keys/credentials.key   its P-256 key, PKCS #8 PEM
+ *     HOME/keys/credentials.key   its P-256 key, PKCS #8 PEM; not there where a signer outside holds the key
  *     HOME/keys/timestamp.pem/.key   the same for time stamps, optional
  *     HOME/keys/anchors/*.pem     further authorities whose signatures Check trusts
  *     HOME/keys/retired/credentials-SERIAL.pem   chains that signed before; their keys are gone
@@ -20,6 +20,7 @@ import { certificatesOf, issueCertificate, newKeyPair, toPem } from './certifica
 import type { CertificateQuestion, Issuer } from './certificate.ts';
 import { readPair, writePrivately } from './key-files.ts';
 import type { KeyFiles } from './key-files.ts';
+import type { OutsideSigner, SigningKey } from './signer.ts';
 import { readRevoked } from './revoked.ts';
 import type { Revoked } from './revoked.ts';
 
@@ -32,8 +33,10 @@ export type Credentials = {
   readonly name: string;
   /** The serial number of the signing certificate, in hex. */
   readonly id: string;
-  readonly signing: KeyFiles;
+  readonly signing: SigningKey;
   readonly timestamp: KeyFiles;
+  /** When the signing and the time-stamping certificate end, ISO 8601. */
+  readonly expiresAt: { readonly signing: string; readonly timestamp: string };
   /** PEM: the roots of our own chains, then the operator's anchors. */
   readonly anchors: readonly string[];
   readonly revoked: Revoked;
@@ -45,18 +48,22 @@ export type AuthorityOptions = {
   readonly random: (bytes: number) => Uint8Array;
   /** How long a development signing certificate lasts; tests make short ones. */
   readonly leafDays?: number;
+  /** Who holds the key of `credentials.pem`; left out: `credentials.key`. */
+  readonly signer?: OutsideSigner | undefined;
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ROOT_DAYS = 3650;
 const LEAF_DAYS = 365;
 /** a leaf is issued anew when fewer days than this are left */
-const RENEW_DAYS = 30;
+const RENEW_DAYS = 90;
 
 /** @throws ShozoError `mark/credentials` - files that are there but cannot be used; nothing is made in their place. */
+export function openAuthority(options: AuthorityOptions & { readonly signer?: undefined }): Promise<Credentials & { readonly signing: KeyFiles }>;
+export function openAuthority(options: AuthorityOptions): Promise<Credentials>;
 export async function openAuthority(options: AuthorityOptions): Promise<Credentials> {
   mkdirSync(options.keysDir, { recursive: true, mode: 0o700 });
-  const own = readPair(options.keysDir, 'credentials');
+  const own = options.signer === undefined ? readPair(options.keysDir, 'credentials') : outside(options.keysDir, options.signer);
   const development = own === null || readPair(options.keysDir, 'timestamp') === null ? await openDevelopment(options) : null;
   const signing = own ?? development?.signing;
   const timestamp = readPair(options.keysDir, 'timestamp') ?? development?.timestamp;
@@ -64,14 +71,41 @@ export async function openAuthority(options: AuthorityOptions): Promise<Credenti
   const anchors = [...(development === null ? [] : [development.root]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...retiredAnchors(options.keysDir), ...readAnchors(options.keysDir)];
   const [id, revoked] = [new X509Certificate(signing.chainPem).serialNumber, readRevoked(options.keysDir)];
   if (revoked.has(id)) throw new ShozoError('mark/credentials', { detail: `the signing certificate ${id} is revoked: rotate it` });
-  return { development: own === null, name: organisationOf(signing.chainPem), id, signing, timestamp, anchors, revoked };
+  return { development: own === null, name: organisationOf(signing.chainPem), id, signing, timestamp, expiresAt: { signing: endOf(signing), timestamp: endOf(timestamp) }, anchors, revoked };
+}
+
+/** @throws ShozoError `mark/credentials` - no certificate, one that the signer's algorithm does not fit, or its key lies here as well. */
+function outside(keysDir: string, signer: OutsideSigner): SigningKey {
+  const chainPem = chainOf(keysDir);
+  if (chainPem === null) throw new ShozoError('mark/credentials', { detail: 'a signer is configured: expected its certificates in `credentials.pem`' });
+  if (existsSync(join(keysDir, 'credentials.key'))) throw new ShozoError('mark/credentials', { detail: 'the key is with the signer: expected no `credentials.key` here' });
+  checkLeaf(chainPem);
+  return { chainPem, signer };
+}
+
+function checkLeaf(chainPem: string): void {
+  try {
+    if (new X509Certificate(chainPem).publicKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('expected a P-256 key');
+  } catch (cause) {
+    throw new ShozoError('mark/credentials', { detail: '`credentials.pem` cannot be used', cause });
+  }
+}
+
+function endOf({ chainPem }: Pick<KeyFiles, 'chainPem'>): string {
+  return new X509Certificate(chainPem).validToDate.toISOString();
+}
+
+/** The operator's own chain, whoever holds its key. */
+function chainOf(keysDir: string): string | null {
+  const file = join(keysDir, 'credentials.pem');
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 /** Whom Check trusts in a home, without making anything: its own roots, then the operator's anchors. None for a home that is not there. */
 export function homeAnchors(keysDir: string): string[] {
-  const own = readPair(keysDir, 'credentials');
+  const own = chainOf(keysDir);
   const root = existsSync(join(keysDir, 'development')) ? readPair(join(keysDir, 'development'), 'root') : null;
-  return [...(root === null ? [] : [root.chainPem]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...retiredAnchors(keysDir), ...readAnchors(keysDir)];
+  return [...(root === null ? [] : [root.chainPem]), ...(own === null ? [] : [lastOf(own)]), ...retiredAnchors(keysDir), ...readAnchors(keysDir)];
 }
 
 /** Authorities of chains that signed here before: what they vouched for stays. */

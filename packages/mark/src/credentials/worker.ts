@@ -18,6 +18,8 @@ import { coseSign1 } from './cose.ts';
 import type { CoseQuestion } from './cose.ts';
 import { MIME, parentDefinition } from './manifest.ts';
 import { personalParts, REDACTION_REASON } from './redaction.ts';
+import { signerOf } from './signer.ts';
+import type { SigningKey } from './signer.ts';
 import { askTimeStamp, stamp } from './timestamp.ts';
 
 export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: PictureFormat; readonly settings: string };
@@ -28,7 +30,7 @@ export type SignJob = {
   readonly definition: string;
   readonly settings: string;
   readonly parent: { readonly bytes: Uint8Array; readonly format: PictureFormat } | null;
-  readonly signing: KeyFiles;
+  readonly signing: SigningKey;
   readonly timestamp: { readonly files: KeyFiles; readonly url: string | null; readonly at: number } | null;
 };
 /** Only for the test of the pool: something the library might do to us. */
@@ -119,7 +121,7 @@ async function addWholeParent(builder: WasmBuilder, parent: NonNullable<SignJob[
 }
 
 async function signer(job: SignJob) {
-  const question = { chain: certificatesOf(job.signing.chainPem), key: createPrivateKey(job.signing.keyPem), timestamp: stamperOf(job) };
+  const question = { chain: certificatesOf(job.signing.chainPem), sign: signerOf(job.signing), timestamp: stamperOf(job) };
   const foreign = job.timestamp !== null && job.timestamp.url !== null;
   const reserveSize = foreign ? RESERVE_FOREIGN_TOKEN : await measuredSize(job, question);
   return { alg: 'es256', reserveSize, sign: async (claim: Uint8Array) => new Uint8Array(await coseSign1({ ...question, claim, size: reserveSize })) };
