@@ -6,13 +6,13 @@
  * prompt, no requester, no file name and no thumbnail of the parent: a manifest
  * travels with the picture to everybody.
  */
-import type { PictureFormat } from '@shozo/vocabulary';
+import type { ReadableFormat } from '@shozo/picture';
 import { ALGORITHM } from '../watermark/parameters.ts';
 import { SOURCE_TYPES } from '../metadata/source-type.ts';
 
 export const SYSTEM = { name: 'Shozo', version: '0.1.0' } as const;
 
-export const MIME = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const satisfies Record<PictureFormat, string>;
+export const MIME = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', avif: 'image/avif' } as const satisfies Record<ReadableFormat, string>;
 
 /** The ingredient's id inside the definition; the library rewrites it to a hashed URI. */
 export const PARENT_ID = 'parent';
@@ -33,7 +33,7 @@ export function manifestDefinition(question: ManifestQuestion): string {
 }
 
 /** The parent ingredient, whether its own manifest is carried or not. */
-export function parentDefinition(format: PictureFormat): string {
+export function parentDefinition(format: ReadableFormat): string {
   return JSON.stringify({ relationship: 'parentOf', instance_id: PARENT_ID, label: PARENT_ID, format: MIME[format] });
 }
 

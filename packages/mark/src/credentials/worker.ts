@@ -10,7 +10,7 @@ import { createPrivateKey, webcrypto } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { initSync, WasmBuilder, WasmReader } from '@contentauth/c2pa-wasm';
-import type { PictureFormat } from '@shozo/vocabulary';
+import type { ReadableFormat } from '@shozo/picture';
 import type { KeyFiles } from './key-files.ts';
 import { installBlobReader, SyncBlob } from './blob.ts';
 import { certificatesOf } from './certificate.ts';
@@ -22,14 +22,14 @@ import { signerOf } from './signer.ts';
 import type { SigningKey } from './signer.ts';
 import { askTimeStamp, stamp } from './timestamp.ts';
 
-export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: PictureFormat; readonly settings: string };
+export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: ReadableFormat; readonly settings: string };
 export type SignJob = {
   readonly job: 'sign';
   readonly bytes: Uint8Array;
-  readonly format: PictureFormat;
+  readonly format: ReadableFormat;
   readonly definition: string;
   readonly settings: string;
-  readonly parent: { readonly bytes: Uint8Array; readonly format: PictureFormat } | null;
+  readonly parent: { readonly bytes: Uint8Array; readonly format: ReadableFormat } | null;
   readonly signing: SigningKey;
   readonly timestamp: { readonly files: KeyFiles; readonly url: string | null; readonly at: number } | null;
 };

@@ -7,14 +7,15 @@ import { MIME } from '../credentials/manifest.ts';
 import { openPool } from '../credentials/pool.ts';
 import { librarySettings } from '../credentials/settings.ts';
 import type { SignAnswer } from '../credentials/worker.ts';
-import type { Photo, PictureFormat } from '@shozo/vocabulary';
+import type { ReadableFormat } from '@shozo/picture';
+import type { Photo } from '@shozo/vocabulary';
 
 export const PREFIX = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 export type Foreign = {
   readonly keysDir: string;
   readonly bytes: Uint8Array;
-  readonly format?: PictureFormat;
+  readonly format?: ReadableFormat;
   readonly actions: readonly object[];
   readonly parent?: Photo;
   readonly claimVersion?: 1 | 2;
