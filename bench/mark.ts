@@ -68,7 +68,7 @@ async function benchWhole(keysDir: string): Promise<Record<string, Figure>> {
   const upload = { bytes: await encode(pixels, 'jpeg'), format: 'jpeg', sha256: '' } as const;
   const mark = (format: Format) => marker.mark({
     pixels, format, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } }, kind: 'edit', locale: 'en', caption: null,
-    obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: { pixels, upload }, decisionId: 'bench', at: new Date().toISOString(),
+    obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: { pixels, upload }, upstream: null, decisionId: 'bench', at: new Date().toISOString(),
   });
   const { bytes } = await mark('jpeg');
   const cut = await encode(await crop(await decode(bytes), { x: 150, y: 120, width: 820, height: 640 }), 'jpeg');
@@ -100,7 +100,7 @@ async function benchWatermark(keysDir: string): Promise<Record<string, Figure>> 
 
 async function signed({ pool, credentials, settings }: Bench, bytes: Uint8Array, format: Format, stamped: boolean): Promise<Uint8Array> {
   const answer = await pool.sign({
-    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, at: new Date().toISOString(), watermark: null }), parent: null,
+    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, upstream: false, at: new Date().toISOString(), watermark: null }), parent: null, upstream: null,
     signing: credentials.signing, timestamp: stamped ? { files: credentials.timestamp, url: null, at: Date.now() } : null,
   });
   if ('error' in answer) throw new Error(answer.error);

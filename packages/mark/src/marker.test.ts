@@ -160,6 +160,24 @@ test('where, when and by whom a parent was taken is taken out of its manifest, w
   assert.deepEqual((await marker.verify(bytes)).layers.credentials.parents.map((one) => one.manifest), ['valid']);
 });
 
+test('the credentials of the image model’s own file are kept as a component with their state, less what is personal; a file without any leaves none', async () => {
+  const draft = (await drawnPhoto('png')).upload.bytes;
+  const assertions = [{ label: 'org.example.prompt', kind: 'Json', data: { text: 'PRIVATE-PROMPT' } }];
+  const upstream = await signAsAnother({ keysDir: other.keysDir, bytes: draft, format: 'png', actions: [{ action: 'c2pa.created', digitalSourceType: `${PREFIX}trainedAlgorithmicMedia`, description: 'Applied imperceptible SynthID watermark.' }], assertions });
+  const tampered = new Uint8Array(upstream);
+  tampered[upstream.length - 40] = (tampered[upstream.length - 40] ?? 0) ^ 1;
+  for (const [file, states] of [[upstream, ['valid']], [tampered, ['invalid']], [draft, []], [new Uint8Array(500), []]] as const) {
+    for (const kind of ['generation', 'edit'] as const) {
+      const { bytes, readBack } = await marker.mark(question({ kind, upstream: file, parent: kind === 'edit' ? await drawnPhoto() : null }));
+      const { doctored, made, layers } = await marker.verify(bytes);
+      assert.deepEqual([readBack, doctored, made], [MANDATORY_MARKS, 'yes', kind === 'edit' ? 'edited' : 'generated']);
+      assert.deepEqual(layers.credentials.components.map((one) => one.manifest), states);
+      assert.deepEqual(layers.others, states.length === 0 ? [] : [{ kind: 'watermark', name: 'SynthID', saidBy: 'credentials' }]);
+      assert.equal(Buffer.from(bytes).includes('PRIVATE-PROMPT'), false);
+    }
+  }
+});
+
 test('a parent whose manifest cannot be carried becomes an ingredient without one, and the picture is still signed', async () => {
   const { bytes } = await marker.mark(question({ kind: 'edit', parent: photoOf(new Uint8Array(500), 'jpeg') }));
   const answer = await marker.verify(bytes);

@@ -10,7 +10,7 @@
  * copied; its bytes become the parent ingredient, so that its own manifest and
  * that manifest's status stay visible.
  */
-import { decode, LIMITS, resize } from '@shozo/picture';
+import { decode, LIMITS, resize, sniffFormat } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
 import type { Box, MarkedBytes, MarkName, MarkQuestion, Pixels, Watermark } from '@shozo/vocabulary';
 import { randomBytes } from 'node:crypto';
@@ -22,6 +22,8 @@ import { DEVELOPMENT_AUTHORITY, openAuthority } from './credentials/authority.ts
 import type { Credentials } from './credentials/authority.ts';
 import type { OutsideSigner } from './credentials/signer.ts';
 import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
+import { manifestStoreOf } from './credentials/manifest-store.ts';
+import type { SignAnswer, SignJob } from './credentials/worker.ts';
 import { openPool } from './credentials/pool.ts';
 import type { CredentialPool } from './credentials/pool.ts';
 import { NOTHING_REVOKED, readRevoked } from './credentials/revoked.ts';
@@ -188,18 +190,35 @@ function disclosureOf(workshop: Workshop, question: MarkQuestion): Disclosure {
 
 type Unsigned = { readonly question: MarkQuestion; readonly id: string; readonly bytes: Uint8Array };
 
-async function sign(workshop: Workshop, { question, id, bytes }: Unsigned): Promise<Uint8Array> {
+/** With the image model's credentials where they can be carried; a file of its own that breaks the signing is left out. */
+async function sign(workshop: Workshop, unsigned: Unsigned): Promise<Uint8Array> {
+  const upstream = carried(unsigned.question.upstream);
+  const trying = signWith(workshop, unsigned, upstream);
+  const whole = upstream === null ? await trying : await trying.catch((cause: unknown): SignAnswer => ({ error: String(cause) })); // a model's file may trap the library
+  const signed = 'error' in whole && upstream !== null ? await signWith(workshop, unsigned, null) : whole;
+  if ('error' in signed) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(signed.error) });
+  return signed.bytes;
+}
+
+/** bytes; a model's manifest has some kB, and what it weighs every copy of the picture carries on */
+const LARGEST_UPSTREAM = 256 * 1024;
+
+function carried(upstream: Uint8Array | null): SignJob['upstream'] {
+  const format = upstream === null ? null : sniffFormat(upstream);
+  const store = upstream === null ? null : manifestStoreOf(upstream);
+  return upstream === null || format === null || store === null || store.bytes.length > LARGEST_UPSTREAM ? null : { bytes: upstream, format };
+}
+
+function signWith(workshop: Workshop, { question, id, bytes }: Unsigned, upstream: SignJob['upstream']): Promise<SignAnswer> {
   const { pool, credentials, settings, options, now } = workshop;
   const { format, kind, parent, at } = question;
-  const signed = await pool.sign({
-    bytes, format, settings,
-    definition: manifestDefinition({ kind, parent: parent !== null, at, watermark: id }),
+  return pool.sign({
+    bytes, format, settings, upstream,
+    definition: manifestDefinition({ kind, parent: parent !== null, upstream: upstream !== null, at, watermark: id }),
     parent: parent === null ? null : { bytes: parent.upload.bytes, format: parent.upload.format },
     signing: credentials.signing,
     timestamp: options.timestamp === false ? null : { files: credentials.timestamp, url: options.timestampUrl ?? null, at: now().getTime() },
   });
-  if ('error' in signed) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(signed.error) });
-  return signed.bytes;
 }
 
 type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; readonly label: FoundLabel; readonly disclosure: Disclosure; readonly watermark: Watermark };

@@ -66,6 +66,9 @@ export const models = z.strictObject({
 
 const answerOf = <const Is extends string>(...is: Is[]) => z.strictObject({ is: z.enum(is), en: z.string(), ja: z.string() });
 
+const ingredient = z.strictObject({ title: z.string().nullable(), manifest: z.enum(['none', 'invalid', 'valid']), signer: z.string().nullable() });
+const disclosure = z.strictObject({ provider: z.string(), system: z.string(), version: z.string(), at: z.string(), identifier: z.string() });
+
 export const verification = z.strictObject({
   file: z.string(),
   doctored: z.enum(['yes', 'claimed', 'conflict', 'signed-unedited', 'no-marks-found', 'unreadable']),
@@ -86,11 +89,14 @@ export const verification = z.strictObject({
       manifest: z.enum(['none', 'remote', 'unreadable', 'invalid', 'valid']),
       signer: z.strictObject({ name: z.string().nullable(), trust: z.enum(['trusted', 'unknown']) }).nullable(),
       time: z.strictObject({ at: z.string().nullable(), trust: z.enum(['trusted', 'untrusted', 'legacy', 'none']) }).nullable(),
-      parents: z.array(z.strictObject({ title: z.string().nullable(), manifest: z.enum(['none', 'invalid', 'valid']), signer: z.string().nullable() })),
+      parents: z.array(ingredient),
+      components: z.array(ingredient).describe('what went into it beside a parent, such as the file of the image model'),
     }),
     watermark: z.strictObject({ state: z.enum(['found', 'none', 'unavailable']), id: z.string().nullable() }),
     fingerprint: z.strictObject({ match: z.enum(['same', 'near', 'none', 'unavailable']) }),
-    labels: z.strictObject({ iptc: z.string().nullable(), tc260: z.string().nullable(), visible: z.enum(['found', 'none', 'unavailable']) }),
+    labels: z.strictObject({ iptc: z.string().nullable(), tc260: z.string().nullable(), california: disclosure.nullable(), visible: z.enum(['found', 'none', 'unavailable']) }),
+    others: z.array(z.strictObject({ kind: z.enum(['watermark', 'fingerprint', 'generator']), name: z.string(), saidBy: z.enum(['credentials', 'metadata']) }))
+      .describe('marks of other makers that the file says it has; whether they are in the pixels is not looked for here'),
   }),
 }) satisfies z.ZodType<Verification & { file: string }>;
 

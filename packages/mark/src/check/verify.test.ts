@@ -24,8 +24,8 @@ test('a plain photo carries no marks, and every key is there', async () => {
     assert.deepEqual(await verify(await encode(drawnPixels(), format)), {
       doctored: 'no-marks-found', made: 'unknown', by: null, when: null, withdrawn: null, changed: null, answers: (await verify(await encode(drawnPixels(), 'png'))).answers,
       layers: {
-        credentials: { manifest: 'none', signer: null, time: null, parents: [] }, watermark: { state: 'none', id: null },
-        fingerprint: { match: 'unavailable' }, labels: { iptc: null, tc260: null, visible: 'none' },
+        credentials: { manifest: 'none', signer: null, time: null, parents: [], components: [] }, watermark: { state: 'none', id: null },
+        fingerprint: { match: 'unavailable' }, labels: { iptc: null, tc260: null, california: null, visible: 'none' }, others: [],
       },
     });
   }

@@ -16,20 +16,23 @@ import { installBlobReader, SyncBlob } from './blob.ts';
 import { certificatesOf } from './certificate.ts';
 import { coseSign1 } from './cose.ts';
 import type { CoseQuestion } from './cose.ts';
-import { MIME, parentDefinition } from './manifest.ts';
+import { MIME, parentDefinition, upstreamDefinition } from './manifest.ts';
 import { personalParts, REDACTION_REASON } from './redaction.ts';
 import { signerOf } from './signer.ts';
 import type { SigningKey } from './signer.ts';
 import { askTimeStamp, stamp } from './timestamp.ts';
 
 export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: ReadableFormat; readonly settings: string };
+type Ingredient = { readonly bytes: Uint8Array; readonly format: ReadableFormat };
 export type SignJob = {
   readonly job: 'sign';
   readonly bytes: Uint8Array;
   readonly format: ReadableFormat;
   readonly definition: string;
   readonly settings: string;
-  readonly parent: { readonly bytes: Uint8Array; readonly format: ReadableFormat } | null;
+  readonly parent: Ingredient | null;
+  /** The image model's own file, which has credentials. */
+  readonly upstream: Ingredient | null;
   readonly signing: SigningKey;
   readonly timestamp: { readonly files: KeyFiles; readonly url: string | null; readonly at: number } | null;
 };
@@ -101,8 +104,9 @@ async function sign(job: SignJob): Promise<SignAnswer> {
 async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise<Uint8Array> {
   const builder = WasmBuilder.fromJson(job.definition, job.settings);
   try {
-    if (parent === 'whole' && job.parent !== null) await addWholeParent(builder, job.parent, job.settings);
+    if (parent === 'whole' && job.parent !== null) await addWhole(builder, job.parent, { definition: parentDefinition(job.parent.format), settings: job.settings });
     if (parent === 'named' && job.parent !== null) builder.addIngredient(parentDefinition(job.parent.format));
+    if (job.upstream !== null) await addWhole(builder, job.upstream, { definition: upstreamDefinition(job.upstream.format), settings: job.settings });
     return await builder.sign(await signer(job), [], MIME[job.format], new SyncBlob(job.bytes));
   } finally {
     builder.free();
@@ -110,9 +114,9 @@ async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise
 }
 
 /** With its own manifests, less what is personal in them. */
-async function addWholeParent(builder: WasmBuilder, parent: NonNullable<SignJob['parent']>, settings: string): Promise<void> {
-  await builder.addIngredientFromBlob(parentDefinition(parent.format), MIME[parent.format], new SyncBlob(parent.bytes));
-  const answer = await read({ job: 'read', ...parent, settings }).catch((cause: unknown) => {
+async function addWhole(builder: WasmBuilder, ingredient: Ingredient, { definition, settings }: { definition: string; settings: string }): Promise<void> {
+  await builder.addIngredientFromBlob(definition, MIME[ingredient.format], new SyncBlob(ingredient.bytes));
+  const answer = await read({ job: 'read', ...ingredient, settings }).catch((cause: unknown) => {
     if (String(cause).includes('JumbfNotFound')) return null;
     throw cause;
   });

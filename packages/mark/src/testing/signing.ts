@@ -37,7 +37,7 @@ export async function signAsAnother(foreign: Foreign): Promise<Uint8Array> {
         claim_version: foreign.claimVersion ?? 2, claim_generator_info: [{ name: 'Another tool', version: '9' }], format: MIME[foreign.format ?? 'jpeg'],
         assertions: [{ label: 'c2pa.actions.v2', data: { actions: foreign.actions } }, ...foreign.assertions ?? []],
       }),
-      parent: foreign.parent === undefined ? null : { bytes: foreign.parent.upload.bytes, format: foreign.parent.upload.format },
+      parent: foreign.parent === undefined ? null : { bytes: foreign.parent.upload.bytes, format: foreign.parent.upload.format }, upstream: null,
       timestamp: foreign.stamped === false ? null : { files: authority.timestamp, url: null, at: at.getTime() },
     });
     if ('error' in answer) throw new Error(answer.error);
