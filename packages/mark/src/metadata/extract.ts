@@ -22,6 +22,8 @@ type Found = { xmp: string[]; exif: string[]; text: [string, string][]; left: nu
 const MAXIMUM_TEXT = 1024 * 1024;
 /** What a chunk costs beside its text: empty ones are not free. */
 const COST = 256;
+/** Chunks that are walked over: millions of empty ones behind a picture took a second, and a 50 MB picture has some thousands. */
+const MOST_CHUNKS = 100_000;
 const XMP_HEADER = 'http://ns.adobe.com/xap/1.0/\0';
 
 export function extractText(bytes: Uint8Array): FileText {
@@ -53,10 +55,11 @@ function fromJpeg(file: Buffer, found: Found): void {
 
 function fromPng(file: Buffer, found: Found): void {
   let at = 8;
-  while (found.left > 0 && at + 12 <= file.length) {
+  for (let chunks = 0; chunks < MOST_CHUNKS && found.left > 0 && at + 12 <= file.length; chunks++) {
     const length = file.readUInt32BE(at);
     const type = file.subarray(at + 4, at + 8).toString('latin1');
     const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
+    if (type === 'IEND') return;
     if (type === 'iTXt') pngText(body, found);
     else if (type === 'tEXt') pngPlainText(body, found);
     else if (type === 'zTXt') pngPackedText(body, found);
@@ -91,7 +94,7 @@ function pngPlainText(body: Buffer, found: Found): void {
 
 function fromWebp(file: Buffer, found: Found): void {
   let at = 12;
-  while (found.left > 0 && at + 8 <= file.length) {
+  for (let chunks = 0; chunks < MOST_CHUNKS && found.left > 0 && at + 8 <= file.length; chunks++) {
     const type = file.subarray(at, at + 4).toString('latin1');
     const length = file.readUInt32LE(at + 4);
     const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));

@@ -95,6 +95,16 @@ test('many small chunks that unpack to much are no bomb: the text of a file is c
   assert.equal(extractText(Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)])).xmp[0]?.length, 1024 * 1024 - 1, 'one of them is read');
 });
 
+test('millions of empty chunks are not walked over: neither behind a PNG nor within a WebP; text before them is read', async () => {
+  const xmp = xmpPacket(DISCLOSURE);
+  const [png, webp] = [Buffer.from(await encodeWithXmp(drawnPixels(32, 32), 'png', xmp)), Buffer.from(await encodeWithXmp(drawnPixels(32, 32), 'webp', xmp))];
+  for (const file of [png, webp]) {
+    const since = process.cpuUsage();
+    assert.equal(extractText(Buffer.concat([file, Buffer.alloc(40 * 1024 * 1024)])).xmp.length, 1);
+    assert.ok(process.cpuUsage(since).user < 300_000);
+  }
+});
+
 test('any bytes after a good beginning are read without failing', () => {
   const heads = [[0xff, 0xd8, 0xff, 0xe1], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], [...Buffer.from('RIFF\0\0\0\0WEBPXMP ')]];
   fc.assert(fc.property(fc.constantFrom(...heads), fc.uint8Array({ minLength: 16, maxLength: 300 }), (head, tail) => {
