@@ -49,6 +49,8 @@ export type Config = {
   readonly checksAMinute: number;
   /** Who signs and stamps, and whom pictures name as their provider. */
   readonly marking: Pick<MarkerOptions, 'provider' | 'timestampUrl' | 'signer'>;
+  /** A module with another watermark engine than ours; null = ours. */
+  readonly watermarkEngine: string | null;
   /** A MaxMind DB file, for the country of a client's address; null = it is not looked up. */
   readonly countryDatabase: string | null;
   /** Addresses and CIDR ranges whose `x-forwarded-for` is believed. */
@@ -122,7 +124,7 @@ export function readSettings(options: Options, env: NodeJS.ProcessEnv): ReadSett
 }
 
 function configOf(settings: Settings, configFile: string | null): Config {
-  const { server, load, models, pictures, webhooks, credentials, countries, check, log, metrics, traces } = settings;
+  const { server, load, models, pictures, webhooks, credentials, watermark, countries, check, log, metrics, traces } = settings;
   const home = homeOf(settings.home);
   return {
     configFile,
@@ -142,6 +144,7 @@ function configOf(settings: Settings, configFile: string | null): Config {
     secondLook: pinnedModel(pictures.secondLook),
     checksAMinute: check.picturesAMinute,
     marking: markingOf(credentials),
+    watermarkEngine: watermark.engine ?? null,
     countryDatabase: countries.database ?? null,
     trustedProxies: server.trustedProxies,
     databaseUrl: settings.databaseUrl ?? null,

@@ -62,7 +62,7 @@ export type MarkerOptions = {
   /** What released marks stand for; without it a mark that is found says no more than its number. */
   readonly register?: Register;
   /** Another engine than ours, as an operator may bring one. */
-  readonly watermark?: WatermarkEngine;
+  readonly watermark?: WatermarkEngine | undefined;
 };
 
 export type Marker = {
@@ -76,6 +76,8 @@ export type Marker = {
   /** The signer's name, as verifiers show it. */
   readonly signer: string;
   readonly expiresAt: Credentials['expiresAt'];
+  /** Of the watermark engine, as soft bindings name it. */
+  readonly algorithm: string;
   readonly ready: Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -100,6 +102,7 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
     development: credentials.development,
     signer: credentials.name,
     expiresAt: credentials.expiresAt,
+    algorithm: engine.algorithm,
     ready: Promise.all([pool.ready, engine.ready]).then(() => undefined),
     close: async () => { await Promise.all([pool.close(), engine.close()]); },
   };
@@ -118,15 +121,17 @@ export type CheckOptions = {
   readonly ownSigner?: string;
   /** HOME/keys, to look for watermarks with its secrets; without them a watermark is `unavailable`. */
   readonly keysDir?: string;
+  /** Another engine than ours. */
+  readonly watermark?: WatermarkEngine | undefined;
   /** What released marks stand for; without it a mark that is found says no more than its number. */
   readonly register?: Register | undefined;
 };
 
 /** Check alone: no key is made, and none is needed. */
-export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released, register = NO_REGISTER }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released, register = NO_REGISTER, watermark }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
-  const keys = keysDir === undefined ? [] : homeWatermarkKeys(keysDir, new Date());
-  const engine = keys.length === 0 ? null : openWatermark({ keys });
+  const keys = keysDir === undefined || watermark !== undefined ? [] : homeWatermarkKeys(keysDir, new Date());
+  const engine = watermark ?? (keys.length === 0 ? null : openWatermark({ keys }));
   const verifier = createVerifier(pool, { anchors, revoked: keysDir === undefined ? NOTHING_REVOKED : readRevoked(keysDir), ownSigner, released, watermark: engine === null ? null : { engine, register, revoked: revokedOf(keys) } });
   return { ...verifier, ready: pool.ready, close: async () => { await Promise.all([pool.close(), engine?.close()]); } };
 }
@@ -214,7 +219,7 @@ function signWith(workshop: Workshop, { question, id, bytes }: Unsigned, upstrea
   const { format, kind, parent, at } = question;
   return pool.sign({
     bytes, format, settings, upstream,
-    definition: manifestDefinition({ kind, parent: parent !== null, upstream: upstream !== null, at, watermark: id }),
+    definition: manifestDefinition({ kind, parent: parent !== null, upstream: upstream !== null, at, watermark: { id, algorithm: workshop.engine.algorithm } }),
     parent: parent === null ? null : { bytes: parent.upload.bytes, format: parent.upload.format },
     signing: credentials.signing,
     timestamp: options.timestamp === false ? null : { files: credentials.timestamp, url: options.timestampUrl ?? null, at: now().getTime() },

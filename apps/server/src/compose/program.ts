@@ -39,6 +39,7 @@ import { createCorrections } from './corrections.ts';
 import { createWaits } from '../waits.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
+import { openOperatorEngine } from './engine.ts';
 import { composeJudge } from './judge.ts';
 import { createTeller } from './teller.ts';
 
@@ -76,7 +77,8 @@ type Closable = { readonly close: () => void | Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly events: Events; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, events, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await store.exclusively(() => createMarker({ ...config.marking, keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
+  const watermark = await openOperatorEngine(config.watermarkEngine, config.keys);
+  const marker = await store.exclusively(() => createMarker({ ...config.marking, watermark, keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
   opened.push(marker);
   const lineage = createLineageDesk({ lineages: store.lineages, now, marksIn: marker.releasesIn });
   const inspectors = withMarks(pictures, marker.provenance);
@@ -93,7 +95,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const { tell, idle } = createTeller({ config, store, inspectors, judge: composeJudge(config.judge), waiting: waits.during, lineage, policies, models: { ...models, ask: (...asked) => waits.during(models.ask(...asked)) }, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
-  const corrections = await store.exclusively(async () => createCorrections({ config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
+  const corrections = await store.exclusively(async () => createCorrections({ algorithm: marker.algorithm, config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
   await warm;
   let open = true; // owned by close
   return {

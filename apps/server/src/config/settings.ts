@@ -109,6 +109,9 @@ export const SETTINGS = z.strictObject({
       timeoutSeconds: setting(between(1, 10).default(5), 'how long a signature may take', { env: 'SHOZO_SIGNER_SECONDS' }),
     }).refine(({ url: at, token }) => token === undefined || at !== undefined, 'expected a token only beside `url`').prefault({}),
   }).prefault({}),
+  watermark: z.strictObject({
+    engine: setting(text.optional(), 'a module of yours with another watermark engine, which runs in this process (docs/operators.md)', { env: 'SHOZO_WATERMARK_ENGINE', path: true, otherwise: 'our own engine' }),
+  }).prefault({}),
   countries: z.strictObject({
     database: setting(text.optional(), 'a MaxMind DB file (GeoLite2, DB-IP, …) for the country of a client’s address; read at the start', { env: 'SHOZO_COUNTRY_DATABASE', path: true, otherwise: 'no country is looked up' }),
   }).prefault({}),

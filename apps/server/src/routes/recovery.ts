@@ -10,7 +10,6 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { parseFields } from '../doors/parse-fields.ts';
 import type { Program } from '../program.ts';
-import { ALGORITHMS } from '../recovery/recovery.ts';
 import type { RecoveryMatch } from '../recovery/recovery.ts';
 
 const most = z.union([z.int(), z.string().regex(/^\d{1,3}$/).transform(Number)]).pipe(z.int().min(1).max(100)).default(10);
@@ -42,7 +41,7 @@ export async function recoveryRoutes(app: FastifyInstance, { program: { recovery
     if (store === null) throw new ShozoError('request/not-found', { detail: 'no manifest has this name' });
     return reply.type('application/c2pa').send(Buffer.from(store));
   });
-  app.get('/v1/services/supportedAlgorithms', { config }, async () => ({ watermarks: [{ alg: ALGORITHMS.watermark }], fingerprints: [{ alg: ALGORITHMS.fingerprint }] }));
+  app.get('/v1/services/supportedAlgorithms', { config }, async () => ({ watermarks: [{ alg: recovery.algorithms.watermark }], fingerprints: [{ alg: recovery.algorithms.fingerprint }] }));
   app.get('/v1/services/capabilities', { config }, async () => ({ c2paSpecificationVersion: VERSION, supportedCapabilities: ['byBinding', 'byContent', 'manifests'] }));
   app.get('/.well-known/c2pa-soft-binding-resolution', { config }, async () => ({ apiEndpoint: `${baseUrl()}/v1`, c2paSpecificationVersion: VERSION }));
 }

@@ -8,7 +8,6 @@
  * travels with the picture to everybody.
  */
 import type { ReadableFormat } from '@shozo/picture';
-import { ALGORITHM } from '../watermark/parameters.ts';
 import { SOURCE_TYPES } from '../metadata/source-type.ts';
 
 export const SYSTEM = { name: 'Shozo', version: '0.1.0' } as const;
@@ -19,7 +18,7 @@ export const MIME = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', 
 export const PARENT_ID = 'parent';
 export const UPSTREAM_ID = 'upstream';
 
-export type ManifestQuestion = { readonly kind: 'edit' | 'generation'; readonly parent: boolean; /** the image model's own file, with its credentials */ readonly upstream: boolean; readonly at: string; /** The id in the pixels, 12 hex digits; null for a picture without. */ readonly watermark: string | null };
+export type ManifestQuestion = { readonly kind: 'edit' | 'generation'; readonly parent: boolean; /** the image model's own file, with its credentials */ readonly upstream: boolean; readonly at: string; /** The id in the pixels, 12 hex digits, and by which engine; null for a picture without. */ readonly watermark: { readonly id: string; readonly algorithm: string } | null };
 
 /** The definition c2pa-wasm's builder takes, as JSON text. */
 export function manifestDefinition(question: ManifestQuestion): string {
@@ -45,8 +44,8 @@ export function upstreamDefinition(format: ReadableFormat): string {
 }
 
 /** C2PA 2.2 §18.10, over the whole picture. The library takes JSON only, so `value` is text where the specification wants bytes. */
-function softBinding(id: string): object {
-  return { alg: ALGORITHM, blocks: [{ scope: {}, value: Buffer.from(id, 'hex').toString('base64') }] };
+function softBinding({ id, algorithm }: { readonly id: string; readonly algorithm: string }): object {
+  return { alg: algorithm, blocks: [{ scope: {}, value: Buffer.from(id, 'hex').toString('base64') }] };
 }
 
 function actions(question: ManifestQuestion): unknown[] {
