@@ -62,6 +62,8 @@ export type Status = {
   readonly credentials: 'development' | 'operator';
   /** Of our certificates, the first to end first. */
   readonly certificates: readonly Ending[];
+  /** Lists of authorities whose signatures Check trusts beside our own, with the day that each was published. */
+  readonly trustLists: readonly { readonly name: string; readonly date: string | null; readonly authorities: number }[];
   readonly log: { readonly leaves: number };
   readonly reviews: { readonly open: number };
   /** What is stopped; whose tenant, and why, is the operator's business. */

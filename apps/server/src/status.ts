@@ -44,6 +44,7 @@ export async function statusOf({ store, marker, models, judged, secondLook, poli
     layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
     credentials: marker.development ? 'development' : 'operator',
     certificates: endings(marker.expiresAt, now()),
+    trustLists: marker.trustLists.map(({ name, date, anchors }) => ({ name, date, authorities: anchors.length })),
     log: { leaves: await store.log.size() },
     reviews: { open: (await store.reviews.list()).length },
     switches: switchesOf(switchboard),

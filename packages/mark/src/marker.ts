@@ -76,6 +76,7 @@ export type Marker = {
   /** The signer's name, as verifiers show it. */
   readonly signer: string;
   readonly expiresAt: Credentials['expiresAt'];
+  readonly trustLists: Credentials['trustLists'];
   /** Of the watermark engine, as soft bindings name it. */
   readonly algorithm: string;
   readonly ready: Promise<void>;
@@ -102,6 +103,7 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
     development: credentials.development,
     signer: credentials.name,
     expiresAt: credentials.expiresAt,
+    trustLists: credentials.trustLists,
     algorithm: engine.algorithm,
     ready: Promise.all([pool.ready, engine.ready]).then(() => undefined),
     close: async () => { await Promise.all([pool.close(), engine.close()]); },

@@ -133,6 +133,7 @@ export const status = z.strictObject({
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),
   certificates: z.array(z.strictObject({ of: z.enum(['signing', 'time-stamping']), expiresAt: z.string(), daysLeft: z.int(), soon: z.boolean().describe('within 60 days') })).describe('from the day that one ends no picture is released'),
+  trustLists: z.array(z.strictObject({ name: z.string(), date: z.string().nullable(), authorities: z.int() })).describe('whom Check trusts beside this server’s own authority'),
   log: z.strictObject({ leaves: z.int() }),
   reviews: z.strictObject({ open: z.int() }),
   switches: z.strictObject({

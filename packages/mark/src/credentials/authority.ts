@@ -4,7 +4,7 @@
  *     HOME/keys/credentials.pem   certificate chain, leaf first     operator's own
  *     HOME/keys/credentials.key   its P-256 key, PKCS #8 PEM; not there where a signer outside holds the key
  *     HOME/keys/timestamp.pem/.key   the same for time stamps, optional
- *     HOME/keys/anchors/*.pem     further authorities whose signatures Check trusts
+ *     HOME/keys/anchors/NAME-YYYY-MM-DD.pem   lists of further authorities whose signatures Check trusts, with their day
  *     HOME/keys/retired/credentials-SERIAL.pem   chains that signed before; their keys are gone
  *     HOME/keys/development/      {root,signing,time-stamping}.{pem,key}, made when there is no credentials.pem
  *
@@ -39,6 +39,7 @@ export type Credentials = {
   readonly expiresAt: { readonly signing: string; readonly timestamp: string };
   /** PEM: the roots of our own chains, then the operator's anchors. */
   readonly anchors: readonly string[];
+  readonly trustLists: readonly TrustList[];
   readonly revoked: Revoked;
 };
 
@@ -71,7 +72,7 @@ export async function openAuthority(options: AuthorityOptions): Promise<Credenti
   const anchors = [...(development === null ? [] : [development.root]), ...(own === null ? [] : [lastOf(own.chainPem)]), ...retiredAnchors(options.keysDir), ...readAnchors(options.keysDir)];
   const [id, revoked] = [new X509Certificate(signing.chainPem).serialNumber, readRevoked(options.keysDir)];
   if (revoked.has(id)) throw new ShozoError('mark/credentials', { detail: `the signing certificate ${id} is revoked: rotate it` });
-  return { development: own === null, name: organisationOf(signing.chainPem), id, signing, timestamp, expiresAt: { signing: endOf(signing), timestamp: endOf(timestamp) }, anchors, revoked };
+  return { development: own === null, name: organisationOf(signing.chainPem), id, signing, timestamp, expiresAt: { signing: endOf(signing), timestamp: endOf(timestamp) }, anchors, trustLists: trustLists(options.keysDir), revoked };
 }
 
 /** @throws ShozoError `mark/credentials` - no certificate, one that the signer's algorithm does not fit, or its key lies here as well. */
@@ -128,11 +129,22 @@ export function retiredChains(keysDir: string): { readonly id: string; readonly 
   });
 }
 
-function readAnchors(keysDir: string): string[] {
+/** A file of authorities whom Check trusts, as somebody published it: `c2pa-2026-11-01.pem`. */
+export type TrustList = { readonly name: string; /** YYYY-MM-DD, of the file's name; null without one */ readonly date: string | null; readonly anchors: readonly string[] };
+
+/** @throws ShozoError `mark/credentials` - a file without a certificate: whoever put it there meant to trust somebody. */
+export function trustLists(keysDir: string): TrustList[] {
   const folder = join(keysDir, 'anchors');
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((file) => file.endsWith('.pem')).sort();
-  return files.flatMap((file) => certificatesOf(readFileSync(join(folder, file), 'utf8')).map((der) => toPem('CERTIFICATE', der.buffer)));
+  return readdirSync(folder).filter((file) => file.endsWith('.pem')).sort().map((file) => {
+    const anchors = certificatesOf(readFileSync(join(folder, file), 'utf8')).map((der) => toPem('CERTIFICATE', der.buffer));
+    if (anchors.length === 0) throw new ShozoError('mark/credentials', { detail: `\`anchors/${file}\` holds no certificate` });
+    return { name: file.slice(0, -'.pem'.length), date: /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(file)?.[0] ?? null, anchors };
+  });
+}
+
+function readAnchors(keysDir: string): string[] {
+  return trustLists(keysDir).flatMap(({ anchors }) => anchors);
 }
 
 type Development = { readonly root: string; readonly signing: KeyFiles; readonly timestamp: KeyFiles };

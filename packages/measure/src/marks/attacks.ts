@@ -64,7 +64,7 @@ function covered(share: number): Attack {
   return async (file, { width, height }) => {
     const [w, h] = [Math.round(width * Math.sqrt(share)), Math.round(height * Math.sqrt(share))];
     const input = await png(sharp({ create: { width: w, height: h, channels: 3, background: '#345' } }));
-    return png(open(file).composite([{ input, left: Math.round((width - w) * 0.3), top: Math.round((height - h) * 0.3) }]));
+    return png(open(file).composite([{ input: Buffer.from(input), left: Math.round((width - w) * 0.3), top: Math.round((height - h) * 0.3) }]));
   };
 }
 
