@@ -161,6 +161,7 @@ export const webhookSecret = z.strictObject({ secret: z.string().describe('as St
 export const matches = z.strictObject({ matches: z.array(z.strictObject({ manifestId: z.string(), similarityScore: z.int() })) }) satisfies z.ZodType<{ matches: readonly RecoveryMatch[] }>;
 const algorithms = z.array(z.strictObject({ alg: z.string() }));
 export const supportedAlgorithms = z.strictObject({ watermarks: algorithms, fingerprints: algorithms });
+export const serviceStatus = z.strictObject({ status: z.enum(['ok', 'unavailable']) });
 export const capabilities = z.strictObject({ c2paSpecificationVersion: z.string(), supportedCapabilities: z.array(z.string()) });
 
 export const health = z.strictObject({ ok: z.boolean() });
