@@ -162,8 +162,10 @@ test('where, when and by whom a parent was taken is taken out of its manifest, w
 
 test('the credentials of the image model’s own file are kept as a component with their state, less what is personal; a file without any leaves none', async () => {
   const draft = (await drawnPhoto('png')).upload.bytes;
+  const thumbnail = await encode(grainyPixels(64, 48), 'jpeg');
   const assertions = [{ label: 'org.example.prompt', kind: 'Json', data: { text: 'PRIVATE-PROMPT' } }];
-  const upstream = await signAsAnother({ keysDir: other.keysDir, bytes: draft, format: 'png', actions: [{ action: 'c2pa.created', digitalSourceType: `${PREFIX}trainedAlgorithmicMedia`, description: 'Applied imperceptible SynthID watermark.' }], assertions });
+  const upstream = await signAsAnother({ keysDir: other.keysDir, bytes: draft, format: 'png', actions: [{ action: 'c2pa.created', digitalSourceType: `${PREFIX}trainedAlgorithmicMedia`, description: 'Applied imperceptible SynthID watermark.' }], assertions, thumbnail });
+  assert.ok(Buffer.from(upstream).includes(Buffer.from(thumbnail.subarray(200, 260))));
   const tampered = new Uint8Array(upstream);
   tampered[upstream.length - 40] = (tampered[upstream.length - 40] ?? 0) ^ 1;
   for (const [file, states] of [[upstream, ['valid']], [tampered, ['invalid']], [draft, []], [new Uint8Array(500), []]] as const) {
@@ -173,9 +175,18 @@ test('the credentials of the image model’s own file are kept as a component wi
       assert.deepEqual([readBack, doctored, made], [MANDATORY_MARKS, 'yes', kind === 'edit' ? 'edited' : 'generated']);
       assert.deepEqual(layers.credentials.components.map((one) => one.manifest), states);
       assert.deepEqual(layers.others, states.length === 0 ? [] : [{ kind: 'watermark', name: 'SynthID', saidBy: 'credentials' }]);
-      assert.equal(Buffer.from(bytes).includes('PRIVATE-PROMPT'), false);
+      for (const secret of ['PRIVATE-PROMPT', Buffer.from(thumbnail.subarray(200, 260))]) assert.equal(Buffer.from(bytes).includes(secret), false); // no unmarked pixel leaves
     }
   }
+});
+
+test('a manifest of the image model that is heavy also without its thumbnail is left out, and the picture released', async () => {
+  const notes = 'x'.repeat(80_000);
+  const actions = [{ action: 'c2pa.created', digitalSourceType: `${PREFIX}trainedAlgorithmicMedia`, description: notes }];
+  const upstream = await signAsAnother({ keysDir: other.keysDir, bytes: (await drawnPhoto()).upload.bytes, actions });
+  const { bytes } = await marker.mark(question({ upstream }));
+  assert.ok(bytes.length < 80_000);
+  assert.deepEqual((await marker.verify(bytes)).layers.credentials.components, []);
 });
 
 test('a parent whose manifest cannot be carried becomes an ingredient without one, and the picture is still signed', async () => {

@@ -202,18 +202,23 @@ async function sign(workshop: Workshop, unsigned: Unsigned): Promise<Uint8Array>
   const upstream = carried(unsigned.question.upstream);
   const trying = signWith(workshop, unsigned, upstream);
   const whole = upstream === null ? await trying : await trying.catch((cause: unknown): SignAnswer => ({ error: String(cause) })); // a model's file may trap the library
-  const signed = 'error' in whole && upstream !== null ? await signWith(workshop, unsigned, null) : whole;
+  const signed = upstream !== null && ('error' in whole || isHeavy(whole.bytes, unsigned.question.parent)) ? await signWith(workshop, unsigned, null) : whole;
   if ('error' in signed) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(signed.error) });
   return signed.bytes;
 }
 
-/** bytes; a model's manifest has some kB, and what it weighs every copy of the picture carries on */
-const LARGEST_UPSTREAM = 256 * 1024;
+/** bytes of manifests: with thumbnails, as the model sends them; without, as they would travel on. A model that hid its draft in a part that cannot be redacted would need more. */
+const LARGEST = { sent: 1024 * 1024, carried: 64 * 1024 };
+
+function isHeavy(signed: Uint8Array, parent: MarkQuestion['parent']): boolean {
+  const size = (bytes: Uint8Array): number => manifestStoreOf(bytes)?.bytes.length ?? 0;
+  return size(signed) - (parent === null ? 0 : size(parent.upload.bytes)) > LARGEST.carried;
+}
 
 function carried(upstream: Uint8Array | null): SignJob['upstream'] {
   const format = upstream === null ? null : sniffFormat(upstream);
   const store = upstream === null ? null : manifestStoreOf(upstream);
-  return upstream === null || format === null || store === null || store.bytes.length > LARGEST_UPSTREAM ? null : { bytes: upstream, format };
+  return upstream === null || format === null || store === null || store.bytes.length > LARGEST.sent ? null : { bytes: upstream, format };
 }
 
 function signWith(workshop: Workshop, { question, id, bytes }: Unsigned, upstream: SignJob['upstream']): Promise<SignAnswer> {

@@ -33,6 +33,8 @@ export type SignJob = {
   readonly parent: Ingredient | null;
   /** The image model's own file, which has credentials. */
   readonly upstream: Ingredient | null;
+  /** A JPEG to carry as a small copy of the picture: ours carry none, other makers’ do, and tests make such. */
+  readonly thumbnail?: Uint8Array;
   readonly signing: SigningKey;
   readonly timestamp: { readonly files: KeyFiles; readonly url: string | null; readonly at: number } | null;
 };
@@ -106,6 +108,7 @@ async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise
   try {
     if (parent === 'whole' && job.parent !== null) await addWhole(builder, job.parent, { definition: parentDefinition(job.parent.format), settings: job.settings });
     if (parent === 'named' && job.parent !== null) builder.addIngredient(parentDefinition(job.parent.format));
+    if (job.thumbnail !== undefined) await builder.setThumbnailFromBlob(MIME.jpeg, new SyncBlob(job.thumbnail));
     if (job.upstream !== null) await addWhole(builder, job.upstream, { definition: upstreamDefinition(job.upstream.format), settings: job.settings });
     return await builder.sign(await signer(job), [], MIME[job.format], new SyncBlob(job.bytes));
   } finally {
