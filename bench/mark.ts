@@ -19,7 +19,7 @@ import { ActionAssertion, ActionType, ClaimVersion, DataHashAssertion, DigitalSo
 import { crop, decode, encode } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import { openAuthority } from '../packages/mark/src/credentials/authority.ts';
-import type { Credentials } from '../packages/mark/src/credentials/authority.ts';
+import type { KeyFiles } from '../packages/mark/src/credentials/key-files.ts';
 import { manifestDefinition, MIME } from '../packages/mark/src/credentials/manifest.ts';
 import { openPool } from '../packages/mark/src/credentials/pool.ts';
 import type { CredentialPool } from '../packages/mark/src/credentials/pool.ts';
@@ -33,6 +33,7 @@ const PEER = '@trustnxt/c2pa-ts 0.9.4';
 const SIZE = { width: 1152, height: 896 };
 const RUNS = 15;
 type Format = 'jpeg' | 'png';
+type Credentials = Awaited<ReturnType<typeof openAuthority>> & { readonly signing: KeyFiles };
 type Bench = { readonly pool: CredentialPool; readonly credentials: Credentials; readonly settings: string };
 
 export async function benchMark(): Promise<Record<string, Figure>> {
@@ -67,7 +68,7 @@ async function benchWhole(keysDir: string): Promise<Record<string, Figure>> {
   const upload = { bytes: await encode(pixels, 'jpeg'), format: 'jpeg', sha256: '' } as const;
   const mark = (format: Format) => marker.mark({
     pixels, format, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } }, kind: 'edit', locale: 'en', caption: null,
-    obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: { pixels, upload }, decisionId: 'bench', at: new Date().toISOString(),
+    obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: { pixels, upload }, upstream: null, decisionId: 'bench', at: new Date().toISOString(),
   });
   const { bytes } = await mark('jpeg');
   const cut = await encode(await crop(await decode(bytes), { x: 150, y: 120, width: 820, height: 640 }), 'jpeg');
@@ -99,7 +100,7 @@ async function benchWatermark(keysDir: string): Promise<Record<string, Figure>> 
 
 async function signed({ pool, credentials, settings }: Bench, bytes: Uint8Array, format: Format, stamped: boolean): Promise<Uint8Array> {
   const answer = await pool.sign({
-    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, at: new Date().toISOString(), watermark: null }), parent: null,
+    bytes, format, settings, definition: manifestDefinition({ kind: 'generation', parent: false, upstream: false, at: new Date().toISOString(), watermark: null }), parent: null, upstream: null,
     signing: credentials.signing, timestamp: stamped ? { files: credentials.timestamp, url: null, at: Date.now() } : null,
   });
   if ('error' in answer) throw new Error(answer.error);

@@ -50,6 +50,7 @@ test('a crop without metadata leads to the manifest of its release, and so does 
 test('what the API is and is not is said as its specification has it', async () => {
   await asked('/v1/services/supportedAlgorithms');
   await asked('/v1/services/capabilities');
+  await asked('/v1/services/status');
   const known = (await (await fetch(`${server.url}/.well-known/c2pa-soft-binding-resolution`)).json()) as { apiEndpoint: string };
   assert.equal(known.apiEndpoint, `${server.url}/v1`);
   assert.equal((await fetch(`${server.url}/v1/manifests/urn:c2pa:none`)).status, 404);

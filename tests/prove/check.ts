@@ -1,7 +1,7 @@
 /**
  * Mutated files through Check: it must answer each, in time, and ask nobody.
  *
- * The seeds are releases of every format, one with a manifest that lies
+ * The seeds are releases of every format, AVIF plain and signed by another tool, one with a manifest that lies
  * elsewhere and one whose XMP names an address: both name a server of this
  * proof, which counts who comes. Connections of this process's own thread are
  * counted as well. `PROVE_CHECK` says how many files (5,000).
@@ -15,7 +15,9 @@ import { BROKEN_PICTURES, seeded } from '@shozo/testing';
 import { createMarker } from '@shozo/mark';
 import { encode } from '@shozo/picture';
 import { encodeWithXmp } from '../../packages/mark/src/metadata/embed.ts';
+import { DRAWN_AVIF } from '../../packages/mark/src/testing/avif.ts';
 import { drawnPixels, FORMATS, photoOf, question } from '../../packages/mark/src/testing/pictures.ts';
+import { signAsAnother } from '../../packages/mark/src/testing/signing.ts';
 import { mutateBytes } from './mutate.ts';
 
 const COUNT = Number(process.env.PROVE_CHECK ?? 5000);
@@ -27,7 +29,7 @@ export async function proveCheck(): Promise<boolean> {
   const marker = await createMarker({ keysDir, threads: 1 });
   await marker.ready;
   const calls = await countCalls();
-  const files = await seedFiles(marker.mark, calls.url);
+  const files = await seedFiles(marker.mark, calls.url, keysDir);
   const chance = seeded(SEED);
   const [answers, faults]: [Record<string, number>, string[]] = [{}, []];
   const unhandled = (error: unknown) => faults.push(`unhandled: ${String(error)}`);
@@ -59,7 +61,7 @@ export async function proveCheck(): Promise<boolean> {
 
 type Mark = Awaited<ReturnType<typeof createMarker>>['mark'];
 
-async function seedFiles(mark: Mark, url: string): Promise<[string, Buffer][]> {
+async function seedFiles(mark: Mark, url: string, keysDir: string): Promise<[string, Buffer][]> {
   const files: [string, Buffer][] = [];
   for (const format of FORMATS) {
     const pixels = drawnPixels(400, 300);
@@ -67,6 +69,7 @@ async function seedFiles(mark: Mark, url: string): Promise<[string, Buffer][]> {
     files.push([`release ${format}`, Buffer.from(bytes)], [`edit of it ${format}`, Buffer.from((await mark(question({ format, pixels, kind: 'edit', parent: photoOf(bytes, format) }))).bytes)]);
     files.push([`plain ${format}`, Buffer.from(await encode(pixels, format))], [`remote ${format}`, Buffer.from(await encodeWithXmp(pixels, format, remote(url)))]);
   }
+  files.push(['plain avif', Buffer.from(DRAWN_AVIF)], ['signed avif', Buffer.from(await signAsAnother({ keysDir, bytes: DRAWN_AVIF, format: 'avif', actions: [{ action: 'c2pa.created' }] }))]);
   for (const name of Object.keys(BROKEN_PICTURES) as (keyof typeof BROKEN_PICTURES)[]) files.push([name, await BROKEN_PICTURES[name]()]); // as: keys of a const table
   return files;
 }

@@ -7,6 +7,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MarkerOptions } from '@shozo/mark';
 import type { JudgeOptions } from '@shozo/models';
 import { ShozoError } from '@shozo/vocabulary';
 import { fileOfHome, readConfigFile } from './config/file.ts';
@@ -46,6 +47,10 @@ export type Config = {
   readonly secondLook: PinnedModel | null;
   /** How many pictures Check takes from one key, else one address, in a minute: it must not become an oracle for removing marks. */
   readonly checksAMinute: number;
+  /** Who signs and stamps, and whom pictures name as their provider. */
+  readonly marking: Pick<MarkerOptions, 'provider' | 'timestampUrl' | 'signer'>;
+  /** A module with another watermark engine than ours; null = ours. */
+  readonly watermarkEngine: string | null;
   /** A MaxMind DB file, for the country of a client's address; null = it is not looked up. */
   readonly countryDatabase: string | null;
   /** Addresses and CIDR ranges whose `x-forwarded-for` is believed. */
@@ -119,7 +124,7 @@ export function readSettings(options: Options, env: NodeJS.ProcessEnv): ReadSett
 }
 
 function configOf(settings: Settings, configFile: string | null): Config {
-  const { server, load, models, pictures, webhooks, countries, check, log, metrics, traces } = settings;
+  const { server, load, models, pictures, webhooks, credentials, watermark, countries, check, log, metrics, traces } = settings;
   const home = homeOf(settings.home);
   return {
     configFile,
@@ -138,6 +143,8 @@ function configOf(settings: Settings, configFile: string | null): Config {
     inspectionWorkers: pictures.workers,
     secondLook: pinnedModel(pictures.secondLook),
     checksAMinute: check.picturesAMinute,
+    marking: markingOf(credentials),
+    watermarkEngine: watermark.engine ?? null,
     countryDatabase: countries.database ?? null,
     trustedProxies: server.trustedProxies,
     databaseUrl: settings.databaseUrl ?? null,
@@ -166,6 +173,10 @@ function upstream({ apiKey, baseUrl }: Settings['models']['openai']): Upstream |
 
 function pinnedModel({ model, sha256 }: Settings['pictures']['secondLook']): PinnedModel | null {
   return model === undefined || sha256 === undefined ? null : { model, sha256 }; // the schema lets neither be missing beside the other
+}
+
+function markingOf({ provider, timestampUrl, signer: { url, token, timeoutSeconds } }: Settings['credentials']): Config['marking'] {
+  return { provider, timestampUrl, signer: url === undefined ? undefined : { url, token: token ?? null, deadlineMs: timeoutSeconds * 1000 } };
 }
 
 function judgeOf({ kind, baseUrl, apiKey, model, timeoutSeconds, refuses, ignores }: Settings['judge']): JudgeOptions | null {

@@ -8,6 +8,7 @@ import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { ReadPicture } from './doors/asked.ts';
 import type { Looked } from './events/metrics.ts';
+import type { Ending } from './expiry.ts';
 import type { Notices } from './inspections/notices.ts';
 import type { UploadDesk } from './inspections/uploads.ts';
 import type { Keys } from './keys.ts';
@@ -59,6 +60,10 @@ export type Status = {
   readonly judge: 'on' | 'off';
   readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator';
+  /** Of our certificates, the first to end first. */
+  readonly certificates: readonly Ending[];
+  /** Lists of authorities whose signatures Check trusts beside our own, with the day that each was published. */
+  readonly trustLists: readonly { readonly name: string; readonly date: string | null; readonly authorities: number }[];
   readonly log: { readonly leaves: number };
   readonly reviews: { readonly open: number };
   /** What is stopped; whose tenant, and why, is the operator's business. */

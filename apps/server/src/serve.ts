@@ -28,6 +28,7 @@ export type Running = {
 };
 
 const TIDY_EVERY_MS = 60_000;
+const EXPIRY_EVERY_MS = 24 * 3_600_000;
 const SWEEP_EVERY_MS = 50;
 
 export async function serveProgram(config: Config): Promise<Running> {
@@ -62,9 +63,13 @@ async function serveWith(config: Config, { log, metrics, traces, events }: Liste
     const tidy = (): void => { program.tidy().catch((error: unknown) => events.background('tidy', error)); };
     const tidying = setInterval(tidy, TIDY_EVERY_MS);
     tidy();
+    const expiry = async (): Promise<void> => (await program.status()).certificates.filter(({ soon }) => soon).forEach(events.expiring);
+    const looking = setInterval(() => { expiry().catch((error: unknown) => events.background('tidy', error)); }, EXPIRY_EVERY_MS);
+    status.certificates.filter(({ soon }) => soon).forEach(events.expiring);
     const close = async () => {
       log.say('stopping');
       clearInterval(tidying);
+      clearInterval(looking);
       await drain(app, config.stopMs);
       await program.close();
       await traces?.close();

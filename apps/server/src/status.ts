@@ -9,6 +9,7 @@ import type { Store } from '@shozo/store';
 import { MANDATORY_MARKS, SIGNALS } from '@shozo/vocabulary';
 import type { ImageModel } from '@shozo/vocabulary';
 import type { Countries } from './countries.ts';
+import { endings } from './expiry.ts';
 import type { Status } from './program.ts';
 import type { Switchboard } from './switchboard.ts';
 
@@ -42,6 +43,8 @@ export async function statusOf({ store, marker, models, judged, secondLook, poli
     judge: judged ? 'on' : 'off',
     layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
     credentials: marker.development ? 'development' : 'operator',
+    certificates: endings(marker.expiresAt, now()),
+    trustLists: marker.trustLists.map(({ name, date, anchors }) => ({ name, date, authorities: anchors.length })),
     log: { leaves: await store.log.size() },
     reviews: { open: (await store.reviews.list()).length },
     switches: switchesOf(switchboard),

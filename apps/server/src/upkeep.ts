@@ -41,7 +41,9 @@ export async function reachable({ log, switches }: Pick<Store, 'log' | 'switches
   return { database, log: known };
 }
 
-export async function backlogOf({ store: { recorder, log, reviews, brakes }, switchboard }: { readonly store: Store; readonly switchboard: Pick<Switchboard, 'reading'> }): Promise<Omit<Looked, 'work'>> {
+type Reported = { readonly store: Store; readonly switchboard: Pick<Switchboard, 'reading'> };
+
+export async function backlogOf({ store: { recorder, log, reviews, brakes }, switchboard }: Reported): Promise<Pick<Looked, 'waiting' | 'stored'>> {
   const waiting = recorder.waiting();
   const stopped = switchboard.reading().on.length;
   let stored: Looked['stored'] = null;

@@ -49,6 +49,12 @@ export function shows(pixels: Pixels, release: Grid, placement: Placement): 'nea
   return correlation < DIFFERS ? 'none' : 'unavailable';
 }
 
+/** A picture that shows all of its release, at whatever size. */
+export function whole({ width, height }: Pick<Grid, 'width' | 'height'>): Placement {
+  const side = Math.sqrt(width * height);
+  return { a: 1, b: 0, c: 0, d: 1, left: width / side / 2, top: height / side / 2, period: 1e6 };
+}
+
 export function gridOf({ width, height, data }: Pixels): Grid {
   const sums = new Float64Array(GRID_SIDE * GRID_SIDE);
   const counts = new Float64Array(GRID_SIDE * GRID_SIDE);

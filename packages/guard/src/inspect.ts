@@ -16,8 +16,8 @@ import type { Story } from './story.ts';
 import { worst } from './worst.ts';
 
 export type Asked = { readonly signals: Signals; readonly purposes: readonly Purpose[]; readonly photos: readonly PhotoInspection[]; readonly past: Past };
-/** `raw`: as the model made it. */
-export type InspectedDraft = DraftInspection & { readonly raw: Pixels; readonly gained: Gained };
+/** `raw`: as the model made it, `upstream`: its file. */
+export type InspectedDraft = DraftInspection & { readonly raw: Pixels; readonly upstream: Uint8Array | null; readonly gained: Gained };
 
 /** Why a signal is missing whose measuring was cut off when the client went away. */
 export const CLIENT_LEFT = 'client-left';
@@ -50,12 +50,12 @@ export async function inspectDrafts(story: Story, asked: Asked, produced: Produc
     ...(produced.revisedPrompt ? [wordsOnly(readText(story, produced.revisedPrompt, request.kind).signals)] : []),
   ];
   const inspected: InspectedDraft[] = [];
-  for (const { pixels } of produced.drafts) {
+  for (const { pixels, upstream } of produced.drafts) {
     const seen = await orUnavailable('draft', () => ports.inspect.draft({ root, draft: pixels, purposes: asked.purposes }), {
       release: pixels, locked: false, people: NOBODY,
     });
     const { gained, signals } = addStep(asked.past.gained, { photo: inspection?.signals ?? {}, draft: seen.signals, locked: seen.locked || root === null });
-    inspected.push({ ...seen, raw: pixels, gained, signals: worst([asked.signals, ...words, signals, await pastOfDraft(story, pixels)]) });
+    inspected.push({ ...seen, raw: pixels, upstream, gained, signals: worst([asked.signals, ...words, signals, await pastOfDraft(story, pixels)]) });
   }
   return inspected;
 }

@@ -13,9 +13,9 @@ export async function mark(story: Story, pictures: readonly Cleared[], caption: 
   const at = ports.now().toISOString();
   const finished: Marked[] = [];
   for (const picture of pictures) {
-    const { pixels, people, decision } = picture;
+    const { pixels, upstream, people, decision } = picture;
     const answer = await ports.mark({
-      pixels, people, format, kind, locale, caption, decisionId, at, obligations: decision.obligations, parent: request.photos[0] ?? null,
+      pixels, people, format, kind, locale, caption, decisionId, at, obligations: decision.obligations, parent: request.photos[0] ?? null, upstream,
     });
     finished.push(marked(answer, picture));
   }

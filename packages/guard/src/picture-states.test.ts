@@ -8,7 +8,7 @@ import type { Cleared, Draft, Marked, Recorded } from './picture-states.ts';
 import { HOLD, RECEIPT, REFUSE, RELEASE, WATERMARK, grey } from './testing/passing-ports.ts';
 
 const INSPECTED: InspectedDraft = {
-  raw: grey(1), release: grey(1), locked: true, signals: {}, gained: NOTHING_GAINED, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } },
+  raw: grey(1), upstream: null, release: grey(1), locked: true, signals: {}, gained: NOTHING_GAINED, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } },
 };
 const BYTES = { bytes: new Uint8Array([1]), pixels: grey(1), readBack: MANDATORY_MARKS, watermark: WATERMARK };
 
@@ -25,7 +25,7 @@ test('only a receipt makes marked pictures recorded', () => {
 
 test('no earlier state fits a later one', () => {
   const release = (_picture: Recorded) => true;
-  const aDraft: Draft = draft(grey(1));
+  const aDraft: Draft = draft(grey(1), null);
   const aCleared: Cleared = cleared(INSPECTED, RELEASE);
   const aMarked: Marked = marked(BYTES, { gained: NOTHING_GAINED });
   // @ts-expect-error [ts2345] - a draft is not recorded

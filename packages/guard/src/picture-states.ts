@@ -13,21 +13,21 @@ import type { InspectedDraft } from './inspect.ts';
 declare const state: unique symbol;
 
 /** A model's picture after decoding. Nobody has looked at it yet. */
-export type Draft = { readonly pixels: Pixels; readonly [state]: 'draft' };
+export type Draft = { readonly pixels: Pixels; /** the model's own file, for its credentials; null once it was sealed for a reviewer */ readonly upstream: Uint8Array | null; readonly [state]: 'draft' };
 /** The pixels that were inspected and judged; the person locked where the purpose allows. */
-export type Cleared = { readonly pixels: Pixels; readonly people: People; readonly decision: Decision; readonly gained: Gained; readonly [state]: 'cleared' };
+export type Cleared = { readonly pixels: Pixels; readonly upstream: Uint8Array | null; readonly people: People; readonly decision: Decision; readonly gained: Gained; readonly [state]: 'cleared' };
 /** Final bytes from which every mandatory mark was read back. */
 export type Marked = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly watermark: Watermark; readonly gained: Gained; readonly [state]: 'marked' };
 /** Final bytes that the log covers. */
 export type Recorded = { readonly bytes: Uint8Array; readonly receipt: Receipt; readonly [state]: 'recorded' };
 
-export function draft(pixels: Pixels): Draft {
-  return { pixels } as Draft; // as: the brand exists for the compiler only
+export function draft(pixels: Pixels, upstream: Uint8Array | null): Draft {
+  return { pixels, upstream } as Draft; // as: the brand exists for the compiler only
 }
 
-export function cleared({ release: pixels, people, gained }: InspectedDraft, decision: Decision): Cleared {
+export function cleared({ release: pixels, upstream, people, gained }: InspectedDraft, decision: Decision): Cleared {
   invariant(decision.effect === 'release', 'only a decision to release clears a draft');
-  return { pixels, people, decision, gained } as Cleared; // as: see draft
+  return { pixels, upstream, people, decision, gained } as Cleared; // as: see draft
 }
 
 /** INVARIANT: no unmarked pixel leaves. */

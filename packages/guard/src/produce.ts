@@ -17,13 +17,13 @@ export type Produced = { readonly drafts: readonly Draft[]; readonly caption: st
 export async function produce(story: Story, asked: Asked): Promise<Produced> {
   enter(story, 'produce');
   const { review } = story;
-  if (review && review.drafts.length > 0) return { drafts: review.drafts.map(draft), caption: review.caption, revisedPrompt: review.revisedPrompt };
+  if (review && review.drafts.length > 0) return { drafts: review.drafts.map((pixels) => draft(pixels, null)), caption: review.caption, revisedPrompt: review.revisedPrompt };
   const answer = await askModel(story, asked);
   if (answer.pictures.length !== story.request.n) {
     throw new ShozoError('model/unusable-answer', { detail: `expected ${story.request.n} pictures, got ${answer.pictures.length}` });
   }
   const drafts: Draft[] = [];
-  for (const bytes of answer.pictures) drafts.push(draft(await story.ports.decodeDraft(bytes)));
+  for (const bytes of answer.pictures) drafts.push(draft(await story.ports.decodeDraft(bytes), bytes));
   return { drafts, caption: answer.caption, revisedPrompt: answer.revisedPrompt };
 }
 

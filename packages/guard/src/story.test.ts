@@ -263,6 +263,15 @@ test('a reviewer lifts a hold on the sealed draft without asking the model again
   assert.deepEqual(told.records[0]?.open.policies, ['review/lifted', 'base/unlisted-change']);
 });
 
+test('the marker gets the model’s own file for its credentials; of a draft that was sealed for a reviewer nobody has it any more', async () => {
+  const sent: unknown[] = [];
+  const { ports } = passing();
+  const noting: Ports['mark'] = async (question) => { sent.push(question.upstream); return ports.mark(question); };
+  await guard(aRequest(), { ...ports, mark: noting });
+  await guard(aRequest(), { ...ports, mark: noting }, { reviewer: 'reviewer', drafts: [grey(120)], caption: null, revisedPrompt: null });
+  assert.deepEqual(sent, [new Uint8Array([7]), null]);
+});
+
 test('a draft that no reviewer has seen is held for them anew: a case held at its request lifts that hold only', async () => {
   const { ports, told } = passing({ decide: () => HOLD });
   const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [], caption: null, revisedPrompt: null });

@@ -10,7 +10,7 @@ export { openFonts } from './label/fonts.ts';
 export type { Font } from './label/fonts.ts';
 export { manifestStoreOf } from './credentials/manifest-store.ts';
 export type { ManifestStore } from './credentials/manifest-store.ts';
-export { ALGORITHM } from './watermark/parameters.ts';
+export type { WatermarkEngine } from './watermark/engine.ts';
 export { homeAnchors, openAuthority, retiredChains } from './credentials/authority.ts';
 export { readRevoked } from './credentials/revoked.ts';
 export { revokeCredentials, rotateCredentials } from './credentials/rotate.ts';

@@ -10,7 +10,7 @@
  * copied; its bytes become the parent ingredient, so that its own manifest and
  * that manifest's status stay visible.
  */
-import { decode, LIMITS, resize } from '@shozo/picture';
+import { decode, LIMITS, resize, sniffFormat } from '@shozo/picture';
 import { MANDATORY_MARKS, ShozoError } from '@shozo/vocabulary';
 import type { Box, MarkedBytes, MarkName, MarkQuestion, Pixels, Watermark } from '@shozo/vocabulary';
 import { randomBytes } from 'node:crypto';
@@ -20,7 +20,10 @@ import { NO_REGISTER, releasesIn } from './check/watermark.ts';
 import type { Register } from './check/watermark.ts';
 import { DEVELOPMENT_AUTHORITY, openAuthority } from './credentials/authority.ts';
 import type { Credentials } from './credentials/authority.ts';
+import type { OutsideSigner } from './credentials/signer.ts';
 import { manifestDefinition, SYSTEM } from './credentials/manifest.ts';
+import { manifestStoreOf } from './credentials/manifest-store.ts';
+import type { SignAnswer, SignJob } from './credentials/worker.ts';
 import { openPool } from './credentials/pool.ts';
 import type { CredentialPool } from './credentials/pool.ts';
 import { NOTHING_REVOKED, readRevoked } from './credentials/revoked.ts';
@@ -45,9 +48,11 @@ export type MarkerOptions = {
   readonly now?: () => Date;
   readonly random?: (bytes: number) => Uint8Array;
   /** Who runs this installation, for California's "provider". */
-  readonly provider?: string;
+  readonly provider?: string | undefined;
   /** An RFC 3161 authority to ask instead of our own; the operator's word. */
-  readonly timestampUrl?: string;
+  readonly timestampUrl?: string | undefined;
+  /** Who holds the key of `credentials.pem`, outside this process; left out: `credentials.key`. */
+  readonly signer?: OutsideSigner | undefined;
   /** false leaves the time-stamp token out: only for cross-checks with readers that cannot read one. */
   readonly timestamp?: boolean;
   readonly deadlineMs?: number;
@@ -57,7 +62,7 @@ export type MarkerOptions = {
   /** What released marks stand for; without it a mark that is found says no more than its number. */
   readonly register?: Register;
   /** Another engine than ours, as an operator may bring one. */
-  readonly watermark?: WatermarkEngine;
+  readonly watermark?: WatermarkEngine | undefined;
 };
 
 export type Marker = {
@@ -70,6 +75,10 @@ export type Marker = {
   readonly development: boolean;
   /** The signer's name, as verifiers show it. */
   readonly signer: string;
+  readonly expiresAt: Credentials['expiresAt'];
+  readonly trustLists: Credentials['trustLists'];
+  /** Of the watermark engine, as soft bindings name it. */
+  readonly algorithm: string;
   readonly ready: Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -79,7 +88,7 @@ type Workshop = { readonly credentials: Credentials; readonly pool: CredentialPo
 /** @throws ShozoError `mark/credentials`, `config/invalid` - the key files cannot be used. */
 export async function createMarker(options: MarkerOptions): Promise<Marker> {
   const { keysDir, now = () => new Date(), random = (bytes) => new Uint8Array(randomBytes(bytes)) } = options;
-  const credentials = await openAuthority({ keysDir, now, random });
+  const credentials = await openAuthority({ keysDir, now, random, signer: options.signer });
   const watermarkKeys = options.watermark ? [] : openWatermarkKeys({ keysDir, now, random });
   const engine = options.watermark ?? openWatermark({ keys: watermarkKeys });
   const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
@@ -93,6 +102,9 @@ export async function createMarker(options: MarkerOptions): Promise<Marker> {
     releasesIn: (pixels) => releasesIn(pixels, watermark),
     development: credentials.development,
     signer: credentials.name,
+    expiresAt: credentials.expiresAt,
+    trustLists: credentials.trustLists,
+    algorithm: engine.algorithm,
     ready: Promise.all([pool.ready, engine.ready]).then(() => undefined),
     close: async () => { await Promise.all([pool.close(), engine.close()]); },
   };
@@ -111,15 +123,17 @@ export type CheckOptions = {
   readonly ownSigner?: string;
   /** HOME/keys, to look for watermarks with its secrets; without them a watermark is `unavailable`. */
   readonly keysDir?: string;
+  /** Another engine than ours. */
+  readonly watermark?: WatermarkEngine | undefined;
   /** What released marks stand for; without it a mark that is found says no more than its number. */
   readonly register?: Register | undefined;
 };
 
 /** Check alone: no key is made, and none is needed. */
-export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released, register = NO_REGISTER }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released, register = NO_REGISTER, watermark }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
   const pool = openPool({ threads: 1 });
-  const keys = keysDir === undefined ? [] : homeWatermarkKeys(keysDir, new Date());
-  const engine = keys.length === 0 ? null : openWatermark({ keys });
+  const keys = keysDir === undefined || watermark !== undefined ? [] : homeWatermarkKeys(keysDir, new Date());
+  const engine = watermark ?? (keys.length === 0 ? null : openWatermark({ keys }));
   const verifier = createVerifier(pool, { anchors, revoked: keysDir === undefined ? NOTHING_REVOKED : readRevoked(keysDir), ownSigner, released, watermark: engine === null ? null : { engine, register, revoked: revokedOf(keys) } });
   return { ...verifier, ready: pool.ready, close: async () => { await Promise.all([pool.close(), engine?.close()]); } };
 }
@@ -183,18 +197,40 @@ function disclosureOf(workshop: Workshop, question: MarkQuestion): Disclosure {
 
 type Unsigned = { readonly question: MarkQuestion; readonly id: string; readonly bytes: Uint8Array };
 
-async function sign(workshop: Workshop, { question, id, bytes }: Unsigned): Promise<Uint8Array> {
+/** With the image model's credentials where they can be carried; a file of its own that breaks the signing is left out. */
+async function sign(workshop: Workshop, unsigned: Unsigned): Promise<Uint8Array> {
+  const upstream = carried(unsigned.question.upstream);
+  const trying = signWith(workshop, unsigned, upstream);
+  const whole = upstream === null ? await trying : await trying.catch((cause: unknown): SignAnswer => ({ error: String(cause) })); // a model's file may trap the library
+  const signed = upstream !== null && ('error' in whole || isHeavy(whole.bytes, unsigned.question.parent)) ? await signWith(workshop, unsigned, null) : whole;
+  if ('error' in signed) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(signed.error) });
+  return signed.bytes;
+}
+
+/** bytes of manifests: with thumbnails, as the model sends them; without, as they would travel on. A model that hid its draft in a part that cannot be redacted would need more. */
+const LARGEST = { sent: 1024 * 1024, carried: 64 * 1024 };
+
+function isHeavy(signed: Uint8Array, parent: MarkQuestion['parent']): boolean {
+  const size = (bytes: Uint8Array): number => manifestStoreOf(bytes)?.bytes.length ?? 0;
+  return size(signed) - (parent === null ? 0 : size(parent.upload.bytes)) > LARGEST.carried;
+}
+
+function carried(upstream: Uint8Array | null): SignJob['upstream'] {
+  const format = upstream === null ? null : sniffFormat(upstream);
+  const store = upstream === null ? null : manifestStoreOf(upstream);
+  return upstream === null || format === null || store === null || store.bytes.length > LARGEST.sent ? null : { bytes: upstream, format };
+}
+
+function signWith(workshop: Workshop, { question, id, bytes }: Unsigned, upstream: SignJob['upstream']): Promise<SignAnswer> {
   const { pool, credentials, settings, options, now } = workshop;
   const { format, kind, parent, at } = question;
-  const signed = await pool.sign({
-    bytes, format, settings,
-    definition: manifestDefinition({ kind, parent: parent !== null, at, watermark: id }),
+  return pool.sign({
+    bytes, format, settings, upstream,
+    definition: manifestDefinition({ kind, parent: parent !== null, upstream: upstream !== null, at, watermark: { id, algorithm: workshop.engine.algorithm } }),
     parent: parent === null ? null : { bytes: parent.upload.bytes, format: parent.upload.format },
     signing: credentials.signing,
     timestamp: options.timestamp === false ? null : { files: credentials.timestamp, url: options.timestampUrl ?? null, at: now().getTime() },
   });
-  if ('error' in signed) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(signed.error) });
-  return signed.bytes;
 }
 
 type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; readonly label: FoundLabel; readonly disclosure: Disclosure; readonly watermark: Watermark };

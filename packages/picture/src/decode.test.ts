@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { ShozoError } from '@shozo/vocabulary';
 import type { PictureFormat, Pixels } from '@shozo/vocabulary';
-import { decode, encode, LIMITS, sniffFormat } from './index.ts';
+import { decode, decodeReadable, encode, LIMITS, sniffFormat, sniffReadable } from './index.ts';
 
 const WIDTH = 64;
 const HEIGHT = 40;
@@ -198,4 +198,17 @@ test('no bytes whatever crash the decoder: they decode within the limits or thro
 
 test('the type is read from the first bytes, and too few of them are no type', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 15 }), (bytes) => { assert.equal(sniffFormat(bytes), null); }));
+});
+
+test('an AVIF still is read for Check alone: the doors refuse it, and a sequence or another HEIF is neither', async () => {
+  const avif = await image().avif({ quality: 60 }).toBuffer();
+  assert.deepEqual([sniffFormat(avif), sniffReadable(avif)], [null, 'avif']);
+  near(at(await decodeReadable(avif), 50, 20), [20, 20, 200], 25);
+  await refused(avif, /expected a PNG, JPEG or WebP/);
+  const named = (brand: string) => { const bytes = Buffer.from(avif); bytes.write(brand, 16, 'latin1'); return bytes; };
+  assert.equal(sniffReadable(named('avis')), null);
+  const heic = Buffer.from(avif);
+  for (let from = heic.indexOf('avif', 0, 'latin1'); from >= 0; from = heic.indexOf('avif', from, 'latin1')) heic.write('heic', from, 'latin1');
+  await assert.rejects(decodeReadable(heic), { code: 'request/unreadable-image' });
+  await assert.rejects(decodeReadable(avif.subarray(0, 200)), { code: 'request/unreadable-image' });
 });

@@ -32,7 +32,22 @@ type Fail = (detail: string, cause?: unknown) => ShozoError;
 /** `failOn: 'error'`: a file cut short or corrupt is an error, never a half-grey picture. */
 const OPENING = { limitInputPixels: LIMITS.pixels, failOn: 'error' } as const;
 
-/** The format by magic number; null for anything we do not read. */
+/** What Check reads: the formats of the doors, and AVIF, which nobody can edit here and nothing is released in. */
+export type ReadableFormat = PictureFormat | 'avif';
+
+/** As `sniffFormat`, with AVIF stills: an `ftyp` box whose brands name `avif`, and not the sequence `avis`. */
+export function sniffReadable(bytes: Uint8Array): ReadableFormat | null {
+  return sniffFormat(bytes) ?? (isAvif(bytes) ? 'avif' : null);
+}
+
+function isAvif(bytes: Uint8Array): boolean {
+  if (bytes.length < 16 || latin1(bytes, 4, 8) !== 'ftyp') return false;
+  const end = Math.min(new DataView(bytes.buffer, bytes.byteOffset).getUint32(0), bytes.length, 256);
+  const brands = Array.from({ length: Math.max(0, Math.floor((end - 8) / 4)) }, (_, at) => latin1(bytes, 8 + at * 4, 12 + at * 4)); // the second is a version, and names none
+  return brands.includes('avif') && !brands.includes('avis');
+}
+
+/** The format by magic number; null for anything that the doors do not take. */
 export function sniffFormat(bytes: Uint8Array): PictureFormat | null {
   if (bytes.length < 16) return null;
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
@@ -47,9 +62,17 @@ export function sniffFormat(bytes: Uint8Array): PictureFormat | null {
  */
 export async function decode(bytes: Uint8Array, code: ErrorCode = 'request/unreadable-image', param?: string): Promise<Pixels> {
   const fail: Fail = (detail, cause) => new ShozoError(code, { detail, cause, ...(param === undefined ? {} : { param }) });
+  return decodeAs(bytes, sniffFormat(bytes), fail);
+}
+
+/** For Check alone: also AVIF. @throws ShozoError `request/unreadable-image` */
+export async function decodeReadable(bytes: Uint8Array): Promise<Pixels> {
+  return decodeAs(bytes, sniffReadable(bytes), (detail, cause) => new ShozoError('request/unreadable-image', { detail, cause }));
+}
+
+async function decodeAs(bytes: Uint8Array, format: ReadableFormat | null, fail: Fail): Promise<Pixels> {
   if (bytes.length === 0) throw fail('the file is empty');
   if (bytes.length > LIMITS.bytes) throw fail(`expected at most ${LIMITS.bytes} bytes, got ${bytes.length}`);
-  const format = sniffFormat(bytes);
   if (format === null) throw fail('expected a PNG, JPEG or WebP picture');
   if (format === 'png' && isAnimatedPng(bytes)) throw fail('expected a still picture, got an animated PNG');
   try {
@@ -61,10 +84,10 @@ export async function decode(bytes: Uint8Array, code: ErrorCode = 'request/unrea
   }
 }
 
-async function checkHeader(bytes: Uint8Array, format: PictureFormat, fail: Fail): Promise<void> {
+async function checkHeader(bytes: Uint8Array, format: ReadableFormat, fail: Fail): Promise<void> {
   const header = await sharp(bytes, { ...OPENING, limitInputPixels: false }).metadata();
   const { width, height } = header;
-  if (header.format !== format) throw fail('the file is damaged or not what it says');
+  if (header.format !== (format === 'avif' ? 'heif' : format) || (format === 'avif' && header.compression !== 'av1')) throw fail('the file is damaged or not what it says');
   if ((header.pages ?? 1) > 1) throw fail(`expected a still picture, got ${header.pages} frames`);
   if (width * height > LIMITS.pixels) throw fail(`expected at most ${LIMITS.pixels} pixels, got ${width} × ${height}`);
   const shrink = Math.min(1, LIMITS.workSide / Math.max(width, height));

@@ -15,6 +15,18 @@ export type MarkName = (typeof MANDATORY_MARKS)[number];
  */
 export type Watermark = { /** 48 bits, 12 hex digits */ readonly id: string; readonly keyId: string; readonly strength: 'full' | 'weak' };
 
+/** What the manifest of a parent or component comes to. */
+export type IngredientState = { readonly title: string | null; readonly manifest: 'none' | 'invalid' | 'valid'; readonly signer: string | null };
+
+/**
+ * A mark of another maker that the file says it has: a watermark or a fingerprint that its
+ * credentials name, or the trace that a generator leaves in metadata. Whether it is in the pixels cannot be looked for here.
+ */
+export type OtherMark = { readonly kind: 'watermark' | 'fingerprint' | 'generator'; readonly name: string; readonly saidBy: 'credentials' | 'metadata' };
+
+/** The disclosure that California asks for, as an installation of Shozo writes it. */
+export type CaliforniaDisclosure = { readonly provider: string; readonly system: string; readonly version: string; readonly at: string; readonly identifier: string };
+
 /** One question's answer, as a word and as a sentence. */
 export type Answer<Is extends string> = { readonly is: Is; readonly en: string; readonly ja: string };
 
@@ -41,11 +53,14 @@ export type Verification = {
       readonly manifest: 'none' | 'remote' | 'unreadable' | 'invalid' | 'valid';
       readonly signer: { readonly name: string | null; readonly trust: 'trusted' | 'unknown' } | null;
       readonly time: { readonly at: string | null; readonly trust: 'trusted' | 'untrusted' | 'legacy' | 'none' } | null;
-      readonly parents: readonly { readonly title: string | null; readonly manifest: 'none' | 'invalid' | 'valid'; readonly signer: string | null }[];
+      readonly parents: readonly IngredientState[];
+      /** What went into it beside a parent: the file of the image model, for one. */
+      readonly components: readonly IngredientState[];
     };
     readonly watermark: { readonly state: 'found' | 'none' | 'unavailable'; readonly id: string | null };
     readonly fingerprint: { readonly match: 'same' | 'near' | 'none' | 'unavailable' };
-    readonly labels: { readonly iptc: string | null; readonly tc260: string | null; readonly visible: 'found' | 'none' | 'unavailable' };
+    readonly labels: { readonly iptc: string | null; readonly tc260: string | null; readonly california: CaliforniaDisclosure | null; readonly visible: 'found' | 'none' | 'unavailable' };
+    readonly others: readonly OtherMark[];
   };
 };
 

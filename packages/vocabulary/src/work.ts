@@ -41,6 +41,8 @@ export type MarkQuestion = {
   readonly obligations: Obligations;
   /** The upload the picture was made from, kept as ingredient; null for a generation. */
   readonly parent: Photo | null;
+  /** The image model's own file: its credentials are kept as a component, and nothing else of it; null where nobody has it any more. */
+  readonly upstream: Uint8Array | null;
   readonly decisionId: string;
   /** ISO 8601 */
   readonly at: string;

@@ -22,7 +22,7 @@ export async function check(args: string[]): Promise<number> {
       const verification = await checker.verify(bytes ?? new Uint8Array(), values.thorough ? 'thorough' : 'usual');
       unreadable ||= verification.doctored === 'unreadable';
       if (values.json) printJson({ file, ...verification });
-      else print(`${file}: ${sentence(verification)}${verification.withdrawn === true ? '; it was reported as misuse and is withdrawn' : ''}`);
+      else print([`${file}: ${sentence(verification)}`, ...besides(verification)].join('; '));
     }
   } finally {
     await checker.close();
@@ -37,6 +37,15 @@ async function read(file: string): Promise<Uint8Array | null> {
     say(`shozo: ${fileFault(error) ?? `\`${file}\`: ${error instanceof Error ? error.message : String(error)}`}`);
     return null; // answered as unreadable, and the exit code says so
   }
+}
+
+/** What stands beside the answer, where there is any of it. */
+function besides({ withdrawn, changed, layers: { others } }: Verification): string[] {
+  return [
+    ...(withdrawn === true ? ['it was reported as misuse and is withdrawn'] : []),
+    ...(changed === null ? [] : [`${Math.round(changed.share * 100)} % of it is not as the photo was${changed.tone ? ', and its tone is another' : ''}`]),
+    ...(others.length === 0 ? [] : [`it says that it has other marks: ${others.map(({ name }) => name).join(', ')}`]),
+  ];
 }
 
 function sentence({ doctored, made, by, when, layers }: Verification): string {

@@ -14,6 +14,7 @@ import { openStore, readServerFile } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Verification } from '@shozo/vocabulary';
 import type { Config } from '../config.ts';
+import { openOperatorEngine } from './engine.ts';
 import { createLineageDesk } from '../lineage/lineage.ts';
 import { createRegister } from '../lineage/register.ts';
 
@@ -26,7 +27,7 @@ const ANSWER_MS = 10_000;
 
 export async function composeCheck(config: Config): Promise<Checker> {
   const released = await reach(config);
-  const check = createCheck({ anchors: homeAnchors(config.keys), keysDir: config.keys, released: released.ofPixels, register: released.register });
+  const check = createCheck({ watermark: await openOperatorEngine(config.watermarkEngine, config.keys), anchors: homeAnchors(config.keys), keysDir: config.keys, released: released.ofPixels, register: released.register });
   return {
     verify: async (bytes, effort) => {
       const told = effort === 'thorough' ? null : await released.ofFile?.(bytes);

@@ -12,13 +12,13 @@ import type { Publication } from '../publication.ts';
 import { createRecovery } from '../recovery/recovery.ts';
 import { createReportDesk } from '../reports/report-desk.ts';
 
-type Needs = { readonly store: Store; readonly lineage: LineageDesk; readonly marksIn: MarksIn; readonly publication: Publication; readonly now: () => Date } & Omit<Parameters<typeof createUploadDesk>[0], 'inspections'> & { readonly config: Pick<Config, 'keys' | 'webhookHosts'> };
+type Needs = { readonly algorithm: string; readonly store: Store; readonly lineage: LineageDesk; readonly marksIn: MarksIn; readonly publication: Publication; readonly now: () => Date } & Omit<Parameters<typeof createUploadDesk>[0], 'inspections'> & { readonly config: Pick<Config, 'keys' | 'webhookHosts'> };
 
 export type Corrections = Pick<Program, 'published' | 'linked' | 'reports' | 'recovery' | 'uploads' | 'notices'>;
 
 const LINK = /\/v1\/pictures\/([\w-]{1,64})$/;
 
-export function createCorrections({ config, store, lineage, marksIn, publication, now, ...inspecting }: Needs): Corrections {
+export function createCorrections({ algorithm, config, store, lineage, marksIn, publication, now, ...inspecting }: Needs): Corrections {
   const uploads = createUploadDesk({ ...inspecting, lineage, marksIn, now, inspections: store.inspections });
   const notices = createNotices({ inspections: store.inspections, key: webhookKey(config.keys), post: createPoster(config.webhookHosts), now });
   const reports = createReportDesk({ store, lineage, marksIn, now, onChange: (block, withdrawn) => (block.kind === 'reported' ? uploads.corrected(block, withdrawn) : Promise.resolve()) });
@@ -29,6 +29,6 @@ export function createCorrections({ config, store, lineage, marksIn, publication
     },
     linked: (link) => publication.find(LINK.exec(link.trim())?.[1] ?? '')?.bytes ?? null,
     reports, uploads, notices,
-    recovery: createRecovery({ watermarks: store.watermarks, lineage, marksIn }),
+    recovery: createRecovery({ algorithm, watermarks: store.watermarks, lineage, marksIn }),
   };
 }

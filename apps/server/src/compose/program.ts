@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createMarker } from '@shozo/mark';
+import type { Marker } from '@shozo/mark';
 import { createModels } from '@shozo/models';
 import { createPolicies } from '@shozo/policy';
 import { openHome, openStoreIn } from '@shozo/store';
@@ -26,6 +27,7 @@ import type { Keys } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { createLineageDesk } from '../lineage/lineage.ts';
 import { createRegister } from '../lineage/register.ts';
+import { endings } from '../expiry.ts';
 import { openPublication } from '../publication.ts';
 import { checkProduction } from '../production.ts';
 import { createReviewDesk } from '../review-desk.ts';
@@ -37,6 +39,7 @@ import { createCorrections } from './corrections.ts';
 import { createWaits } from '../waits.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
+import { openOperatorEngine } from './engine.ts';
 import { composeJudge } from './judge.ts';
 import { createTeller } from './teller.ts';
 
@@ -74,7 +77,8 @@ type Closable = { readonly close: () => void | Promise<void> };
 type Opened = { readonly config: Config; readonly now: () => Date; readonly events: Events; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
 async function composeIn({ config, now, events, pictures, store, opened }: Opened): Promise<Program> {
-  const marker = await store.exclusively(() => createMarker({ keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
+  const watermark = await openOperatorEngine(config.watermarkEngine, config.keys);
+  const marker = await store.exclusively(() => createMarker({ ...config.marking, watermark, keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
   opened.push(marker);
   const lineage = createLineageDesk({ lineages: store.lineages, now, marksIn: marker.releasesIn });
   const inspectors = withMarks(pictures, marker.provenance);
@@ -91,7 +95,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const { tell, idle } = createTeller({ config, store, inspectors, judge: composeJudge(config.judge), waiting: waits.during, lineage, policies, models: { ...models, ask: (...asked) => waits.during(models.ask(...asked)) }, mark: marker.mark, events, now });
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
-  const corrections = await store.exclusively(async () => createCorrections({ config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
+  const corrections = await store.exclusively(async () => createCorrections({ algorithm: marker.algorithm, config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
   await warm;
   let open = true; // owned by close
   return {
@@ -119,7 +123,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     status: () => statusOf({ store, marker, models, judged: config.judge !== null, secondLook: config.secondLook !== null, policies, switchboard, countries, now }),
     ready: () => open,
     reachable: () => reachable(store),
-    backlog: () => backlogOf({ store, switchboard }),
+    backlog: async () => ({ ...(await backlogOf({ store, switchboard })), certificateSeconds: certificateSeconds(marker, now()) }),
     setBaseUrl: (url) => {
       addresses.base = config.publicUrl ?? url;
     },
@@ -129,6 +133,10 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
       await closeAll(opened);
     },
   };
+}
+
+function certificateSeconds({ expiresAt }: Marker, now: Date): number {
+  return Math.floor((Date.parse(endings(expiresAt, now)[0]?.expiresAt ?? '') - now.getTime()) / 1000);
 }
 
 /** In the reverse order of opening, each even when another fails. */

@@ -30,7 +30,8 @@ test('every setting can be given in the file, and every variable and option ther
     home: '/h', keys: '/k', databaseUrl: 'postgres://u@db/s', developmentKey: 'k'.repeat(16), 'server.host': '127.0.0.2', 'server.port': 9, 'server.publicUrl': 'https://p.example', 'server.trustedProxies': ['10.0.0.0/8', '::1'],
     'server.stopSeconds': 9, 'load.requests': 9, 'load.working': 9, 'load.bodyMb': 9, 'load.memoryMb': 999, 'models.default': 'xai/m', 'models.seconds': 9, 'models.openai.apiKey': 'a', 'models.openai.baseUrl': 'http://o.example',
     'models.xai.apiKey': 'b', 'models.xai.baseUrl': 'http://x.example', 'judge.kind': 'chat', 'judge.baseUrl': 'http://j.example/v1', 'judge.apiKey': 'c', 'judge.model': 'm', 'judge.timeoutSeconds': 9, 'judge.refuses': ['S3'], 'judge.ignores': ['S7'],
-    'pictures.hosts': ['a.example'], 'pictures.workers': 2, 'pictures.secondLook.model': 'm', 'pictures.secondLook.sha256': 'a'.repeat(64), 'webhooks.hosts': ['b.example'], 'countries.database': '/c.mmdb', 'check.picturesAMinute': 9,
+    'pictures.hosts': ['a.example'], 'pictures.workers': 2, 'pictures.secondLook.model': 'm', 'pictures.secondLook.sha256': 'a'.repeat(64), 'webhooks.hosts': ['b.example'],
+    'credentials.provider': 'Example Ltd', 'credentials.timestampUrl': 'http://t.example', 'credentials.signer.url': 'http://s.example', 'credentials.signer.token': 't', 'credentials.signer.timeoutSeconds': 9, 'watermark.engine': '/e.mjs', 'countries.database': '/c.mmdb', 'check.picturesAMinute': 9,
     'log.format': 'json', 'log.level': 'warn', 'metrics.token': 't'.repeat(16), 'traces.endpoint': 'http://127.0.0.1:4318',
   };
   assert.deepEqual(Object.keys(values), LEAVES.map(({ at }) => at.join('.')));

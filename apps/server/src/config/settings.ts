@@ -100,6 +100,18 @@ export const SETTINGS = z.strictObject({
   webhooks: z.strictObject({
     hosts: setting(z.array(hostName).default([]), 'hosts to which signed notices of corrections may be sent; a host stands for itself only', { env: 'SHOZO_WEBHOOK_HOSTS', gaps: true }),
   }).prefault({}),
+  credentials: z.strictObject({
+    provider: setting(text.max(200).optional(), 'who runs this installation, as the metadata of pictures names it', { env: 'SHOZO_PROVIDER', otherwise: '`Shozo`' }),
+    timestampUrl: setting(url.optional(), 'an RFC 3161 authority to ask for time stamps; it sees a hash. Its root belongs into `anchors/` of the folder of keys, or no picture is released', { env: 'SHOZO_TIMESTAMP_URL', otherwise: 'our own authority' }),
+    signer: z.strictObject({
+      url: setting(url.optional(), 'who signs with the key of `credentials.pem` outside this process, in front of a key management service for instance; without an answer no picture is released', { env: 'SHOZO_SIGNER_URL', otherwise: '`credentials.key`' }),
+      token: setting(secretText.optional(), 'sent to it as `Authorization: Bearer TOKEN`', { env: 'SHOZO_SIGNER_TOKEN', secret: true }),
+      timeoutSeconds: setting(between(1, 10).default(5), 'how long a signature may take', { env: 'SHOZO_SIGNER_SECONDS' }),
+    }).refine(({ url: at, token }) => token === undefined || at !== undefined, 'expected a token only beside `url`').prefault({}),
+  }).prefault({}),
+  watermark: z.strictObject({
+    engine: setting(text.optional(), 'a module of yours with another watermark engine, which runs in this process (docs/operators.md)', { env: 'SHOZO_WATERMARK_ENGINE', path: true, otherwise: 'our own engine' }),
+  }).prefault({}),
   countries: z.strictObject({
     database: setting(text.optional(), 'a MaxMind DB file (GeoLite2, DB-IP, …) for the country of a client’s address; read at the start', { env: 'SHOZO_COUNTRY_DATABASE', path: true, otherwise: 'no country is looked up' }),
   }).prefault({}),

@@ -86,11 +86,11 @@ test('what was counted can be read; what could not be looked up is left out, and
   following.entered('record');
   following.ended(fault(null));
   events.answered('request/unauthenticated', null);
-  const looked = { work: { requests: 3, bodyBytes: 9 }, waiting: { records: 2, oldestMs: 1500 }, stored: { leaves: 12, holds: 4, closed: 1, stopped: 0 } };
+  const looked = { work: { requests: 3, bodyBytes: 9 }, waiting: { records: 2, oldestMs: 1500 }, certificateSeconds: 86_400, stored: { leaves: 12, holds: 4, closed: 1, stopped: 0 } };
   const text = await metrics.render(looked);
   for (const line of [
     'shozo_decisions_total{effect="fault",kind="edit",stage="produce"} 1', 'shozo_model_failures_total{code="model/unreachable"} 1', 'shozo_errors_total{code="request/unauthenticated"} 1',
-    'shozo_stage_seconds_count{stage="produce"} 1', 'shozo_judge_seconds_count{answer="doubt"} 1', 'shozo_work_requests 3', 'shozo_log_lag_seconds 1.5', 'shozo_log_leaves 12', 'shozo_holds_open 4', 'shozo_brakes_closed 1', 'shozo_store_up 1',
+    'shozo_stage_seconds_count{stage="produce"} 1', 'shozo_judge_seconds_count{answer="doubt"} 1', 'shozo_work_requests 3', 'shozo_log_lag_seconds 1.5', 'shozo_log_leaves 12', 'shozo_holds_open 4', 'shozo_brakes_closed 1', 'shozo_certificate_seconds 86400', 'shozo_store_up 1',
   ]) assert.ok(text.includes(`${line}\n`), line);
   const away = await metrics.render({ ...looked, stored: null });
   assert.ok(away.includes('shozo_store_up 0\n'));
@@ -101,7 +101,7 @@ test('labels are few, and every value of one is known beforehand', async () => {
   const metrics = openMetrics();
   for (const code of Object.keys(ERRORS) as (keyof typeof ERRORS)[]) metrics.answered(code, null);
   for (const answer of ['passed', 'doubt', 'refuse', 'unreachable', 'unusable', 'cancelled'] as const) metrics.story({ kind: 'edit', door: 'studio', review: false }).judged(answer, 0.1);
-  const text = await metrics.render({ work: { requests: 0, bodyBytes: 0 }, waiting: { records: 0, oldestMs: 0 }, stored: null });
+  const text = await metrics.render({ work: { requests: 0, bodyBytes: 0 }, waiting: { records: 0, oldestMs: 0 }, certificateSeconds: 5, stored: null });
   const own = text.split('\n').filter((line) => line.startsWith('shozo_'));
   const labels = new Set(own.flatMap((line) => [...line.matchAll(/(\w+)="/g)].map((match) => match[1])));
   assert.deepEqual([...labels].toSorted(), ['answer', 'code', 'effect', 'kind', 'le', 'stage']);

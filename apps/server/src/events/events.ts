@@ -11,6 +11,7 @@
 import type { Outcome } from '@shozo/guard';
 import type { Verdict } from '@shozo/models';
 import type { ErrorCode, ImageRequest, Stage } from '@shozo/vocabulary';
+import type { Ending } from '../expiry.ts';
 
 /** What is known of a story when it begins. `review`: a reviewer took up a held case again. */
 export type StoryAbout = Pick<ImageRequest, 'kind' | 'door'> & { readonly review: boolean };
@@ -42,6 +43,8 @@ export type Events = {
   /** A request was answered with an error, before or without a story. */
   readonly answered: (code: ErrorCode, error: unknown) => void;
   readonly background: (what: keyof typeof BACKGROUND, error: unknown) => void;
+  /** A certificate of ours ends soon; told at the start and once a day. */
+  readonly expiring: (ending: Ending) => void;
 };
 
 /** Who hears of them: like `Events`, with the stage that settled a story. */
@@ -70,6 +73,7 @@ export function allOf(listeners: readonly Listener[]): Events {
     },
     answered: (code, error) => listeners.forEach(({ answered }) => answered?.(code, error)),
     background: (what, error) => listeners.forEach(({ background }) => background?.(what, error)),
+    expiring: (ending) => listeners.forEach(({ expiring }) => expiring?.(ending)),
   };
 }
 

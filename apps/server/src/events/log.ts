@@ -54,6 +54,7 @@ export function openLog({ format, level }: Config['log'], { terminal, write }: S
     },
     answered: (code, error) => { if (ERRORS[code].status >= 500) log.error({ code, error: errorTrace(error) }, 'a request failed'); },
     background: (what, error) => log.warn({ error: errorTrace(error) }, BACKGROUND[what]),
+    expiring: ({ of, expiresAt, daysLeft }) => log.warn({ of, expiresAt, daysLeft }, 'a certificate ends soon, and from then on no picture is released: rotate it'),
   };
 }
 

@@ -13,6 +13,8 @@ import type { Listener } from './events.ts';
 export type Looked = {
   readonly work: { readonly requests: number; readonly bodyBytes: number };
   readonly waiting: { readonly records: number; readonly oldestMs: number };
+  /** Until the first of the certificates ends that sign and stamp. */
+  readonly certificateSeconds: number;
   readonly stored: { readonly leaves: number; readonly holds: number; readonly closed: number; readonly stopped: number } | null;
 };
 
@@ -43,6 +45,7 @@ export const METRICS = {
   shozo_log_lag_seconds: 'how long the oldest of them waits',
   shozo_brakes_closed: 'keys whose edits of people are closed',
   shozo_switches_on: 'stops and suspensions that are on',
+  shozo_certificate_seconds: 'until the first of the certificates ends that sign and stamp pictures',
   shozo_store_up: '1 when the store answered for these numbers, else 0',
 } as const;
 
@@ -81,10 +84,10 @@ export function openMetrics(): Metrics {
         },
       };
     },
-    async render({ work, waiting, stored }) {
+    async render({ work, waiting, certificateSeconds, stored }) {
       gauges.set({
         shozo_work_requests: work.requests, shozo_work_body_bytes: work.bodyBytes, shozo_log_waiting_records: waiting.records, shozo_log_lag_seconds: waiting.oldestMs / 1000,
-        shozo_store_up: stored ? 1 : 0, shozo_holds_open: stored?.holds, shozo_log_leaves: stored?.leaves, shozo_brakes_closed: stored?.closed, shozo_switches_on: stored?.stopped,
+        shozo_certificate_seconds: certificateSeconds, shozo_store_up: stored ? 1 : 0, shozo_holds_open: stored?.holds, shozo_log_leaves: stored?.leaves, shozo_brakes_closed: stored?.closed, shozo_switches_on: stored?.stopped,
       });
       return await registry.metrics();
     },

@@ -5,10 +5,11 @@
  * watermark says that it lies. Also: which part of the release is not as the
  * photo was.
  */
-import { GRID_SIDE, shows } from '@shozo/fingerprint';
+import { GRID_SIDE, shows, whole } from '@shozo/fingerprint';
 import type { Register } from '@shozo/mark';
 import type { Watermarks } from '@shozo/store';
-import type { Verification } from '@shozo/vocabulary';
+import type { Grid } from '@shozo/fingerprint';
+import type { Pixels, Placement, Verification } from '@shozo/vocabulary';
 import { openPrint } from './release-print.ts';
 import type { ReleasePrint } from './release-print.ts';
 
@@ -20,10 +21,16 @@ export function createRegister(watermarks: Pick<Watermarks, 'find' | 'print'>): 
       const words = await watermarks.print(id);
       if (words === null) return { match: 'unavailable', changed: null };
       const print = openPrint(words);
-      const match = shows(pixels, print.grid, placement);
+      const match = matchOf(pixels, print.grid, placement);
       return { match, changed: match === 'near' ? changedRegion(print) : null };
     },
   };
+}
+
+/** Without a placement a crop looks like another picture: then nothing is contradicted. */
+function matchOf(pixels: Pixels, grid: Grid, placement: Placement | null): ReturnType<typeof shows> {
+  if (placement !== null) return shows(pixels, grid, placement);
+  return shows(pixels, grid, whole(grid)) === 'near' ? 'near' : 'unavailable';
 }
 
 /** Levels: a cell that differs by more after the fit of one tone for all was changed. First choice, over what encoding does to a mean of some hundred pixels. */

@@ -66,6 +66,9 @@ export const models = z.strictObject({
 
 const answerOf = <const Is extends string>(...is: Is[]) => z.strictObject({ is: z.enum(is), en: z.string(), ja: z.string() });
 
+const ingredient = z.strictObject({ title: z.string().nullable(), manifest: z.enum(['none', 'invalid', 'valid']), signer: z.string().nullable() });
+const disclosure = z.strictObject({ provider: z.string(), system: z.string(), version: z.string(), at: z.string(), identifier: z.string() });
+
 export const verification = z.strictObject({
   file: z.string(),
   doctored: z.enum(['yes', 'claimed', 'conflict', 'signed-unedited', 'no-marks-found', 'unreadable']),
@@ -86,11 +89,14 @@ export const verification = z.strictObject({
       manifest: z.enum(['none', 'remote', 'unreadable', 'invalid', 'valid']),
       signer: z.strictObject({ name: z.string().nullable(), trust: z.enum(['trusted', 'unknown']) }).nullable(),
       time: z.strictObject({ at: z.string().nullable(), trust: z.enum(['trusted', 'untrusted', 'legacy', 'none']) }).nullable(),
-      parents: z.array(z.strictObject({ title: z.string().nullable(), manifest: z.enum(['none', 'invalid', 'valid']), signer: z.string().nullable() })),
+      parents: z.array(ingredient),
+      components: z.array(ingredient).describe('what went into it beside a parent, such as the file of the image model'),
     }),
     watermark: z.strictObject({ state: z.enum(['found', 'none', 'unavailable']), id: z.string().nullable() }),
     fingerprint: z.strictObject({ match: z.enum(['same', 'near', 'none', 'unavailable']) }),
-    labels: z.strictObject({ iptc: z.string().nullable(), tc260: z.string().nullable(), visible: z.enum(['found', 'none', 'unavailable']) }),
+    labels: z.strictObject({ iptc: z.string().nullable(), tc260: z.string().nullable(), california: disclosure.nullable(), visible: z.enum(['found', 'none', 'unavailable']) }),
+    others: z.array(z.strictObject({ kind: z.enum(['watermark', 'fingerprint', 'generator']), name: z.string(), saidBy: z.enum(['credentials', 'metadata']) }))
+      .describe('marks of other makers that the file says it has; whether they are in the pixels is not looked for here'),
   }),
 }) satisfies z.ZodType<Verification & { file: string }>;
 
@@ -126,6 +132,8 @@ export const status = z.strictObject({
   models: z.array(z.string()),
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),
+  certificates: z.array(z.strictObject({ of: z.enum(['signing', 'time-stamping']), expiresAt: z.string(), daysLeft: z.int(), soon: z.boolean().describe('within 60 days') })).describe('from the day that one ends no picture is released'),
+  trustLists: z.array(z.strictObject({ name: z.string(), date: z.string().nullable(), authorities: z.int() })).describe('whom Check trusts beside this server’s own authority'),
   log: z.strictObject({ leaves: z.int() }),
   reviews: z.strictObject({ open: z.int() }),
   switches: z.strictObject({
@@ -153,6 +161,7 @@ export const webhookSecret = z.strictObject({ secret: z.string().describe('as St
 export const matches = z.strictObject({ matches: z.array(z.strictObject({ manifestId: z.string(), similarityScore: z.int() })) }) satisfies z.ZodType<{ matches: readonly RecoveryMatch[] }>;
 const algorithms = z.array(z.strictObject({ alg: z.string() }));
 export const supportedAlgorithms = z.strictObject({ watermarks: algorithms, fingerprints: algorithms });
+export const serviceStatus = z.strictObject({ status: z.enum(['ok', 'unavailable']) });
 export const capabilities = z.strictObject({ c2paSpecificationVersion: z.string(), supportedCapabilities: z.array(z.string()) });
 
 export const health = z.strictObject({ ok: z.boolean() });

@@ -115,6 +115,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   },
   'GET /v1/services/supportedAlgorithms': { summary: 'What is looked for; neither is on C2PA’s list', asks: 'anybody', answers: { 200: { means: 'names', schema: answers.supportedAlgorithms } } },
   'GET /v1/services/capabilities': { summary: 'What of the resolution API is offered', asks: 'anybody', answers: { 200: { means: 'names', schema: answers.capabilities } } },
+  'GET /v1/services/status': { summary: 'Whether the resolution API answers', asks: 'anybody', answers: { 200: { means: '`ok`', schema: answers.serviceStatus } } },
   'GET /v1/decisions/{id}': {
     summary: 'How a decision stands', asks: 'anybody',
     answers: { 200: { means: 'for whoever was given the id', schema: answers.decision }, 404: { means: 'no decision has this id', schema: answers.error } },

@@ -10,7 +10,6 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { parseFields } from '../doors/parse-fields.ts';
 import type { Program } from '../program.ts';
-import { ALGORITHMS } from '../recovery/recovery.ts';
 import type { RecoveryMatch } from '../recovery/recovery.ts';
 
 const most = z.union([z.int(), z.string().regex(/^\d{1,3}$/).transform(Number)]).pipe(z.int().min(1).max(100)).default(10);
@@ -20,7 +19,8 @@ export const content = z.strictObject({ alg: z.string().max(100).optional(), hin
 const VERSION = '2.2';
 const TYPES = /^image\/(png|jpeg|webp)$/;
 
-export async function recoveryRoutes(app: FastifyInstance, { program: { recovery, baseUrl }, checksAMinute }: { program: Program; checksAMinute: number }): Promise<void> {
+export async function recoveryRoutes(app: FastifyInstance, { program, checksAMinute }: { program: Program; checksAMinute: number }): Promise<void> {
+  const { recovery, baseUrl } = program;
   const config = { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } as const;
   app.addContentTypeParser(TYPES, { parseAs: 'buffer', bodyLimit: LIMITS.bytes }, async (_request: unknown, body: Buffer) => body);
   const answer = (matches: readonly RecoveryMatch[], maxResults: number) => ({ matches: matches.slice(0, maxResults) });
@@ -42,7 +42,8 @@ export async function recoveryRoutes(app: FastifyInstance, { program: { recovery
     if (store === null) throw new ShozoError('request/not-found', { detail: 'no manifest has this name' });
     return reply.type('application/c2pa').send(Buffer.from(store));
   });
-  app.get('/v1/services/supportedAlgorithms', { config }, async () => ({ watermarks: [{ alg: ALGORITHMS.watermark }], fingerprints: [{ alg: ALGORITHMS.fingerprint }] }));
+  app.get('/v1/services/supportedAlgorithms', { config }, async () => ({ watermarks: [{ alg: recovery.algorithms.watermark }], fingerprints: [{ alg: recovery.algorithms.fingerprint }] }));
   app.get('/v1/services/capabilities', { config }, async () => ({ c2paSpecificationVersion: VERSION, supportedCapabilities: ['byBinding', 'byContent', 'manifests'] }));
+  app.get('/v1/services/status', { config }, async () => ({ status: program.ready() ? 'ok' : 'unavailable' }));
   app.get('/.well-known/c2pa-soft-binding-resolution', { config }, async () => ({ apiEndpoint: `${baseUrl()}/v1`, c2paSpecificationVersion: VERSION }));
 }

@@ -6,7 +6,7 @@ import { judge } from './judge.ts';
 import type { Evidence } from './judge.ts';
 
 const AI = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
-const NOTHING: Metadata = { iptc: null, tc260: null, made: null, system: null, fields: {} };
+const NOTHING: Metadata = { iptc: null, tc260: null, made: null, system: null, generators: [], california: null, fields: {} };
 type Status = { code: string; explanation?: string };
 
 function store(changes: { state?: string; success?: Status[]; failure?: Status[]; actions?: unknown; agent?: unknown; issuer?: string } = {}): string {
@@ -108,4 +108,15 @@ test('picture, parents, time and signer are four answers, each in words, and non
   const registered = answer({ error: 'JumbfNotFound' }, { watermark: { state: 'found', id: '0123456789ab', made: 'edited', day: '2026-11-22', match: 'near', changed: null } });
   assert.deepEqual(is(registered), ['edited', 'none', 'day-of-release', 'none']);
   for (const { en, ja } of Object.values(registered.answers)) assert.ok(en.length > 10 && ja.length > 5 && !/not AI/i.test(en));
+});
+
+test('marks of other makers are told as what the file says, and say nothing of AI by themselves; our own are no others', () => {
+  const bound = (alg: unknown) => ({ label: 'c2pa.soft-binding', data: { alg, blocks: [] } });
+  const said = (...assertions: object[]) => answer(JSON.stringify({ ...(JSON.parse(store({ actions: [{ action: 'c2pa.opened' }] })) as object), manifests: { one: { signature_info: {}, assertions } } }));
+  const { doctored, layers } = said(bound('com.adobe.trustmark.P'), bound('com.adobe.trustmark.P'), bound('com.adobe.icn.dense'), bound('org.shozo.watermark.lattice.1'), bound(7), bound('<b>'));
+  assert.deepEqual([doctored, layers.others.map(({ kind, name }) => [kind, name])], ['signed-unedited', [['watermark', 'com.adobe.trustmark.P'], ['fingerprint', 'com.adobe.icn.dense']]]);
+  assert.deepEqual(said({ label: 'c2pa.actions.v2', data: { actions: [null, { description: 'made with care' }] } }).layers.others, []);
+  assert.equal(said(...Array.from({ length: 500 }, (_, at) => bound(`com.maker${at}.x`))).layers.others.length, 20);
+  const { others } = answer({ error: 'JumbfNotFound' }, { metadata: { ...NOTHING, made: 'generated', system: 'ComfyUI', generators: [{ name: 'ComfyUI', made: 'generated' }] } }).layers;
+  assert.deepEqual(others, [{ kind: 'generator', name: 'ComfyUI', saidBy: 'metadata' }]);
 });

@@ -5,7 +5,7 @@
  * credentials over claims. Finding nothing means that no marks were found; it
  * never means "not AI".
  */
-import type { Verification } from '@shozo/vocabulary';
+import type { CaliforniaDisclosure, Verification } from '@shozo/vocabulary';
 import type { CredentialReport } from '../credentials/report.ts';
 import type { FoundLabel } from '../label/draw.ts';
 import { clean } from '../credentials/report.ts';
@@ -44,7 +44,8 @@ export function judge(evidence: Evidence): Verification {
       credentials: credentials.layer,
       watermark: watermark.state === 'found' ? { state: 'found', id: watermark.id } : { state: watermark.state, id: null },
       fingerprint: { match: fingerprintOf(evidence) },
-      labels: { iptc: metadata.iptc, tc260: metadata.tc260, visible: visibleWord(label) },
+      labels: { iptc: metadata.iptc, tc260: metadata.tc260, california: metadata.california && cleaned(metadata.california), visible: visibleWord(label) },
+      others: [...credentials.others, ...metadata.generators.map(({ name }) => ({ kind: 'generator' as const, name, saidBy: 'metadata' as const }))],
     },
   });
 }
@@ -58,6 +59,12 @@ function answered(verification: Omit<Verification, 'answers'>): Verification {
 function fingerprintOf({ fingerprint, watermark }: Evidence): Evidence['fingerprint'] {
   if (watermark.state !== 'found' || fingerprint === 'same' || fingerprint === 'near') return fingerprint;
   return fingerprint === 'unavailable' || watermark.match === 'near' ? watermark.match : fingerprint;
+}
+
+/** A stranger may have written them. */
+function cleaned(disclosure: CaliforniaDisclosure): CaliforniaDisclosure {
+  const of = (name: keyof CaliforniaDisclosure): string => clean(disclosure[name]) ?? '';
+  return { provider: of('provider'), system: of('system'), version: of('version'), at: of('at'), identifier: of('identifier') };
 }
 
 function visibleWord(label: Evidence['label']): Verification['layers']['labels']['visible'] {
@@ -145,10 +152,11 @@ export function unreadable(): Verification {
   return answered({
     doctored: 'unreadable', made: 'unknown', by: null, when: null, withdrawn: null, changed: null,
     layers: {
-      credentials: { manifest: 'none', signer: null, time: null, parents: [] },
+      credentials: { manifest: 'none', signer: null, time: null, parents: [], components: [] },
       watermark: { state: 'unavailable', id: null },
       fingerprint: { match: 'unavailable' },
-      labels: { iptc: null, tc260: null, visible: 'unavailable' },
+      labels: { iptc: null, tc260: null, california: null, visible: 'unavailable' },
+      others: [],
     },
   });
 }

@@ -4,6 +4,7 @@ import { decode, encode } from '@shozo/picture';
 import { homeAnchors } from '../credentials/authority.ts';
 import { createCheck } from '../marker.ts';
 import { encodeWithXmp } from '../metadata/embed.ts';
+import { DRAWN_AVIF } from '../testing/avif.ts';
 import { drawnPhoto, drawnPixels, FORMATS, openTestHome, photoOf, question } from '../testing/pictures.ts';
 import { PREFIX, signAsAnother } from '../testing/signing.ts';
 
@@ -23,8 +24,8 @@ test('a plain photo carries no marks, and every key is there', async () => {
     assert.deepEqual(await verify(await encode(drawnPixels(), format)), {
       doctored: 'no-marks-found', made: 'unknown', by: null, when: null, withdrawn: null, changed: null, answers: (await verify(await encode(drawnPixels(), 'png'))).answers,
       layers: {
-        credentials: { manifest: 'none', signer: null, time: null, parents: [] }, watermark: { state: 'none', id: null },
-        fingerprint: { match: 'unavailable' }, labels: { iptc: null, tc260: null, visible: 'none' },
+        credentials: { manifest: 'none', signer: null, time: null, parents: [], components: [] }, watermark: { state: 'none', id: null },
+        fingerprint: { match: 'unavailable' }, labels: { iptc: null, tc260: null, california: null, visible: 'none' }, others: [],
       },
     });
   }
@@ -82,6 +83,20 @@ test('a file above the size limit is unreadable, also when it ends as it should'
 test('a stranger’s valid AI manifest is a yes by a signer unknown here', async () => {
   const { doctored, made, by, layers } = await verify(await signAsAnother({ keysDir: stranger.keysDir, bytes: plain, actions: generated }));
   assert.deepEqual([doctored, made, by, layers.credentials.signer?.trust], ['yes', 'generated', 'Somebody’s model 3', 'unknown']);
+});
+
+test('an AVIF picture is read as the others are: its manifest, its tag, a change after signing; the doors do not take it', async () => {
+  const avif = await signAsAnother({ keysDir: stranger.keysDir, bytes: DRAWN_AVIF, format: 'avif', actions: generated });
+  const { doctored, made, by } = await verify(avif);
+  assert.deepEqual([doctored, made, by], ['yes', 'generated', 'Somebody’s model 3']);
+  const changed = new Uint8Array(avif);
+  changed[changed.length - 20] = (changed[changed.length - 20] ?? 0) ^ 1;
+  assert.equal((await verify(changed)).doctored, 'conflict');
+  assert.equal((await verify(DRAWN_AVIF)).doctored, 'no-marks-found');
+  const box = Buffer.from(`    free${TAG}</rdf:RDF></x:xmpmeta>`);
+  box.writeUInt32BE(box.length);
+  assert.deepEqual([(await verify(Buffer.concat([DRAWN_AVIF, box]))).doctored, (await verify(DRAWN_AVIF.subarray(0, -30))).doctored], ['claimed', 'unreadable']);
+  await assert.rejects(decode(DRAWN_AVIF), { code: 'request/unreadable-image' });
 });
 
 test('a valid manifest without any AI step is signed-unedited, not "not AI"', async () => {

@@ -5,7 +5,7 @@
  * is `unreadable`, whatever its metadata says), the manifest is read in the
  * credentials' workers, and nothing is ever fetched.
  */
-import { decode, LIMITS, sniffFormat } from '@shozo/picture';
+import { decodeReadable, LIMITS, sniffReadable } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels, Verification } from '@shozo/vocabulary';
 import type { CredentialPool } from '../credentials/pool.ts';
@@ -84,13 +84,13 @@ async function matchOf({ released }: Reading, pixels: Pixels | null, watermark: 
 }
 
 async function readFrom(pool: CredentialPool, bytes: Uint8Array, { settings, revoked }: { settings: string; revoked: Revoked | undefined }): Promise<CredentialReport> {
-  const format = sniffFormat(bytes);
+  const format = sniffReadable(bytes);
   return format === null ? readReport({ error: 'JumbfNotFound' }) : readReport(await pool.read({ bytes, format, settings }), revoked);
 }
 
 async function decoded(bytes: Uint8Array): Promise<Pixels | null> {
   try {
-    return await decode(bytes);
+    return await decodeReadable(bytes);
   } catch (cause) {
     if (cause instanceof ShozoError && cause.code === 'request/unreadable-image') return null;
     throw cause;

@@ -9,10 +9,11 @@
  */
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels, Placement, Verification } from '@shozo/vocabulary';
-import type { Effort, Hit } from '../watermark/read.ts';
+import type { EngineHit } from '../watermark/engine.ts';
+import type { Effort } from '../watermark/read.ts';
 
 /** Is this the picture that was released under `id`, by what was kept of it then? `changed` only where it is. */
-export type Confirm = (id: string, found: { readonly pixels: Pixels; readonly placement: Placement }) => Promise<Confirmation>;
+export type Confirm = (id: string, found: { readonly pixels: Pixels; /** null: the engine cannot say */ readonly placement: Placement | null }) => Promise<Confirmation>;
 export type Confirmation = { readonly match: 'near' | 'none' | 'unavailable'; readonly changed: Verification['changed'] };
 
 export type Register = {
@@ -26,10 +27,7 @@ const UNCONFIRMED: Confirmation = { match: 'unavailable', changed: null };
 /** Without a register nothing is known of a mark but its number. */
 export const NO_REGISTER: Register = { find: () => Promise.resolve(null), confirm: () => Promise.resolve(UNCONFIRMED) };
 
-/** A mark that was read, by which key, and where in the picture. */
-type FoundMark = Pick<Hit, 'id' | 'keyId' | 'placement'>;
-
-export type WatermarkReader = { readonly engine: { readonly read: (pixels: Pixels, effort: Effort) => Promise<readonly FoundMark[]> }; readonly register: Register; /** By key id, the instant (ISO 8601) from which its marks count no more. */ readonly revoked?: ReadonlyMap<string, string> };
+export type WatermarkReader = { readonly engine: { readonly read: (pixels: Pixels, effort: Effort) => Promise<readonly EngineHit[]> }; readonly register: Register; /** By key id, the instant (ISO 8601) from which its marks count no more. */ readonly revoked?: ReadonlyMap<string, string> };
 
 export type FoundWatermark =
   | { readonly state: 'none' | 'unavailable' }
@@ -46,12 +44,12 @@ export async function findWatermark(pixels: Pixels, reader: WatermarkReader | nu
 
 type Described = FoundWatermark & { readonly state: 'found' };
 
-async function describeAll(hits: readonly FoundMark[], pixels: Pixels, reader: WatermarkReader): Promise<Described[]> {
+async function describeAll(hits: readonly EngineHit[], pixels: Pixels, reader: WatermarkReader): Promise<Described[]> {
   return (await Promise.all(hits.map((hit) => describe(hit, pixels, reader)))).filter((one) => one !== null);
 }
 
 /** @returns null for a mark that anybody may have made: its key is revoked, and the register does not have it from before that day. */
-async function describe({ id, keyId, placement }: FoundMark, pixels: Pixels, { register, revoked }: WatermarkReader): Promise<Described | null> {
+async function describe({ id, keyId, placement }: EngineHit, pixels: Pixels, { register, revoked }: WatermarkReader): Promise<Described | null> {
   const row = await register.find(id);
   const from = revoked?.get(keyId);
   if (from !== undefined && !(row !== null && Date.parse(row.at) < Date.parse(from))) return null;
@@ -65,7 +63,7 @@ export async function releasesIn(pixels: Pixels, reader: WatermarkReader): Promi
   return described.filter(({ match }) => match === 'near').map(({ id }) => id);
 }
 
-async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly FoundMark[] | null> {
+async function readOrNull(reader: WatermarkReader, pixels: Pixels, effort: Effort): Promise<readonly EngineHit[] | null> {
   try {
     return await reader.engine.read(pixels, effort);
   } catch (cause) {

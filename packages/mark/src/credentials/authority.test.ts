@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ShozoError } from '@shozo/vocabulary';
-import { DEVELOPMENT_AUTHORITY, openAuthority } from './authority.ts';
+import { DEVELOPMENT_AUTHORITY, openAuthority, trustLists } from './authority.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -75,4 +75,14 @@ test('the operator’s anchors are trusted beside our own', () => inFolder(async
   });
   const { anchors } = await open(keysDir);
   assert.deepEqual(anchors, [readFileSync(join(keysDir, 'development', 'root.pem'), 'utf8'), readFileSync(join(keysDir, 'anchors', 'partner.pem'), 'utf8')]);
+}));
+
+test('a trust list is known by its name and day, and one without a certificate stops the start', () => inFolder(async (keysDir) => {
+  const { anchors: [root = ''] } = await inFolder((other) => open(other));
+  mkdirSync(join(keysDir, 'anchors'));
+  writeFileSync(join(keysDir, 'anchors', 'c2pa-2026-11-01.pem'), `# published by somebody\n${root}${root}`);
+  writeFileSync(join(keysDir, 'anchors', 'partner.pem'), root);
+  assert.deepEqual(trustLists(keysDir).map(({ name, date, anchors }) => [name, date, anchors.length]), [['c2pa-2026-11-01', '2026-11-01', 2], ['partner', null, 1]]);
+  writeFileSync(join(keysDir, 'anchors', 'empty-2026-11-02.pem'), '<html>not found</html>');
+  await assert.rejects(open(keysDir), (cause) => cause instanceof ShozoError && cause.code === 'mark/credentials' && /empty-2026-11-02/.test(cause.detail ?? ''));
 }));

@@ -9,10 +9,9 @@
  * Follows C2PA 2.2 §13.2 (RFC 9052 detached payload). The space for it is reserved in
  * the file before the claim is hashed, so the result is padded to exactly that size.
  */
-import { sign } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import { encode, Tagged } from 'cborg';
 import { invariant } from '@shozo/vocabulary';
+import type { Sign } from './signer.ts';
 
 const ES256 = -7;
 const ALGORITHM = 1;
@@ -23,8 +22,8 @@ export type CoseQuestion = {
   readonly claim: Uint8Array;
   /** DER, leaf first, without the root. */
   readonly chain: readonly Uint8Array[];
-  /** P-256 */
-  readonly key: KeyObject;
+  /** With the leaf's key. */
+  readonly sign: Sign;
   /** bytes the answer must have, exactly; null: as many as it needs */
   readonly size: number | null;
   /** Gives an RFC 3161 TimeStampToken over SHA-256 of these bytes; null leaves the token out. */
@@ -32,16 +31,16 @@ export type CoseQuestion = {
 };
 
 export async function coseSign1(question: CoseQuestion): Promise<Uint8Array> {
-  const { claim, chain, key, timestamp } = question;
+  const { claim, chain, sign, timestamp } = question;
   const [leaf] = chain;
   invariant(leaf !== undefined, 'a certificate chain has a leaf');
   const certificates = chain.length === 1 ? leaf : [...chain];
   const protectedHeader = encode(new Map<number, unknown>([[ALGORITHM, ES256], [X5CHAIN, certificates]]));
   const empty = new Uint8Array(0);
-  const signature = sign('sha256', encode(['Signature1', protectedHeader, empty, claim]), { key, dsaEncoding: 'ieee-p1363' });
-  const token = timestamp === null ? null : await timestamp(encode(['CounterSignature', protectedHeader, empty, encode(new Uint8Array(signature))]));
+  const signature = await sign(encode(['Signature1', protectedHeader, empty, claim]));
+  const token = timestamp === null ? null : await timestamp(encode(['CounterSignature', protectedHeader, empty, encode(signature)]));
   const headers = token === null ? [] : [['sigTst2', { tstTokens: [{ val: token }] }] as const];
-  const build = (pads: [string, Uint8Array][]) => encode(new Tagged(COSE_SIGN1, [protectedHeader, new Map<string, unknown>([...headers, ...pads]), null, new Uint8Array(signature)]));
+  const build = (pads: [string, Uint8Array][]) => encode(new Tagged(COSE_SIGN1, [protectedHeader, new Map<string, unknown>([...headers, ...pads]), null, signature]));
   return question.size === null ? build([]) : padded(question.size, build);
 }
 

@@ -7,13 +7,15 @@
  *     box   length "jumb" [ length "jumd" uuid (16) toggles (1) label\0 ] box …
  *
  * The last manifest of the store is the active one (C2PA 2.2 §11.1.4). For
- * files of our own making: what makes no sense has no store.
+ * files of our own making and those of image models, which are hostile: what
+ * makes no sense has no store, and only so many chunks are walked over.
  */
 import { sniffFormat } from '@shozo/picture';
 
 export type ManifestStore = { /** `urn:c2pa:…` */ readonly id: string; readonly bytes: Uint8Array };
 
 const HEADER = 8; // bytes of a box: length and type
+const MOST_CHUNKS = 100_000;
 
 export function manifestStoreOf(bytes: Uint8Array): ManifestStore | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -37,14 +39,14 @@ function fromJpeg(file: Buffer): Buffer | null {
 }
 
 function fromPng(file: Buffer): Buffer | null {
-  for (let at = 8; at + 12 <= file.length; at += 12 + file.readUInt32BE(at)) {
+  for (let at = 8, chunks = 0; at + 12 <= file.length && chunks < MOST_CHUNKS; at += 12 + file.readUInt32BE(at), chunks++) {
     if (file.subarray(at + 4, at + 8).toString('latin1') === 'caBX') return file.subarray(at + 8, at + 8 + file.readUInt32BE(at));
   }
   return null;
 }
 
 function fromWebp(file: Buffer): Buffer | null {
-  for (let at = 12; at + 8 <= file.length;) {
+  for (let at = 12, chunks = 0; at + 8 <= file.length && chunks < MOST_CHUNKS; chunks++) {
     const length = file.readUInt32LE(at + 4);
     if (file.subarray(at, at + 4).toString('latin1') === 'C2PA') return file.subarray(at + 8, at + 8 + length);
     at += 8 + length + (length % 2);

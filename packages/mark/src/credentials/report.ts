@@ -9,7 +9,8 @@ import { madeBySourceType } from '../metadata/source-type.ts';
 import { NOTHING_REVOKED } from './revoked.ts';
 import type { Revoked } from './revoked.ts';
 import type { ReadAnswer } from './worker.ts';
-import type { Verification } from '@shozo/vocabulary';
+import type { IngredientState, OtherMark, Verification } from '@shozo/vocabulary';
+import { otherMarks } from './other-marks.ts';
 
 export type CredentialReport = {
   readonly layer: Verification['layers']['credentials'];
@@ -26,6 +27,8 @@ export type CredentialReport = {
   readonly timeBroken: boolean;
   /** Signed by a certificate that is revoked, and not under a trusted time before that day. */
   readonly revoked: boolean;
+  /** Watermarks and fingerprints of other makers that its manifests name. */
+  readonly others: readonly OtherMark[];
   /** The manifest is of the 2021 drafts, which nobody reads any more. */
   readonly prerelease: boolean;
 };
@@ -73,7 +76,8 @@ export function readReport(answer: ReadAnswer, revoked: Revoked = NOTHING_REVOKE
       manifest: valid ? 'valid' : 'invalid',
       signer: { name: clean(signer), trust: store.validation_state === 'Trusted' && time.trust !== 'legacy' && !isRevoked ? 'trusted' : 'unknown' },
       time,
-      parents: (active.ingredients ?? []).filter((one) => one.relationship === 'parentOf').map((one) => parentOf(store, one)),
+      parents: ingredientsOf(store, active, 'parentOf'),
+      components: ingredientsOf(store, active, 'componentOf'),
     },
     ...aiStatement(store, active, new Set()),
     active: store.active_manifest ?? null,
@@ -81,6 +85,7 @@ export function readReport(answer: ReadAnswer, revoked: Revoked = NOTHING_REVOKE
     onlyExpired: !valid && failures.includes(EXPIRED) && failures.every((code) => code === EXPIRED || code === UNTRUSTED),
     timeBroken: stampsOf(results).some((one) => BROKEN_TIME.includes(one.code ?? '')),
     revoked: isRevoked,
+    others: otherMarks(Object.values(store.manifests ?? {}).flatMap(({ assertions }) => assertions ?? [])),
     prerelease: false,
   };
 }
@@ -96,7 +101,7 @@ function signedTooLate({ signature_info: signature }: Manifest, time: ReturnType
 
 function withoutStore(error: string): CredentialReport {
   const manifest = error.includes('JumbfNotFound') ? 'none' : error.includes('RemoteManifestUrl') ? 'remote' : 'unreadable';
-  return { layer: { manifest, signer: null, time: null, parents: [] }, made: null, by: null, active: null, failures: [], onlyExpired: false, timeBroken: false, revoked: false, prerelease: error.includes('Prerelease') };
+  return { layer: { manifest, signer: null, time: null, parents: [], components: [] }, made: null, by: null, active: null, failures: [], onlyExpired: false, timeBroken: false, revoked: false, others: [], prerelease: error.includes('Prerelease') };
 }
 
 /**
@@ -116,7 +121,11 @@ function stampsOf(results: Results): Status[] {
   return [...results.success ?? [], ...results.informational ?? [], ...results.failure ?? []].filter((one) => one.code?.startsWith('timeStamp.'));
 }
 
-function parentOf(store: Store, ingredient: Ingredient): Verification['layers']['credentials']['parents'][number] {
+function ingredientsOf(store: Store, { ingredients = [] }: Manifest, relationship: 'parentOf' | 'componentOf'): IngredientState[] {
+  return ingredients.filter((one) => one.relationship === relationship).map((one) => stateOf(store, one));
+}
+
+function stateOf(store: Store, ingredient: Ingredient): IngredientState {
   const manifest = manifestOf(store, ingredient.active_manifest);
   return {
     title: clean(ingredient.title ?? null),

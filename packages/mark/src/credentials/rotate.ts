@@ -14,6 +14,8 @@ import { checkPair, readPair, writePrivately } from './key-files.ts';
 import type { KeyFiles } from './key-files.ts';
 import { addRevoked } from './revoked.ts';
 
+type Chain = Pick<KeyFiles, 'chainPem'>;
+
 /**
  * @param next - the operator's new chain and key; null has the development authority issue a new certificate.
  * @throws ShozoError `mark/credentials` - they cannot be used; `config/invalid` - the operator's own are in use and none are given.
@@ -24,7 +26,7 @@ export async function rotateCredentials(options: AuthorityOptions, next: KeyFile
   if (own !== null && next === null) throw new ShozoError('config/invalid', { detail: 'the certificate in use is your own: expected the next one with `--certificate FILE --key FILE`' });
   if (next !== null) checkPair(next, 'the next certificate or its key');
   const development = join(keysDir, 'development');
-  const old = own ?? developmentPair(keysDir) ?? (next === null ? (await openAuthority(options)).signing : null); // no authority is made to be put aside
+  const old: Chain | null = own ?? developmentPair(keysDir) ?? (next === null ? (await openAuthority(options)).signing : null); // no authority is made to be put aside
   if (next !== null && old !== null && serialOf(next) === serialOf(old)) throw new ShozoError('config/invalid', { detail: 'the next certificate is the one in use' });
   if (old !== null) keepChain(keysDir, old);
   if (next === null) for (const file of ['signing.pem', 'signing.key']) rmSync(join(development, file), { force: true });
@@ -48,12 +50,12 @@ function developmentPair(keysDir: string): KeyFiles | null {
   return pair && { chainPem: `${pair.chainPem}${readPair(folder, 'root')?.chainPem ?? ''}`, keyPem: pair.keyPem };
 }
 
-function keepChain(keysDir: string, { chainPem }: KeyFiles): void {
+function keepChain(keysDir: string, { chainPem }: Chain): void {
   const folder = join(keysDir, 'retired');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writePrivately(join(folder, `credentials-${new X509Certificate(chainPem).serialNumber}.pem`), chainPem);
 }
 
-function serialOf({ chainPem }: KeyFiles): string {
+function serialOf({ chainPem }: Chain): string {
   return new X509Certificate(chainPem).serialNumber;
 }

@@ -10,25 +10,32 @@ import { createPrivateKey, webcrypto } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { initSync, WasmBuilder, WasmReader } from '@contentauth/c2pa-wasm';
-import type { PictureFormat } from '@shozo/vocabulary';
+import type { ReadableFormat } from '@shozo/picture';
 import type { KeyFiles } from './key-files.ts';
 import { installBlobReader, SyncBlob } from './blob.ts';
 import { certificatesOf } from './certificate.ts';
 import { coseSign1 } from './cose.ts';
 import type { CoseQuestion } from './cose.ts';
-import { MIME, parentDefinition } from './manifest.ts';
+import { MIME, parentDefinition, upstreamDefinition } from './manifest.ts';
 import { personalParts, REDACTION_REASON } from './redaction.ts';
+import { signerOf } from './signer.ts';
+import type { SigningKey } from './signer.ts';
 import { askTimeStamp, stamp } from './timestamp.ts';
 
-export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: PictureFormat; readonly settings: string };
+export type ReadJob = { readonly job: 'read'; readonly bytes: Uint8Array; readonly format: ReadableFormat; readonly settings: string };
+type Ingredient = { readonly bytes: Uint8Array; readonly format: ReadableFormat };
 export type SignJob = {
   readonly job: 'sign';
   readonly bytes: Uint8Array;
-  readonly format: PictureFormat;
+  readonly format: ReadableFormat;
   readonly definition: string;
   readonly settings: string;
-  readonly parent: { readonly bytes: Uint8Array; readonly format: PictureFormat } | null;
-  readonly signing: KeyFiles;
+  readonly parent: Ingredient | null;
+  /** The image model's own file, which has credentials. */
+  readonly upstream: Ingredient | null;
+  /** A JPEG to carry as a small copy of the picture: ours carry none, other makers’ do, and tests make such. */
+  readonly thumbnail?: Uint8Array;
+  readonly signing: SigningKey;
   readonly timestamp: { readonly files: KeyFiles; readonly url: string | null; readonly at: number } | null;
 };
 /** Only for the test of the pool: something the library might do to us. */
@@ -99,8 +106,10 @@ async function sign(job: SignJob): Promise<SignAnswer> {
 async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise<Uint8Array> {
   const builder = WasmBuilder.fromJson(job.definition, job.settings);
   try {
-    if (parent === 'whole' && job.parent !== null) await addWholeParent(builder, job.parent, job.settings);
+    if (parent === 'whole' && job.parent !== null) await addWhole(builder, job.parent, { definition: parentDefinition(job.parent.format), settings: job.settings });
     if (parent === 'named' && job.parent !== null) builder.addIngredient(parentDefinition(job.parent.format));
+    if (job.thumbnail !== undefined) await builder.setThumbnailFromBlob(MIME.jpeg, new SyncBlob(job.thumbnail));
+    if (job.upstream !== null) await addWhole(builder, job.upstream, { definition: upstreamDefinition(job.upstream.format), settings: job.settings });
     return await builder.sign(await signer(job), [], MIME[job.format], new SyncBlob(job.bytes));
   } finally {
     builder.free();
@@ -108,9 +117,9 @@ async function signOnce(job: SignJob, parent: 'whole' | 'named' | null): Promise
 }
 
 /** With its own manifests, less what is personal in them. */
-async function addWholeParent(builder: WasmBuilder, parent: NonNullable<SignJob['parent']>, settings: string): Promise<void> {
-  await builder.addIngredientFromBlob(parentDefinition(parent.format), MIME[parent.format], new SyncBlob(parent.bytes));
-  const answer = await read({ job: 'read', ...parent, settings }).catch((cause: unknown) => {
+async function addWhole(builder: WasmBuilder, ingredient: Ingredient, { definition, settings }: { definition: string; settings: string }): Promise<void> {
+  await builder.addIngredientFromBlob(definition, MIME[ingredient.format], new SyncBlob(ingredient.bytes));
+  const answer = await read({ job: 'read', ...ingredient, settings }).catch((cause: unknown) => {
     if (String(cause).includes('JumbfNotFound')) return null;
     throw cause;
   });
@@ -119,7 +128,7 @@ async function addWholeParent(builder: WasmBuilder, parent: NonNullable<SignJob[
 }
 
 async function signer(job: SignJob) {
-  const question = { chain: certificatesOf(job.signing.chainPem), key: createPrivateKey(job.signing.keyPem), timestamp: stamperOf(job) };
+  const question = { chain: certificatesOf(job.signing.chainPem), sign: signerOf(job.signing), timestamp: stamperOf(job) };
   const foreign = job.timestamp !== null && job.timestamp.url !== null;
   const reserveSize = foreign ? RESERVE_FOREIGN_TOKEN : await measuredSize(job, question);
   return { alg: 'es256', reserveSize, sign: async (claim: Uint8Array) => new Uint8Array(await coseSign1({ ...question, claim, size: reserveSize })) };

@@ -4,13 +4,14 @@
  *     JPEG  FF E1 length "http://ns.adobe.com/xap/1.0/\0" XMP      FF E1 length "Exif\0\0" …
  *     PNG   length "iTXt" "XML:com.adobe.xmp\0" compressed method language\0 keyword\0 text   "tEXt" key\0 text   "eXIf" …
  *     WebP  "XMP " length XMP   "EXIF" length …
+ *     AVIF  an item of type mime, stored as it is: found by its first and last element
  *
  * Trust: hostile bytes. Every length is checked against what is left; all text
  * of a file together is capped, unpacked or not, so that many small chunks are
  * no bomb; and a file that makes no sense simply has no text.
  */
 import { inflateSync } from 'node:zlib';
-import { sniffFormat } from '@shozo/picture';
+import { sniffReadable } from '@shozo/picture';
 
 /** `exif` and `text` are only searched for labels, never shown. */
 export type FileText = { readonly xmp: readonly string[]; readonly exif: readonly string[]; readonly text: readonly (readonly [string, string])[] };
@@ -21,15 +22,18 @@ type Found = { xmp: string[]; exif: string[]; text: [string, string][]; left: nu
 const MAXIMUM_TEXT = 1024 * 1024;
 /** What a chunk costs beside its text: empty ones are not free. */
 const COST = 256;
+/** Chunks that are walked over: millions of empty ones behind a picture took a second, and a 50 MB picture has some thousands. */
+const MOST_CHUNKS = 100_000;
 const XMP_HEADER = 'http://ns.adobe.com/xap/1.0/\0';
 
 export function extractText(bytes: Uint8Array): FileText {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: Found = { xmp: [], exif: [], text: [], left: MAXIMUM_TEXT };
-  switch (sniffFormat(bytes)) {
+  switch (sniffReadable(bytes)) {
     case 'jpeg': fromJpeg(file, found); break;
     case 'png': fromPng(file, found); break;
     case 'webp': fromWebp(file, found); break;
+    case 'avif': fromAvif(file, found); break;
     case null: break;
   }
   return found;
@@ -51,10 +55,11 @@ function fromJpeg(file: Buffer, found: Found): void {
 
 function fromPng(file: Buffer, found: Found): void {
   let at = 8;
-  while (found.left > 0 && at + 12 <= file.length) {
+  for (let chunks = 0; chunks < MOST_CHUNKS && found.left > 0 && at + 12 <= file.length; chunks++) {
     const length = file.readUInt32BE(at);
     const type = file.subarray(at + 4, at + 8).toString('latin1');
     const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
+    if (type === 'IEND') return;
     if (type === 'iTXt') pngText(body, found);
     else if (type === 'tEXt') pngPlainText(body, found);
     else if (type === 'zTXt') pngPackedText(body, found);
@@ -89,7 +94,7 @@ function pngPlainText(body: Buffer, found: Found): void {
 
 function fromWebp(file: Buffer, found: Found): void {
   let at = 12;
-  while (found.left > 0 && at + 8 <= file.length) {
+  for (let chunks = 0; chunks < MOST_CHUNKS && found.left > 0 && at + 8 <= file.length; chunks++) {
     const type = file.subarray(at, at + 4).toString('latin1');
     const length = file.readUInt32LE(at + 4);
     const body = file.subarray(at + 8, Math.min(file.length, at + 8 + length));
@@ -97,6 +102,13 @@ function fromWebp(file: Buffer, found: Found): void {
     else if (type === 'EXIF') found.exif.push(take(found, body, 'latin1'));
     at += 8 + length + (length % 2);
   }
+}
+
+/** As XMP's part 3 lets a reader do that does not know a format: what lies between the packet's first and last element. */
+function fromAvif(file: Buffer, found: Found): void {
+  const from = file.indexOf('<x:xmpmeta', 0, 'latin1');
+  const to = from < 0 ? -1 : file.indexOf('</x:xmpmeta>', from, 'latin1');
+  if (to >= 0) found.xmp.push(take(found, file.subarray(from, to), 'utf8'));
 }
 
 function take(found: Found, bytes: Buffer, encoding: 'utf8' | 'latin1'): string {

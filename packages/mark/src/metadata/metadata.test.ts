@@ -95,10 +95,41 @@ test('many small chunks that unpack to much are no bomb: the text of a file is c
   assert.equal(extractText(Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)])).xmp[0]?.length, 1024 * 1024 - 1, 'one of them is read');
 });
 
+test('millions of empty chunks are not walked over: neither behind a PNG nor within a WebP; text before them is read', async () => {
+  const xmp = xmpPacket(DISCLOSURE);
+  const [png, webp] = [Buffer.from(await encodeWithXmp(drawnPixels(32, 32), 'png', xmp)), Buffer.from(await encodeWithXmp(drawnPixels(32, 32), 'webp', xmp))];
+  for (const file of [png, webp]) {
+    const since = process.cpuUsage();
+    assert.equal(extractText(Buffer.concat([file, Buffer.alloc(40 * 1024 * 1024)])).xmp.length, 1);
+    assert.ok(process.cpuUsage(since).user < 300_000);
+  }
+});
+
 test('any bytes after a good beginning are read without failing', () => {
   const heads = [[0xff, 0xd8, 0xff, 0xe1], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], [...Buffer.from('RIFF\0\0\0\0WEBPXMP ')]];
   fc.assert(fc.property(fc.constantFrom(...heads), fc.uint8Array({ minLength: 16, maxLength: 300 }), (head, tail) => {
     extractText(new Uint8Array([...head, ...tail]));
     readMetadata(new Uint8Array([...head, ...tail]));
   }));
+});
+
+test('what generators leave in a file’s text is read; a photo’s own credit, comment and tool are not taken for it', async () => {
+  const png = Buffer.from(await encode(drawnPixels(32, 32), 'png'));
+  const withText = (key: string, value: string) => readMetadata(Buffer.concat([png.subarray(0, 33), pngChunk('tEXt', Buffer.from(`${key}\0${value}`, 'latin1')), png.subarray(33)]));
+  const told = ({ made, system }: ReturnType<typeof readMetadata>) => [made, system];
+  assert.deepEqual(told(withText('parameters', 'a hill\nSteps: 20, Sampler: Euler a, Size: 512x512')), ['generated', 'Stable Diffusion']);
+  assert.deepEqual(told(withText('prompt', '{"3": {"class_type": "KSampler"}}')), ['generated', 'ComfyUI']);
+  assert.deepEqual(told(withText('Software', 'NovelAI')), ['generated', 'NovelAI']);
+  for (const [key, value] of [['parameters', 'Steps: up the hill'], ['prompt', 'a hill'], ['Software', 'darktable'], ['Description', 'Job ID: 7']] as const) assert.deepEqual(told(withText(key, value)), [null, null]);
+  const withXmp = async (attributes: string) => readMetadata(await encode(drawnPixels(32, 32), 'jpeg', { xmp: `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" ${attributes}/></rdf:RDF></x:xmpmeta>` }));
+  assert.deepEqual(told(await withXmp('photoshop:Credit="Edited with Google AI"')), ['edited', 'Google AI']);
+  assert.deepEqual(told(await withXmp('xmp:CreatorTool="Adobe Firefly"')), ['generated', 'Adobe Firefly']);
+  assert.deepEqual(told(await withXmp('photoshop:Credit="A. Photographer" xmp:CreatorTool="Adobe Photoshop 26"')), [null, null]);
+});
+
+test('California’s disclosure is told when all five of its fields are there', async () => {
+  const of = async (changes: Partial<typeof DISCLOSURE>) => readMetadata(await encodeWithXmp(drawnPixels(32, 32), 'jpeg', xmpPacket({ ...DISCLOSURE, ...changes }))).california;
+  const { provider, system, at, identifier } = DISCLOSURE;
+  assert.deepEqual(await of({ groups: ['iptc', 'california'] }), { provider, system: system.name, version: system.version, at, identifier });
+  assert.equal(await of({ groups: ['iptc'] }), null);
 });

@@ -4,7 +4,10 @@
  * Trust: anybody can write or remove these. They are claims, and read as such.
  */
 import { extractText } from './extract.ts';
+import type { CaliforniaDisclosure } from '@shozo/vocabulary';
 import type { FileText } from './extract.ts';
+import { generatorsIn } from './generators.ts';
+import type { Generator } from './generators.ts';
 import { NAMESPACES } from './packet.ts';
 import { madeBySourceType, sourceTypeWord } from './source-type.ts';
 
@@ -16,6 +19,9 @@ export type Metadata = {
   readonly made: 'generated' | 'edited' | null;
   /** `AISystemUsed` and its version */
   readonly system: string | null;
+  /** Traces that generators leave without a standard. */
+  readonly generators: readonly Generator[];
+  readonly california: CaliforniaDisclosure | null;
   /** Every attribute or element of our own packet's namespaces, by local name with our prefixes. */
   readonly fields: Readonly<Record<string, string>>;
 };
@@ -31,6 +37,7 @@ export function readMetadata(bytes: Uint8Array): Metadata {
   const text = extractText(bytes);
   const fields: Record<string, string> = {};
   for (const xmp of text.xmp) Object.assign(fields, xmpFields(xmp));
+  const generators = generatorsIn(text);
   const uri = fields['Iptc4xmpExt:DigitalSourceType'] ?? null;
   const tc260 = readTc260(text);
   const name = fields['Iptc4xmpExt:AISystemUsed'];
@@ -38,10 +45,19 @@ export function readMetadata(bytes: Uint8Array): Metadata {
   return {
     iptc: uri === null ? null : sourceTypeWord(uri),
     tc260,
-    made: uri === null ? null : madeBySourceType(uri),
-    system: name === undefined ? null : [name, version ?? ''].join(' ').trim(),
+    made: (uri === null ? null : madeBySourceType(uri)) ?? generators[0]?.made ?? null,
+    system: name === undefined ? generators[0]?.name ?? null : [name, version ?? ''].join(' ').trim(),
+    generators,
+    california: californiaOf(fields),
     fields,
   };
+}
+
+/** All five, or it is not the disclosure. */
+function californiaOf(fields: Readonly<Record<string, string>>): CaliforniaDisclosure | null {
+  const { 'shozo:Provider': provider, 'shozo:System': system, 'shozo:SystemVersion': version, 'shozo:At': at, 'shozo:Identifier': identifier } = fields;
+  if (provider === undefined || system === undefined || version === undefined || at === undefined || identifier === undefined) return null;
+  return { provider, system, version, at, identifier };
 }
 
 function xmpFields(xmp: string): Record<string, string> {

@@ -45,7 +45,7 @@ export function peopleAt(...boxes: Box[]): People {
 export function question(changes: Partial<MarkQuestion> = {}): MarkQuestion {
   return {
     pixels: drawnPixels(), people: peopleAt(), format: 'jpeg', kind: 'generation', locale: 'en', caption: null,
-    obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: null, decisionId: 'decision-1', at: AT, ...changes,
+    obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: null, upstream: null, decisionId: 'decision-1', at: AT, ...changes,
   };
 }
 

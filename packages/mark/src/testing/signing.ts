@@ -7,14 +7,15 @@ import { MIME } from '../credentials/manifest.ts';
 import { openPool } from '../credentials/pool.ts';
 import { librarySettings } from '../credentials/settings.ts';
 import type { SignAnswer } from '../credentials/worker.ts';
-import type { Photo, PictureFormat } from '@shozo/vocabulary';
+import type { ReadableFormat } from '@shozo/picture';
+import type { Photo } from '@shozo/vocabulary';
 
 export const PREFIX = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 export type Foreign = {
   readonly keysDir: string;
   readonly bytes: Uint8Array;
-  readonly format?: PictureFormat;
+  readonly format?: ReadableFormat;
   readonly actions: readonly object[];
   readonly parent?: Photo;
   readonly claimVersion?: 1 | 2;
@@ -22,6 +23,8 @@ export type Foreign = {
   readonly leafDays?: number;
   readonly stamped?: boolean;
   readonly assertions?: readonly object[];
+  /** JPEG */
+  readonly thumbnail?: Uint8Array;
 };
 
 /** Signs as another tool would, with the authority of `keysDir` (made if needed). */
@@ -36,7 +39,7 @@ export async function signAsAnother(foreign: Foreign): Promise<Uint8Array> {
         claim_version: foreign.claimVersion ?? 2, claim_generator_info: [{ name: 'Another tool', version: '9' }], format: MIME[foreign.format ?? 'jpeg'],
         assertions: [{ label: 'c2pa.actions.v2', data: { actions: foreign.actions } }, ...foreign.assertions ?? []],
       }),
-      parent: foreign.parent === undefined ? null : { bytes: foreign.parent.upload.bytes, format: foreign.parent.upload.format },
+      parent: foreign.parent === undefined ? null : { bytes: foreign.parent.upload.bytes, format: foreign.parent.upload.format }, upstream: null, ...(foreign.thumbnail === undefined ? {} : { thumbnail: foreign.thumbnail }),
       timestamp: foreign.stamped === false ? null : { files: authority.timestamp, url: null, at: at.getTime() },
     });
     if ('error' in answer) throw new Error(answer.error);

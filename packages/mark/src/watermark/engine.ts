@@ -3,22 +3,29 @@
  *
  * Ours runs in a worker of its own, so that the server's thread stays free; a
  * job that misses its deadline ends the worker. Another engine (a neural one
- * that an operator brings) fits the same type.
+ * that an operator brings) fits the same type; contract/engine-contract.ts says
+ * what it must do.
  */
 import { Piscina } from 'piscina';
 import { ShozoError } from '@shozo/vocabulary';
-import type { Pixels } from '@shozo/vocabulary';
+import type { Pixels, Placement } from '@shozo/vocabulary';
 import type { WatermarkKey } from './keys.ts';
-import type { Effort, Hit, Reading } from './read.ts';
+import { ALGORITHM } from './parameters.ts';
+import type { Effort, Reading } from './read.ts';
 import type { Level } from './strength.ts';
 import type { Job } from './worker.ts';
 
+/** `placement` null: the engine cannot say how the picture lies in its release. Then only a whole picture is confirmed, and none contradicted. */
+export type EngineHit = { readonly id: string; readonly keyId: string; readonly placement: Placement | null };
+
 export type WatermarkEngine = {
+  /** As a soft binding names it: of the C2PA list, or a reverse domain name. */
+  readonly algorithm: string;
   /** Which key marks. */
   readonly keyId: string;
-  /** @param id - 12 hex digits. */
+  /** @param id - 12 hex digits; `level` 1 and 2 are for pictures in which the mark did not stand its trial. */
   readonly embed: (pixels: Pixels, id: string, level: Level) => Promise<Pixels>;
-  readonly read: (pixels: Pixels, effort: Effort) => Promise<readonly Hit[]>;
+  readonly read: (pixels: Pixels, effort: Effort) => Promise<readonly EngineHit[]>;
   readonly ready: Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -49,6 +56,7 @@ export function openWatermark({ keys, deadlineMs = 30_000, threads = 1 }: Engine
   const ready = warm(run);
   ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {
+    algorithm: ALGORITHM,
     keyId: first.id,
     embed: (pixels, id, level) => run({ job: 'embed', pixels, id, level }) as Promise<Pixels>, // as: what the worker answers to this job
     read: async (pixels, effort) => (await run({ job: 'read', pixels, effort }) as Reading).hits, // as: see embed

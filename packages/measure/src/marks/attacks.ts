@@ -45,11 +45,34 @@ const after = (...steps: readonly Attack[]): Attack => async (file, size) => {
 const social = (longest: number, quality: number): Attack => (file) => open(file).resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer();
 const lined = (a: number, b: number): Attack => (file) => png(open(file).linear(a, b));
 
+/** Gaussian noise on every channel, the same on every run. @param sigma - levels */
+function noisy(sigma: number): Attack {
+  return async (file) => {
+    const { data, info: { width, height } } = await open(file).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    let state = 1;
+    const chance = (): number => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return (state + 1) / 0x80000000;
+    };
+    const noise = data.map((level) => Math.max(0, Math.min(255, Math.round(level + sigma * Math.sqrt(-2 * Math.log(chance())) * Math.cos(2 * Math.PI * chance())))));
+    return png(sharp(Buffer.from(noise), { raw: { width, height, channels: 3 } }));
+  };
+}
+
+/** @param share - of the area that a plain rectangle hides, off the centre. */
+function covered(share: number): Attack {
+  return async (file, { width, height }) => {
+    const [w, h] = [Math.round(width * Math.sqrt(share)), Math.round(height * Math.sqrt(share))];
+    const input = await png(sharp({ create: { width: w, height: h, channels: 3, background: '#345' } }));
+    return png(open(file).composite([{ input: Buffer.from(input), left: Math.round((width - w) * 0.3), top: Math.round((height - h) * 0.3) }]));
+  };
+}
+
 export const ATTACKS: Readonly<Record<string, Attack>> = {
   'metadata stripped': (file) => png(open(file)),
-  'jpeg 90': jpeg(90), 'jpeg 75': jpeg(75), 'jpeg 50': jpeg(50), 'jpeg 30': jpeg(30),
-  'webp 80': webp(80), 'webp 50': webp(50),
-  'resize 0.5': resized(0.5), 'resize 0.75': resized(0.75), 'resize 2': resized(2),
+  'jpeg 90': jpeg(90), 'jpeg 75': jpeg(75), 'jpeg 50': jpeg(50), 'jpeg 30': jpeg(30), 'jpeg 20': jpeg(20),
+  'webp 80': webp(80), 'webp 50': webp(50), 'webp 30': webp(30), 'avif 50': (file) => open(file).avif({ quality: 50, effort: 2 }).toBuffer(),
+  'resize 0.35': resized(0.35), 'resize 0.5': resized(0.5), 'resize 0.75': resized(0.75), 'resize 2': resized(2),
   'resize 0.5, jpeg 50': after(resized(0.5), jpeg(50)),
   'crop to 75 %': cropped(0.75), 'crop to half': cropped(0.5), 'crop to a quarter': cropped(0.25),
   'crop to half, jpeg 50': after(cropped(0.5), jpeg(50)), 'crop to a quarter, jpeg 70': after(cropped(0.25), jpeg(70)),
@@ -58,9 +81,12 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   'turned 90°': (file) => png(open(file).rotate(90)), 'turned 180°': (file) => png(open(file).rotate(180)),
   'stretched 10 %': (file, { width, height }) => png(open(file).resize(Math.round(width * 1.1), height, { fit: 'fill' })),
   'screenshot 0.73': screenshot(0.73), 'screenshot 1.37': screenshot(1.37),
-  'three re-uploads': after(social(1080, 75), social(1080, 65), social(900, 70)),
+  'one re-upload (1080 px, jpeg 60)': social(1080, 60), 'three re-uploads': after(social(1080, 75), social(1080, 65), social(900, 70)),
   'enlarged 1.5, jpeg 40': after(resized(1.5), jpeg(40)),
-  'brighter 20 %': lined(1.2, 0), 'darker 20 %': lined(0.8, 0), 'contrast 20 %': lined(1.2, -25),
+  'brighter 20 %': lined(1.2, 0), 'darker 20 %': lined(0.8, 0), 'contrast 20 %': lined(1.2, -25), 'contrast −20 %': lined(0.8, 25),
+  'gamma 1.2': (file) => png(open(file).gamma(1.2, 1)), 'hue 30°': (file) => png(open(file).modulate({ hue: 30 })),
+  'sharpened': (file) => png(open(file).sharpen()), 'noise 5': noisy(5), 'noise 10': noisy(10),
+  'a label over 8 %': covered(0.08), 'a picture over 30 %': covered(0.3),
   'photo of a screen': (file) => photographed(file),
   'grey': (file) => png(open(file).greyscale()),
   'blur 1': (file) => png(open(file).blur(1)), 'blur 2': (file) => png(open(file).blur(2)), 'median 3': (file) => png(open(file).median(3)),
