@@ -1,7 +1,7 @@
 /**
  * One way to look at a request: its words in one reading, what roles they play, what the rules find, what the classifier is asked.
  */
-import { isKnownWord, roleDictionary } from './dictionaries.ts';
+import { KNOWN_WORDS, roleDictionary } from './dictionaries.ts';
 import type { Noticed } from './classify/features.ts';
 import { judge } from './judge/judge.ts';
 import { passage } from './judge/passage.ts';
@@ -25,7 +25,7 @@ const LONG = 4_000;
 export function looksAt(text: string): readonly [Look, ...Look[]] {
   const normal = normalise(text.replaceAll(LONE_LINE_FEED, ' '));
   const plain = segment(normal);
-  const clear = undisguise(normal, isKnownWord);
+  const clear = undisguise(normal, KNOWN_WORDS);
   const second = clear && segment(clear);
   if (second === null || second.text === plain.text) return [look(plain)];
   return plain.text.length > LONG ? [look(second)] : [look(plain), look(second)];
