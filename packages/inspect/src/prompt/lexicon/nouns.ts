@@ -17,8 +17,8 @@ type Nouns = Readonly<Partial<Record<NounRole, string>>>;
 
 const FILES = ['own', 'cldr'].map((name) => readList<Nouns>(name));
 
-/** Words that belittle, accuse and threaten; no rule looks at them either: many are ordinary words. */
-type Blame = Readonly<Record<'belittle' | 'accuse' | 'menace', string>>;
+/** Words that belittle, accuse, threaten and sexualise in a caption; no rule looks at them either: many are ordinary words. */
+type Blame = Readonly<Record<'belittle' | 'accuse' | 'menace' | 'lewd', string>>;
 
 const BLAME = readList<Blame>('blame');
 

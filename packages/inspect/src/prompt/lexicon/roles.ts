@@ -55,6 +55,7 @@ export const ROLES = {
   belittle: 'looks down on somebody: useless, coward, liar’s face, laughing stock; only the classifiers see it (nouns/blame.json)',
   accuse: 'what words drawn over somebody accuse of: thief, fraud, drunk driver, took bribes, cheated; only the classifiers see it (nouns/blame.json)',
   menace: 'a threat in words: you are next, we know where you live, or else; only the classifiers see it (nouns/blame.json)',
+  lewd: 'offers or shames somebody sexually in a caption: for rent by the hour, everybody’s girlfriend; only the classifiers see it (nouns/blame.json)',
   // Deceiving
   falsescene: 'arrested, in handcuffs at court, drunk, drugs, mugshot, cheating, terrorist, Nazi salute',
   contact: 'kissing, embracing, in the arms of, groping, a strange hand on her',

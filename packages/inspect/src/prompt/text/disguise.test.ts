@@ -49,3 +49,10 @@ test('any text: every unit still maps into the original', () => {
     }
   }));
 });
+
+test('letters apart in no order cost one look a letter', () => {
+  let looks = 0;
+  const text = Array.from({ length: 5_000 }, (_, at) => String.fromCharCode(0x61 + ((at * 7) % 26))).join(' ');
+  undisguise(normalise(text), { known: words.known, from: () => { looks += 1; } });
+  assert.ok(looks <= 5_000, `${looks} looks`);
+});

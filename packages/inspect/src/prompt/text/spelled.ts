@@ -21,8 +21,8 @@ export type Words = {
 
 /** Splits letters into words so that as few letters as possible are in no known word, and words are long. */
 export function cover(letters: string, words: Words): string[] {
-  const costs = new Array<number>(letters.length + 1).fill(Infinity);
-  const cuts = new Array<number>(letters.length + 1).fill(0);
+  const costs = Array.from({ length: letters.length + 1 }, () => Infinity);
+  const cuts = Array.from({ length: letters.length + 1 }, () => 0);
   costs[0] = 0;
   for (let start = 0; start < letters.length; start += 1) {
     const sofar = costs[start] ?? Infinity;
