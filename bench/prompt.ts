@@ -34,6 +34,12 @@ function longTexts(requests: readonly string[]): Record<string, string> {
     'no punctuation': requests.join(' ').replaceAll(/[.,;。、，]/g, ' '),
     'digits for letters': requests.map((text) => text.replaceAll(/[aeio]/g, (letter) => digits[letter] ?? letter)).join(' '),
     'letters apart': 'u n d r e s s h e r ',
+    'any letters apart': anyOf('abcdefghijklmnopqrstuvwxyz', ' '),
+    'any letters dotted': anyOf('abcdefghijklmnopqrstuvwxyz', '.'),
+    'letters drawn out': [...anyOf('abcdefghijklmnopqrstuvwxyz', '')].map((letter) => letter.repeat(4)).join(''),
+    'signs for letters': anyOf('1li!|$@ ', ''),
+    'Greek and Cyrillic': anyOf('абвгдежзиклмнопрстуαβγδεζηθ ', ''),
+    'spaces': 'a                              ',
     'look-alikes': 'undrеss hеr ',
     'emoji': '👙👗',
     'quotes': '"her',
@@ -50,6 +56,11 @@ function longTexts(requests: readonly string[]): Record<string, string> {
     'any characters': Array.from({ length: LONG }, (_, at) => String.fromCharCode((Math.imul(at, 2_654_435_761) >>> 7) & 0xffff)).join(''),
   };
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.repeat(Math.ceil(LONG / text.length)).slice(0, LONG)]));
+}
+
+/** Letters of an alphabet in no order, each followed by `after`. */
+function anyOf(alphabet: string, after: string): string {
+  return Array.from({ length: LONG }, (_, at) => alphabet.charAt((Math.imul(at, 2_654_435_761) >>> 9) % alphabet.length) + after).join('');
 }
 
 function readTexts(name: string): string[] {

@@ -14,3 +14,20 @@ test('the policies decide on a prompt alone as the training measures it', async 
   const judge = await composePromptJudge();
   for (const text of texts) assert.equal(judge(text).decision, decide(readPrompt(text, 'edit')), text);
 });
+
+/** What a message says in quotation marks, without what it advises against. */
+const WAYS = /(?<!not )“([^”]+)”|「([^」]+)」(?!ではなく)/g;
+const WANTED = ['undressing', 'sexualising', 'demeaning', 'deception', 'marks'] as const;
+
+test('what a refusal suggests in quotation marks is not itself refused, nor what it says can always be changed', async () => {
+  const judge = await composePromptJudge();
+  for (const locale of ['en', 'ja']) {
+    const { texts: told } = JSON.parse(readFileSync(new URL(`../policies/messages/${locale}.json`, import.meta.url), 'utf8')) as { texts: Record<string, { suggestion: string | null }> }; // our own committed file
+    for (const key of WANTED) {
+      const ways = [...(told[key]?.suggestion ?? '').matchAll(WAYS)].map(([, english, japanese]) => english ?? japanese ?? '');
+      assert.notEqual(ways.length, 0, `${locale}: \`${key}\` names no way`);
+      for (const way of ways) assert.equal(judge(way).decision, 'release', way);
+    }
+  }
+  for (const way of ['warmer colours', 'more light', 'blur the background', 'crop it to a square']) assert.equal(judge(way).decision, 'release', way);
+});

@@ -4,7 +4,7 @@
  * They count little beside rows. Animals are left out: many are insults.
  */
 import { LEXICONS } from '../src/prompt/lexicon/all.ts';
-import { nounsOf } from '../src/prompt/lexicon/nouns.ts';
+import { blameOf, nounsOf } from '../src/prompt/lexicon/nouns.ts';
 import { featuresOfText } from './examples.ts';
 import type { Labelled } from './examples.ts';
 
@@ -14,7 +14,7 @@ const HARMLESS = ['food', 'plant', 'object', 'place', 'vehicle', 'pastime', 'wor
 
 export function captionWords(): Labelled[] {
   return LEXICONS.flatMap(({ language, roles }) => [
-    ...wordsOf(roles.insult).map((text) => labelled(language, text, true)),
+    ...[roles.insult, blameOf(language).belittle].flatMap(wordsOf).map((text) => labelled(language, text, true)),
     ...nounsOf(language).flatMap((nouns) => HARMLESS.flatMap((role) => wordsOf(nouns[role]).map((text) => labelled(language, text, false)))),
   ]);
 }

@@ -34,6 +34,11 @@ export function worstOf({ signals }: PromptReading): number {
   return Math.max(...ABUSIVE.map((name) => score(signals, name)));
 }
 
+/** The name of the signal that `worstOf` took. */
+export function worstSignal({ signals }: PromptReading): SignalName {
+  return ABUSIVE.reduce((worst, name) => (score(signals, name) > score(signals, worst) ? name : worst));
+}
+
 function score(signals: Signals, name: SignalName): number {
   const signal = signals[name];
   return signal?.state === 'measured' && typeof signal.value === 'number' ? signal.value : 0;

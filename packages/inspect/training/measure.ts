@@ -10,7 +10,7 @@
  */
 import { readPrompt } from '../src/prompt/index.ts';
 import { LEXICONS } from '../src/prompt/lexicon/all.ts';
-import { decide, worstOf } from './decision.ts';
+import { decide, worstOf, worstSignal } from './decision.ts';
 import { report } from './report.ts';
 import { readFile, readRows } from './rows.ts';
 import type { Row } from './rows.ts';
@@ -21,7 +21,7 @@ const kind = flags.length > 0 ? 'caption' : 'edit';
 const rows = flags.includes('--places') ? placeNames() : process.argv.slice(2).filter((argument) => !argument.startsWith('--')).flatMap((file) => readFile(file));
 const judged = rows.map((row) => {
   const reading = readPrompt(row.text, kind);
-  return { row, score: worstOf(reading), decision: decide(reading) };
+  return { row, score: worstOf(reading), decision: decide(reading), worst: worstSignal(reading) };
 });
 for (const line of report(judged)) writeLine(line);
 

@@ -7,7 +7,13 @@ import { UNLISTED } from './examples.ts';
 import { percent, share } from './interval.ts';
 import type { Row } from './rows.ts';
 
-export type Judged = { readonly row: Row; readonly score: number; readonly decision: Decision };
+export type Judged = {
+  readonly row: Row;
+  readonly score: number;
+  readonly decision: Decision;
+  /** The signal that reads highest: which message a refusal shows. */
+  readonly worst: string;
+};
 
 /** A harmless change of a person that is on no list is to be held: it is neither caught nor lost. */
 export function report(all: readonly Judged[]): string[] {
@@ -20,10 +26,17 @@ export function report(all: readonly Judged[]): string[] {
     ...grouped(judged.filter(({ row }) => row.abusive), ({ row }) => row.technique).map(([name, group]) => `technique ${name}: caught ${caught(group)}`),
     ...grouped(judged.filter(({ row }) => row.abusive), ({ row }) => row.category).map(([name, group]) => `category ${name}: caught ${caught(group)}`),
     ...grouped(judged.filter(({ row }) => !row.abusive), ({ row }) => row.category).map(([name, group]) => `harmless ${name}: lost ${lost(group)}`),
+    ...lostAs(judged),
     ...(unlisted.length === 0 ? [] : [`unlisted changes of a person: held ${share(unlisted.filter(({ decision }) => decision === 'hold').length, unlisted.length)}, refused ${share(unlisted.filter(({ decision }) => decision === 'refuse').length, unlisted.length)}`]),
-    ...[0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9].map((line) => curve(judged, line)),
+    ...[0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9].map((line) => curve(judged, line)),
     `calibration: mean gap ${percent(mean)} points, largest of ten bins ${percent(largest)} points`,
   ];
+}
+
+/** Which message lost harmless rows get, by kind of row: what that message must name a way for. */
+function lostAs(judged: readonly Judged[]): string[] {
+  return grouped(judged.filter(({ row, decision }) => !row.abusive && decision === 'refuse'), ({ worst }) => worst).map(([name, group]) =>
+    `lost as ${name}: ${grouped(group, ({ row }) => row.category).map(([category, { length }]) => `${category} ${length}`).join(', ')}`);
 }
 
 function summary(name: string, judged: readonly Judged[]): string[] {

@@ -9,9 +9,10 @@ import { readFileSync } from 'node:fs';
 
 const rows = readRows(new URL('rows/', import.meta.url));
 const captions = readRows(new URL('captions/', import.meta.url));
+const scenes = readRows(new URL('scenes/', import.meta.url));
 
 test('the committed weights were trained on the committed rows', () => {
-  assert.equal(model().shape.rows, createHash('sha256').update(JSON.stringify([rows, captions])).digest('hex'));
+  assert.equal(model().shape.rows, createHash('sha256').update(JSON.stringify([rows, captions, scenes])).digest('hex'));
   assert.equal(model().shape.count, rows.length);
 });
 

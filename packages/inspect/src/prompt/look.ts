@@ -1,18 +1,22 @@
 /**
  * One way to look at a request: its words in one reading, what roles they play, what the rules find, what the classifier is asked.
  */
-import { isKnownWord, roleDictionary } from './dictionaries.ts';
-import type { Noticed } from './classify/features.ts';
+import { KNOWN_WORDS, roleDictionary } from './dictionaries.ts';
+import type { Fired, Noticed } from './classify/features.ts';
 import { judge } from './judge/judge.ts';
 import { passage } from './judge/passage.ts';
 import type { Passage } from './judge/passage.ts';
 import { statedPurposes } from './judge/purposes.ts';
+import type { Role } from './lexicon/roles.ts';
 import { tag } from './match/tags.ts';
 import type { Tag } from './match/tags.ts';
 import { undisguise } from './text/disguise.ts';
 import type { Mapped } from './text/mapped.ts';
 import { normalise } from './text/normalise.ts';
 import { segment } from './text/segment.ts';
+
+/** What one does to a picture. Words without any describe a scene: “a man lies on a bed with a laptop” asks for nothing. */
+const ACTS: ReadonlySet<Role> = new Set<Role>(['undress', 'remove', 'reveal', 'change', 'add', 'swap', 'enlarge', 'tighten']);
 
 export type Look = { readonly view: Mapped; readonly tags: readonly Tag[]; readonly of: Passage };
 
@@ -25,7 +29,7 @@ const LONG = 4_000;
 export function looksAt(text: string): readonly [Look, ...Look[]] {
   const normal = normalise(text.replaceAll(LONE_LINE_FEED, ' '));
   const plain = segment(normal);
-  const clear = undisguise(normal, isKnownWord);
+  const clear = undisguise(normal, KNOWN_WORDS);
   const second = clear && segment(clear);
   if (second === null || second.text === plain.text) return [look(plain)];
   return plain.text.length > LONG ? [look(second)] : [look(plain), look(second)];
@@ -39,7 +43,19 @@ function look(view: Mapped): Look {
 /** What the rules and the purposes say of the clearest reading: features beside its letters. Training asks the same. */
 export function noticedIn({ tags, of }: Look): Noticed {
   const findings = judge(of, 'edit').map(({ signal, says, tags: shown }) => ({ rule: `${signal}: ${says}`, start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 }));
-  const purposes = statedPurposes(of, false).map((purpose) => ({ rule: `purpose: ${purpose}`, start: 0, end: 0 }));
+  const purposes = statedPurposes(of, false).map((purpose) => everywhere(`purpose: ${purpose}`));
   const fired = [...findings, ...purposes];
-  return { tags, fired: fired.length > 0 ? fired : [{ rule: 'nothing', start: 0, end: 0 }] };
+  const asked = tags.some(({ role }) => ACTS.has(role));
+  return {
+    tags,
+    fired: [
+      ...(fired.length > 0 ? fired : [everywhere('nothing')]),
+      ...(asked ? [] : [everywhere(fired.length > 0 ? 'no act' : 'nothing, and no act')]),
+    ],
+  };
+}
+
+/** Of no place in the text: a stretch of a long text does not know it. */
+function everywhere(rule: string): Fired {
+  return { rule, start: 0, end: 0 };
 }

@@ -5,7 +5,7 @@
  * text alone would take from it capitals, accents and punctuation that mean
  * something. So it gets the original always, and the undisguised reading beside it.
  */
-import { isKnownWord } from './dictionaries.ts';
+import { KNOWN_WORDS } from './dictionaries.ts';
 import { undisguise } from './text/disguise.ts';
 import { normalise } from './text/normalise.ts';
 
@@ -17,7 +17,7 @@ const LIKE_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** @returns one or two texts, the original first. */
 export function readingsOf(text: string): string[] {
   const normal = normalise(text);
-  const clear = undisguise(normal, isKnownWord);
+  const clear = undisguise(normal, KNOWN_WORDS);
   if (clear === null && !HIDDEN.test(text) && !(LATIN.test(text) && LIKE_LATIN.test(text))) return [text];
   return [text, (clear ?? normal).text];
 }

@@ -11,10 +11,10 @@ export const FAMILIES = ['undress', 'sexualise', 'demean', 'deceive', 'no-consen
 export type Family = (typeof FAMILIES)[number];
 
 /** Upper bits of a feature's hash that are its place. */
-export const ABUSE_BITS = 18;
+export const ABUSE_BITS = 20;
 export const FAMILY_BITS = 16;
 export const CHANGE_BITS = 16;
-export const CAPTION_BITS = 16;
+export const CAPTION_BITS = 19;
 
 /** How much a group of features may say, in the order of GROUPS: chosen by cross-validation (MODEL.md). */
 export const SHARES = [1.2, 1, 0.6, 1, 0.5] as const;

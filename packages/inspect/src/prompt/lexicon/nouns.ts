@@ -15,7 +15,20 @@ export type NounRole = (typeof NOUN_ROLES)[number];
 /** Comma-separated terms by role, as in a lexicon. */
 type Nouns = Readonly<Partial<Record<NounRole, string>>>;
 
-const FILES = ['own', 'cldr'].map((name) => JSON.parse(readFileSync(new URL(`nouns/${name}.json`, import.meta.url), 'utf8')) as Readonly<Record<string, Nouns>>); // our own committed files
+const FILES = ['own', 'cldr'].map((name) => readList<Nouns>(name));
+
+/** Words that belittle, accuse, threaten and sexualise in a caption; no rule looks at them either: many are ordinary words. */
+type Blame = Readonly<Record<'belittle' | 'accuse' | 'menace' | 'lewd', string>>;
+
+const BLAME = readList<Blame>('blame');
+
+function readList<List>(name: string): Readonly<Record<string, List>> {
+  return JSON.parse(readFileSync(new URL(`nouns/${name}.json`, import.meta.url), 'utf8')) as Readonly<Record<string, List>>; // our own committed files
+}
+
+export function blameOf(language: string): Partial<Blame> {
+  return BLAME[language] ?? {};
+}
 
 /** The nouns of one language, one list a file. */
 export function nounsOf(language: string): Nouns[] {

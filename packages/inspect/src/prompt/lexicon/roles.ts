@@ -52,6 +52,10 @@ export const ROLES = {
   fluidlike: 'what stands in for it: glaze, white yoghurt, icing, cream, milk, sticky white stuff, mayonnaise',
   degrade: 'toilet, urinal, leash, collar, dog bowl, rubbish bin, crawling, licking the floor, spit, dunce cap',
   insult: 'a reviewed short list of slurs and insults aimed at a person: ugly, pig, whore, idiot',
+  belittle: 'looks down on somebody: useless, coward, liar’s face, laughing stock; only the classifiers see it (nouns/blame.json)',
+  accuse: 'what words drawn over somebody accuse of: thief, fraud, drunk driver, took bribes, cheated; only the classifiers see it (nouns/blame.json)',
+  menace: 'a threat in words: you are next, we know where you live, or else; only the classifiers see it (nouns/blame.json)',
+  lewd: 'offers or shames somebody sexually in a caption: for rent by the hour, everybody’s girlfriend; only the classifiers see it (nouns/blame.json)',
   // Deceiving
   falsescene: 'arrested, in handcuffs at court, drunk, drugs, mugshot, cheating, terrorist, Nazi salute',
   contact: 'kissing, embracing, in the arms of, groping, a strange hand on her',

@@ -18,7 +18,7 @@ export type Tag = { readonly role: Role; readonly start: number; readonly end: n
 /** What a harmless phrase may hide. Things, backgrounds and purposes inside it still count. */
 const HIDDEN: ReadonlySet<Role> = new Set<Role>([
   'naked', 'intimate', 'skin', 'body', 'undress', 'remove', 'reveal', 'tighten', 'sheer', 'wet', 'sexual', 'pose', 'viewpoint', 'bind', 'injure', 'smear', 'fluid', 'fluidlike', 'degrade',
-  'insult', 'falsescene', 'contact', 'revealing', 'child', 'younger', 'enlarge', 'swap', 'garment', 'wear', 'person', 'grey', 'darken', 'brighten',
+  'insult', 'belittle', 'accuse', 'menace', 'lewd', 'falsescene', 'contact', 'revealing', 'child', 'younger', 'enlarge', 'swap', 'garment', 'wear', 'person', 'grey', 'darken', 'brighten',
 ]);
 
 const HUMAN: ReadonlySet<Role> = new Set<Role>(['someone', 'person', 'garment', 'revealing', 'religious']);

@@ -9,8 +9,9 @@ import { MappedBuilder } from './mapped.ts';
 import type { Mapped } from './mapped.ts';
 import { ALPHABETIC, letterClass } from './segment.ts';
 import { cover, LONGEST_RUN } from './spelled.ts';
+import type { Words } from './spelled.ts';
 
-export type Known = (word: string) => boolean;
+type Known = Words['known'];
 
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', '$': 's', '!': 'i', '|': 'l', '+': 't', '€': 'e', '£': 'l', '(': 'c' };
 const LEET_SIGNS = /[0134578@$!|+€£(]/g;
@@ -38,8 +39,9 @@ const SEVERAL_WORDS = 6;
 type Piece = { readonly text: string; readonly from: readonly number[] };
 
 /** @returns null when nothing is disguised, so that a second reading costs nothing. */
-export function undisguise(normal: Mapped, known: Known): Mapped | null {
+export function undisguise(normal: Mapped, words: Words): Mapped | null {
   const { text } = normal;
+  const { known } = words;
   if (!APART.test(text) && !LEETED.test(text) && !DRAWN_OUT.test(text)) return null;
   const built = new MappedBuilder(text.length);
   let at = 0;
@@ -55,7 +57,7 @@ export function undisguise(normal: Mapped, known: Known): Mapped | null {
       for (; at < end; at += 1) built.copy(normal, at);
       continue;
     }
-    const piece = run && (run.letters.length >= SHORTEST_RUN || known(textOf(text, run.letters))) ? readRun(text, run.letters, known) : readToken(text, at, end, known);
+    const piece = run && (run.letters.length >= SHORTEST_RUN || known(textOf(text, run.letters))) ? readRun(text, run.letters, words) : readToken(text, at, end, words);
     for (let unit = 0; unit < piece.text.length; unit += 1) {
       const from = piece.from[unit] ?? at;
       built.pushCode(piece.text.charCodeAt(unit), normal.starts[from] ?? 0, normal.ends[from] ?? 0);
@@ -103,10 +105,11 @@ function textOf(text: string, units: readonly number[]): string {
   return units.map((unit) => text.charAt(unit)).join('');
 }
 
-function readRun(text: string, letters: readonly number[], known: Known): Piece {
+function readRun(text: string, letters: readonly number[], vocabulary: Words): Piece {
+  const { known } = vocabulary;
   const best = bestOf(variants({ text: textOf(text, letters), from: letters }, true), known);
   if (best.text.length < SEVERAL_WORDS || known(best.text)) return best;
-  const words = cover(best.text, known);
+  const words = cover(best.text, vocabulary);
   const from: number[] = [];
   let at = 0;
   for (const word of words) {
@@ -116,14 +119,15 @@ function readRun(text: string, letters: readonly number[], known: Known): Piece 
   return { text: words.map((word) => `${word} `).join(''), from };
 }
 
-function readToken(text: string, from: number, to: number, known: Known): Piece {
+function readToken(text: string, from: number, to: number, words: Words): Piece {
+  const { known } = words;
   const units = Array.from({ length: to - from }, (_, unit) => from + unit);
   const plain = { text: text.slice(from, to), from: units };
   if (!isDisguised(plain.text)) return plain;
   if (to - from > LONGEST_TOKEN) return to - from > LONGEST_RUN * 2 ? shorten(plain, 1) : shorten(joined(plain), 1);
   const close = APART.test(plain.text) ? joined(plain) : plain;
   const spelled = close !== plain && close.text.length > 2 && plain.text.split(/[^\p{L}\p{M}\d@$!]+/u).filter((part) => part !== '').every((part) => isSingle(part, 0, part.length));
-  if (spelled) return readRun(text, close.from, known);
+  if (spelled) return readRun(text, close.from, words);
   return bestOf([...variants(plain, LEET_INSIDE.test(plain.text)), ...(close === plain || close.text === plain.text ? [] : variants(close, LEET_INSIDE.test(close.text)))], known);
 }
 

@@ -12,19 +12,29 @@ const LONGEST_WORD = 14;
 const LETTER_COST = 10;
 const WORD_COST = 2;
 
+/** The words that count as known: asked of a whole word, or of what begins at a place. */
+export type Words = {
+  readonly known: (word: string) => boolean;
+  /** Calls `hit` with the end of every known word of two letters or more that begins at `start`; shorter ones first. */
+  readonly from: (letters: string, start: number, hit: (end: number) => void) => void;
+};
+
 /** Splits letters into words so that as few letters as possible are in no known word, and words are long. */
-export function cover(letters: string, known: (word: string) => boolean): string[] {
-  const costs: number[] = [0];
-  const cuts: number[] = [0];
-  for (let end = 1; end <= letters.length; end += 1) {
-    costs[end] = (costs[end - 1] ?? 0) + LETTER_COST;
-    cuts[end] = end - 1;
-    for (let start = Math.max(0, end - LONGEST_WORD); start < end - 1; start += 1) {
-      const cost = (costs[start] ?? 0) + WORD_COST;
-      if (cost >= (costs[end] ?? 0) || !known(letters.slice(start, end))) continue;
-      costs[end] = cost;
+export function cover(letters: string, words: Words): string[] {
+  const costs = Array.from({ length: letters.length + 1 }, () => Infinity);
+  const cuts = Array.from({ length: letters.length + 1 }, () => 0);
+  costs[0] = 0;
+  for (let start = 0; start < letters.length; start += 1) {
+    const sofar = costs[start] ?? Infinity;
+    words.from(letters, start, (end) => {
+      if (end - start > LONGEST_WORD || sofar + WORD_COST >= (costs[end] ?? Infinity)) return;
+      costs[end] = sofar + WORD_COST;
       cuts[end] = start;
-    }
+    });
+    // A letter by itself comes last and wins a tie
+    if (sofar + LETTER_COST > (costs[start + 1] ?? Infinity)) continue;
+    costs[start + 1] = sofar + LETTER_COST;
+    cuts[start + 1] = start;
   }
   return joinUnknown(letters, cuts);
 }
