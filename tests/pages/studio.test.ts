@@ -46,6 +46,19 @@ async function transparentShare(png: Uint8Array): Promise<number> {
   return alpha === null ? 0 : alpha.data.filter((value) => value === 0).length / alpha.data.length;
 }
 
+/** Waits until the conversation is written down anew. */
+async function keptSince(page: Page, since: number): Promise<void> {
+  await page.waitForFunction(async (after) => {
+    const opening = indexedDB.open('shozo-studio');
+    const database = await new Promise<IDBDatabase>((resolve) => { opening.addEventListener('success', () => resolve(opening.result)); });
+    const store = database.transaction('kept').objectStore('kept');
+    const [names, records] = [store.getAllKeys(), store.getAll()];
+    await new Promise((resolve) => { records.addEventListener('success', resolve); });
+    database.close();
+    return names.result.some((name, at) => String(name).endsWith('/turns') && (records.result[at] as { at: number }).at > after); // as: what Studio writes
+  }, since);
+}
+
 inBrowser('a photo of people goes from drop to a labelled result, a refused second wish, a one-click alternative, and Check', async () => {
   await on('/', {}, async (page) => {
     await drop(page, await smallPhoto(1), 'party.jpg');
@@ -79,6 +92,8 @@ inBrowser('a photo of people goes from drop to a labelled result, a refused seco
     await second.getByRole('link', { name: 'Download' }).click();
     assert.equal((await file).suggestedFilename(), 'party.shozo.jpg');
     released = await download(page, 'article.released:nth-of-type(3) a[download]');
+    const receipt = JSON.parse(Buffer.from(await download(page, 'article.released details a[download]')).toString()) as { index: number; checkpoint: string }; // as: the receipt of the answer
+    assert.ok(receipt.index >= 0 && receipt.checkpoint.length > 0);
   });
   await on('/check', { signedIn: false }, async (page) => {
     await page.locator('input[type=file]').setInputFiles({ name: 'party.shozo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(released) });
@@ -99,12 +114,15 @@ inBrowser('a reload keeps the conversation, encrypted; forgetting leaves nothing
   await drop(page, await smallPhoto(1), '写真.jpg');
   await wishFor(page, '白黒にして');
   await page.locator('article.released img').waitFor();
+  await keptSince(page, 0);
+  const since = Date.now();
   await wishFor(page, '彼女を水着にして');
   await page.getByRole('heading', { name: '代わりにできること' }).waitFor();
-  await page.waitForFunction(() => sessionStorage.getItem('shozo-studio-tab') !== null);
+  await keptSince(page, since);
   await page.reload();
   await page.locator('article.refused').waitFor();
   await page.locator('article.released img').waitFor();
+  await page.getByRole('button', { name: '加工前と比べる' }).click();
   assert.equal(await page.locator('.strip button').count(), 2);
   assert.equal(await overflow(page), 0);
   assert.deepEqual(await axeViolations(page), []);
@@ -118,7 +136,7 @@ inBrowser('a reload keeps the conversation, encrypted; forgetting leaves nothing
   assert.deepEqual(await keptIn(page), { records: 0, key: false });
 }));
 
-inBrowser('a brush marks an area by mouse and by keyboard, strokes are taken back, and the mask and every photo are sent', () => on('/', {}, async (page) => {
+inBrowser('a brush marks an area by mouse and by keyboard, strokes are taken back, and the mask and every photo are sent', () => on('/', { width: 360 }, async (page) => {
   let sent = '';
   await page.route('**/v1/images/edits', async (route) => {
     sent = route.request().postDataBuffer()?.toString('latin1') ?? '';
@@ -139,7 +157,7 @@ inBrowser('a brush marks an area by mouse and by keyboard, strokes are taken bac
   for (const key of ['ArrowLeft', 'Space', 'ArrowUp', 'Space']) await page.keyboard.press(key);
   await page.getByText('Only the marked area may change.').waitFor();
   assert.deepEqual(await axeViolations(page), []);
-  await picture(page, 'studio-brush-en-light-1280');
+  await picture(page, 'studio-brush-en-light-360');
   await wishFor(page, 'make the sky warmer');
   await page.getByText('The server does not answer.').waitFor();
   assert.equal(sent.match(/name="image\[\]"/g)?.length, 2);
@@ -147,7 +165,7 @@ inBrowser('a brush marks an area by mouse and by keyboard, strokes are taken bac
   assert.equal(await page.locator('textarea').inputValue(), 'make the sky warmer', 'what was not answered can be sent again');
 }));
 
-inBrowser('the camera is asked for by its own button, and choices are sent as the API takes them', () => on('/', {}, async (page) => {
+inBrowser('the camera is asked for by its own button, and choices are sent as the API takes them', () => on('/', { width: 360, colorScheme: 'dark' }, async (page) => {
   const choosing = page.waitForEvent('filechooser');
   await page.locator('button.camera').evaluate((button: HTMLButtonElement) => button.click()); // shown where the device is touched
   await (await choosing).setFiles(photoPath(4));
@@ -162,21 +180,43 @@ inBrowser('the camera is asked for by its own button, and choices are sent as th
   const headers = (await asked).headers();
   assert.deepEqual([headers['accept-language'], headers['x-shozo-jurisdiction']], ['ja', 'jp']);
   assert.match((await asked).postDataBuffer()?.toString('latin1') ?? '', /name="size"\s+1024x1536/);
-  await picture(page, 'studio-choices-en-light-1280');
+  await picture(page, 'studio-choices-en-dark-360');
 }));
 
-inBrowser('a hold says what happens next, and shows the picture by itself when a person released it', () => on('/', {}, async (page) => {
+inBrowser('a hold says what happens next, and shows the picture by itself when a person released it', () => on('/', { colorScheme: 'dark' }, async (page) => {
   await drop(page, await smallPhoto(1), 'me.jpg');
   await page.locator('form select').first().selectOption('self');
   await wishFor(page, 'give me a shorter haircut');
   await page.locator('article.held').getByText('72 hours').waitFor();
   assert.deepEqual(await axeViolations(page), []);
-  await picture(page, 'studio-held-en-light-1280');
+  await picture(page, 'studio-held-en-dark-1280');
   const { url, token } = JSON.parse(readFileSync(join(pages().server.home, 'server.json'), 'utf8')) as { url: string; token: string }; // as: the server wrote it
   const command = async (name: string, body: unknown) => await (await fetch(`${url}/v1/commands/${name}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })).json() as readonly { id: string }[]; // as: the list of reviews; what a release answers is not read
   const [held] = await command('reviewList', {});
   await command('reviewRelease', { id: held?.id, reason: 'they asked for it' });
   await page.locator('article.released img').waitFor();
+  await picture(page, 'studio-lifted-en-dark-1280');
+}));
+
+inBrowser('a picture that the device shares is checked at once; what is none opens the page', () => on('/check', { signedIn: false }, async (page) => {
+  const share = async (bytes: Uint8Array) => await page.evaluate(([base64]) => {
+    const form = Object.assign(document.createElement('form'), { method: 'post', enctype: 'multipart/form-data', action: '/check' });
+    const input = Object.assign(document.createElement('input'), { type: 'file', name: 'file' });
+    const given = new DataTransfer();
+    given.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], '"><script>alert(1)</script>.jpg', { type: 'image/jpeg' }));
+    input.files = given.files;
+    form.append(input);
+    document.body.append(form);
+    form.submit();
+  }, [Buffer.from(bytes).toString('base64')] as const);
+  const manifest = await page.evaluate(async () => await (await fetch('/manifest.json')).json()) as { share_target: { action: string; params: { files: { name: string }[] } } }; // as: a file of ours
+  assert.deepEqual([manifest.share_target.action, manifest.share_target.params.files[0]?.name], ['/check', 'file']);
+  await share(released);
+  await page.getByRole('heading', { name: /^Yes\./ }).waitFor();
+  assert.equal(await page.locator('#shared').count(), 0);
+  await share(Buffer.from('<p>no picture</p>'));
+  await page.getByText('Choose a picture', { exact: true }).waitFor();
+  assert.equal(await page.locator('article').count(), 0);
 }));
 
 inBrowser('several pictures at once are a table; each opens with its own answer', () => on('/check', { locale: 'ja-JP', width: 360, signedIn: false }, async (page) => {

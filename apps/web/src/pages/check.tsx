@@ -1,11 +1,13 @@
 /**
  * Check: was this picture doctored? One picture with everything that was found, or several as a table.
  */
+import { useEffect } from 'react';
 import { useFailureText } from '../failures.ts';
 import { CheckAnswer } from '../parts/check-answer.tsx';
 import { CheckTable } from '../parts/check-table.tsx';
 import { isUnderWay, MOST_AT_ONCE, useChecks } from '../parts/checked.tsx';
 import { ChosenPicture, PictureFrame } from '../parts/picture-input.tsx';
+import { takeShared } from '../parts/shared-picture.ts';
 import { Working } from '../parts/working.tsx';
 import { useTexts } from '../texts/use-texts.ts';
 import '../parts/check.css';
@@ -14,6 +16,10 @@ export function CheckPage() {
   const words = useTexts().check;
   const failureText = useFailureText();
   const { checks, start } = useChecks();
+  useEffect(() => {
+    const shared = takeShared();
+    if (shared) start([shared]);
+  }, [start]);
   const [first] = checks;
   const only = checks.length === 1 ? first : undefined;
   return (

@@ -1,6 +1,7 @@
 /**
  * From the photo that was brought to the picture of now, as a row of small pictures: each can be worked on again.
  */
+import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { usePreview } from './picture-input.tsx';
 
@@ -27,5 +28,6 @@ export function HistoryStrip({ pictures, current, onChoose }: Props) {
 
 export function Small({ picture }: { picture: File }) {
   const preview = usePreview(picture);
-  return preview && <img src={preview} alt="" />;
+  const [failed, setFailed] = useState<File | null>(null);
+  return preview && failed !== picture && <img src={preview} alt="" onError={() => setFailed(picture)} />;
 }

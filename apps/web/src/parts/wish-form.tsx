@@ -73,23 +73,32 @@ function labelLanguage(language: string): LabelLanguage {
 
 type MoreProps = { readonly choices: PictureChoices; readonly choose: (part: Partial<PictureChoices>) => void; readonly signedIn: boolean | null };
 
-function MoreChoices({ choices, choose, signedIn }: MoreProps) {
+/** What these are is asked of the server when somebody opens them. */
+function MoreChoices(props: MoreProps) {
+  const words = useTexts().studio.more;
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{words.title}</summary>
+      {open && <OpenChoices {...props} />}
+      <p className="hint">{words.note}</p>
+    </details>
+  );
+}
+
+function OpenChoices({ choices, choose, signedIn }: MoreProps) {
   const words = useTexts().studio.more;
   const locale = useLocale();
   const places = useRules(choices.language)?.places ?? [];
   const countries = places.map(({ id, title }) => [id, placeName(locale, id, title)] as const).toSorted(([, one], [, other]) => one.localeCompare(other, locale));
   const models = useModels(signedIn === true);
   return (
-    <details className="more">
-      <summary>{words.title}</summary>
-      <div className="row">
-        <label>{words.size}<select value={choices.size} onChange={(event) => choose({ size: event.target.value })}>{SIZES.map((size) => <option key={size} value={size}>{size === 'auto' ? words.sizeAuto : size.replace('x', ' × ')}</option>)}</select></label>
-        <label>{words.language}<select value={choices.language} onChange={(event) => choose({ language: labelLanguage(event.target.value) })}>{LABEL_LANGUAGES.map((language) => <option key={language} value={language}>{words.languages[language]}</option>)}</select></label>
-        <label>{words.country}<select value={choices.country} onChange={(event) => choose({ country: event.target.value })}><option value="">{words.countryNone}</option>{countries.map(([code, name]) => <option key={code} value={code}>{name}</option>)}</select></label>
-        {models.length > 1 && <label>{words.model}<select value={choices.model} onChange={(event) => choose({ model: event.target.value })}><option value="">{words.modelDefault}</option>{models.map((model) => <option key={model} value={model}>{model}</option>)}</select></label>}
-      </div>
-      <p className="hint">{words.note}</p>
-    </details>
+    <div className="row">
+      <label>{words.size}<select value={choices.size} onChange={(event) => choose({ size: event.target.value })}>{SIZES.map((size) => <option key={size} value={size}>{size === 'auto' ? words.sizeAuto : size.replace('x', ' × ')}</option>)}</select></label>
+      <label>{words.language}<select value={choices.language} onChange={(event) => choose({ language: labelLanguage(event.target.value) })}>{LABEL_LANGUAGES.map((language) => <option key={language} value={language}>{words.languages[language]}</option>)}</select></label>
+      <label>{words.country}<select value={choices.country} onChange={(event) => choose({ country: event.target.value })}><option value="">{words.countryNone}</option>{countries.map(([code, name]) => <option key={code} value={code}>{name}</option>)}</select></label>
+      {models.length > 1 && <label>{words.model}<select value={choices.model} onChange={(event) => choose({ model: event.target.value })}><option value="">{words.modelDefault}</option>{models.map((model) => <option key={model} value={model}>{model}</option>)}</select></label>}
+    </div>
   );
 }
 
