@@ -2,15 +2,16 @@
  * The pages in a real browser, against a real server, as a newcomer would use them.
  *
  * One server and one browser for all; tests run in order, and the last one
- * reads what the browser complained of in all of them.
+ * reads what the browser complained of in all of them. Those of studio.ts come
+ * first: models are loaded once.
  */
 import assert from 'node:assert/strict';
-import { askFor, download, pageTests } from '../testing/page-tests.ts';
+import './studio.ts';
+import { askFor, download, inBrowser, on, pages } from '../testing/page-tests.ts';
 import { axeViolations, overflow, picture } from '../testing/pages.ts';
 import { photoPath } from '../testing/photos.ts';
 import type { Page } from 'playwright-core';
 
-const { pages, inBrowser, on } = pageTests();
 /** The bytes of a released picture, and the address of an appeal: made by the first tests, used by later ones. */
 let released: Uint8Array<ArrayBuffer>;
 let appeal: string;
@@ -167,6 +168,7 @@ inBrowser('a wish under way can be cancelled, and the page says that nothing was
   await picture(page, 'studio-working-en-light-1280');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('Cancelled. Nothing was released.').waitFor();
+  assert.equal(await page.locator('textarea').inputValue(), 'make it brighter');
 }));
 
 inBrowser('a server that is gone is said in plain words', () => on('/', {}, async (page) => {

@@ -1,5 +1,5 @@
 /**
- * Tests of pages in the order of their file, over one server and one browser; skipped where there is no browser.
+ * Tests of pages in the order of their files, over one server and one browser in the process; skipped where there is no browser.
  */
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -8,34 +8,28 @@ import { openPages } from './pages.ts';
 import type { Options, Pages } from './pages.ts';
 import { photoPath } from './photos.ts';
 
-export type PageTests = {
-  /** Only inside of tests. */
-  readonly pages: () => Pages;
-  readonly inBrowser: (name: string, run: () => Promise<void>) => void;
-  /** Opens a page, does something on it, closes it. */
-  readonly on: (path: string, options: Options, run: (page: Page) => Promise<void>) => Promise<void>;
-};
+let opened: Awaited<ReturnType<typeof openPages>> = { missing: 'not opened' };
+before(async () => { opened = await openPages(); });
+after(async () => { if (!('missing' in opened)) await opened.close(); });
 
-export function pageTests(): PageTests {
-  let opened: Awaited<ReturnType<typeof openPages>> = { missing: 'not opened' };
-  before(async () => { opened = await openPages(); });
-  after(async () => { if (!('missing' in opened)) await opened.close(); });
-  const pages = (): Pages => {
-    if ('missing' in opened) throw new Error(opened.missing);
-    return opened;
-  };
-  return {
-    pages,
-    inBrowser: (name, run) => void test(name, async (context) => ('missing' in opened ? context.skip(opened.missing) : await run())),
-    async on(path, options, run) {
-      const page = await pages().open(path, options);
-      try {
-        await run(page);
-      } finally {
-        await page.context().close();
-      }
-    },
-  };
+/** Only inside of tests. */
+export function pages(): Pages {
+  if ('missing' in opened) throw new Error(opened.missing);
+  return opened;
+}
+
+export function inBrowser(name: string, run: () => Promise<void>): void {
+  void test(name, async (context) => ('missing' in opened ? context.skip(opened.missing) : await run()));
+}
+
+/** Opens a page, does something on it, closes it. */
+export async function on(path: string, options: Options, run: (page: Page) => Promise<void>): Promise<void> {
+  const page = await pages().open(path, options);
+  try {
+    await run(page);
+  } finally {
+    await page.context().close();
+  }
 }
 
 export async function askFor(page: Page, prompt: string): Promise<void> {

@@ -45,7 +45,7 @@ export function StudioPage() {
         <PhotoTray photos={tray.photos} marked={tray.mask !== null} onFiles={tray.choose} onRemove={tray.remove} onMask={tray.setMask} />
         <WishForm wish={wish} prompt={prompt} onPrompt={setPrompt} photo={tray.photos[0] ?? null} working={asked !== null} signedIn={signedIn} onSend={sendWish} />
       </section>
-      {turns.length > 0 && <Kept kept={kept} onForget={() => { forget(); tray.clear(); setPrompt(''); }} />}
+      {turns.length > 0 && <Kept kept={kept} onForget={() => { forget(); tray.clear(); setPrompt(''); wish.current?.focus(); }} />}
     </>
   );
 }

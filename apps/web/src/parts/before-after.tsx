@@ -1,8 +1,8 @@
 /**
  * Two pictures compared: one over the other with a slider, or side by side.
  *
- * The slider is a range input, so arrow keys move it; both pictures fill the
- * frame of the later one.
+ * The slider is a range input, so arrow keys move it; both pictures lie in the
+ * frame of the later one, from its top: a caption is added below.
  */
 import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';

@@ -12,6 +12,7 @@ type KeptAnswer = Exclude<PictureAnswer, Released> | (Omit<Released, 'picture'> 
 type KeptTurn = { readonly key: string; readonly question: Omit<PictureQuestion, 'photos' | 'mask'> & { readonly photos: readonly KeptFile[] }; readonly answer: KeptAnswer };
 
 export type Keeper = {
+  /** None where another tab forgot a part of it. */
   readonly load: () => Promise<readonly Turn[]>;
   readonly save: (turns: readonly Turn[]) => Promise<void>;
   /** Of every tab; what is being saved is waited for, so that nothing comes after it. */
@@ -39,7 +40,7 @@ export async function openKeeper(): Promise<Keeper | null> {
     return kept;
   };
   return {
-    load: () => inTurn(async () => (access ? await loadTurns(database, access, known) : [])),
+    load: () => inTurn(async () => (access ? await loadTurns(database, access, known).catch(() => []) : [])),
     save: (turns) => inTurn(async () => {
       if (turns.length === 0) return;
       access ??= await makeAccess();
@@ -69,7 +70,9 @@ async function loadTurns(database: IDBDatabase, access: Access, known: Map<File,
   const open = async (kept: KeptFile): Promise<File> => {
     const already = opened.get(kept.id);
     if (already) return already;
-    const file = new File([(await read(database, access, kept.id)) ?? new ArrayBuffer()], kept.name, { type: kept.type });
+    const bytes = await read(database, access, kept.id);
+    if (bytes === null) throw new Error('a picture was forgotten');
+    const file = new File([bytes], kept.name, { type: kept.type });
     opened.set(kept.id, file);
     known.set(file, kept);
     return file;

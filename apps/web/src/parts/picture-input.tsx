@@ -101,16 +101,16 @@ function faultOf({ type, size }: File): string | null {
   return size > MAX_BYTES ? 'request/too-large' : null;
 }
 
-/** An address of the file for as long as it shows. */
+/** An address of the file for as long as it shows; never that of the one before, which leads nowhere any more. */
 export function usePreview(file: Blob | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
+  const [made, setMade] = useState<{ readonly of: Blob; readonly address: string } | null>(null);
   useEffect(() => {
-    if (!file) return setAddress(null);
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    if (!file) return setMade(null);
+    const address = URL.createObjectURL(file);
+    setMade({ of: file, address });
+    return () => URL.revokeObjectURL(address);
   }, [file]);
-  return address;
+  return made?.of === file ? made.address : null;
 }
 
 /** A file dropped beside the frame counts too: the browser would leave the page for it. */
