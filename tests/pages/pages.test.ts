@@ -2,63 +2,24 @@
  * The pages in a real browser, against a real server, as a newcomer would use them.
  *
  * One server and one browser for all; tests run in order, and the last one
- * reads what the browser complained of in all of them.
+ * reads what the browser complained of in all of them. Those of studio.ts come
+ * first: models are loaded once.
  */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { axeViolations, openPages, overflow, picture } from '../testing/pages.ts';
-import type { Options, Pages } from '../testing/pages.ts';
+import './studio.ts';
+import { askFor, download, inBrowser, on, pages } from '../testing/page-tests.ts';
+import { axeViolations, overflow, picture } from '../testing/pages.ts';
 import { photoPath } from '../testing/photos.ts';
+import type { Page } from 'playwright-core';
 
-let pages: Pages;
-let missing: string | null = null;
-let close = async (): Promise<void> => {}; // nothing to close until something is open
 /** The bytes of a released picture, and the address of an appeal: made by the first tests, used by later ones. */
 let released: Uint8Array<ArrayBuffer>;
 let appeal: string;
 
-before(async () => {
-  const opened = await openPages();
-  if ('missing' in opened) ({ missing } = opened);
-  else {
-    pages = opened;
-    ({ close } = opened);
-  }
-});
-after(() => close());
-
-const inBrowser = (name: string, run: () => Promise<void>) => test(name, async (context) => {
-  if (missing !== null) return context.skip(missing);
-  await run();
-});
-
-/** Opens a page, does something on it, closes it. */
-async function on(path: string, options: Options, run: (page: Page) => Promise<void>): Promise<void> {
-  const page = await pages.open(path, options);
-  try {
-    await run(page);
-  } finally {
-    await page.context().close();
-  }
-}
-
-async function askFor(page: Page, prompt: string): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(photoPath(1));
-  await page.locator('textarea').fill(prompt);
-  await page.locator('button[type=submit]').click();
-}
-
-async function download(page: Page): Promise<Uint8Array<ArrayBuffer>> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('article.released a[download]').click()]);
-  return new Uint8Array(await readFile(await file.path()));
-}
-
 async function verify(bytes: Uint8Array<ArrayBuffer>): Promise<{ doctored: string; made: string; by: string }> {
   const form = new FormData();
   form.append('file', new Blob([bytes]), 'downloaded.png');
-  const answer = await fetch(`${pages.server.url}/v1/verifications`, { method: 'POST', body: form });
+  const answer = await fetch(`${pages().server.url}/v1/verifications`, { method: 'POST', body: form });
   return await answer.json() as { doctored: string; made: string; by: string }; // as: the contract of /v1/verifications
 }
 
@@ -178,6 +139,10 @@ inBrowser('Studio works with the keyboard alone, and the answer has the focus', 
   assert.equal(await focused(), 'INPUT');
   await page.keyboard.press('Enter');
   await (await choosing).setFiles(photoPath(3));
+  for (const name of ['Add one more', 'Mark an area']) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
+  }
   await page.keyboard.press('Tab');
   await page.keyboard.type('undress her');
   await page.keyboard.press('Tab');
@@ -190,7 +155,7 @@ inBrowser('Studio works with the keyboard alone, and the answer has the focus', 
   assert.equal(await focused(), 'H3');
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'SUMMARY', 'the other rules open and close');
-  for (const name of ['What is refused, and what you can do instead', 'Contest this decision']) {
+  for (const name of ['make it black and white', 'blur the background', 'make it brighter', 'pixelate the faces', 'Contest this decision', 'What is refused, and what you can do instead']) {
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
   }
@@ -203,6 +168,7 @@ inBrowser('a wish under way can be cancelled, and the page says that nothing was
   await picture(page, 'studio-working-en-light-1280');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('Cancelled. Nothing was released.').waitFor();
+  assert.equal(await page.locator('textarea').inputValue(), 'make it brighter');
 }));
 
 inBrowser('a server that is gone is said in plain words', () => on('/', {}, async (page) => {
@@ -212,7 +178,7 @@ inBrowser('a server that is gone is said in plain words', () => on('/', {}, asyn
 }));
 
 inBrowser('without the one-time code Studio says how to sign in, and the API answers 401; the code works once', async () => {
-  for (const path of ['/', pages.server.studio]) {
+  for (const path of ['/', pages().server.studio]) {
     await on(path, { signedIn: false }, async (page) => {
       assert.match(await page.getByRole('alert').innerText(), /address that the server printed/);
       await page.locator('textarea').fill('make it brighter');
@@ -309,5 +275,5 @@ for (const path of ['/', '/check', '/report', '/rules', '/status', 'appeal']) {
 }
 
 inBrowser('no page had a script error, broke its content policy, or asked anything of another host', async () => {
-  assert.deepEqual(pages.complaints, []);
+  assert.deepEqual(pages().complaints, []);
 });

@@ -4,57 +4,113 @@
  * Whatever could not be done is a Failure with a code: one of the server’s, or
  * `unreachable`.
  */
-import type { Verification } from '@shozo/vocabulary';
+import type { Receipt, Verification } from '@shozo/vocabulary';
 import { codeOf, Failure } from './failures.ts';
 import type { Locale } from './texts/texts.ts';
 
 export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null };
 export type PictureAnswer =
-  | { readonly outcome: 'released'; readonly picture: Blob; /** what the model says of it */ readonly caption: string | null }
+  | { readonly outcome: 'released'; readonly picture: File; /** what the model says of it */ readonly caption: string | null; readonly decision: string; /** null for what a person released: the log has it, and it came without */ readonly receipt: Receipt | null }
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
 
-export type PictureQuestion = { readonly photo: File | null; readonly prompt: string; readonly format: string; readonly subject: string };
+/** Languages that the server writes labels and reasons in. */
+export const LABEL_LANGUAGES = ['en', 'ja'] as const;
+export type LabelLanguage = (typeof LABEL_LANGUAGES)[number];
+
+export type PictureChoices = {
+  readonly format: string;
+  readonly subject: string;
+  /** `auto`, or such as `1024x1024` in px. */
+  readonly size: string;
+  /** Empty: the server’s own. */
+  readonly model: string;
+  /** Such as `jp`; it can only add rules. Empty: none is named. */
+  readonly country: string;
+  /** Also of the reasons of a refusal. */
+  readonly language: LabelLanguage;
+};
+export type PictureQuestion = {
+  readonly prompt: string;
+  /** The first is edited, the others are shown to the model; none: a picture from words alone. */
+  readonly photos: readonly File[];
+  /** A PNG of the first photo’s shape, transparent where something may change; null: anywhere. */
+  readonly mask: Blob | null;
+  readonly choices: PictureChoices;
+};
 export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly answer: { readonly text: string; readonly at: string } | null } };
 
 /** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
-export async function askPicture(question: PictureQuestion, locale: Locale, signal: AbortSignal): Promise<PictureAnswer> {
-  const headers = { 'accept-language': locale, 'x-shozo-subject': question.subject };
+export async function askPicture(question: PictureQuestion, signal: AbortSignal): Promise<PictureAnswer> {
+  const { subject, country, language } = question.choices;
+  const headers = { 'accept-language': language, 'x-shozo-subject': subject, ...(country === '' ? {} : { 'x-shozo-jurisdiction': country }) };
   try {
-    const answer = await (question.photo ? askEdit(question, question.photo, headers, signal) : askGeneration(question, headers, signal));
-    return answer.ok ? released(await readJson<Released>(answer), question.format) : stopped(await readJson<ErrorBody>(answer));
+    const answer = await (question.photos.length > 0 ? askEdit(question, headers, signal) : askGeneration(question, headers, signal));
+    return answer.ok ? released(await readJson<Released>(answer), question) : stopped(await readJson<ErrorBody>(answer));
   } catch (error) {
     if (signal.aborted) throw error;
     return { outcome: 'failed', stop: { message: '', code: codeOf(error), policies: [], appeal: null, poll: null } };
   }
 }
 
-function askEdit({ prompt, format }: PictureQuestion, photo: File, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+function fieldsOf({ prompt, choices: { format, size, model } }: PictureQuestion): Record<string, string> {
+  return { prompt, output_format: format, size, ...(model === '' ? {} : { model }) };
+}
+
+function askEdit(question: PictureQuestion, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
   const form = new FormData();
-  form.append('image', photo);
-  form.append('prompt', prompt);
-  form.append('output_format', format);
+  for (const photo of question.photos) form.append('image[]', photo);
+  if (question.mask) form.append('mask', question.mask);
+  for (const [name, value] of Object.entries(fieldsOf(question))) form.append(name, value);
   return reach('/v1/images/edits', { method: 'POST', headers, body: form, signal });
 }
 
-function askGeneration({ prompt, format }: PictureQuestion, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
-  const body = JSON.stringify({ prompt, output_format: format });
-  return reach('/v1/images/generations', { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body, signal });
+function askGeneration(question: PictureQuestion, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+  return reach('/v1/images/generations', { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(fieldsOf(question)), signal });
 }
 
 type ErrorBody = { readonly error: Partial<Stop> & { readonly message: string; readonly code: string } };
 
+/** A brake is a refusal, too: it says what to wait for. */
+const OUTCOMES: Readonly<Record<string, 'refused' | 'held'>> = { moderation_blocked: 'refused', limit_reached: 'refused', held_for_review: 'held' };
+
 function stopped({ error }: ErrorBody): PictureAnswer {
   const { message, code, policies = [], appeal = null, poll = null } = error;
-  const outcome = code === 'moderation_blocked' ? 'refused' : code === 'held_for_review' ? 'held' : 'failed';
-  return { outcome, stop: { message, code, policies, appeal, poll } };
+  return { outcome: OUTCOMES[code] ?? 'failed', stop: { message, code, policies, appeal, poll } };
 }
 
-type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly caption: string | null } };
+type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly decision_id: string; readonly caption: string | null; readonly receipt: Receipt } };
 
-function released(body: Released, format: string): PictureAnswer {
-  const base64 = body.data[0]?.b64_json ?? '';
-  const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
-  return { outcome: 'released', picture: new Blob([bytes], { type: `image/${format}` }), caption: body.shozo.caption };
+function released({ data, shozo: { decision_id: decision, caption, receipt } }: Released, question: PictureQuestion): PictureAnswer {
+  const bytes = Uint8Array.from(atob(data[0]?.b64_json ?? ''), (character) => character.codePointAt(0) ?? 0);
+  return { outcome: 'released', picture: new File([bytes], nameOf(question), { type: `image/${question.choices.format}` }), caption, decision, receipt };
+}
+
+/** `party.jpg` becomes `party.shozo.jpg`, and stays so when it is edited further. */
+export function nameOf({ photos: [photo], choices: { format } }: PictureQuestion): string {
+  const stem = (photo?.name ?? '').replace(/\.[^.]*$/, '').replace(/(^|\.)shozo$/, '');
+  return `${stem === '' ? '' : `${stem}.`}shozo.${format === 'jpeg' ? 'jpg' : format}`;
+}
+
+/** A picture that the server keeps for a while: a held one that a person released. */
+export async function fetchPicture(address: string, question: PictureQuestion): Promise<File> {
+  const answer = await reach(new URL(address, window.location.href).pathname, {});
+  if (!answer.ok) throw new Failure('request/not-found', 'the picture is no longer kept');
+  const picture = await answer.blob();
+  return new File([picture], nameOf(question), { type: picture.type });
+}
+
+export type Model = { readonly id: string };
+
+export async function askModels(): Promise<readonly Model[]> {
+  return (await ask<{ readonly data: readonly Model[] }>('/v1/models')).data;
+}
+
+export type Rule = { readonly id: string; readonly title: string; readonly suggestion: string | null; readonly source: string; readonly law: { readonly url: string } | null };
+export type RulesOfPlace = { readonly places: readonly { readonly id: string; readonly title: string }[]; readonly layers: readonly { readonly rules: readonly Rule[] }[] };
+
+/** Every country’s rules, in the language of the reasons. */
+export async function askRules(language: LabelLanguage): Promise<RulesOfPlace> {
+  return await ask('/v1/rules', { headers: { 'accept-language': language } });
 }
 
 export async function askVerification(file: File, signal: AbortSignal): Promise<Verification> {

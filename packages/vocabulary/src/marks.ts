@@ -41,7 +41,7 @@ export type Verification = {
   /** It was reported as misuse, and withdrawn; null = nobody could be asked. */
   readonly withdrawn: boolean | null;
   /** Of a release of ours that was confirmed: where it differs from the photo it was made from; null = not known. Shares of the release, the label included. */
-  readonly changed: { readonly share: number; /** all of it, in tone */ readonly tone: boolean; readonly box: Box | null } | null;
+  readonly changed: { readonly share: number; /** all of it, in tone */ readonly tone: boolean; readonly box: Box | null; /** fields of a 16 × 16 grid over the release, 0 to 255, row by row */ readonly cells: readonly number[] } | null;
   readonly answers: {
     readonly picture: Answer<'generated' | 'edited' | 'claims-ai' | 'conflict' | 'signed-unedited' | 'no-marks' | 'unreadable'>;
     readonly parents: Answer<'none' | 'unsigned' | 'valid' | 'invalid'>;

@@ -72,6 +72,9 @@ test('a confirmed release tells where it differs from its photo; one that was on
   for (let y = 80; y < 240; y++) painted.data.fill(20, (y * 960 + 120) * 3, (y * 960 + 360) * 3);
   const { changed } = await marker.verify(await stripped(await released(painted, photo)));
   assert.ok(changed?.box && changed.box.x <= 0.13 && changed.box.y <= 0.13 && changed.share > 0.05 && changed.share < 0.2, JSON.stringify(changed));
+  const above = changed.cells.filter((cell) => cell < 14 * 16); // the label is below
+  const painted4x4 = (cell: number) => [2, 3, 4, 5].includes(cell % 16) && [2, 3, 4, 5].includes(Math.floor(cell / 16));
+  assert.ok(above.length >= 12 && above.every(painted4x4), changed.cells.join()); // where the photo was as dark as the paint, nothing changed
   const grey = await marker.verify(await stripped(await released({ ...photo, data: photo.data.map((level) => level * 0.7) }, photo)));
   assert.ok(grey.changed?.tone && grey.changed.share < 0.05, JSON.stringify(grey.changed));
   assert.equal((await marker.verify(await stripped(photo))).changed, null);

@@ -42,13 +42,15 @@ function changedRegion({ grid, photo }: ReleasePrint): Verification['changed'] {
   if (before === null) return null;
   const { gain, offset } = tone(before, grid.cells);
   const changed = Array.from(grid.cells, (cell, at) => Math.abs(cell - (gain * (before[at] ?? 0) + offset)) > CHANGED);
-  const places = changed.flatMap((yes, at) => (yes ? [{ x: at % GRID_SIDE, y: Math.floor(at / GRID_SIDE) }] : []));
+  const cells = changed.flatMap((yes, at) => (yes ? [at] : []));
+  const places = cells.map((at) => ({ x: at % GRID_SIDE, y: Math.floor(at / GRID_SIDE) }));
   const side = (of: 'x' | 'y') => places.map((place) => place[of]);
   const from = (of: 'x' | 'y') => Math.min(...side(of)) / GRID_SIDE;
   const span = (of: 'x' | 'y') => (Math.max(...side(of)) + 1) / GRID_SIDE - from(of);
   return {
     share: places.length / changed.length, tone: Math.abs(gain - 1) > 0.05 || Math.abs(offset) > 5,
     box: places.length === 0 ? null : { x: from('x'), y: from('y'), width: span('x'), height: span('y') },
+    cells,
   };
 }
 

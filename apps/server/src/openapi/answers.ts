@@ -76,8 +76,8 @@ export const verification = z.strictObject({
   by: z.string().nullable().describe('a system, never a person'),
   when: z.string().nullable(),
   withdrawn: z.boolean().nullable().describe('it was reported as misuse; null = nobody could be asked'),
-  changed: z.strictObject({ share: z.number(), tone: z.boolean(), box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable() }).nullable()
-    .describe('where a release of ours differs from the photo it was made from, in shares of the release; null = not known'),
+  changed: z.strictObject({ share: z.number(), tone: z.boolean(), box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(), cells: z.array(z.int().min(0).max(255)) }).nullable()
+    .describe('where a release of ours differs from the photo it was made from, in shares of the release; `cells`: which fields of a 16 × 16 grid over it, row by row; null = not known'),
   answers: z.strictObject({
     picture: answerOf('generated', 'edited', 'claims-ai', 'conflict', 'signed-unedited', 'no-marks', 'unreadable'),
     parents: answerOf('none', 'unsigned', 'valid', 'invalid'),

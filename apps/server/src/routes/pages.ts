@@ -1,10 +1,18 @@
 /**
- * The pages: static files, and the one-time code that opens Studio.
+ * The pages: static files, the one-time code that opens Studio, and a picture that a device shares with Check.
+ *
+ * A shared picture comes as a form, since a device posts it like one, and goes
+ * back at once inside the page, as data that the page takes to Check. Nothing
+ * is kept, and nothing but the picture's own bytes as base64 is written.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { sniffFormat } from '@shozo/picture';
+import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { FOLDERS } from '../config.ts';
+import { readOneFile } from '../doors/one-file.ts';
 import type { Sessions } from '../sessions.ts';
 
 /** Addresses of pages; each is the same document, which shows the page by its path. */
@@ -22,4 +30,22 @@ export async function pageRoutes(app: FastifyInstance, { sessions }: { sessions:
   if (!existsSync(FOLDERS.pages)) return;
   await app.register(fastifyStatic, { root: FOLDERS.pages, index: false, wildcard: false });
   for (const page of PAGES) app.get(page, async (_request, reply) => reply.sendFile('index.html'));
+  const document = readFileSync(join(FOLDERS.pages, 'index.html'), 'utf8');
+  app.post('/check', { config: { rateLimit: { max: SHARES_A_MINUTE, timeWindow: 60_000 } } }, async (request, reply) => {
+    if (!request.isMultipart()) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` with a field `file`' });
+    const { file } = await readOneFile(request, 'file');
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(withShared(document, file?.bytes ?? new Uint8Array()));
+  });
+}
+
+/** Of one address; each is a body held in memory for a moment. */
+const SHARES_A_MINUTE = 20;
+/** As the page's own root, so that it is there before the page's script. */
+const ROOT = '<div id="root"></div>';
+
+/** What is no picture is left out: the page then asks for one. */
+function withShared(document: string, bytes: Uint8Array): string {
+  const format = sniffFormat(bytes);
+  if (format === null) return document;
+  return document.replace(ROOT, () => `<img id="shared" alt="" hidden src="data:image/${format};base64,${Buffer.from(bytes).toString('base64')}" />${ROOT}`);
 }

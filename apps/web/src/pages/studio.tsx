@@ -1,123 +1,101 @@
 /**
- * Studio: a photo, a wish, and what came of it.
+ * Studio: a conversation about a picture. What was asked stands above with what came of it, the next wish below.
  */
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent, RefObject } from 'react';
-import { ask, askPicture } from '../api.ts';
-import type { PictureAnswer, PictureQuestion } from '../api.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ask } from '../api.ts';
+import type { PictureChoices, PictureQuestion } from '../api.ts';
+import { historyOf, useConversation } from '../parts/conversation.ts';
+import { HistoryStrip } from '../parts/history-strip.tsx';
 import { OutcomeCard } from '../parts/outcome-card.tsx';
-import { PictureInput } from '../parts/picture-input.tsx';
+import { PhotoTray } from '../parts/photo-tray.tsx';
+import { WishForm } from '../parts/wish-form.tsx';
 import { Working } from '../parts/working.tsx';
-import { useLocale, useTexts } from '../texts/use-texts.ts';
-
-type Turn = { readonly key: number; readonly question: PictureQuestion; readonly answer: PictureAnswer };
-const FORMATS = ['png', 'jpeg', 'webp'] as const;
-const SUBJECTS = ['unknown', 'self', 'permitted', 'public-figure', 'not-permitted'] as const;
+import { useTexts } from '../texts/use-texts.ts';
+import '../parts/studio.css';
 
 export function StudioPage() {
   const words = useTexts().studio;
-  const [photo, setPhoto] = useState<File | null>(null);
-  const { turns, working, cancelled, send, cancel } = useTurns();
+  const tray = useTray();
+  const [prompt, setPrompt] = useState('');
+  const putBack = ({ prompt: unanswered }: PictureQuestion) => setPrompt((since) => (since === '' ? unanswered : since));
+  const { turns, asked, cancelled, kept, send, cancel, settle, forget } = useConversation({ onReleased: tray.workOn, onUnanswered: putBack });
   const signedIn = useSignedIn();
-  const choose = useCallback((file: File | null) => setPhoto(file), []);
   const wish = useRef<HTMLTextAreaElement>(null);
-  const goOn = (picture: Blob) => {
-    setPhoto(new File([picture], 'shozo', { type: picture.type }));
+  const history = tray.tip ? historyOf(turns, tray.tip) : [];
+  const goOn = (picture: File) => {
+    tray.goTo(picture, history);
     wish.current?.focus();
+  };
+  const sendWish = (choices: PictureChoices) => {
+    send({ prompt, choices, photos: tray.photos, mask: tray.mask });
+    setPrompt('');
   };
   return (
     <>
       <h1>{words.title}</h1>
       <p>{words.intro}</p>
       {signedIn === false && <p className="notice" role="alert">{words.signIn}</p>}
-      <PictureInput file={photo} onFile={choose} />
-      <WishForm wish={wish} photo={photo} working={working} closed={signedIn === false} onSend={send} />
-      {working && <Working text={words.working}><button type="button" onClick={() => { cancel(); wish.current?.focus(); }}>{words.cancel}</button></Working>}
-      <p role="status">{cancelled && words.cancelled}</p>
       {turns.length > 0 && <h2>{words.history}</h2>}
-      {turns.map(({ key, question, answer }) => (
-        <OutcomeCard key={key} prompt={question.prompt} answer={answer} name={nameOf(question)} onContinue={goOn} />
-      ))}
+      {turns.map((turn) => <OutcomeCard key={turn.key} turn={turn} working={asked !== null} onContinue={goOn} onAsk={(prompt) => send({ ...turn.question, prompt, mask: null })} onSettled={settle} />)}
+      {asked && <Asked question={asked} onCancel={() => { cancel(); wish.current?.focus(); }} />}
+      <p role="status">{cancelled && words.cancelled}</p>
+      <section className={turns.length > 0 ? 'composer going-on' : 'composer'} aria-labelledby="next">
+        <h2 id="next" className={turns.length > 0 ? undefined : 'hidden'}>{words.next}</h2>
+        <HistoryStrip pictures={history} current={tray.photos[0]} onChoose={goOn} />
+        <PhotoTray photos={tray.photos} marked={tray.mask !== null} onFiles={tray.choose} onRemove={tray.remove} onMask={tray.setMask} />
+        <WishForm wish={wish} prompt={prompt} onPrompt={setPrompt} photo={tray.photos[0] ?? null} working={asked !== null} signedIn={signedIn} onSend={sendWish} />
+      </section>
+      {turns.length > 0 && <Kept kept={kept} onForget={() => { forget(); tray.clear(); setPrompt(''); wish.current?.focus(); }} />}
     </>
   );
 }
 
-/** `party.jpg` becomes `party.shozo.jpg`. */
-function nameOf({ photo, format }: PictureQuestion): string {
-  const stem = photo?.name.replace(/\.[^.]*$/, '') ?? '';
-  return `${stem === '' ? '' : `${stem}.`}shozo.${format === 'jpeg' ? 'jpg' : format}`;
-}
-
-/** As in most chats: Control or Command with Enter sends. */
-function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
-}
-
-type WishProps = {
-  readonly wish: RefObject<HTMLTextAreaElement | null>;
-  readonly photo: File | null;
-  readonly working: boolean;
-  /** Nobody is signed in: the form shows what can be asked, and takes nothing. */
-  readonly closed: boolean;
-  readonly onSend: (question: PictureQuestion) => void;
-};
-
-function WishForm({ wish, photo, working, closed, onSend }: WishProps) {
+/** What is under way: the steps in their order, and no guess at which of them it is. */
+function Asked({ question, onCancel }: { question: PictureQuestion; onCancel: () => void }) {
   const words = useTexts().studio;
-  const id = useId();
-  const [prompt, setPrompt] = useState('');
-  const [chosen, setFormat] = useState<string | null>(null);
-  const format = chosen ?? formatOf(photo);
-  const [subject, setSubject] = useState<string>('unknown');
   return (
-    <form onSubmit={(event) => { event.preventDefault(); onSend({ photo, prompt, format, subject }); }}>
-      <label htmlFor={`${id}-prompt`}>{photo ? words.prompt : words.promptNew}</label>
-      <textarea ref={wish} id={`${id}-prompt`} aria-describedby={`${id}-help`} rows={3} maxLength={32_000} required value={prompt} onChange={(event) => setPrompt(event.target.value)} onKeyDown={sendByKey} />
-      <p className="hint" id={`${id}-help`}>{photo ? words.help : words.helpNew}</p>
-      <div className="row">
-        {photo && <label>{words.subject}
-          <select value={subject} aria-describedby={`${id}-note`} onChange={(event) => setSubject(event.target.value)}>{SUBJECTS.map((name) => <option key={name} value={name}>{words.subjects[name]}</option>)}</select>
-        </label>}
-        <label>{words.format}
-          <select value={format} onChange={(event) => setFormat(event.target.value)}>{FORMATS.map((name) => <option key={name} value={name}>{name.toUpperCase()}</option>)}</select>
-        </label>
-        <button type="submit" className="primary" aria-disabled={working} disabled={closed || prompt.trim() === ''}>{photo ? words.send : words.generate}</button>
-      </div>
-      {photo && <p className="hint" id={`${id}-note`}>{words.subjectNote}</p>}
-    </form>
+    <div className="card under-way">
+      <p className="asked">{words.you} <q>{question.prompt}</q></p>
+      <Working text={words.working}><button type="button" onClick={onCancel}>{words.cancel}</button></Working>
+      <p className="hint">{words.steps}</p>
+    </div>
   );
 }
 
-/** The photo’s own format, until another is chosen. */
-function formatOf(photo: File | null): string {
-  return FORMATS.find((format) => photo?.type === `image/${format}`) ?? 'png';
+function Kept({ kept, onForget }: { kept: boolean; onForget: () => void }) {
+  const words = useTexts().studio;
+  return (
+    <aside className="kept" aria-label={words.forget}>
+      <p className="hint">{kept ? words.kept : words.notKept}</p>
+      <p className="actions"><button type="button" onClick={onForget}>{words.forget}</button></p>
+    </aside>
+  );
 }
 
-function useTurns() {
-  const locale = useLocale();
-  const [turns, setTurns] = useState<readonly Turn[]>([]);
-  const [working, setWorking] = useState(false);
-  const [cancelled, setCancelled] = useState(false);
-  const running = useRef<AbortController | null>(null);
-  const send = async (question: PictureQuestion) => {
-    if (running.current) return; // the button stays focused while it works; a second press must not send again
-    const controller = new AbortController();
-    running.current = controller;
-    setWorking(true);
-    setCancelled(false);
-    try {
-      const answer = await askPicture(question, locale, controller.signal);
-      setTurns((before) => [{ key: before.length, question, answer }, ...before]);
-    } catch {
-      setCancelled(true); // askPicture throws for nothing else
-    } finally {
-      running.current = null;
-      setWorking(false);
-    }
+/** The photos of the next wish, the area that is marked, and the newest picture of their history. */
+function useTray() {
+  const [photos, setPhotos] = useState<readonly File[]>([]);
+  const [tip, setTip] = useState<File | null>(null);
+  const [mask, setMask] = useState<Blob | null>(null);
+  const workOn = useCallback((picture: File) => {
+    setPhotos([picture]);
+    setTip(picture);
+    setMask(null);
+  }, []);
+  const choose = useCallback((files: readonly File[], added: boolean) => {
+    if (added) return setPhotos((before) => [...before, ...files]);
+    setPhotos(files);
+    setTip(files[0] ?? null);
+    setMask(null);
+  }, []);
+  /** An earlier picture of the same history leaves the later ones in the strip. */
+  const goTo = (picture: File, history: readonly File[]) => {
+    setPhotos([picture]);
+    if (!history.includes(picture)) setTip(picture);
+    setMask(null);
   };
-  return { turns, working, cancelled, send: (question: PictureQuestion) => void send(question), cancel: () => running.current?.abort() };
+  const remove = (photo: File) => setPhotos((before) => before.filter((other) => other !== photo));
+  return { photos, tip, mask, setMask, workOn, choose, goTo, remove, clear: () => choose([], false) };
 }
 
 function useSignedIn(): boolean | null {

@@ -9,29 +9,36 @@ import { variant } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 import { FocusedHeading } from './focused-heading.tsx';
 
-/** One picture at a time: choosing another lets go of the one before. */
-export function useCheck() {
-  const [file, setFile] = useState<File | null>(null);
-  const [answer, setAnswer] = useState<Verification | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [working, setWorking] = useState(false);
+export type Checked = { readonly file: File; /** null until it came */ readonly answer: Verification | null; readonly failure: string | null };
+
+/** As many as a person looks through; the server counts them a minute. */
+export const MOST_AT_ONCE = 20;
+
+/** Pictures one after the other, in their order: choosing others lets go of those before. */
+export function useChecks() {
+  const [checks, setChecks] = useState<readonly Checked[]>([]);
   const running = useRef<AbortController | null>(null);
-  const check = useCallback((chosen: File | null) => {
+  const start = useCallback((files: readonly File[]) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    const unlessAborted = <Value,>(set: (value: Value) => void) => (value: Value) => {
-      if (controller.signal.aborted) return;
-      setWorking(false);
-      set(value);
+    setChecks(files.map((file) => ({ file, answer: null, failure: null })));
+    const put = (file: File, found: Partial<Checked>) => {
+      if (!controller.signal.aborted) setChecks((before) => before.map((check) => (check.file === file ? { ...check, ...found } : check)));
     };
-    setFile(chosen);
-    setAnswer(null);
-    setFailure(null);
-    setWorking(chosen !== null);
-    if (chosen) askVerification(chosen, controller.signal).then(unlessAborted(setAnswer), unlessAborted((error: unknown) => setFailure(codeOf(error))));
+    const checkAll = async () => {
+      for (const file of files) {
+        if (controller.signal.aborted) return;
+        await askVerification(file, controller.signal).then((answer) => put(file, { answer }), (error: unknown) => put(file, { failure: codeOf(error) }));
+      }
+    };
+    void checkAll();
   }, []);
-  return { file, answer, failure, working, check };
+  return { checks, start };
+}
+
+export function isUnderWay({ answer, failure }: Checked): boolean {
+  return answer === null && failure === null;
 }
 
 /** A release that is known by its watermark has a day and no time: `2026-11-22`. */

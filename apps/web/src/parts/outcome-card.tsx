@@ -1,96 +1,90 @@
 /**
  * How a request ended: the picture, or what happened, under which rule, and what can be done.
  */
-import { Fragment, useEffect, useState } from 'react';
-import { askDecision } from '../api.ts';
-import type { Decision, PictureAnswer, Stop } from '../api.ts';
+import { useState } from 'react';
+import type { PictureAnswer } from '../api.ts';
 import { useFailureText } from '../failures.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { CheckSentence, useCheck } from './checked.tsx';
+import { BeforeAfter } from './before-after.tsx';
+import { CheckSentence, isUnderWay, useChecks } from './checked.tsx';
+import type { Turn } from './conversation.ts';
 import { FocusedHeading } from './focused-heading.tsx';
+import { Held } from './held.tsx';
 import { usePreview } from './picture-input.tsx';
+import { Refused } from './refused.tsx';
 import { Working } from './working.tsx';
 
-type Props = { readonly prompt: string; readonly answer: PictureAnswer; /** of the file to download */ readonly name: string; readonly onContinue: (picture: Blob) => void };
+type Props = {
+  readonly turn: Turn;
+  readonly working: boolean;
+  readonly onContinue: (picture: File) => void;
+  /** Another wish for the same photos. */
+  readonly onAsk: (prompt: string) => void;
+  readonly onSettled: (key: string, answer: PictureAnswer) => void;
+};
 
-export function OutcomeCard({ prompt, answer, name, onContinue }: Props) {
+export function OutcomeCard({ turn, ...does }: Props) {
   const words = useTexts().studio;
+  const { question, answer, restored } = turn;
+  const title = words[answer.outcome];
   return (
     <article className={`card ${answer.outcome}`}>
-      <FocusedHeading level={3}>{words[answer.outcome]}</FocusedHeading>
-      <p className="asked">{words.you} <q>{prompt}</q></p>
-      {answer.outcome === 'released' ? <ReleasedPicture picture={answer.picture} caption={answer.caption} name={name} onContinue={onContinue} /> : <Stopped outcome={answer.outcome} stop={answer.stop} />}
+      {restored ? <h3>{title}</h3> : <FocusedHeading level={3}>{title}</FocusedHeading>}
+      <p className="asked">{words.you} <q>{question.prompt}</q></p>
+      <Outcome turn={turn} {...does} />
     </article>
   );
 }
 
-function ReleasedPicture({ picture, caption, name, onContinue }: { picture: Blob; caption: string | null; name: string; onContinue: Props['onContinue'] }) {
+function Outcome({ turn: { key, question, answer }, working, onContinue, onAsk, onSettled }: Props) {
+  const failureText = useFailureText();
+  switch (answer.outcome) {
+    case 'released': return <ReleasedPicture answer={answer} from={question.photos[0] ?? null} onContinue={onContinue} />;
+    case 'refused': return <Refused stop={answer.stop} question={question} working={working} onAsk={onAsk} />;
+    case 'held': return <Held stop={answer.stop} question={question} onSettled={(settled) => onSettled(key, settled)} />;
+    case 'failed': return <p>{failureText(answer.stop.code)}</p>;
+  }
+}
+
+type Released = Extract<PictureAnswer, { outcome: 'released' }>;
+
+function ReleasedPicture({ answer, from, onContinue }: { answer: Released; from: File | null; onContinue: Props['onContinue'] }) {
   const { studio: words, check: checkWords } = useTexts();
+  const { picture, caption } = answer;
   const preview = usePreview(picture);
   const failureText = useFailureText();
-  const { answer, failure, working, check } = useCheck();
+  const { checks: [check], start } = useChecks();
+  const [compares, setCompares] = useState(false);
+  const working = check !== undefined && isUnderWay(check);
   if (!preview) return null;
   return (
     <>
       {caption?.startsWith('sandbox:') && <p className="notice">{words.sandbox}</p>}
-      <img src={preview} alt={words.alt} />
+      {compares && from ? <BeforeAfter before={from} after={picture} alt={words.alt} /> : <img src={preview} alt={words.alt} />}
       <p className="actions">
-        <a className="button" href={preview} download={name}>{words.download}</a>
+        <a className="button" href={preview} download={picture.name}>{words.download}</a>
+        {from && <button type="button" aria-pressed={compares} onClick={() => setCompares(!compares)}>{words.compare}</button>}
         <button type="button" onClick={() => onContinue(picture)}>{words.continue}</button>
-        <button type="button" aria-disabled={working} onClick={() => { if (!working) check(new File([picture], name, { type: picture.type })); }}>{words.verify}</button>
+        <button type="button" aria-disabled={working} onClick={() => { if (!working) start([picture]); }}>{words.verify}</button>
       </p>
+      <Marks answer={answer} />
       {working && <Working text={checkWords.working} />}
-      {failure && <p role="alert" className="notice">{failureText(failure)}</p>}
-      {answer && <CheckSentence answer={answer} level={4} />}
+      {check?.failure && <p role="alert" className="notice">{failureText(check.failure)}</p>}
+      {check?.answer && <CheckSentence answer={check.answer} level={4} />}
     </>
   );
 }
 
-function Stopped({ outcome, stop }: { outcome: 'refused' | 'held' | 'failed'; stop: Stop }) {
-  const { studio: words, appeal, rules } = useTexts();
-  const failureText = useFailureText();
-  const decision = usePoll(outcome === 'held' ? stop.poll : null);
+/** No picture is released without each of them: the server reads them back from the file first. */
+function Marks({ answer: { decision, receipt } }: { answer: Released }) {
+  const words = useTexts().studio.marks;
   return (
-    <>
-      <p>{outcome === 'failed' ? failureText(stop.code) : withoutAddresses(stop)}</p>
-      {outcome === 'held' && <p role="status">{decision && decision.state !== 'held' ? appeal.states[decision.state] : words.heldNext}</p>}
-      {decision?.url?.map((url) => <p key={url}><a className="button" href={url}>{words.download}</a></p>)}
-      <Rules policies={stop.policies} />
-      {outcome === 'refused' && <p><a href="/rules" target="_blank">{rules.title}</a></p>}
-      {stop.appeal && <p><a href={stop.appeal}>{words.appeal}</a></p>}
-    </>
+    <details>
+      <summary>{words.title}</summary>
+      <ul>{words.list.map((mark) => <li key={mark}>{mark}</li>)}</ul>
+      <p className="hint">{words.readBack}</p>
+      <p className="hint">{words.record} <code>{decision}</code>{receipt && <> · {words.entry.replace('{number}', String(receipt.index))}</>}</p>
+      {receipt && <p><a href={`data:application/json,${encodeURIComponent(JSON.stringify(receipt))}`} download={`${decision}.receipt.json`}>{words.receipt}</a></p>}
+    </details>
   );
-}
-
-/** The first settled it everywhere; where the country is unknown every country’s own rule follows, too many to read at once. */
-function Rules({ policies: [first, ...more] }: { policies: readonly string[] }) {
-  const words = useTexts().studio;
-  if (first === undefined) return null;
-  return (
-    <div className="rules">
-      <p>{words.rule} <code>{first}</code></p>
-      {more.length > 0 && <details><summary>{words.moreRules} ({more.length})</summary><p>{more.map((policy) => <Fragment key={policy}><code>{policy}</code> </Fragment>)}</p></details>}
-    </div>
-  );
-}
-
-/** The message repeats the addresses for clients that show nothing else; here they are links. */
-function withoutAddresses({ message, appeal, poll }: Stop): string {
-  return [appeal, poll].reduce<string>((text, address) => (address ? text.replace(address, '') : text), message).trim();
-}
-
-const POLL_MS = 5000;
-
-/** Asks until the case is settled. */
-function usePoll(address: string | null): Decision | null {
-  const [decision, setDecision] = useState<Decision | null>(null);
-  const settled = decision !== null && decision.state !== 'held';
-  useEffect(() => {
-    if (!address || settled) return undefined;
-    const timer = setInterval(() => {
-      askDecision(address).then(setDecision, () => {}); // asked again soon: a lost answer needs no word
-    }, POLL_MS);
-    return () => clearInterval(timer);
-  }, [address, settled]);
-  return decision;
 }

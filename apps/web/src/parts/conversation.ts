@@ -1,0 +1,89 @@
+/**
+ * The conversation of Studio: what was asked and what came of it, oldest first.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { askPicture } from '../api.ts';
+import type { PictureAnswer, PictureQuestion } from '../api.ts';
+import { openKeeper } from './kept-conversation.ts';
+import type { Keeper } from './kept-conversation.ts';
+
+export type Turn = { readonly key: string; readonly question: PictureQuestion; readonly answer: PictureAnswer; /** it was here before this page was opened */ readonly restored?: true };
+
+/** From the photo that was brought to `picture`: each was made from the one before. */
+export function historyOf(turns: readonly Turn[], picture: File): readonly File[] {
+  const made = turns.find(({ answer }) => answer.outcome === 'released' && answer.picture === picture);
+  const from = made?.question.photos[0];
+  return from ? [...historyOf(turns, from), picture] : [picture];
+}
+
+type Options = {
+  /** Of a turn that just ended, also of a held one that a person settled. */
+  readonly onReleased: (picture: File) => void;
+  /** Cancelled, or a fault: it can be asked again. */
+  readonly onUnanswered: (question: PictureQuestion) => void;
+};
+
+export function useConversation({ onReleased, onUnanswered }: Options) {
+  const { turns, setTurns, kept, forgetKept } = useKeptTurns(onReleased);
+  const [asked, setAsked] = useState<PictureQuestion | null>(null);
+  const [cancelled, setCancelled] = useState(false);
+  const running = useRef<AbortController | null>(null);
+  const send = async (question: PictureQuestion) => {
+    if (running.current) return; // the button stays focused while it works; a second press must not send again
+    const controller = new AbortController();
+    running.current = controller;
+    setAsked(question);
+    setCancelled(false);
+    try {
+      const answer = await askPicture(question, controller.signal);
+      controller.signal.throwIfAborted(); // forgotten in the very moment it came
+      setTurns((before) => [...before, { key: `turn-${performance.timeOrigin + performance.now()}`, question, answer }]);
+      if (answer.outcome === 'released') onReleased(answer.picture);
+      if (answer.outcome === 'failed') onUnanswered(question);
+    } catch {
+      setCancelled(true); // nothing else throws here
+      onUnanswered(question);
+    } finally {
+      running.current = null;
+      setAsked(null);
+    }
+  };
+  const cancel = () => running.current?.abort();
+  const settle = useCallback((key: string, answer: PictureAnswer) => {
+    setTurns((before) => before.map((turn) => (turn.key === key ? { ...turn, answer } : turn)));
+    if (answer.outcome === 'released') onReleased(answer.picture);
+  }, [setTurns, onReleased]);
+  const forget = () => {
+    cancel();
+    setTurns([]);
+    forgetKept();
+  };
+  return { turns, asked, cancelled, kept, send: (question: PictureQuestion) => void send(question), cancel, settle, forget };
+}
+
+/** Turns that outlive a reload, where the browser has a place for them. */
+function useKeptTurns(onReleased: (picture: File) => void) {
+  const [turns, setTurns] = useState<readonly Turn[]>([]);
+  const [keeper, setKeeper] = useState<Keeper | null>(null);
+  useEffect(() => {
+    let left = false;
+    const open = async () => {
+      const opened = await openKeeper();
+      const before = (await opened?.load()) ?? [];
+      if (left) return;
+      setTurns((since) => [...before, ...since]);
+      const latest = before.findLast(({ answer }) => answer.outcome === 'released');
+      if (latest?.answer.outcome === 'released') onReleased(latest.answer.picture);
+      setKeeper(opened);
+    };
+    open().catch(() => setKeeper(null)); // what cannot be read again is as good as not kept
+    return () => { left = true; };
+  }, [onReleased]);
+  useEffect(() => {
+    keeper?.save(turns).catch(() => { // no room: nothing is better kept than a part
+      setKeeper(null);
+      return keeper.forget();
+    });
+  }, [keeper, turns]);
+  return { turns, setTurns, kept: keeper !== null, forgetKept: () => void keeper?.forget() };
+}
