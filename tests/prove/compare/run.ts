@@ -13,7 +13,7 @@ import { askedFor, LEVELS, WITHOUT_TARGET } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
 
 export type Named = { readonly name: string; readonly pixels: Pixels };
-/** @param every - only each n-th draft, for a quick look; 1 for all. @param tone - of the Monk scale, for all people; null as they are. */
+/** @param every - one in n of the drafts of every level, families and targets in turn; 1 for all. @param tone - of the Monk scale, for all people; null as they are. */
 export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp; readonly tone: number | null };
 
 /** For bad drafts: everything locked, the people locked only, words beside. */
@@ -41,7 +41,7 @@ export async function* outcomes({ photos, every, kind, family, tone }: Scope): A
       const photo = photoOf(pixels);
       const inspection = await inspectors.photo(photo, null);
       for (const one of casesOf(inspection.people.faces.length)) {
-        if ((kind !== null && one.kind !== kind) || !family.test(one.family) || turn++ % every !== 0) continue;
+        if ((kind !== null && one.kind !== kind) || !family.test(one.family) || !drawn(turn++, every)) continue;
         const plain = await one.draw(pixels, inspection.people, one.target);
         const draft = one.level === 0 ? plain : await rerender(plain, one.level, turn);
         const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: [one.purpose] });
@@ -54,7 +54,7 @@ export async function* outcomes({ photos, every, kind, family, tone }: Scope): A
           alignment: valueOf(answer.signals, 'draft.alignment') ?? 0,
           personChanged: valueOf(answer.signals, 'draft.person-changed'), sceneChanged: valueOf(answer.signals, 'draft.scene-changed'),
           sceneStructure: valueOf(answer.signals, 'draft.scene-structure'), exposureIncrease: valueOf(answer.signals, 'draft.exposure-increase'),
-          peopleAdded: valueOf(answer.signals, 'draft.people-added'),
+          peopleAdded: valueOf(answer.signals, 'draft.people-added'), samePerson: valueOf(answer.signals, 'draft.same-person'),
           carriedOver: one.kind === 'harmless' || compared === null || WITHOUT_TARGET.has(one.family) ? null : await carriedOver(answer.release, plain, await honestTwin(one.family, pixels, inspection.people)),
           releaseDiffers: compared?.differs ?? null, releaseAlike: compared?.alike ?? null,
         };
@@ -63,6 +63,12 @@ export async function* outcomes({ photos, every, kind, family, tone }: Scope): A
   } finally {
     await inspectors.close();
   }
+}
+
+/** The levels of a draft follow each other: each has its own turn, a third of the way apart. */
+function drawn(turn: number, every: number): boolean {
+  const level = turn % LEVELS.length;
+  return (Math.floor(turn / LEVELS.length) + level * Math.ceil(every / LEVELS.length)) % every === 0;
 }
 
 export function photoOf(pixels: Pixels): Photo {
