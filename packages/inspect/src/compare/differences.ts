@@ -3,7 +3,6 @@
  */
 import { ellipses, RING_EDGE, scaled } from './areas.ts';
 import type { Areas, FaceInDraft } from './areas.ts';
-import { usualShift } from './flow.ts';
 import type { Flow } from './flow.ts';
 import type { Grid } from './grid.ts';
 import { pixelated as pixelatedArea } from './lock.ts';
@@ -29,22 +28,22 @@ function asLevels({ chroma, light, texture }: Maps, area: Plane, unit: number, n
  *
  * @param pixelated - faces whose pixelation was asked for: the lock makes it, the draft is not measured there.
  */
-export function personChanged({ maps, flow, areas, grid }: Compared, pixelated: readonly FaceInDraft[]): number {
+export function personChanged({ maps, flow, usualShift, areas, grid }: Compared, pixelated: readonly FaceInDraft[]): number {
   const faces = ellipses(grid, pixelated.map(({ box }) => scaled(pixelatedArea(box, 0.12), 1 / grid.stepX)));
   const area = without(areas.core, faces);
-  return Math.max(asLevels(maps, area, areas.faceHeight, PERSON_NOISE), stretched(flow, area, areas.faceHeight));
+  return Math.max(asLevels(maps, area, areas.faceHeight, PERSON_NOISE), stretched({ flow, usualShift }, area, areas.faceHeight));
 }
 
 /** Half of how far apart the sides are that are compared, and the radius of the means; in face heights. */
 const [SIDES, BODY] = [0.4, 0.3];
 
-function stretched(flow: Flow, area: Plane, faceHeight: number): number {
+function stretched({ flow, usualShift }: Pick<Compared, 'flow' | 'usualShift'>, area: Plane, faceHeight: number): number {
   const strain = strainMap(flow, Math.max(4, Math.round(SIDES * faceHeight)));
-  const shift = Math.min(STRAIN_NOISE.most, Math.max(STRAIN_NOISE.least, usualShift(flow)));
+  const shift = Math.min(STRAIN_NOISE.most, Math.max(STRAIN_NOISE.least, usualShift));
   return (10 * strongest([strain], area, BODY * faceHeight)[0]!) / (STRAIN_NOISE.perShift * shift);
 }
 
-type Compared = { readonly maps: Maps; readonly flow: Flow; readonly areas: Areas; readonly grid: Grid };
+type Compared = { readonly maps: Maps; readonly flow: Flow; readonly usualShift: number; readonly areas: Areas; readonly grid: Grid };
 
 /** Inside the photo's frame everything counts; beyond it only what is drawn there. */
 export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {

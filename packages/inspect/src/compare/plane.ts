@@ -86,8 +86,12 @@ export function boxMean(plane: Plane, radius: number): Plane {
   return sumColumns(sumRows(plane, radius), radius, { columns: spans(plane.width, radius), rows: spans(plane.height, radius) });
 }
 
+/** What the first pass leaves for the second, and nobody else: a plane for every one of hundreds of windows is what the collector of garbage would live on. */
+let between = new Float32Array(0);
+
 function sumRows({ width, height, data }: Plane, radius: number): Plane {
-  const out = emptyPlane(width, height);
+  if (between.length < data.length) between = new Float32Array(data.length);
+  const out = { width, height, data: between };
   for (let row = 0, end = width; row < data.length; row = end, end += width) {
     let sum = 0;
     for (let at = row, to = Math.min(row + radius, end); at < to; at++) sum += data[at]!;
@@ -157,14 +161,20 @@ export function stretch(plane: Plane, width: number, height: number): Plane {
 
 /** Where every pixel within `radius` (city-block steps in a square) is at least `level`. */
 export function eroded(plane: Plane, radius: number, level = 0.5): Plane {
-  const outside = mapPlane(plane, (value) => (value < level ? 1 : 0));
-  return mapPlane(boxSum(outside, radius), (count) => (count < 0.5 ? 1 : 0));
+  const outside = emptyPlane(plane.width, plane.height);
+  for (let at = 0; at < outside.data.length; at++) outside.data[at] = plane.data[at]! < level ? 1 : 0;
+  const count = boxSum(outside, radius);
+  for (let at = 0; at < count.data.length; at++) count.data[at] = count.data[at]! < 0.5 ? 1 : 0;
+  return count;
 }
 
 /** Where some pixel within `radius` is at least `level`. */
 export function dilated(plane: Plane, radius: number, level = 0.5): Plane {
-  const inside = mapPlane(plane, (value) => (value >= level ? 1 : 0));
-  return mapPlane(boxSum(inside, radius), (count) => (count > 0.5 ? 1 : 0));
+  const inside = emptyPlane(plane.width, plane.height);
+  for (let at = 0; at < inside.data.length; at++) inside.data[at] = plane.data[at]! >= level ? 1 : 0;
+  const count = boxSum(inside, radius);
+  for (let at = 0; at < count.data.length; at++) count.data[at] = count.data[at]! > 0.5 ? 1 : 0;
+  return count;
 }
 
 /** The plane on a smaller (or larger) grid without aliasing: where it shrinks, the mean of the area that each pixel covers. */

@@ -41,6 +41,8 @@ export type View = {
   readonly expected: Colour;
   /** How things shifted between both; and the expectation with that and a slow drift of colour taken over. */
   readonly flow: Flow;
+  /** Of the flow, in grid pixels. */
+  readonly usualShift: number;
   readonly explained: Colour;
   readonly maps: Maps;
   readonly faces: readonly FaceInDraft[];
@@ -78,6 +80,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     pixels,
     expected,
     flow,
+    usualShift: usual,
     explained: settled,
     maps: differenceMaps(settled, grid.draft, usual < PAINTED_ANEW ? 1 : 2),
     faces: facesInDraft(root, rootPeople.faces, placement),
