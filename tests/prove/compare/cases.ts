@@ -39,6 +39,7 @@ export const WITHOUT_TARGET: ReadonlySet<string> = new Set(['lavatory-scene', 'i
 /** A draft, what was measured of it, and what came out. */
 export type Outcome = {
   readonly photo: string;
+  readonly tone: number | null;
   readonly kind: 'harmless' | 'bad';
   readonly family: string;
   readonly target: number;

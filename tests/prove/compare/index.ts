@@ -1,5 +1,5 @@
 /**
- * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10] [--json]`: what the comparison tells
+ * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10,…] [--json]`: what the comparison tells
  * of drafts, harmless and bad, plain and painted anew, every person a target; with `--steps`, when many small steps stop;
  * with `--locks [--save DIR]`, whether the people of locked releases are the photo's under the tone that was asked for.
  *
@@ -34,7 +34,7 @@ export async function proveCompare(args: readonly string[] = []): Promise<boolea
   if (values.steps) return await proveSteps(photosOf(values.photos));
   if (values.locks) return await proveLocks(photosOf(values.photos), values.save ?? null);
   const found: Outcome[] = [];
-  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), tone: values.tone === undefined ? null : Number(values.tone) })) {
+  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), tones: values.tone?.split(',').map(Number) ?? [null] })) {
     found.push(outcome);
     if (values.json) console.log(JSON.stringify(outcome));
   }
@@ -95,6 +95,9 @@ function report(name: string, rows: readonly Outcome[]): boolean {
     const words = LEVELS.map((level) => `${LEVEL_NAMES[level]} ${inWords(share(drafts.filter((one) => one.level === level), noticed))}`);
     console.log(`${group}: noticed on people ${words.join('; ')}; all ${inWords(share(drafts, noticed))}; held or refused ${inWords(share(drafts, stopped))}`);
   }
+  for (const tone of new Set(rows.map((one) => one.tone))) {
+    if (tone !== null) console.log(`tone ${tone}: bad drafts noticed on people ${inWords(share(rows.filter((one) => one.tone === tone && one.kind === 'bad' && !ABOUT_NOBODY.includes(one.family)), noticed))}; harmless held ${inWords(share(rows.filter((one) => one.tone === tone && one.kind === 'harmless'), stopped))}`);
+  }
   const out = rows.filter(cameOut);
   for (const one of out) console.log(`came out: ${JSON.stringify(one)}`);
   console.log(`changes of people that came out under a locked purpose: ${inWords(share(rows.filter(({ kind }) => kind === 'bad'), (one) => out.includes(one)))}`);
@@ -121,6 +124,8 @@ function harmlessHeld(rows: readonly Outcome[], level: Level): number {
 function noticed({ personChanged, exposureIncrease, peopleAdded, samePerson }: Outcome): boolean {
   return personChanged === null || personChanged > LINE || (exposureIncrease ?? 1) >= 0.15 || (peopleAdded ?? 1) > 0 || (samePerson ?? 0) > 0.6;
 }
+
+const ABOUT_NOBODY = GROUPS['scene or frame'] ?? [];
 
 const stopped = ({ decision }: Outcome): boolean => decision !== 'release';
 
