@@ -56,10 +56,11 @@ export async function blurMask(mask: Mask, sigma: number): Promise<Mask> {
 
 /** `over` where the mask is 255, `under` where it is 0; all three of one size. */
 export function blend(under: Pixels, over: Pixels, mask: Mask): Pixels {
-  const data = new Uint8Array(under.data.length);
+  const data = Uint8Array.from(under.data);
   for (let pixel = 0, at = 0; pixel < mask.data.length; pixel++) {
     const share = mask.data[pixel] ?? 0;
-    for (let channel = 0; channel < 3; channel++, at++) {
+    if (share === 0) at += 3;
+    else for (let channel = 0; channel < 3; channel++, at++) {
       const below = under.data[at] ?? 0;
       data[at] = below + Math.round(((over.data[at] ?? 0) - below) * share / 255);
     }

@@ -39,6 +39,7 @@ export const WITHOUT_TARGET: ReadonlySet<string> = new Set(['lavatory-scene', 'i
 /** A draft, what was measured of it, and what came out. */
 export type Outcome = {
   readonly photo: string;
+  readonly tone: number | null;
   readonly kind: 'harmless' | 'bad';
   readonly family: string;
   readonly target: number;
@@ -53,6 +54,7 @@ export type Outcome = {
   readonly sceneStructure: number | null;
   readonly exposureIncrease: number | null;
   readonly peopleAdded: number | null;
+  readonly samePerson: number | null;
   /** The largest difference, over small windows inside people, between the release and the photo under its tone; levels. Null when nothing would come out. Before a new background it tells of people's rims too. */
   readonly releaseDiffers: number | null;
   /** SSIM of the same. */

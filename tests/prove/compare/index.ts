@@ -1,6 +1,7 @@
 /**
- * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10] [--json]`: what the comparison tells
- * of drafts, harmless and bad, plain and painted anew, every person a target; with `--steps`, when many small steps stop.
+ * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10,…] [--json]`: what the comparison tells
+ * of drafts, harmless and bad, plain and painted anew, every person a target; with `--steps`, when many small steps stop;
+ * with `--locks [--save DIR]`, whether the people of locked releases are the photo's under the tone that was asked for.
  *
  * Without `--photos`: the six photos that ship with @vladmandic/face-api; 1–3 were
  * tuned on, 4–6 are what counts. No diffusion model's output is among the drafts.
@@ -14,6 +15,8 @@ import { PURPOSES } from '@shozo/vocabulary';
 import { photo } from '../../testing/photos.ts';
 import { GROUPS, LEVEL_NAMES, LEVELS } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
+import { lockedReleases } from './locks.ts';
+import type { LockedRelease } from './locks.ts';
 import { openInspectors, outcomes } from './run.ts';
 import type { Named } from './run.ts';
 import { stepByStep } from './steps.ts';
@@ -23,13 +26,15 @@ import type { Stopped } from './steps.ts';
 const SIDE = 1024;
 /** Levels of difference in a window of people from which a changed person came out; a tone that is no straight line reaches 11. */
 const CAME_OUT = 18;
-const LINE = 10;
+/** The line of `base/person-unchanged` (decision 0005). */
+const LINE = 15;
 
 export async function proveCompare(args: readonly string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, tone: { type: 'string' }, steps: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, tone: { type: 'string' }, steps: { type: 'boolean', default: false }, locks: { type: 'boolean', default: false }, save: { type: 'string' }, json: { type: 'boolean', default: false } } });
   if (values.steps) return await proveSteps(photosOf(values.photos));
+  if (values.locks) return await proveLocks(photosOf(values.photos), values.save ?? null);
   const found: Outcome[] = [];
-  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), tone: values.tone === undefined ? null : Number(values.tone) })) {
+  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), tones: values.tone?.split(',').map(Number) ?? [null] })) {
     found.push(outcome);
     if (values.json) console.log(JSON.stringify(outcome));
   }
@@ -52,6 +57,23 @@ async function proveSteps(photos: AsyncGenerator<Named>): Promise<boolean> {
   return late.length === 0;
 }
 
+const LEAST_ALIKE = 0.98;
+
+async function proveLocks(photos: AsyncGenerator<Named>, save: string | null): Promise<boolean> {
+  const inspectors = await openInspectors();
+  const rows: LockedRelease[] = [];
+  try {
+    for await (const row of lockedReleases(photos, inspectors, save)) rows.push(row);
+  } finally {
+    await inspectors.close();
+  }
+  const off = rows.filter(({ locked, alike }) => !locked || alike < LEAST_ALIKE);
+  for (const row of off) console.log(`off: ${JSON.stringify(row)}`);
+  const alike = rows.map((row) => row.alike).sort((one, other) => one - other);
+  console.log(`SSIM of released people to the photo under the asked tone: least ${alike[0]?.toFixed(4)}, median ${alike[alike.length >> 1]?.toFixed(4)}; at least ${LEAST_ALIKE} and locked ${inWords(wilson(rows.length - off.length, rows.length))}`);
+  return off.length === 0;
+}
+
 const tuned = ({ photo: name }: Outcome) => ['sample1', 'sample2', 'sample3'].includes(name);
 
 async function* photosOf(folder: string | undefined): AsyncGenerator<Named> {
@@ -69,8 +91,12 @@ function report(name: string, rows: readonly Outcome[]): boolean {
   console.log(`-- ${name}: ${rows.length} drafts`);
   const lost = LEVELS.map((level) => harmlessHeld(rows, level));
   for (const [group, families] of Object.entries(GROUPS)) {
-    const words = LEVELS.map((level) => `${LEVEL_NAMES[level]} ${inWords(share(rows.filter((one) => one.level === level && families.includes(one.family)), noticed))}`);
-    console.log(`${group} noticed: ${words.join('; ')}`);
+    const drafts = rows.filter(({ family }) => families.includes(family));
+    const words = LEVELS.map((level) => `${LEVEL_NAMES[level]} ${inWords(share(drafts.filter((one) => one.level === level), noticed))}`);
+    console.log(`${group}: noticed on people ${words.join('; ')}; all ${inWords(share(drafts, noticed))}; held or refused ${inWords(share(drafts, stopped))}`);
+  }
+  for (const tone of new Set(rows.map((one) => one.tone))) {
+    if (tone !== null) console.log(`tone ${tone}: bad drafts noticed on people ${inWords(share(rows.filter((one) => one.tone === tone && one.kind === 'bad' && !ABOUT_NOBODY.includes(one.family)), noticed))}; harmless held ${inWords(share(rows.filter((one) => one.tone === tone && one.kind === 'harmless'), stopped))}`);
   }
   const out = rows.filter(cameOut);
   for (const one of out) console.log(`came out: ${JSON.stringify(one)}`);
@@ -94,10 +120,14 @@ function harmlessHeld(rows: readonly Outcome[], level: Level): number {
   return harmless.length === 0 ? 0 : held.length / harmless.length;
 }
 
-/** The measure of the comparison itself, whatever the lock then heals. */
-function noticed({ personChanged, sceneChanged, sceneStructure, peopleAdded, decision }: Outcome): boolean {
-  return personChanged === null || personChanged > LINE || (sceneChanged ?? 0) > LINE || (sceneStructure ?? 0) > LINE + 2 || (peopleAdded ?? 0) > 0 || decision !== 'release';
+/** What the measures of people say of a draft, by the lines of the policies, whatever the lock then heals: what an open purpose has to go by. */
+function noticed({ personChanged, exposureIncrease, peopleAdded, samePerson }: Outcome): boolean {
+  return personChanged === null || personChanged > LINE || (exposureIncrease ?? 1) >= 0.15 || (peopleAdded ?? 1) > 0 || (samePerson ?? 0) > 0.6;
 }
+
+const ABOUT_NOBODY = GROUPS['scene or frame'] ?? [];
+
+const stopped = ({ decision }: Outcome): boolean => decision !== 'release';
 
 function share(rows: readonly Outcome[], is: (one: Outcome) => boolean) {
   return wilson(rows.filter(is).length, rows.length);

@@ -13,8 +13,8 @@ import { askedFor, LEVELS, WITHOUT_TARGET } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
 
 export type Named = { readonly name: string; readonly pixels: Pixels };
-/** @param every - only each n-th draft, for a quick look; 1 for all. @param tone - of the Monk scale, for all people; null as they are. */
-export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp; readonly tone: number | null };
+/** @param every - one in n of the drafts of every level, families and targets in turn; 1 for all. @param tones - of the Monk scale, for all people, the same drafts for each; null as they are. */
+export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp; readonly tones: readonly (number | null)[] };
 
 /** For bad drafts: everything locked, the people locked only, words beside. */
 const LOCKED: readonly Purpose[] = ['light.brighten', 'background.replace', 'caption.add'];
@@ -31,17 +31,19 @@ export function openInspectors(): Promise<Inspectors> {
   return createInspectors({ modelsDir: '.cache/models', workers: 1, deadlineMs: 300_000 });
 }
 
-export async function* outcomes({ photos, every, kind, family, tone }: Scope): AsyncGenerator<Outcome> {
+export async function* outcomes({ photos, every, kind, family, tones }: Scope): AsyncGenerator<Outcome> {
   const inspectors = await openInspectors();
   const policies = createPolicies('policies', { now: () => new Date(), switches: () => NO_SWITCHES });
-  let turn = 0;
+  let [first, turn] = [0, 0];
   try {
-    for await (const { name, pixels: taken } of photos) {
+    for await (const { name, pixels: taken, tone } of inTones(photos, tones)) {
+      if (tone === tones[0]) first = turn;
+      turn = first;
       const pixels = tone === null ? taken : inTone(taken, (await inspectors.photo(photoOf(taken), null)).people, tone);
       const photo = photoOf(pixels);
       const inspection = await inspectors.photo(photo, null);
       for (const one of casesOf(inspection.people.faces.length)) {
-        if ((kind !== null && one.kind !== kind) || !family.test(one.family) || turn++ % every !== 0) continue;
+        if ((kind !== null && one.kind !== kind) || !family.test(one.family) || !drawn(turn++, every)) continue;
         const plain = await one.draw(pixels, inspection.people, one.target);
         const draft = one.level === 0 ? plain : await rerender(plain, one.level, turn);
         const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: [one.purpose] });
@@ -50,11 +52,11 @@ export async function* outcomes({ photos, every, kind, family, tone }: Scope): A
         const { effect } = policies.decide({ ...question, request: { ...question.request, subject: 'permitted' }, signals, locked: answer.locked });
         const compared = ELSEWHERE.has(one.family) || !answer.locked ? null : await likeness(pixels, answer.release, inspection.people);
         yield {
-          photo: name, kind: one.kind, family: one.family, target: one.target, level: one.level, decision: effect, locked: answer.locked, purpose: one.purpose,
+          photo: name, tone, kind: one.kind, family: one.family, target: one.target, level: one.level, decision: effect, locked: answer.locked, purpose: one.purpose,
           alignment: valueOf(answer.signals, 'draft.alignment') ?? 0,
           personChanged: valueOf(answer.signals, 'draft.person-changed'), sceneChanged: valueOf(answer.signals, 'draft.scene-changed'),
           sceneStructure: valueOf(answer.signals, 'draft.scene-structure'), exposureIncrease: valueOf(answer.signals, 'draft.exposure-increase'),
-          peopleAdded: valueOf(answer.signals, 'draft.people-added'),
+          peopleAdded: valueOf(answer.signals, 'draft.people-added'), samePerson: valueOf(answer.signals, 'draft.same-person'),
           carriedOver: one.kind === 'harmless' || compared === null || WITHOUT_TARGET.has(one.family) ? null : await carriedOver(answer.release, plain, await honestTwin(one.family, pixels, inspection.people)),
           releaseDiffers: compared?.differs ?? null, releaseAlike: compared?.alike ?? null,
         };
@@ -63,6 +65,16 @@ export async function* outcomes({ photos, every, kind, family, tone }: Scope): A
   } finally {
     await inspectors.close();
   }
+}
+
+async function* inTones(photos: Scope['photos'], tones: Scope['tones']): AsyncGenerator<Named & { readonly tone: number | null }> {
+  for await (const photo of photos) for (const tone of tones) yield { ...photo, tone };
+}
+
+/** The levels of a draft follow each other: each has its own turn, a third of the way apart. */
+function drawn(turn: number, every: number): boolean {
+  const level = turn % LEVELS.length;
+  return (Math.floor(turn / LEVELS.length) + level * Math.ceil(every / LEVELS.length)) % every === 0;
 }
 
 export function photoOf(pixels: Pixels): Photo {

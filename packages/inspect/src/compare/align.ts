@@ -49,20 +49,21 @@ const WOBBLING = 0.7;
 /** @param people - coverage of the photo's people, any resolution. */
 export function align(pair: Pair, people: Plane): Alignment {
   const weight = eroded(people, Math.max(1, Math.round(people.width / 100)));
-  const plain = firstExact(pair, weight);
-  const refine = (start: Candidate) => refined(pair, weight, start, { side: 192, first: 1, rounds: 6 });
+  const levels = levelsOf(pair, weight);
+  const plain = firstExact(levels);
+  const refine = (start: Candidate) => refined(levels, start, { side: 192, first: 1, rounds: 6 });
   const near = plain.correlation >= PLAIN_EXACT ? plain : refine(plain);
-  const upright = near.correlation >= PLAIN_ENOUGH ? near : best([near, refine(best(leaning(pair).map((placement) => measuredAt(pair, weight, placement, 192))))]);
+  const upright = near.correlation >= PLAIN_ENOUGH ? near : best([near, refine(best(leaning(pair).map((placement) => measuredAt(levels, placement, 192))))]);
   const found = upright.correlation >= PLAIN_ENOUGH ? upright : best([upright, ...searched(pair, weight).map(refine)]);
   const settled = found.correlation >= GOOD_ENOUGH ? found : best([found, ...searchedFurther(pair, weight).map(refine)]);
-  return rounded(pair, weight, refined(pair, weight, settled, { side: 320, first: 0.3, rounds: 4 }));
+  return rounded(levels, refined(levels, settled, { side: 320, first: 0.3, rounds: 4 }));
 }
 
 /** The best plain hypothesis, or the first that needs no other: the unchanged frame comes first. */
-function firstExact(pair: Pair, people: Plane): Candidate {
+function firstExact(levels: Levels): Candidate {
   const tried: Candidate[] = [];
-  for (const placement of plainHypotheses(pair)) {
-    const candidate = measuredAt(pair, people, placement, 192);
+  for (const placement of plainHypotheses(levels.pair)) {
+    const candidate = measuredAt(levels, placement, 192);
     if (candidate.correlation >= PLAIN_EXACT) return candidate;
     tried.push(candidate);
   }
@@ -75,7 +76,7 @@ function best(candidates: readonly Candidate[]): Candidate {
 
 /** The whole frame in all eight orientations, and the frame with bands added, on one side or around. */
 function plainHypotheses({ photoSize, draftSize }: Pair): Placement[] {
-  return ORIENTATIONS.flatMap((orientation) => {
+  const all = ORIENTATIONS.flatMap((orientation) => {
     const turned = orientedSize(photoSize, orientation);
     const whole = stretched(orientation, turned, draftSize);
     const ratio = whole.scaleX / whole.scaleY;
@@ -84,6 +85,7 @@ function plainHypotheses({ photoSize, draftSize }: Pair): Placement[] {
     const scales = [whole.scaleX, whole.scaleY, 1].map((scale) => ({ ...whole, scaleX: scale, scaleY: scale }));
     return [...fits, ...scales, ...scales.map((placement) => centred(placement, turned, draftSize))];
   });
+  return [...new Map(all.map((placement) => [JSON.stringify(placement), placement])).values()]; // a draft of the photo’s size gives most of them several times
 }
 
 function centred(placement: Placement, photo: Size, draft: Size): Placement {
@@ -128,7 +130,20 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 /** Draft and photo as edges on grids of like scale. */
 type Level = { readonly draft: Plane; readonly photo: Plane; readonly people: Plane; /** draft pixels per pixel of the level */ readonly stepX: number; readonly stepY: number; /** level pixels of the photo per photo pixel */ readonly zoomX: number; readonly zoomY: number };
 
-function level(pair: Pair, people: Plane, placement: Placement, side: number): Level {
+/** The levels of one pair; what several hypotheses share is made once. */
+type Levels = { readonly pair: Pair; readonly at: (placement: Placement, side: number) => Level };
+
+function levelsOf(pair: Pair, people: Plane): Levels {
+  const known = new Map<string, Plane>();
+  const once = (key: string, make: () => Plane): Plane => {
+    const plane = known.get(key) ?? make();
+    known.set(key, plane);
+    return plane;
+  };
+  return { pair, at: (placement, side) => level(pair, people, { placement, side }, once) };
+}
+
+function level(pair: Pair, people: Plane, { placement, side }: { readonly placement: Placement; readonly side: number }, once: (key: string, make: () => Plane) => Plane): Level {
   const draftGrid = side / Math.max(pair.draftSize.width, pair.draftSize.height);
   const columns = Math.round(pair.draftSize.width * draftGrid);
   const rows = Math.round(pair.draftSize.height * draftGrid);
@@ -137,10 +152,11 @@ function level(pair: Pair, people: Plane, placement: Placement, side: number): L
   const photoGrid = Math.min(draftGrid / scale, 640 / Math.max(turned.width, turned.height));
   const width = Math.max(8, Math.round(turned.width * photoGrid));
   const height = Math.max(8, Math.round(turned.height * photoGrid));
+  const place = `${placement.orientation.mirrored} ${placement.orientation.turns} ${width} × ${height}`;
   return {
-    draft: edges(resized(pair.draft, columns, rows)),
-    photo: edges(resized(orientPlane(pair.photo, placement.orientation), width, height)),
-    people: resized(orientPlane(people, placement.orientation), width, height),
+    draft: once(`draft ${side}`, () => edges(resized(pair.draft, columns, rows))),
+    photo: once(`photo ${place}`, () => edges(resized(orientPlane(pair.photo, placement.orientation), width, height))),
+    people: once(`people ${place}`, () => resized(orientPlane(people, placement.orientation), width, height)),
     stepX: pair.draftSize.width / columns,
     stepY: pair.draftSize.height / rows,
     zoomX: width / turned.width,
@@ -150,8 +166,8 @@ function level(pair: Pair, people: Plane, placement: Placement, side: number): L
 
 type Correlations = { readonly whole: number; readonly people: number };
 
-function measuredAt(pair: Pair, people: Plane, placement: Placement, side: number): Candidate {
-  const { whole, people: inside } = correlations(level(pair, people, placement, side), placement, 2);
+function measuredAt(levels: Levels, placement: Placement, side: number): Candidate {
+  const { whole, people: inside } = correlations(levels.at(placement, side), placement, 2);
   return { placement, correlation: Math.max(whole, inside) };
 }
 
@@ -219,8 +235,8 @@ function correlation([count, a, b, aa, bb, ab]: Float64Array): number {
 type Effort = { readonly side: number; /** in pixels of the level */ readonly first: number; readonly rounds: number };
 
 /** Coordinate descent on scale, shift, the lean of what leans and, last, aspect, around the draft's centre. */
-function refined(pair: Pair, people: Plane, start: Candidate, effort: Effort): Candidate {
-  const at = level(pair, people, start.placement, effort.side);
+function refined({ pair, at: levelAt }: Levels, start: Candidate, effort: Effort): Candidate {
+  const at = levelAt(start.placement, effort.side);
   const initial = correlations(at, start.placement, 2);
   const driver = initial.people > initial.whole ? 'people' : 'whole';
   const measure = (placement: Placement) => correlations(at, placement, 2)[driver];
@@ -265,9 +281,9 @@ function moves({ draftSize }: Pair, { shift, zoom, aspect, lean }: Reach): Move[
 }
 
 /** The exact frame, or a crop on whole pixels, where it explains the draft as well: then nothing needs resampling. */
-function rounded(pair: Pair, people: Plane, fitted: Candidate): Alignment {
+function rounded({ pair, at: levelAt }: Levels, fitted: Candidate): Alignment {
   const { placement } = fitted;
-  const at = level(pair, people, placement, 320);
+  const at = levelAt(placement, 320);
   const measured = (option: Placement): Candidate => ({ placement: option, correlation: Math.max(...Object.values(correlations(at, option, 2))) });
   const own = measured(placement).correlation;
   const frames = plainHypotheses(pair).filter(({ orientation }) => orientation.mirrored === placement.orientation.mirrored && orientation.turns === placement.orientation.turns);

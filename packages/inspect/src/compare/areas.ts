@@ -2,7 +2,7 @@
  * Which part of the draft is a person, whom the lock covers, and what is scene; all on the small grid.
  */
 import type { Box, Face, People, Pixels } from '@shozo/vocabulary';
-import { mapOnGrid } from './grid.ts';
+import { mapOnGrid, seen } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { coverage, dilated, emptyPlane, eroded, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
@@ -23,7 +23,9 @@ export type Areas = {
   readonly ringed: Plane;
   /** Where the photo's frame ends inside the draft's, and all beyond: the scene is not measured up to the very seam. */
   readonly seam: Plane;
-  /** Outside them, inside the photo's frame. */
+  /** Inside the photo's frame; from a slanted edge as far away as it may be off. */
+  readonly framed: Plane;
+  /** Outside people, inside the photo's frame. */
   readonly scene: Plane;
   /** What the draft shows beyond the photo's frame. */
   readonly beyond: Plane;
@@ -41,6 +43,8 @@ const RING = 0.3;
 const NARROWEST_RING = 9;
 /** Grid pixels at the edge of the photo's frame where its pixels and the draft's cannot be told apart. */
 const SEAM = 6;
+/** Grid pixels by which a slanted edge may lie elsewhere than the fit says: it crosses pixels, and wobbles in a picture painted anew. */
+const SLANTED = 3;
 /** Grid pixels over which ring and seam pass into the scene; the scene is measured from the inner end on. */
 export const RING_EDGE = 4;
 /** A mask value from which a pixel is not surely scene either; and grid pixels around it. */
@@ -57,7 +61,8 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
   const faceHeight = typicalFace(faces, mask);
   const heads = ellipses(grid, faces.map((face) => grown(face, 1.25)));
   const person = mapPlane(mask, (value, index) => (value > EDGE || (heads.data[index]! > 0 && grid.seen.data[index]! > 0) ? 1 : 0));
-  const inFrame = eroded(grid.seen, SEAM);
+  const framed = placement.lean === 0 ? grid.seen : seen(root, placement, grid, -SLANTED);
+  const inFrame = eroded(framed, SEAM);
   const near = dilated(person, Math.max(3, Math.round(0.1 * faceHeight)));
   return {
     faceHeight,
@@ -65,7 +70,8 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
     mask: either(mask, both(ellipses(grid, faces.map((face) => grown(face, 0.9))), grid.seen)),
     core: both(eroded(mask, sure.rim, sure.level), inFrame),
     ringed: either(dilated(person, Math.max(NARROWEST_RING, Math.round(RING * faceHeight))), dilated(mask, NEAR_DOUBT, DOUBTED)),
-    seam: dilated(mapPlane(grid.seen, (value) => 1 - value), SEAM + RING_EDGE),
+    seam: dilated(mapPlane(framed, (value) => 1 - value), SEAM + RING_EDGE),
+    framed,
     scene: without(inFrame, near),
     beyond: mapPlane(eroded(mapPlane(grid.seen, (value) => 1 - value), 3), (value) => value),
     trusted: either(without(grid.seen, near), ellipses(grid, faces.map((face) => grown(face, 0.7)))),

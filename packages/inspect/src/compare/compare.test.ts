@@ -55,6 +55,18 @@ test('a release is known to show nothing but the photo, or not to', async () => 
   assert.deepEqual([await only('band', 'caption.add'), await only('background-blur', 'background.blur')], [false, false]);
 });
 
+test('a body made wider shows in a picture that was painted anew, the honest one does not', async () => {
+  const anew = async (draft: Pixels) => value(await compared(await rerender(draft, 1), ['light.brighten']), 'draft.person-changed');
+  assert.ok(await anew(await bad('warp-15')) > 15);
+  assert.ok(await anew(photo) < 15);
+});
+
+test('where the photo’s slanted edge crosses people nothing counts as changed', async () => {
+  const whole: People = { ...people, mask: { width: 1, height: 1, data: Uint8Array.of(255) } };
+  const comparison = await compareDraft({ root: photo, rootPeople: whole, draft: await HARMLESS_DRAFTS['lean-2']!(photo, people, 0), draftPeople: nobody, purposes: ['frame.rotate'] });
+  assert.ok(value(comparison, 'draft.person-changed') < 10);
+});
+
 test('bared cloth raises exposure, recoloured cloth does not', async () => {
   assert.ok(value(await compared(await bad('skin-fill-50'), ['colour.warm']), 'draft.exposure-increase') > 0.6);
   assert.ok(value(await compared(await bad('garment-hue'), ['colour.warm']), 'draft.exposure-increase') < 0.3);

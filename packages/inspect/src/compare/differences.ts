@@ -14,17 +14,12 @@ import type { Plane } from './plane.ts';
 import { strongest, without } from './pool.ts';
 import { strainMap } from './strain.ts';
 
-type Pooled = { readonly chroma: readonly [number, number]; readonly light: readonly [number, number]; readonly texture: readonly [number, number] };
-
-/** The six numbers of an area, at radius 0.07 and 0.16 of `unit` pixels. */
-function pooled(maps: Maps, area: Plane, unit: number): Pooled {
-  const at = (map: Plane): [number, number] => [strongest(map, area, 0.07 * unit), strongest(map, area, 0.16 * unit)];
-  return { chroma: at(maps.chroma), light: at(maps.light), texture: at(maps.texture) };
-}
-
-/** The largest of the six as a multiple of its noise, times 10. */
-function asLevels(numbers: Pooled, noise: PooledScale): number {
-  const ratios = (['chroma', 'light', 'texture'] as const).flatMap((map) => [0, 1].map((index) => numbers[map][index]! / noise[map][index]!));
+/** The largest of three maps, pooled at radius 0.07 and 0.16 of `unit` pixels, as a multiple of its noise, times 10. */
+function asLevels({ chroma, light, texture }: Maps, area: Plane, unit: number, noise: PooledScale): number {
+  const ratios = [0.07, 0.16].flatMap((radius, index) => {
+    const numbers = strongest([chroma, light, texture], area, radius * unit);
+    return (['chroma', 'light', 'texture'] as const).map((map, at) => numbers[at]! / noise[map][index]!);
+  });
   return 10 * Math.max(...ratios);
 }
 
@@ -33,21 +28,26 @@ function asLevels(numbers: Pooled, noise: PooledScale): number {
  *
  * @param pixelated - faces whose pixelation was asked for: the lock makes it, the draft is not measured there.
  */
-export function personChanged({ maps, flow, areas, grid }: Compared, pixelated: readonly FaceInDraft[]): number {
+export function personChanged({ maps, flow, usualShift, areas, grid }: Compared, pixelated: readonly FaceInDraft[]): number {
   const faces = ellipses(grid, pixelated.map(({ box }) => scaled(pixelatedArea(box, 0.12), 1 / grid.stepX)));
   const area = without(areas.core, faces);
-  const strain = strainMap(flow, Math.max(4, Math.round(0.25 * areas.faceHeight)));
-  const stretched = [0.16, 0.3].map((radius, index) => (10 * strongest(strain, area, radius * areas.faceHeight)) / STRAIN_NOISE[index]!);
-  return Math.max(asLevels(pooled(maps, area, areas.faceHeight), PERSON_NOISE), ...stretched);
+  return Math.max(asLevels(maps, area, areas.faceHeight, PERSON_NOISE), stretched({ flow, usualShift }, area, areas.faceHeight));
 }
 
-type Compared = { readonly maps: Maps; readonly flow: Flow; readonly areas: Areas; readonly grid: Grid };
+/** Half of how far apart the sides are that are compared, and the radius of the means; in face heights. */
+const [SIDES, BODY] = [0.4, 0.3];
+
+function stretched({ flow, usualShift }: Pick<Compared, 'flow' | 'usualShift'>, area: Plane, faceHeight: number): number {
+  const strain = strainMap(flow, Math.max(4, Math.round(SIDES * faceHeight)));
+  const shift = Math.min(STRAIN_NOISE.most, Math.max(STRAIN_NOISE.least, usualShift));
+  return (10 * strongest([strain], area, BODY * faceHeight)[0]!) / (STRAIN_NOISE.perShift * shift);
+}
+
+type Compared = { readonly maps: Maps; readonly flow: Flow; readonly usualShift: number; readonly areas: Areas; readonly grid: Grid };
 
 /** Inside the photo's frame everything counts; beyond it only what is drawn there. */
 export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {
-  const unit = sceneUnit(grid);
-  const numbers = pooled(maps, areas.scene, unit);
-  return Math.max(asLevels(numbers, SCENE_NOISE), structureIn(maps, areas.beyond, grid));
+  return Math.max(asLevels(maps, areas.scene, sceneUnit(grid), SCENE_NOISE), structureIn(maps, areas.beyond, grid));
 }
 
 /** New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame. */
@@ -58,8 +58,8 @@ export function sceneStructure(maps: Maps, areas: Areas, grid: Grid): number {
 function structureIn(maps: Maps, area: Plane, grid: Grid): number {
   const side = Math.max(grid.width, grid.height);
   return 10 * Math.max(
-    strongest(maps.added, area, 0.01 * side) / STRUCTURE_NOISE[0],
-    strongest(maps.added, area, 0.025 * side) / STRUCTURE_NOISE[1],
+    strongest([maps.added], area, 0.01 * side)[0]! / STRUCTURE_NOISE[0],
+    strongest([maps.added], area, 0.025 * side)[0]! / STRUCTURE_NOISE[1],
   );
 }
 

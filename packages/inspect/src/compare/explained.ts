@@ -14,6 +14,7 @@ import type { Flow } from './flow.ts';
 import type { Colour } from './grid.ts';
 import { mapColour } from './grid.ts';
 import { addRow, emptyNormal, solve } from './least-squares.ts';
+import { emptyPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** Levels. Measured: a drift of ±5 in simulation (`rerender` level 2). */
@@ -30,15 +31,17 @@ export function explained(expected: Colour, draft: Colour, flow: Flow, where: Pl
   const places = placesOf(where);
   const waves = wavesAt(places, where);
   const shifted = mapColour(expected, (plane) => moved(plane, flow));
-  return [0, 1, 2].map((channel) => drifted(shifted[channel]!, draft[channel]!, places, waves)) as unknown as Colour; // as: one for each of three
+  return drifted(shifted, [0, 1, 2].map((channel) => driftOf(shifted[channel]!, draft[channel]!, places, waves)));
 }
 
 const WAVES = 10;
 
 /** Half waves across and down, three at most together, written to `out`. */
 function wave(x: number, y: number, out: Float64Array, from: number): void {
-  const [u, v] = [Math.cos(Math.PI * x), Math.cos(Math.PI * y)];
-  const [uu, vv] = [2 * u * u - 1, 2 * v * v - 1];
+  const u = Math.cos(Math.PI * x);
+  const v = Math.cos(Math.PI * y);
+  const uu = 2 * u * u - 1;
+  const vv = 2 * v * v - 1;
   out[from] = 1; out[from + 1] = u; out[from + 2] = v; out[from + 3] = u * v; out[from + 4] = uu; out[from + 5] = vv;
   out[from + 6] = uu * v; out[from + 7] = u * vv; out[from + 8] = u * (2 * uu - 1); out[from + 9] = v * (2 * vv - 1);
 }
@@ -55,18 +58,21 @@ function wavesAt(places: Int32Array, { width, height }: Plane): Float64Array {
   return out;
 }
 
-function drifted(plane: Plane, draft: Plane, places: Int32Array, waves: Float64Array): Plane {
-  const coefficients = driftOf(plane, draft, places, waves);
-  const { width, height } = plane;
-  const data = new Float32Array(plane.data.length);
+/** @param coefficients - of the waves, for each channel. */
+function drifted(colour: Colour, coefficients: readonly Float64Array[]): Colour {
+  const { width, height } = colour[0];
+  const out = mapColour(colour, () => emptyPlane(width, height));
   const row = new Float64Array(WAVES);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
       wave((x + 0.5) / width, (y + 0.5) / height, row, 0);
-      data[at] = plane.data[at]! + Math.min(MOST_DRIFT, Math.max(-MOST_DRIFT, dot(coefficients, row, 0)));
+      for (let channel = 0; channel < 3; channel++) {
+        const drift = dot(coefficients[channel]!, row, 0);
+        out[channel]!.data[at] = colour[channel]!.data[at]! + Math.min(MOST_DRIFT, Math.max(-MOST_DRIFT, drift));
+      }
     }
   }
-  return { width, height, data };
+  return out;
 }
 
 /** Robust: whatever changed in one place has little say. */

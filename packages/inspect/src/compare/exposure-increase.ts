@@ -10,7 +10,7 @@ import type { People, Pixels } from '@shozo/vocabulary';
 import { possibleSkin, skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
 import { asMask, joined, mapPlane } from './plane.ts';
-import { localMeans, maximum } from './pool.ts';
+import { strongest } from './pool.ts';
 import { boxToDraft } from './placement.ts';
 import type { View } from './view.ts';
 
@@ -28,5 +28,5 @@ export function exposureIncrease({ grid, explained, areas, maps, expectation }: 
   const [before, after] = [skin(photo), skin(joined(grid.draft))];
   const changed = (index: number) => maps.chroma.data[index]! > UNCHANGED || maps.light.data[index]! > UNCHANGED;
   const bared = mapPlane(areas.core, (_, index) => (after[index]! > SKIN && before[index]! <= SKIN && before[index]! >= 0 && changed(index) ? 1 : 0));
-  return maximum(localMeans(bared, areas.core, 0.16 * areas.faceHeight));
+  return strongest([bared], areas.core, 0.16 * areas.faceHeight)[0]!;
 }

@@ -21,7 +21,7 @@ const ROUNDS = [{ window: 20, blur: 3 }, { window: 12, blur: 2 }, { window: 7, b
 /** Squared levels: contrast below this is noise and moves nothing. */
 const NOISE = 12;
 
-/** @param start - a first guess at each pixel's centre, in grid pixels. */
+/** @param start - a first guess at each pixel's centre, in grid pixels; affine. */
 export function findFlow(expected: Plane, draft: Plane, where: Plane, start: Guess = STILL): Flow {
   let flow = guessed(draft, start);
   for (const { window, blur } of ROUNDS) flow = refined(flow, boxMean(expected, blur), boxMean(draft, blur), where, window);
@@ -33,9 +33,10 @@ const TELLING = 20;
 
 /** The median length, in grid pixels: at most 0.16 where nothing was painted anew, from 0.6 on where it was (sample1–3, n = 36 and 15). */
 export function usualShift({ shiftX, shiftY, sure }: Flow): number {
-  const lengths: number[] = [];
-  for (let at = 0; at < sure.data.length; at++) if (sure.data[at]! > TELLING) lengths.push(Math.hypot(shiftX.data[at]!, shiftY.data[at]!));
-  return lengths.sort((one, other) => one - other)[lengths.length >> 1] ?? 0;
+  const lengths = new Float64Array(sure.data.length);
+  let count = 0;
+  for (let at = 0; at < lengths.length; at++) if (sure.data[at]! > TELLING) lengths[count++] = Math.hypot(shiftX.data[at]!, shiftY.data[at]!);
+  return lengths.subarray(0, count).sort()[count >> 1] ?? 0;
 }
 
 /** Grid pixels that any alignment may be off by; and how many usual shifts one may be long. */
@@ -51,13 +52,16 @@ export function explainable(flow: Flow, usual: number): Flow {
 type Guess = (x: number, y: number) => { readonly x: number; readonly y: number };
 const STILL: Guess = () => ({ x: 0, y: 0 });
 
+/** From three corners: a guess is one placement against another, and so changes evenly. */
 function guessed({ width, height }: Plane, start: Guess): Flow {
   const flow: Flow = { shiftX: emptyPlane(width, height), shiftY: emptyPlane(width, height), sure: emptyPlane(width, height) };
+  const [corner, right, bottom] = [start(0, 0), start(width, 0), start(0, height)];
+  const [acrossX, acrossY] = [(right.x - corner.x) / width, (right.y - corner.y) / width];
+  const [downX, downY] = [(bottom.x - corner.x) / height, (bottom.y - corner.y) / height];
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
-      const guess = start(x + 0.5, y + 0.5);
-      flow.shiftX.data[at] = guess.x;
-      flow.shiftY.data[at] = guess.y;
+      flow.shiftX.data[at] = corner.x + acrossX * (x + 0.5) + downX * (y + 0.5);
+      flow.shiftY.data[at] = corner.y + acrossY * (x + 0.5) + downY * (y + 0.5);
     }
   }
   return flow;

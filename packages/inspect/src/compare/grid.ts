@@ -9,6 +9,7 @@ import type { Pixels } from '@shozo/vocabulary';
 import { channels, emptyPlane, resized, sample } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { orientPixels, orientPlane, orientedSize } from './orientation.ts';
+import type { Size } from './orientation.ts';
 import { axes } from './placement.ts';
 import type { Placement } from './placement.ts';
 
@@ -39,14 +40,14 @@ export async function onGrid(photo: Pixels, draft: Pixels, placement: Placement)
     ...frame,
     photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, frame)),
     draft: channels(await resize(draft, width, height)),
-    seen: seen(photo, placement, frame),
+    seen: seen(photo, placement, frame, 0.5),
   };
 }
 
 type Frame = Pick<Grid, 'width' | 'height' | 'stepX' | 'stepY'>;
 
 /** A plane that covers the whole turned photo, resampled to the draft's grid. */
-export function placed(plane: Plane, photo: { width: number; height: number }, placement: Placement, frame: Frame): Plane {
+export function placed(plane: Plane, photo: Size, placement: Placement, frame: Frame): Plane {
   const turned = orientedSize(photo, placement.orientation);
   const zoomX = plane.width / turned.width;
   const zoomY = plane.height / turned.height;
@@ -63,7 +64,7 @@ export function placed(plane: Plane, photo: { width: number; height: number }, p
 }
 
 /** A map of the photo as uploaded (a mask) on the draft's grid; 0 where the draft shows more than the photo. */
-export function mapOnGrid(map: Plane, photo: { width: number; height: number }, placement: Placement, grid: Grid): Plane {
+export function mapOnGrid(map: Plane, photo: Size, placement: Placement, grid: Grid): Plane {
   const fine = resized(map, Math.min(map.width, GRID_SIDE * 2), Math.min(map.height, GRID_SIDE * 2));
   const out = placed(orientPlane(fine, placement.orientation), photo, placement, grid);
   for (let index = 0; index < out.data.length; index++) out.data[index]! *= grid.seen.data[index]!;
@@ -82,17 +83,19 @@ async function shrink(photo: Pixels, placement: Placement, scale: number): Promi
   return orientPixels(await resize(photo, width, height), placement.orientation);
 }
 
-function seen(photo: Pixels, placement: Placement, { width, height, stepX, stepY }: Frame): Plane {
+/** 1 where a pixel's middle lies inside the photo's frame, or beyond it by less than `slack` grid pixels. */
+export function seen(photo: Size, placement: Placement, { width, height, stepX, stepY }: Frame, slack: number): Plane {
   const turned = orientedSize(photo, placement.orientation);
   const out = emptyPlane(width, height);
-  const slack = 0.5 * stepX;
+  const beyond = slack * stepX;
   const { ux, uy, vx, vy } = axes(placement);
   for (let y = 0, index = 0; y < height; y++) {
     const v = (y + 0.5) * stepY;
     for (let x = 0; x < width; x++, index++) {
       const u = (x + 0.5) * stepX;
-      const [px, py] = [placement.x + ux * u + vx * v, placement.y + uy * u + vy * v];
-      out.data[index] = px > -slack && px < turned.width + slack && py > -slack && py < turned.height + slack ? 1 : 0;
+      const px = placement.x + ux * u + vx * v;
+      const py = placement.y + uy * u + vy * v;
+      out.data[index] = px > -beyond && px < turned.width + beyond && py > -beyond && py < turned.height + beyond ? 1 : 0;
     }
   }
   return out;

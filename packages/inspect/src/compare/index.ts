@@ -36,7 +36,7 @@ export type Comparison = {
   readonly onlyPhoto: boolean;
 };
 
-const BY = 'compare/2';
+const BY = 'compare/3';
 /**
  * Below this the draft may not be the photo, or may lie elsewhere on it. A
  * fact of the aligner (MODEL.md), not a judgement: nothing can be measured then.

@@ -52,9 +52,10 @@ export async function setBefore(draft: Pixels, expected: Pixels, scene: Colour |
     for (let x = 0; x < width; x++, at++) {
       if (share[at] === 0 || matte.outer[at] === 0) continue;
       const from = at * 3;
-      const [r, g, b] = [expected.data[from]!, expected.data[from + 1]!, expected.data[from + 2]!];
-      const [u, v] = [(x + 0.5) / width, (y + 0.5) / height];
-      const alpha = (share[at]! / 255) * (matte.inner[at] === 255 ? 1 : matte.alpha(u, v, r, g, b));
+      const u = (x + 0.5) / width;
+      const v = (y + 0.5) / height;
+      const whole = matte.inner[at] === 255 ? 1 : matte.alpha(u, v, expected.data[from]!, expected.data[from + 1]!, expected.data[from + 2]!);
+      const alpha = (share[at]! / 255) * whole;
       if (alpha === 0) continue;
       if (alpha < 1) matte.colours(u, v, colours);
       for (let channel = 0; channel < 3; channel++) {

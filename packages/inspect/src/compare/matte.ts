@@ -10,7 +10,7 @@ import { resize, resizeMask } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import type { Areas } from './areas.ts';
 import type { Colour } from './grid.ts';
-import { asMask, boxMean, channels, dilated, emptyPlane, eroded, mapPlane, resized, sample } from './plane.ts';
+import { asMask, boxMean, channels, dilated, emptyPlane, eroded, mapPlane, product, resized } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 export type Matte = {
@@ -48,17 +48,46 @@ export async function matteOf(photo: Pixels, areas: Areas): Promise<Matte> {
   const [red, green, blue, offset] = guided(colour, begun, Math.max(3, Math.round(WINDOW * unit)));
   const alpha = mapPlane(offset, (value, at) =>
     limited(value + red.data[at]! * colour[0].data[at]! + green.data[at]! * colour[1].data[at]! + blue.data[at]! * colour[2].data[at]!, bounds.inner.data[at]!, bounds.outer.data[at]!));
-  const apart = split(colour, alpha, Math.max(4, band));
+  const line = stacked([red, green, blue, offset, bounds.inner, bounds.outer]);
+  const apart = stacked(split(colour, alpha, Math.max(4, band)));
   const [inner, outer] = await Promise.all([bounds.inner, bounds.outer].map((plane) => resizeMask(asMask(plane), photo.width, photo.height)));
+  const read = new Float64Array(6);
   return {
     inner: inner!.data,
     outer: outer!.data,
     alpha: (x, y, r, g, b) => {
-      const read = (plane: Plane) => sample(plane, x * width, y * height);
-      return limited(read(offset) + read(red) * r + read(green) * g + read(blue) * b, read(bounds.inner), read(bounds.outer));
+      sampleStack(line, x * width, y * height, read);
+      return limited(read[3]! + read[0]! * r + read[1]! * g + read[2]! * b, read[4]!, read[5]!);
     },
-    colours: (x, y, out) => apart.forEach((plane, index) => { out[index] = sample(plane, x * width, y * height); }),
+    colours: (x, y, out) => { sampleStack(apart, x * width, y * height, out); },
   };
+}
+
+/** Six planes of one size, pixel beside pixel: read at one place, as `sample` reads each. */
+type Stack = { readonly width: number; readonly height: number; readonly data: Float32Array };
+
+function stacked(planes: readonly Plane[]): Stack {
+  const { width, height } = planes[0]!;
+  const data = new Float32Array(width * height * 6);
+  planes.forEach((plane, depth) => {
+    for (let at = 0, to = depth; at < plane.data.length; at++, to += 6) data[to] = plane.data[at]!;
+  });
+  return { width, height, data };
+}
+
+function sampleStack({ width, height, data }: Stack, x: number, y: number, out: Float64Array): void {
+  const left = Math.min(Math.max(x - 0.5, 0), width - 1);
+  const top = Math.min(Math.max(y - 0.5, 0), height - 1);
+  const column = Math.min(Math.floor(left), width - 2);
+  const row = Math.min(Math.floor(top), height - 2);
+  const across = left - column;
+  const down = top - row;
+  const above = (row * width + column) * 6;
+  const below = above + width * 6;
+  for (let depth = 0; depth < 6; depth++) {
+    out[depth] = (data[above + depth]! * (1 - across) + data[above + depth + 6]! * across) * (1 - down)
+      + (data[below + depth]! * (1 - across) + data[below + depth + 6]! * across) * down;
+  }
 }
 
 function limited(value: number, least: number, most: number): number {
@@ -66,25 +95,37 @@ function limited(value: number, least: number, most: number): number {
 }
 
 /** The matte as a line in red, green and blue, with its offset, window by window. */
-function guided(colour: Colour, mask: Plane, radius: number): readonly [Plane, Plane, Plane, Plane] {
-  const mean = (of: (at: number) => number) => boxMean(mapPlane(mask, (_, at) => of(at)), radius);
-  const [r, g, b] = colour.map(({ data }) => data) as [Float32Array, Float32Array, Float32Array];
-  const p = mask.data;
-  const means = [mean((at) => r[at]!), mean((at) => g[at]!), mean((at) => b[at]!), mean((at) => p[at]!)] as const;
-  const squares = [mean((at) => r[at]! * r[at]!), mean((at) => r[at]! * g[at]!), mean((at) => r[at]! * b[at]!), mean((at) => g[at]! * g[at]!), mean((at) => g[at]! * b[at]!), mean((at) => b[at]! * b[at]!)] as const;
-  const products = [mean((at) => r[at]! * p[at]!), mean((at) => g[at]! * p[at]!), mean((at) => b[at]! * p[at]!)] as const;
-  const out = [0, 1, 2, 3].map(() => emptyPlane(mask.width, mask.height)) as [Plane, Plane, Plane, Plane];
+function guided([red, green, blue]: Colour, mask: Plane, radius: number): readonly [Plane, Plane, Plane, Plane] {
+  const mean = (one: Plane, other?: Plane) => boxMean(other ? product(one, other) : one, radius).data;
+  const [r, g, b, p] = [mean(red), mean(green), mean(blue), mean(mask)];
+  const [rr, rg, rb, gg, gb, bb] = [mean(red, red), mean(red, green), mean(red, blue), mean(green, green), mean(green, blue), mean(blue, blue)];
+  const [rp, gp, bp] = [mean(red, mask), mean(green, mask), mean(blue, mask)];
+  const out = [0, 1, 2, 3].map(() => emptyPlane(mask.width, mask.height)) as [Plane, Plane, Plane, Plane]; // as: as many as there are numbers
   for (let at = 0; at < p.length; at++) {
-    const [mr, mg, mb, mp] = [means[0].data[at]!, means[1].data[at]!, means[2].data[at]!, means[3].data[at]!];
-    const [rr, gg, bb] = [squares[0].data[at]! - mr * mr + NOISE, squares[3].data[at]! - mg * mg + NOISE, squares[5].data[at]! - mb * mb + NOISE];
-    const [rg, rb, gb] = [squares[1].data[at]! - mr * mg, squares[2].data[at]! - mr * mb, squares[4].data[at]! - mg * mb];
-    const [pr, pg, pb] = [products[0].data[at]! - mr * mp, products[1].data[at]! - mg * mp, products[2].data[at]! - mb * mp];
-    const [c0, c1, c2] = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg];
-    const determinant = rr * c0 + rg * c1 + rb * c2;
+    const mr = r[at]!;
+    const mg = g[at]!;
+    const mb = b[at]!;
+    const mp = p[at]!;
+    // What varies together: the colours (symmetric) and, with the mask, pr, pg and pb.
+    const vrr = rr[at]! - mr * mr + NOISE;
+    const vgg = gg[at]! - mg * mg + NOISE;
+    const vbb = bb[at]! - mb * mb + NOISE;
+    const vrg = rg[at]! - mr * mg;
+    const vrb = rb[at]! - mr * mb;
+    const vgb = gb[at]! - mg * mb;
+    const pr = rp[at]! - mr * mp;
+    const pg = gp[at]! - mg * mp;
+    const pb = bp[at]! - mb * mp;
+    const c0 = vgg * vbb - vgb * vgb;
+    const c1 = vrb * vgb - vrg * vbb;
+    const c2 = vrg * vgb - vrb * vgg;
+    const determinant = vrr * c0 + vrg * c1 + vrb * c2;
     const ar = (c0 * pr + c1 * pg + c2 * pb) / determinant;
-    const ag = (c1 * pr + (rr * bb - rb * rb) * pg + (rg * rb - rr * gb) * pb) / determinant;
-    const ab = (c2 * pr + (rg * rb - rr * gb) * pg + (rr * gg - rg * rg) * pb) / determinant;
-    out[0].data[at] = ar; out[1].data[at] = ag; out[2].data[at] = ab;
+    const ag = (c1 * pr + (vrr * vbb - vrb * vrb) * pg + (vrg * vrb - vrr * vgb) * pb) / determinant;
+    const ab = (c2 * pr + (vrg * vrb - vrr * vgb) * pg + (vrr * vgg - vrg * vrg) * pb) / determinant;
+    out[0].data[at] = ar;
+    out[1].data[at] = ag;
+    out[2].data[at] = ab;
     out[3].data[at] = mp - ar * mr - ag * mg - ab * mb;
   }
   return [boxMean(out[0], radius), boxMean(out[1], radius), boxMean(out[2], radius), boxMean(out[3], radius)];
@@ -96,7 +137,7 @@ function split(colour: Colour, alpha: Plane, radius: number): Plane[] {
   return [alpha, behind].flatMap((share) => {
     const weight = boxMean(share, radius);
     return colour.map((plane) => {
-      const sums = boxMean(mapPlane(plane, (value, at) => value * share.data[at]!), radius);
+      const sums = boxMean(product(plane, share), radius);
       return mapPlane(sums, (sum, at) => (weight.data[at]! > 0.01 ? sum / weight.data[at]! : plane.data[at]!));
     });
   });

@@ -10,8 +10,11 @@
 export type PooledScale = { readonly chroma: readonly [number, number]; readonly light: readonly [number, number]; readonly texture: readonly [number, number] };
 
 export const PERSON_NOISE: PooledScale = { chroma: [8, 5.5], light: [9.5, 6.5], texture: [6.5, 4.5] };
-/** Per cent of stretching, pooled at radius 0.16 and 0.3 face heights. */
-export const STRAIN_NOISE: readonly [number, number] = [9, 6.5];
+/**
+ * Per cent of stretching for each grid pixel of the picture's usual shift: whoever moves everything by more stretches
+ * more. As much as at the smaller shift where nothing was painted anew, never more than at the larger, twice what was measured.
+ */
+export const STRAIN_NOISE = { perShift: 1.9, least: 0.6, most: 2 } as const;
 export const SCENE_NOISE: PooledScale = { chroma: [9, 6.5], light: [8, 6], texture: [6, 4.5] };
 /** Levels of contrast that the photo does not show, pooled at radius 1 % and 2.5 % of the long side. */
 export const STRUCTURE_NOISE: readonly [number, number] = [13, 8];

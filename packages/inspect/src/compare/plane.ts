@@ -19,6 +19,13 @@ export function mapPlane(plane: Plane, change: (value: number, index: number) =>
   return { ...plane, data };
 }
 
+/** Pixel by pixel. */
+export function product({ width, height, data }: Plane, { data: other }: Plane): Plane {
+  const out = emptyPlane(width, height);
+  for (let index = 0; index < data.length; index++) out.data[index] = data[index]! * other[index]!;
+  return out;
+}
+
 /** Rec. 601 luma, 0–255. */
 export function luma({ width, height, data }: Pixels): Plane {
   const plane = emptyPlane(width, height);
@@ -71,57 +78,60 @@ export function joined([red, green, blue]: readonly [Plane, Plane, Plane]): Pixe
 
 /** Sum over a square of side `2 * radius + 1`, cut off at the border. */
 export function boxSum(plane: Plane, radius: number): Plane {
-  return sumColumns(sumRows(plane, radius), radius);
+  return sumColumns(sumRows(plane, radius), radius, null);
 }
 
+/** Mean over a square, of the pixels that exist. */
+export function boxMean(plane: Plane, radius: number): Plane {
+  return sumColumns(sumRows(plane, radius), radius, { columns: spans(plane.width, radius), rows: spans(plane.height, radius) });
+}
+
+/** What the first pass leaves for the second, and nobody else: a plane for every one of hundreds of windows is what the collector of garbage would live on. */
+let between = new Float32Array(0);
+
 function sumRows({ width, height, data }: Plane, radius: number): Plane {
-  const out = emptyPlane(width, height);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
+  if (between.length < data.length) between = new Float32Array(data.length);
+  const out = { width, height, data: between };
+  for (let row = 0, end = width; row < data.length; row = end, end += width) {
     let sum = 0;
-    for (let x = 0; x < Math.min(radius, width); x++) sum += data[row + x]!;
-    for (let x = 0; x < width; x++) {
-      if (x + radius < width) sum += data[row + x + radius]!;
-      if (x - radius - 1 >= 0) sum -= data[row + x - radius - 1]!;
-      out.data[row + x] = sum;
+    for (let at = row, to = Math.min(row + radius, end); at < to; at++) sum += data[at]!;
+    for (let at = row; at < end; at++) {
+      const ahead = at + radius;
+      const behind = at - radius - 1;
+      if (ahead < end) sum += data[ahead]!;
+      if (behind >= row) sum -= data[behind]!;
+      out.data[at] = sum;
     }
   }
   return out;
 }
 
-function sumColumns({ width, height, data }: Plane, radius: number): Plane {
+/** Pixels of a row or column that a window around each of them covers. */
+type Cover = { readonly columns: Float64Array; readonly rows: Float64Array };
+
+/** @param cover - to divide by, for means. */
+function sumColumns({ width, height, data }: Plane, radius: number, cover: Cover | null): Plane {
   const out = emptyPlane(width, height);
   const sums = new Float64Array(width);
-  for (let y = 0; y < Math.min(radius, height); y++) addTo(sums, data, y * width, 1);
+  for (let at = 0, end = Math.min(radius, height) * width, x = 0; at < end; at++, x = x + 1 === width ? 0 : x + 1) sums[x]! += data[at]!;
   for (let y = 0; y < height; y++) {
-    if (y + radius < height) addTo(sums, data, (y + radius) * width, 1);
-    if (y - radius - 1 >= 0) addTo(sums, data, (y - radius - 1) * width, -1);
-    out.data.set(sums, y * width);
+    const ahead = y + radius < height ? (y + radius) * width : -1;
+    const behind = y - radius - 1 >= 0 ? (y - radius - 1) * width : -1;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      let sum = sums[x]!;
+      if (ahead >= 0) sum += data[ahead + x]!;
+      if (behind >= 0) sum -= data[behind + x]!;
+      sums[x] = sum;
+      out.data[at] = cover === null ? sum : Math.fround(sum) / (cover.rows[y]! * cover.columns[x]!);
+    }
   }
   return out;
 }
 
-function addTo(sums: Float64Array, data: Float32Array, from: number, sign: number): void {
-  for (let x = 0; x < sums.length; x++) sums[x]! += sign * data[from + x]!;
-}
-
-/** Pixels of a row or column that a window around each of them covers. */
 function spans(size: number, radius: number): Float64Array {
   const out = new Float64Array(size);
   for (let at = 0; at < size; at++) out[at] = Math.min(at + radius, size - 1) - Math.max(at - radius, 0) + 1;
   return out;
-}
-
-/** Mean over a square, of the pixels that exist. */
-export function boxMean(plane: Plane, radius: number): Plane {
-  const { width, height } = plane;
-  const sums = boxSum(plane, radius);
-  const columns = spans(width, radius);
-  const rows = spans(height, radius);
-  for (let y = 0, index = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, index++) sums.data[index]! /= rows[y]! * columns[x]!;
-  }
-  return sums;
 }
 
 /** Value at a point in pixel-edge coordinates (the centre of the first pixel is 0.5), clamped to the border. */
@@ -151,14 +161,20 @@ export function stretch(plane: Plane, width: number, height: number): Plane {
 
 /** Where every pixel within `radius` (city-block steps in a square) is at least `level`. */
 export function eroded(plane: Plane, radius: number, level = 0.5): Plane {
-  const outside = mapPlane(plane, (value) => (value < level ? 1 : 0));
-  return mapPlane(boxSum(outside, radius), (count) => (count < 0.5 ? 1 : 0));
+  const outside = emptyPlane(plane.width, plane.height);
+  for (let at = 0; at < outside.data.length; at++) outside.data[at] = plane.data[at]! < level ? 1 : 0;
+  const count = boxSum(outside, radius);
+  for (let at = 0; at < count.data.length; at++) count.data[at] = count.data[at]! < 0.5 ? 1 : 0;
+  return count;
 }
 
 /** Where some pixel within `radius` is at least `level`. */
 export function dilated(plane: Plane, radius: number, level = 0.5): Plane {
-  const inside = mapPlane(plane, (value) => (value >= level ? 1 : 0));
-  return mapPlane(boxSum(inside, radius), (count) => (count > 0.5 ? 1 : 0));
+  const inside = emptyPlane(plane.width, plane.height);
+  for (let at = 0; at < inside.data.length; at++) inside.data[at] = plane.data[at]! >= level ? 1 : 0;
+  const count = boxSum(inside, radius);
+  for (let at = 0; at < count.data.length; at++) count.data[at] = count.data[at]! > 0.5 ? 1 : 0;
+  return count;
 }
 
 /** The plane on a smaller (or larger) grid without aliasing: where it shrinks, the mean of the area that each pixel covers. */

@@ -1,32 +1,26 @@
 /**
  * From maps to numbers: the strongest local mean inside an area.
  */
-import { boxSum, emptyPlane, mapPlane } from './plane.ts';
+import { boxSum, emptyPlane, product } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** Where local means are taken over less than this share of their window, missing pixels count as 0. */
 const LEAST_COVER = 0.4;
 
-/** Local means (a box applied twice, radius in pixels) of `map` over the pixels of `area`. */
-export function localMeans(map: Plane, area: Plane, radius: number): Plane {
+/** Of each map: the largest local mean (a box applied twice, radius in pixels) over the pixels of `area`; 0 where the area is empty. */
+export function strongest(maps: readonly Plane[], area: Plane, radius: number): number[] {
+  if (!area.data.some((share) => share > 0.5)) return maps.map(() => 0);
   const reach = Math.max(1, Math.round(radius));
-  const values = twice(mapPlane(map, (value, index) => value * area.data[index]!), reach);
   const cover = twice(area, reach);
   const least = LEAST_COVER * (2 * reach + 1) ** 4;
-  for (let index = 0; index < values.data.length; index++) {
-    values.data[index] = area.data[index]! > 0.5 ? values.data[index]! / Math.max(cover.data[index]!, least) : 0;
-  }
-  return values;
-}
-
-export function strongest(map: Plane, area: Plane, radius: number): number {
-  return maximum(localMeans(map, area, radius));
-}
-
-export function maximum(plane: Plane): number {
-  let most = 0;
-  for (const value of plane.data) if (value > most) most = value;
-  return most;
+  return maps.map((map) => {
+    const sums = twice(product(map, area), reach);
+    let most = 0;
+    for (let index = 0; index < sums.data.length; index++) {
+      if (area.data[index]! > 0.5) most = Math.max(most, sums.data[index]! / Math.max(cover.data[index]!, least));
+    }
+    return most;
+  });
 }
 
 /** `area` without `hole`. */

@@ -258,19 +258,18 @@ function clamp(value: number): number {
  * Makes the inner loop of the lock; writes red, green and blue (0–255) to `out` at `at`.
  */
 export function tonePainter({ coefficients }: Tone): (colour: Uint8Array, corner: number, out: Uint8Array, at: number) => void {
-  const tables = coefficients.map((c) => [0, 1, 2].map((input) => Float64Array.from({ length: 256 }, (_, level) => {
+  const table = (c: Float64Array, input: number) => Float64Array.from({ length: 256 }, (_, level) => {
     const value = level / 255;
     return (input === 0 ? c[0]! : 0) + value * (c[1 + input]! + c[4 + input]! * value) + c[10 + input]! * Math.sqrt(value);
-  })));
-  const corners = coefficients.map((c) => c.slice(7, 10).map((value) => value / 255));
+  });
+  const channels = coefficients.map((c) => ({ red: table(c, 0), green: table(c, 1), blue: table(c, 2), redFalls: c[7]! / 255, greenFalls: c[8]! / 255, blueFalls: c[9]! / 255 }));
   return (colour, corner, out, at) => {
     const r = colour[0]!;
     const g = colour[1]!;
     const b = colour[2]!;
     for (let channel = 0; channel < 3; channel++) {
-      const [red, green, blue] = tables[channel]!;
-      const falling = corners[channel]!;
-      const value = red![r]! + green![g]! + blue![b]! + corner * (falling[0]! * r + falling[1]! * g + falling[2]! * b);
+      const { red, green, blue, redFalls, greenFalls, blueFalls } = channels[channel]!;
+      const value = red[r]! + green[g]! + blue[b]! + corner * (redFalls * r + greenFalls * g + blueFalls * b);
       out[at + channel] = value <= 0 ? 0 : value >= 1 ? 255 : value * 255 + 0.5;
     }
   };

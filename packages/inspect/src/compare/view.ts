@@ -41,6 +41,8 @@ export type View = {
   readonly expected: Colour;
   /** How things shifted between both; and the expectation with that and a slow drift of colour taken over. */
   readonly flow: Flow;
+  /** Of the flow, in grid pixels. */
+  readonly usualShift: number;
   readonly explained: Colour;
   readonly maps: Maps;
   readonly faces: readonly FaceInDraft[];
@@ -67,7 +69,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const pixels = await expectedPixels(root, draft, expectation);
   // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
   const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
-  const comparable = replacesScene(purposes) ? found.core : grid.seen;
+  const comparable = replacesScene(purposes) ? found.core : found.framed;
   const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(placement, fitted, grid, { x, y }));
   const usual = usualShift(flow);
   const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
@@ -78,6 +80,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     pixels,
     expected,
     flow,
+    usualShift: usual,
     explained: settled,
     maps: differenceMaps(settled, grid.draft, usual < PAINTED_ANEW ? 1 : 2),
     faces: facesInDraft(root, rootPeople.faces, placement),
