@@ -37,7 +37,7 @@ export type Inspectors = {
 export type InspectorOptions = Partial<AskBounds> & {
   /** The folder that the conversion wrote. */
   readonly modelsDir: string;
-  /** Threads, each with its own copy of the networks (about 150 MB); at most the cores. */
+  /** Threads, each with its own copy of the networks (about 150 MB, and 70 MB more in one that met a line in another script); at most the cores. */
   readonly workers: number;
 };
 
