@@ -6,8 +6,9 @@ import type { Pixels, Purpose } from '../packages/vocabulary/src/index.ts';
 import { compareDraft, signalsOf } from '../packages/inspect/src/compare/index.ts';
 import { aligned, lookAt } from '../packages/inspect/src/compare/view.ts';
 import { demoModels, demoPhoto } from '../packages/inspect/src/demo-photos.ts';
-import { loadNetworks, readModels } from '../packages/inspect/src/network.ts';
+import { loadNetworks, readModels, readScripts } from '../packages/inspect/src/network.ts';
 import { inspectDraft, inspectPhoto } from '../packages/inspect/src/task.ts';
+import { createScriptReader } from '../packages/inspect/src/text/tesseract.ts';
 import type { Figure } from './inspect.ts';
 
 const ROUNDS = 7;
@@ -15,7 +16,8 @@ const ROUNDS = 7;
 const LONG_SIDE = 1224;
 
 export async function benchCompare(): Promise<Record<string, Figure>> {
-  const networks = await loadNetworks(readModels(await demoModels()));
+  const modelsDir = await demoModels();
+  const networks = { ...(await loadNetworks(readModels(modelsDir))), scripts: createScriptReader(readScripts(modelsDir)) };
   const root = await demoPhoto(1, LONG_SIDE);
   const { people, signals } = await inspectPhoto({ kind: 'photo', pixels: root, mask: null }, networks);
   const brighter = await HARMLESS_DRAFTS.bright!(root, people, 0);

@@ -3,11 +3,11 @@
  */
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { MODELS } from '@shozo/inspect';
+import { FILES } from '@shozo/inspect';
 
 export function printHashes(): void {
   const policies = createHash('sha256');
   for (const file of globSync('policies/**/*.{cedar,cedarschema,json}').toSorted()) policies.update(`${file}\n`).update(readFileSync(file));
-  const models = createHash('sha256').update(JSON.stringify(MODELS));
+  const models = createHash('sha256').update(JSON.stringify(FILES));
   console.log(`policies sha256 ${policies.digest('hex')}; model pins sha256 ${models.digest('hex')}`);
 }

@@ -3,7 +3,7 @@
  */
 export { convertAll } from './conversion/convert-all.ts';
 export type { Progress } from './conversion/convert-all.ts';
-export { MODELS } from './conversion/sources.ts';
+export { FILES } from './conversion/sources.ts';
 export type { ModelPin } from './conversion/sources.ts';
 export { createInspectors } from './inspectors.ts';
 export type { InspectorOptions, Inspectors } from './inspectors.ts';

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { mixChannels } from '@shozo/picture';
 import { SIGNALS } from '@shozo/vocabulary';
 import type { Photo, Pixels, SignalName, Signals } from '@shozo/vocabulary';
-import { MODELS } from './conversion/sources.ts';
+import { FILES } from './conversion/sources.ts';
 import { demoModels, demoPhoto } from './demo-photos.ts';
 import { createInspectors } from './inspectors.ts';
 import type { Inspectors } from './inspectors.ts';
@@ -99,7 +99,7 @@ test('a full queue is said at once', async () => {
 test('a missing or a changed model stops the start', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'shozo-models-'));
   await assert.rejects(createInspectors({ modelsDir: folder, workers: 1 }), { code: 'models/missing' });
-  for (const { file } of MODELS) copyFileSync(join(modelsDir, file), join(folder, file));
+  for (const { file } of FILES) copyFileSync(join(modelsDir, file), join(folder, file));
   writeFileSync(join(folder, 'nudity.onnx'), 'changed');
   await assert.rejects(createInspectors({ modelsDir: folder, workers: 1 }), { code: 'models/missing' });
 });

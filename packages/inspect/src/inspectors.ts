@@ -13,7 +13,7 @@ import { Piscina } from 'piscina';
 import type { DraftInspection, DraftQuestion, ImageRequest, Photo, PhotoInspection } from '@shozo/vocabulary';
 import { askWorker } from './ask-worker.ts';
 import type { AskBounds } from './ask-worker.ts';
-import { readModels } from './network.ts';
+import { readModels, readScripts } from './network.ts';
 import { notBuilt, nothingMeasured } from './not-measured.ts';
 import { addedSignal, demeaningSignal, instructionSignal } from './text/judge.ts';
 import { UNSEEN } from './look.ts';
@@ -37,7 +37,7 @@ export type Inspectors = {
 export type InspectorOptions = Partial<AskBounds> & {
   /** The folder that the conversion wrote. */
   readonly modelsDir: string;
-  /** Threads, each with its own copy of the networks (about 150 MB); at most the cores. */
+  /** Threads, each with its own copy of the networks (about 150 MB, and 70 MB more in one that met a line in another script); at most the cores. */
   readonly workers: number;
 };
 
@@ -50,7 +50,7 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
     minThreads: workers,
     maxThreads: workers,
     maxQueue: maxQueue + workers,
-    workerData: { models: readModels(modelsDir), closing } satisfies WorkerData,
+    workerData: { models: readModels(modelsDir), scripts: readScripts(modelsDir), closing } satisfies WorkerData,
   });
   const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> =>
     await askWorker(pool, (until) => ({ task, until }), { deadlineMs, maxQueue }) as Answer | null; // the worker answers each kind with its own type

@@ -5,11 +5,12 @@
  */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShozoError } from '@shozo/vocabulary';
-import { MODELS, modelPin } from './conversion/sources.ts';
-import type { ModelName } from './conversion/sources.ts';
+import { MODELS, modelPin, SCRIPTS } from './conversion/sources.ts';
+import type { FilePin, ModelName, ScriptName } from './conversion/sources.ts';
 import { readConverted } from './conversion/convert-all.ts';
 
 export type ModelBytes = Readonly<Record<ModelName, Uint8Array>>;
+export type ScriptBytes = Readonly<Record<ScriptName, Uint8Array>>;
 
 /**
  * A picture in, plain numbers out; `input` is `[height, width, 3]`, row by row, RGB.
@@ -21,13 +22,20 @@ export type Networks = Readonly<Record<ModelName, Network>>;
 
 /** @throws ShozoError `models/missing` - a file is not there or has another hash than pinned. */
 export function readModels(folder: string): ModelBytes {
-  const models: Partial<Record<ModelName, Uint8Array>> = {};
-  for (const pin of MODELS) {
+  return readPinned(folder, MODELS) as ModelBytes; // the table has a row for every name, by test
+}
+
+/** @throws ShozoError `models/missing` - likewise. */
+export function readScripts(folder: string): ScriptBytes {
+  return readPinned(folder, SCRIPTS) as ScriptBytes; // likewise
+}
+
+function readPinned(folder: string, pins: readonly FilePin[]): Record<string, Uint8Array> {
+  return Object.fromEntries(pins.map((pin) => {
     const bytes = readConverted(folder, pin);
     if (!bytes) throw new ShozoError('models/missing', { cause: new Error(`${pin.file} in ${folder} is missing or has another SHA-256 than ${pin.sha256}`) });
-    models[pin.name] = shared(bytes);
-  }
-  return models as ModelBytes; // the table has a row for every name, by test
+    return [pin.name, shared(bytes)];
+  }));
 }
 
 /** In memory that all workers read, instead of a copy for each. */

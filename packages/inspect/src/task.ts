@@ -10,7 +10,11 @@ import type { Networks } from './network.ts';
 import { countPeople } from './person/mask.ts';
 import { notBuilt } from './not-measured.ts';
 import type { Words } from './text/judge.ts';
+import type { ScriptReader } from './text/scripts.ts';
 import { addedWords, wordsOf } from './text/words.ts';
+
+/** What a worker has loaded. */
+export type Instruments = Networks & { readonly scripts: ScriptReader };
 
 export type PhotoTask = { readonly kind: 'photo'; readonly pixels: Pixels; readonly mask: Mask | null };
 export type DraftTask = {
@@ -26,7 +30,7 @@ export type PhotoAnswer = { readonly signals: Signals; readonly people: People; 
 /** `release` is null when the draft itself may be released: it need not travel back. */
 export type DraftAnswer = { readonly signals: Signals; readonly people: People; readonly release: Pixels | null; readonly locked: boolean; readonly words: Words };
 
-export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Networks): Promise<PhotoAnswer> {
+export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Instruments): Promise<PhotoAnswer> {
   const sight = await seePeople(pixels, networks);
   const signals: Signals = {
     ...notBuilt('photo'),
@@ -40,7 +44,7 @@ export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Networ
   return { signals, people: sight.people, words: await wordsOf(sight.pyramid, mask, networks) };
 }
 
-export async function inspectDraft({ root, draft, purposes }: DraftTask, networks: Networks): Promise<DraftAnswer> {
+export async function inspectDraft({ root, draft, purposes }: DraftTask, networks: Instruments): Promise<DraftAnswer> {
   const seen = await seePeople(draft, networks, root === null ? 'found' : 'described');
   if (root === null) return { ...(await measureRelease(draft, seen, networks)), release: null, locked: false, words: await wordsOf(seen.pyramid, null, networks) };
   const comparison = await compareDraft({ root: root.pixels, rootPeople: root.people, draft, draftPeople: seen.people, purposes });

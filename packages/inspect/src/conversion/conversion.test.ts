@@ -9,7 +9,7 @@ import type { Progress } from './convert-all.ts';
 import { convert, fixedInput } from './convert.ts';
 import { permute } from './kernels.ts';
 import { integer, text } from './protobuf.ts';
-import { MODELS, modelPin, readSources, sha256 } from './sources.ts';
+import { FILES, modelPin, readSources, SCRIPTS, sha256 } from './sources.ts';
 import type { ModelPin } from './sources.ts';
 
 const small = modelPin('face-short');
@@ -40,8 +40,8 @@ test('the same weights give the same bytes, and they are the pinned ones', async
   assert.deepEqual(fixedInput(4), fixedInput(4));
 });
 
-test('every model of the table has both hashes and a licence', () => {
-  for (const pin of MODELS) {
+test('every model of the tables has both hashes and a licence', () => {
+  for (const pin of FILES) {
     assert.match(pin.sourceSha256, /^[0-9a-f]{64}$/);
     assert.match(pin.sha256, /^[0-9a-f]{64}$/);
     assert.ok(pin.licence.length > 0 && pin.sources.length > 0);
@@ -59,6 +59,14 @@ test('a converted model is kept, a damaged one is made again', async () => {
   await once();
   assert.deepEqual(states, ['converted', 'kept', 'converted']);
   assert.deepEqual(readdirSync(folder), [small.file]);
+});
+
+test('the weights of a script are unpacked, and have the pinned hash', async () => {
+  const folder = emptyFolder();
+  const [pin] = SCRIPTS;
+  await convertAll(folder, () => {}, [pin!]);
+  assert.equal(sha256(readConverted(folder, pin!)!), pin!.sha256);
+  assert.deepEqual(SCRIPTS.map(({ name }) => name), ['hangul', 'devanagari', 'arabic', 'kana']);
 });
 
 test('weights or results with another hash than pinned stop the conversion', async () => {

@@ -3,9 +3,10 @@
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { ShozoError } from '@shozo/vocabulary';
-import { isOnnx, MODELS, readSources, sha256 } from './sources.ts';
-import type { ModelPin } from './sources.ts';
+import { FILES, isModel, isOnnx, readSources, sha256 } from './sources.ts';
+import type { FilePin, ModelPin, ScriptPin } from './sources.ts';
 
 export type Progress = { readonly file: string; readonly state: 'kept' | 'converted'; readonly ms: number };
 
@@ -15,7 +16,7 @@ export type Progress = { readonly file: string; readonly state: 'kept' | 'conver
  * @throws ShozoError `models/missing` - a source or a converted file has another
  *   hash than pinned; nothing with a wrong hash is left under its final name.
  */
-export async function convertAll(folder: string, onProgress: (progress: Progress) => void, pins: readonly ModelPin[] = MODELS): Promise<void> {
+export async function convertAll(folder: string, onProgress: (progress: Progress) => void, pins: readonly (ModelPin | ScriptPin)[] = FILES): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const pin of pins) {
     const start = performance.now();
@@ -26,7 +27,7 @@ export async function convertAll(folder: string, onProgress: (progress: Progress
 }
 
 /** The bytes of a converted model whose hash is right; null when the file is missing or different. */
-export function readConverted(folder: string, pin: ModelPin): Buffer | null {
+export function readConverted(folder: string, pin: FilePin): Buffer | null {
   try {
     const bytes = readFileSync(join(folder, pin.file));
     return sha256(bytes) === pin.sha256 ? bytes : null;
@@ -36,17 +37,17 @@ export function readConverted(folder: string, pin: ModelPin): Buffer | null {
   }
 }
 
-function isThere(folder: string, pin: ModelPin): boolean {
+function isThere(folder: string, pin: FilePin): boolean {
   return readConverted(folder, pin) !== null;
 }
 
-async function convertOne(folder: string, pin: ModelPin): Promise<void> {
+async function convertOne(folder: string, pin: ModelPin | ScriptPin): Promise<void> {
   const sources = readSources(pin);
   demand(`the weights of ${pin.name} in ${pin.package}`, sha256(...sources), pin.sourceSha256);
-  const onnx = await onnxOf(pin, sources);
-  demand(`the converted ${pin.file}`, sha256(onnx), pin.sha256);
+  const converted = isModel(pin) ? await onnxOf(pin, sources) : gunzipSync(Buffer.concat(sources));
+  demand(`the converted ${pin.file}`, sha256(converted), pin.sha256);
   const partial = join(folder, `${pin.file}.partial-${process.pid}`);
-  writeFileSync(partial, onnx);
+  writeFileSync(partial, converted);
   renameSync(partial, join(folder, pin.file));
 }
 

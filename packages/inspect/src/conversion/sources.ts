@@ -1,8 +1,9 @@
 /**
  * The models we use: where their weights come from and what the converted file must be.
  *
- * `models.json` is the one table of pins. A source or a result with another
- * hash is not used: somebody changed the weights, or the converter.
+ * `models.json` pins the networks, `scripts.json` the weights that read other
+ * scripts. A source or a result with another hash is not used: somebody changed
+ * the weights, or the converter.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -11,12 +12,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShozoError } from '@shozo/vocabulary';
 import table from './models.json' with { type: 'json' };
+import scripts from './scripts.json' with { type: 'json' };
 
 export type ModelName = 'face-full' | 'face-short' | 'face-mesh' | 'face-embedding' | 'person' | 'nudity' | 'text-detection' | 'text-recognition' | 'text-direction';
 
-export type ModelPin = {
-  readonly name: ModelName;
-  /** The converted file's name in the models folder. */
+/** What reads lines that `text-recognition` has no letters for; kana with the Han letters beside them. */
+export type ScriptName = 'hangul' | 'devanagari' | 'arabic' | 'kana';
+
+/** A file of the models folder. */
+export type FilePin = {
+  readonly name: string;
+  /** Its name there. */
   readonly file: string;
   readonly package: string;
   readonly version: string;
@@ -25,6 +31,11 @@ export type ModelPin = {
   /** Over all source files, in order. */
   readonly sourceSha256: string;
   readonly sha256: string;
+  readonly licence: string;
+};
+
+export type ModelPin = FilePin & {
+  readonly name: ModelName;
   /** Side of the square input, px; of an input of any size: height of a line for reading, else what both sides must be multiples of. */
   readonly side: number;
   /** How the input lies: as the pixels do, [height, width, 3], or channel by channel, [3, height, width]. Absent: as the pixels. */
@@ -33,11 +44,15 @@ export type ModelPin = {
   readonly input?: string;
   /** Names of the outputs to keep; the model's own order has surprises. */
   readonly outputs: readonly string[];
-  readonly licence: string;
 };
+/** Copied out of their compression. */
+export type ScriptPin = FilePin & { readonly name: ScriptName };
 
 /** The table's types are wider than the file's only rows. */
 export const MODELS: readonly ModelPin[] = table as readonly ModelPin[]; // checked by the test beside this file
+export const SCRIPTS: readonly ScriptPin[] = scripts as readonly ScriptPin[]; // likewise
+/** Everything in the models folder. */
+export const FILES: readonly (ModelPin | ScriptPin)[] = [...MODELS, ...SCRIPTS];
 
 export function modelPin(name: ModelName): ModelPin {
   const pin = MODELS.find((candidate) => candidate.name === name);
@@ -50,8 +65,12 @@ export function isOnnx(pin: ModelPin): boolean {
   return pin.sources.length === 1 && pin.sources.every((source) => source.endsWith('.onnx'));
 }
 
+export function isModel(pin: ModelPin | ScriptPin): pin is ModelPin {
+  return 'outputs' in pin;
+}
+
 /** The source files of a model, unchecked. */
-export function readSources(pin: ModelPin): Buffer[] {
+export function readSources(pin: FilePin): Buffer[] {
   const root = packageRoot(pin.package);
   return pin.sources.map((source) => readFileSync(join(root, source)));
 }

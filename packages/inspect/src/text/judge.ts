@@ -8,6 +8,7 @@
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Signal } from '@shozo/vocabulary';
 import { instructionScore, readPrompt } from '../prompt/index.ts';
+import { isDoorSign } from './door-signs.ts';
 import type { Line } from './read.ts';
 import { partWords } from './spaces.ts';
 
@@ -43,22 +44,25 @@ export function demeaningSignal(words: Words, ofPhoto: boolean): Signal {
 
 /** As a caption, or why it is not known what it says. What is abusive is so whatever stands beside it. */
 function captionScore(lines: readonly Line[]): number | string {
-  const demean = readPrompt(parted(lines), 'caption').signals['prompt.demean'];
-  const score = demean?.state === 'measured' && typeof demean.value === 'number' ? demean.value : null;
-  if (lines.some(({ legible }) => !legible) && (score === null || score <= DOUBT)) return 'unknown-script';
-  return score ?? (demean?.state === 'unavailable' ? demean.why : 'inspector-failed');
+  const readings = wordings(lines).map((wording) => readPrompt(partWords(wording.join('\n')), 'caption').signals['prompt.demean']);
+  const scores = readings.flatMap((demean) => (demean?.state === 'measured' && typeof demean.value === 'number' ? [demean.value] : []));
+  const worst = Math.max(0, ...scores);
+  if (worst > DOUBT) return worst;
+  if (lines.some(({ legible }) => !legible)) return 'unknown-script';
+  const unread = readings.find((demean) => demean?.state === 'unavailable');
+  if (unread?.state === 'unavailable') return unread.why;
+  return scores.length > 0 ? worst : 'inspector-failed';
 }
 
 /** Together, since a sentence runs over lines; as it was read, and with its words parted. */
 function instruction(lines: readonly Line[]): number {
-  if (lines.length === 0) return 0;
-  return Math.max(instructionScore(joined(lines)), instructionScore(parted(lines)), ...lines.map(({ text }) => instructionScore(partWords(text))));
+  const asked = wordings(lines).map((wording) => wording.filter((line) => !isDoorSign(line))).filter((wording) => wording.length > 0);
+  const texts = asked.flatMap((wording) => [wording.join('\n'), partWords(wording.join('\n')), ...wording.map(partWords)]);
+  return Math.max(0, ...[...new Set(texts)].map(instructionScore));
 }
 
-function joined(lines: readonly Line[]): string {
-  return lines.map(({ text }) => text).join('\n');
-}
-
-function parted(lines: readonly Line[]): string {
-  return partWords(joined(lines));
+/** What the lines say: as the first recogniser reads them, and as the second does where it reads any. */
+function wordings(lines: readonly Line[]): readonly (readonly string[])[] {
+  const first = lines.map(({ text }) => text);
+  return lines.some(({ inScript }) => inScript !== null) ? [first, lines.map(({ text, inScript }) => inScript ?? text)] : [first];
 }

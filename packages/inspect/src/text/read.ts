@@ -1,5 +1,5 @@
 /**
- * The words in a picture: two looks say where, one reading of each line says what.
+ * The words in a picture: two looks say where, one reading of each line says what, and a second one where the first has no letters.
  *
  * The whole picture, shrunk, shows large letters; windows at full size where
  * fine strokes stand side by side show small ones. Bounded in lines, letters
@@ -13,14 +13,21 @@ import type { LineBox } from './boxes.ts';
 import type { Reading } from './decode.ts';
 import { findText } from './find.ts';
 import { isTurned, recognise, widthOf } from './recognise.ts';
+import { readScripts, SCRIPT_NAMES } from './scripts.ts';
+import type { Candidate, ScriptReader } from './scripts.ts';
 import { strokeWindows } from './strokes.ts';
 
-export type TextNetworks = Pick<Networks, 'text-detection' | 'text-recognition' | 'text-direction'>;
+export type TextNetworks = Pick<Networks, 'text-detection' | 'text-recognition' | 'text-direction'> & { readonly scripts: ScriptReader };
 
-/** `legible`: false for what is surely a line of text and was hardly read: another script, or a hand. Its text may be empty. */
-export type Line = Reading & { readonly legible: boolean };
+/**
+ * `legible`: false for what is surely a line of text and was hardly read: another script, or a hand. Its text may be empty.
+ * `inScript`: what it says if it is in one of the other scripts. That can only accuse: such a line stays illegible.
+ */
+export type Line = Reading & { readonly legible: boolean; readonly inScript: string | null };
 /** A line and where it stands, in px of the picture. */
 export type PlacedLine = Line & { readonly box: LineBox };
+
+type FirstReading = Reading & { readonly box: LineBox; readonly turned: boolean };
 
 /** px of the long side of the first look. */
 const LOOK = 640;
@@ -37,7 +44,12 @@ const SURE = 0.8;
 const LEGIBLE = { confidence: 0.75, letters: 0.5 };
 /** A box this long for its height, and this sure, is a line of text whatever was read; textures are rounder or fainter (MODEL.md). */
 const SURELY_TEXT = { length: 3, score: 0.95 };
+/** So long for its height is a word of two letters; what looks like text on the six photos is rounder or fainter (MODEL.md). */
+const WORD = 1.3;
+/** Arabic letters were once taken for Latin ones with 0.79. */
+const BEYOND_DOUBT = 0.9;
 
+const HAN = /\p{Script=Han}/u;
 /** One line’s height, seen twice, differs by at most this factor. */
 const SAME_HEIGHT = 1.6;
 
@@ -48,23 +60,37 @@ export type Unread = 'too-much-text';
 export async function readText(pyramid: Pyramid, networks: TextNetworks): Promise<readonly PlacedLine[] | Unread> {
   const boxes = await findLines(pyramid, networks);
   if (boxes.reduce((sum, box) => sum + widthOf(box, networks['text-recognition'].side), 0) > MOST) return 'too-much-text';
-  const lines: PlacedLine[] = [];
-  for (const box of boxes) {
-    const reading = await readLine(pyramid, networks, box);
-    const legible = isLegible(reading, box);
-    if (saysSomething(reading) || (!legible && isSurelyText(box))) lines.push({ ...reading, legible: legible || !isSurelyText(box), box });
-  }
-  return inOrder(lines);
+  const first: FirstReading[] = [];
+  for (const box of boxes) first.push({ box, ...(await readLine(pyramid, networks, box)) });
+  const second = await readScripts(pyramid, networks.scripts, first.flatMap(candidates));
+  return inOrder(first.flatMap((reading) => lineOf(reading, second.get(reading.box) ?? null)));
 }
 
 /** The right way up. */
-export async function readLine(pyramid: Pyramid, networks: TextNetworks, box: LineBox): Promise<Reading> {
-  return recognise(pyramid, networks['text-recognition'], box, await isTurned(pyramid, networks['text-direction'], box));
+export async function readLine(pyramid: Pyramid, networks: TextNetworks, box: LineBox): Promise<Reading & { readonly turned: boolean }> {
+  const turned = await isTurned(pyramid, networks['text-direction'], box);
+  return { ...(await recognise(pyramid, networks['text-recognition'], box, turned)), turned };
+}
+
+/** What the first recogniser may have no letters for: another script, or Han letters with kana between them. */
+function candidates(reading: FirstReading): Candidate[] {
+  const { box, turned } = reading;
+  if (box.score < SURELY_TEXT.score || box.length < box.height * WORD) return [];
+  if (!isLegible(reading, box)) return [{ box, turned, scripts: SCRIPT_NAMES, least: isSurelyText(box) ? LEAST : LEGIBLE.confidence }];
+  if (reading.confidence < BEYOND_DOUBT) return [{ box, turned, scripts: SCRIPT_NAMES, least: LEGIBLE.confidence }];
+  return HAN.test(reading.text) ? [{ box, turned, scripts: ['kana'], least: LEGIBLE.confidence }] : [];
+}
+
+/** None where nothing was read and nothing surely stands there. Of Japanese the Han letters were read, and count as before. */
+function lineOf({ box, text, confidence }: FirstReading, inScript: string | null): PlacedLine[] {
+  const read = isLegible({ text, confidence }, box);
+  const legible = inScript === null ? read || !isSurelyText(box) : read && HAN.test(text);
+  return saysSomething({ text, confidence }) || !legible ? [{ text, confidence, legible, inScript, box }] : [];
 }
 
 /** A single letter, or what was hardly read, is no word. */
 function saysSomething({ text, confidence }: Reading): boolean {
-  return (confidence >= LEAST && /\p{L}.*\p{L}/u.test(text)) || (confidence >= SURE && /\p{Script=Han}/u.test(text));
+  return (confidence >= LEAST && /\p{L}.*\p{L}/u.test(text)) || (confidence >= SURE && HAN.test(text));
 }
 
 function isLegible({ text, confidence }: Reading, { length, height }: LineBox): boolean {

@@ -22,8 +22,9 @@ function reading(text: string, bars = 1): TextNetworks {
     'text-direction': { side: 48, run: async () => [Float32Array.of(1, 0)] },
     'text-recognition': {
       side: 48,
-      run: async () => [Float32Array.from([...text].flatMap((letter) => [letter, '']).flatMap((letter) => ALPHABET.map((one) => (one === letter ? 0.9 : 0))))],
+      run: async () => [Float32Array.from([...text].flatMap((letter) => [letter, '']).flatMap((letter) => ALPHABET.map((one) => (one === letter ? 0.95 : 0))))],
     },
+    scripts: async () => ({ text: '', confidence: 0 }),
   };
 }
 const broken: TextNetworks = { ...reading(''), 'text-recognition': { side: 48, run: async () => [Float32Array.of(NaN)] } };
@@ -41,6 +42,15 @@ test('a long line of which hardly a letter is read is there, and not legible', a
   const words = await wordsOf(buildPyramid(wall), null, reading('l'));
   assert.ok('lines' in words);
   assert.deepEqual(words.lines.map(({ legible }) => legible), [false]);
+});
+
+test('a line in another script is read there and stays illegible; where the reader of scripts fails, nothing was read', async () => {
+  const korean: TextNetworks = { ...reading('l'), scripts: async (_line, script) => ({ text: script === 'hangul' ? '영업시간 |' : '0 x', confidence: 0.9 }) };
+  const words = await wordsOf(buildPyramid(wall), null, korean);
+  assert.ok('lines' in words);
+  assert.deepEqual(words.lines.map(({ legible, inScript }) => [legible, inScript]), [[false, '영업시간 |']]);
+  const failing: TextNetworks = { ...korean, scripts: () => Promise.reject(new Error('no memory')) };
+  assert.deepEqual(await wordsOf(buildPyramid(wall), null, failing), { unread: 'inspector-failed' });
 });
 
 test('a reader that fails, or a picture with more text than is read, has no words, not none', async () => {

@@ -53,8 +53,8 @@ async function stoodThere({ box, text, legible }: PlacedLine, release: Pyramid, 
 }
 
 /** Without its place: nobody else needs it. */
-function bare({ text, confidence, legible }: Line): Line {
-  return { text, confidence, legible };
+function bare({ text, confidence, legible, inScript }: Line): Line {
+  return { text, confidence, legible, inScript };
 }
 
 function asPicture({ width, height, data }: Mask): Pixels {
