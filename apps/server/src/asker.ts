@@ -8,7 +8,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { UNKNOWN_JURISDICTION } from '@shozo/policy';
-import { ShozoError } from '@shozo/vocabulary';
+import { ShozoError, localeOfTag } from '@shozo/vocabulary';
 import type { Asker, Locale, Subject } from '@shozo/vocabulary';
 import type { Caller } from './routes/authenticate.ts';
 
@@ -66,10 +66,14 @@ export function subjectOf(headers: Headers): Subject {
   return subject;
 }
 
-/** English or Japanese, from `accept-language`: whichever comes first. */
+/** From `accept-language`: the language of ours that is wanted most, else English. */
 export function localeOf(headers: Headers): Locale {
-  const wanted = (one(headers, 'accept-language') ?? '').toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
-  return wanted.find((language): language is Locale => language === 'ja' || language === 'en') ?? 'en';
+  const wanted = (one(headers, 'accept-language') ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.split(';');
+    const weight = Number(/^\s*q=([\d.]+)\s*$/.exec(parameters.join(';'))?.[1] ?? 1); // RFC 9110, 12.4.2
+    return { locale: localeOfTag(tag), weight };
+  });
+  return wanted.toSorted((one, other) => other.weight - one.weight).find(({ locale, weight }) => locale !== null && weight > 0)?.locale ?? 'en';
 }
 
 function one(headers: Headers, name: string): string | undefined {

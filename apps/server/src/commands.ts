@@ -11,6 +11,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
+import { textsIn } from './texts.ts';
 import type { OpenAppeal, Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';
@@ -129,12 +130,7 @@ async function answer(program: Program, outcome: Outcome, locale: Locale): Promi
   if (outcome.effect === 'fault') throw outcome.error;
   const { id, decision, receipt, signals } = outcome;
   const released = outcome.effect === 'release';
-  const statement = released ? { message: RELEASED[locale], appeal: null } : await program.statement(outcome, locale);
+  const statement = released ? { message: textsIn(locale).released, appeal: null } : await program.statement(outcome, locale);
   const pictures = released ? outcome.pictures.map(({ bytes }) => Buffer.from(bytes).toString('base64')) : [];
   return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, pictures };
 }
-
-const RELEASED: Record<Locale, string> = {
-  en: 'released, with a visible label and signed credentials',
-  ja: '目に見える表示と署名入りの来歴情報を付けました',
-};

@@ -1,9 +1,9 @@
 /**
  * One request for a picture, whichever door it came through.
  */
+import type { Locale } from './locale.ts';
 import type { Mask, Photo, PictureFormat } from './picture.ts';
 
-export type Locale = 'en' | 'ja';
 export type Tier = 'free' | 'verified' | 'enterprise';
 
 /** What the uploader says about the people in the photo. Recorded; never a pass on its own. */

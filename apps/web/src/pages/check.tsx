@@ -51,7 +51,7 @@ function FourAnswers({ answers }: { answers: Verification['answers'] }) {
     <>
       <h3>{words.fourAnswers}</h3>
       <dl>
-        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{answers[question][locale]}</dd></Fragment>)}
+        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{answers[question][locale === 'ja' ? 'ja' : 'en']}</dd></Fragment>)}
       </dl>
     </>
   );

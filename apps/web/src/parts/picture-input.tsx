@@ -12,7 +12,7 @@ const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 const MAX_BYTES = 50 * 1024 * 1024; // as the server’s: asking would only waste the reader’s time
 
 export function PictureInput({ file, onFile }: Props) {
-  const words = useTexts().drop;
+  const words = useTexts().frame.drop;
   const failureText = useFailureText();
   const id = useId();
   const preview = usePreview(file);

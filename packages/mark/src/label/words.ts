@@ -3,7 +3,9 @@
  */
 import type { ImageRequest, LabelStyle, Locale } from '@shozo/vocabulary';
 
-export type LabelName = `${ImageRequest['kind']}-${Locale}` | `${ImageRequest['kind']}-${Locale}-zh`;
+/** Languages in which the label is drawn; whoever reads another gets English. */
+type LabelLocale = 'en' | 'ja';
+export type LabelName = `${ImageRequest['kind']}-${LabelLocale}` | `${ImageRequest['kind']}-${LabelLocale}-zh`;
 
 export const LABELS: Readonly<Record<LabelName, string>> = {
   'edit-en': 'AI-edited · Shozo',
@@ -18,7 +20,8 @@ export const LABELS: Readonly<Record<LabelName, string>> = {
 };
 
 export function labelName(kind: ImageRequest['kind'], locale: Locale, style: LabelStyle): LabelName {
-  return style === 'gb-45438' ? `${kind}-${locale}-zh` : `${kind}-${locale}`;
+  const language: LabelLocale = locale === 'ja' ? 'ja' : 'en';
+  return style === 'gb-45438' ? `${kind}-${language}-zh` : `${kind}-${language}`;
 }
 
 /** Every label that may be drawn in this style. */
