@@ -11,8 +11,8 @@ type Texts = {
   readonly reportBlocked: string; readonly reportWaiting: string;
 };
 
-const TEXTS: Readonly<Partial<Record<Locale, Texts>>> = texts;
+const TEXTS: Readonly<Record<Locale, Texts>> = texts;
 
 export function textsIn(locale: Locale): Texts {
-  return TEXTS[locale] ?? texts.en;
+  return TEXTS[locale];
 }

@@ -7,10 +7,10 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
-import { LOCALES } from '@shozo/vocabulary';
+import { LOCALES, directionOf } from '@shozo/vocabulary';
 import { PAGES, PAGE_NAMES } from './pages.ts';
 import type { PageName } from './pages.ts';
-import { NAMES, directionOf, loadTexts, rememberLocale } from './texts/texts.ts';
+import { NAMES, loadTexts, rememberLocale } from './texts/texts.ts';
 import type { Complete, Locale } from './texts/texts.ts';
 import { TextsContext } from './texts/use-texts.ts';
 

@@ -13,7 +13,7 @@ const decided = (signals: Signals, jurisdictions: readonly string[] = ['jp']) =>
 const UNDRESS = { 'prompt.undress': measured(0.9, 'score', 'test') } as const;
 
 test('every message and every title exists in every language, and none that nothing uses', () => {
-  assert.deepEqual(messageFaults(messages, policies.rules), []);
+  assert.deepEqual(messageFaults(messages, policies.rules, LOCALES), []);
   const japanese = messagesIn(messages, 'ja');
   const { released: _released, ...fewer } = japanese.texts;
   assert.deepEqual(messageFaults({ ...messages, ja: { ...japanese, texts: fewer } }, policies.rules), ['messages/ja.json: texts: `released` is missing']);

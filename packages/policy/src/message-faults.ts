@@ -15,7 +15,7 @@ const OWN_KEYS = ['source', 'refused', 'queue-full', 'switched-off', 'switched-o
 /** Ids that stand in for rules. */
 export const STAND_INS: readonly string[] = [REVIEW, NO_PERMIT, QUEUE_FULL, UNREAD, ...Object.keys(BRAKES), ...Object.keys(SWITCHES).map((name) => `switches/${name}`)];
 
-/** An operator writes a rule of their own in these; what other languages lack is told in English. */
+/** Of an operator’s own rules; what other languages lack is told in English. Ours have all of them. */
 const DEMANDED: readonly Locale[] = ['en', 'ja'];
 
 export function messageFaults(messages: MessagesByLocale, rules: readonly Rule[], demanded = DEMANDED): string[] {

@@ -25,3 +25,8 @@ export function localeOfTag(tag: string): Locale | null {
   const [language = ''] = asked.split('-');
   return LOCALES.find((locale) => locale === language) ?? OTHER_NAMES[language] ?? null;
 }
+
+/** Which way its lines run. */
+export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+  return locale === 'ar' ? 'rtl' : 'ltr';
+}

@@ -46,15 +46,18 @@ const QUESTIONS = ['picture', 'parents', 'time', 'signer'] as const;
 
 function FourAnswers({ answers }: { answers: Verification['answers'] }) {
   const words = useTexts().check;
-  const locale = useLocale();
   return (
     <>
       <h3>{words.fourAnswers}</h3>
       <dl>
-        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{answers[question][locale === 'ja' ? 'ja' : 'en']}</dd></Fragment>)}
+        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{inWords(words.fourAnswersIn[question], answers[question].is)}</dd></Fragment>)}
       </dl>
     </>
   );
+}
+
+function inWords(words: Readonly<Record<string, string>>, answer: string): string {
+  return words[answer] ?? answer;
 }
 
 function changeInWords({ share, tone }: NonNullable<Verification['changed']>, { changedTone, changedShare, changedNothing }: CheckWords): string {

@@ -5,14 +5,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LOCALES } from '@shozo/vocabulary';
 import { readSections } from '../../texts-plugin.ts';
-import { complete, missing } from './complete.ts';
+import { apart, complete, missing } from './complete.ts';
 import type { Words } from './complete.ts';
 
 const english = readSections('en');
 
-test('Japanese has every text, and no language one that nothing shows', () => {
+/** What every language says; the others show English where it has no words yet. */
+const OBLIGED = ['frame', 'failures', 'check', 'report', 'rules', 'appeal'] as const;
+
+test('Japanese has every text, all languages what somebody hurt or refused reads, and none what nothing shows', () => {
   assert.deepEqual(missing(english, readSections('ja')), []);
-  for (const locale of LOCALES) assert.deepEqual(missing(readSections(locale), english), [], locale);
+  for (const locale of LOCALES) {
+    assert.deepEqual(missing(readSections(locale), english), [], locale);
+    for (const section of OBLIGED) assert.deepEqual(missing(english[section] ?? {}, readSections(locale)[section] ?? {}), [], `${locale} ${section}`);
+  }
 });
 
 test('in every language the same things are filled in: {when}, {place}', () => {
@@ -27,6 +33,10 @@ test('what a language lacks is in English, keeps its direction, and a page that 
   const { words, english: pages } = complete({ check: { title: 'Check', states: { none: 'none', found: 'found' }, lines: ['a', 'b'] }, status: { title: 'Status' } }, { check: { title: 'فحص', states: { none: 'لا شيء' }, gone: 'x' } });
   assert.deepEqual(words, { check: { title: 'فحص', states: { none: 'لا شيء', found: '\u2068found\u2069' }, lines: ['\u2068a\u2069', '\u2068b\u2069'] }, status: { title: 'Status' } });
   assert.deepEqual(pages, ['status']);
+});
+
+test('what is filled in moves nothing around it', () => {
+  assert.deepEqual(apart({ due: 'حتى {when}.', lines: ['{a}'], states: { open: 'مفتوح' } }), { due: 'حتى \u2068{when}\u2069.', lines: ['\u2068{a}\u2069'], states: { open: 'مفتوح' } });
 });
 
 /** In the order of English, so that languages can be set side by side. */

@@ -12,6 +12,18 @@ export type Sections = { readonly [section: string]: Words };
 /** `english`: the sections that the language lacks altogether. */
 export type Complete = { readonly words: Sections; readonly english: readonly string[] };
 
+/**
+ * What is filled in ({when}, {name}) may run the other way: it is set apart, so
+ * that it moves nothing around it.
+ */
+export function apart(words: Words): Words {
+  const isolated = (text: string) => text.replace(/\{\w+\}/g, (name) => foreign(name));
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => {
+    if (typeof value === 'string') return [key, isolated(value)];
+    return [key, isWords(value) ? apart(value) : value.map(isolated)];
+  }));
+}
+
 /** What English does not have is left out: nothing would show it. */
 export function complete(english: Sections, own: Sections): Complete {
   const words = Object.entries(english).map(([name, section]) => [name, own[name] ? filled(section, own[name]) : section] as const);
@@ -32,21 +44,22 @@ function filled(english: Words, own: Words): Words {
   return Object.fromEntries(Object.entries(english).map(([key, value]) => {
     const there = own[key];
     if (isWords(value)) return [key, filled(value, isWords(there) ? there : {})];
-    return [key, there !== undefined && kindOf(there) === kindOf(value) ? there : foreign(value)];
+    if (there !== undefined && kindOf(there) === kindOf(value)) return [key, there];
+    return [key, typeof value === 'string' ? foreign(value) : value.map(foreign)];
   }));
 }
 
 /** First strong isolate … pop: among words that run from right to left, English keeps its own order. */
-function foreign(value: string | readonly string[]): string | readonly string[] {
-  return typeof value === 'string' ? `\u2068${value}\u2069` : value.map((line) => `\u2068${line}\u2069`);
+function foreign(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 function isWords(value: Words[string] | undefined): value is Words {
-  return kindOf(value) === 'words';
+  return typeof value === 'object' && !Array.isArray(value);
 }
 
 function kindOf(value: Words[string] | undefined): 'text' | 'list' | 'words' | 'none' {
+  if (value === undefined) return 'none';
   if (typeof value === 'string') return 'text';
-  if (Array.isArray(value)) return 'list';
-  return value === undefined ? 'none' : 'words';
+  return isWords(value) ? 'words' : 'list';
 }

@@ -21,8 +21,6 @@ export const NAMES: Readonly<Record<Locale, string>> = {
   hi: 'हिन्दी', fr: 'Français', it: 'Italiano', es: 'Español', pt: 'Português', de: 'Deutsch', ar: 'العربية',
 };
 
-export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr');
-
 const KEY = 'shozo-language';
 
 export async function loadTexts(locale: Locale): Promise<Complete> {
