@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askerOf, localeOf } from './asker.ts';
+import { askerOf, labelLocaleOf, localeOf } from './asker.ts';
 import type { Caller } from './routes/authenticate.ts';
 
 const key = (change: Partial<Caller> = {}): Caller => ({ id: 'key', tier: 'free', scopes: [], country: null, ...change });
@@ -30,4 +30,5 @@ test('what is no country, and more countries than anybody is in, is a 400', () =
 test('the language is the one of ours that is wanted most, and English where none is', () => {
   const found = { 'ja,en;q=0.8': 'ja', 'nl, de;q=0.7, fr;q=0.9': 'fr', 'zh-TW,zh;q=0.9': 'zh-Hant', 'fil': 'tl', 'ar;q=0, *': 'en', 'nl': 'en', '': 'en' };
   for (const [header, locale] of Object.entries(found)) assert.equal(localeOf({ 'accept-language': header }), locale, header);
+  assert.deepEqual(['hi, ja;q=0.5', 'hi', 'en, ja;q=0.9'].map((header) => labelLocaleOf({ 'accept-language': header })), ['ja', 'en', 'en']);
 });

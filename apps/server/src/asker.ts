@@ -8,8 +8,8 @@
  */
 import { createHmac } from 'node:crypto';
 import { UNKNOWN_JURISDICTION } from '@shozo/policy';
-import { ShozoError, localeOfTag } from '@shozo/vocabulary';
-import type { Asker, Locale, Subject } from '@shozo/vocabulary';
+import { ShozoError, labelLocaleAmong, localeOfTag } from '@shozo/vocabulary';
+import type { Asker, LabelLocale, Locale, Subject } from '@shozo/vocabulary';
 import type { Caller } from './routes/authenticate.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -68,12 +68,22 @@ export function subjectOf(headers: Headers): Subject {
 
 /** From `accept-language`: the language of ours that is wanted most, else English. */
 export function localeOf(headers: Headers): Locale {
+  return localesOf(headers)[0] ?? 'en';
+}
+
+/** The label has fewer languages: `hi, ja;q=0.5` reads reasons in Hindi and gets a label in Japanese. */
+export function labelLocaleOf(headers: Headers): LabelLocale {
+  return labelLocaleAmong(localesOf(headers));
+}
+
+/** Most wanted first. */
+function localesOf(headers: Headers): Locale[] {
   const wanted = (one(headers, 'accept-language') ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part.split(';');
     const weight = Number(/^\s*q=([\d.]+)\s*$/.exec(parameters.join(';'))?.[1] ?? 1); // RFC 9110, 12.4.2
     return { locale: localeOfTag(tag), weight };
   });
-  return wanted.toSorted((one, other) => other.weight - one.weight).find(({ locale, weight }) => locale !== null && weight > 0)?.locale ?? 'en';
+  return wanted.filter(({ weight }) => weight > 0).toSorted((one, other) => other.weight - one.weight).flatMap(({ locale }) => locale ?? []);
 }
 
 function one(headers: Headers, name: string): string | undefined {

@@ -7,7 +7,7 @@
 import type { Outcome } from '@shozo/guard';
 import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Subject, Tier } from '@shozo/vocabulary';
 import type { Closure } from '@shozo/store';
-import { ShozoError } from '@shozo/vocabulary';
+import { ShozoError, labelLocaleAmong } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
@@ -76,7 +76,7 @@ export function createCommands(program: Program): Commands {
     async picture({ country, tier, photos, ...same }) {
       const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : [country.toLowerCase()] });
       const uploads = photos.map(({ base64, name }) => ({ bytes: Buffer.from(base64, 'base64'), field: name }));
-      const request = await toImageRequest({ ...same, door: 'command', photos: uploads, mask: null }, asker, program.now());
+      const request = await toImageRequest({ ...same, labelLocale: labelLocaleAmong([same.locale]), door: 'command', photos: uploads, mask: null }, asker, program.now());
       return await answer(program, await program.guard(request, new AbortController().signal), request.locale);
     },
     reviewList: () => program.reviews.list(),

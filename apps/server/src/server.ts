@@ -65,7 +65,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
   });
   app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.status(404).type('text/html; charset=utf-8').send(NO_PAGE) : send(request, reply, new ShozoError('request/not-found', { detail: 'no route has this method and path' }))));
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'"], fontSrc: ["'self'"], upgradeInsecureRequests: null } },
     strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it
     crossOriginResourcePolicy: { policy: 'same-origin' },
   });

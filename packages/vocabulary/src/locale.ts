@@ -8,6 +8,10 @@
 export const LOCALES = ['en', 'ja', 'zh', 'zh-Hant', 'ko', 'id', 'ms', 'tl', 'hi', 'fr', 'it', 'es', 'pt', 'de', 'ar'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** The languages in which the visible label is drawn. */
+export const LABEL_LOCALES = ['en', 'ja'] as const satisfies readonly Locale[];
+export type LabelLocale = (typeof LABEL_LOCALES)[number];
+
 /** What browsers also call these languages: Filipino is the national form of Tagalog, `in` the code of Indonesian before 1989. */
 const OTHER_NAMES: Readonly<Record<string, Locale>> = { fil: 'tl', in: 'id' };
 /** Traditional characters, unless the tag itself says simplified. */
@@ -24,6 +28,11 @@ export function localeOfTag(tag: string): Locale | null {
   if (TRADITIONAL.test(asked)) return 'zh-Hant';
   const [language = ''] = asked.split('-');
   return LOCALES.find((locale) => locale === language) ?? OTHER_NAMES[language] ?? null;
+}
+
+/** The first of these in which a label is drawn, else English. */
+export function labelLocaleAmong(wanted: readonly Locale[]): LabelLocale {
+  return wanted.flatMap((locale) => LABEL_LOCALES.find((drawn) => drawn === locale) ?? [])[0] ?? 'en';
 }
 
 /** Which way its lines run. */

@@ -1,7 +1,7 @@
 /**
  * One request for a picture, whichever door it came through.
  */
-import type { Locale } from './locale.ts';
+import type { LabelLocale, Locale } from './locale.ts';
 import type { Mask, Photo, PictureFormat } from './picture.ts';
 
 export type Tier = 'free' | 'verified' | 'enterprise';
@@ -37,7 +37,9 @@ export type ImageRequest = {
   readonly n: number;
   readonly size: { readonly width: number; readonly height: number } | 'auto';
   readonly format: PictureFormat;
+  /** Of reasons. */
   readonly locale: Locale;
+  readonly labelLocale: LabelLocale;
   readonly subject: Subject;
   readonly asker: Asker;
   /** The instant it was received, ISO 8601 UTC. */

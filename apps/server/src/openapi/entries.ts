@@ -44,7 +44,7 @@ const stopped: Entry['answers'] = {
 const asked: Entry['headers'] = {
   'x-shozo-subject': 'who is in the photo: `self`, `permitted`, `not-permitted`, `public-figure`, `unknown`; recorded, never a pass',
   'x-shozo-jurisdiction': 'countries such as `jp` or `us-ca`; adds rules. Only a key that may do so names the country',
-  'accept-language': `language of reasons: ${LOCALES.join(', ')}; the visible label is in English or Japanese`,
+  'accept-language': `language of reasons: ${LOCALES.join(', ')}. The visible label is in the first of English and Japanese: \`hi, ja;q=0.5\``,
 };
 
 const tooMany = { means: 'too many from one address, or too many wrong PINs', schema: answers.error } as const;

@@ -1,10 +1,8 @@
 /**
  * The words of the visible label, by what was done and the language of the request.
  */
-import type { ImageRequest, LabelStyle, Locale } from '@shozo/vocabulary';
+import type { ImageRequest, LabelLocale, LabelStyle } from '@shozo/vocabulary';
 
-/** Languages in which the label is drawn; whoever reads another gets English. */
-type LabelLocale = 'en' | 'ja';
 export type LabelName = `${ImageRequest['kind']}-${LabelLocale}` | `${ImageRequest['kind']}-${LabelLocale}-zh`;
 
 export const LABELS: Readonly<Record<LabelName, string>> = {
@@ -19,9 +17,8 @@ export const LABELS: Readonly<Record<LabelName, string>> = {
   'generation-ja-zh': 'AI生成 · AIで生成 · Shozo',
 };
 
-export function labelName(kind: ImageRequest['kind'], locale: Locale, style: LabelStyle): LabelName {
-  const language: LabelLocale = locale === 'ja' ? 'ja' : 'en';
-  return style === 'gb-45438' ? `${kind}-${language}-zh` : `${kind}-${language}`;
+export function labelName(kind: ImageRequest['kind'], locale: LabelLocale, style: LabelStyle): LabelName {
+  return style === 'gb-45438' ? `${kind}-${locale}-zh` : `${kind}-${locale}`;
 }
 
 /** Every label that may be drawn in this style. */
