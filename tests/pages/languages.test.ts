@@ -97,7 +97,7 @@ inBrowser('nothing shows before its words are there, and a language that cannot 
   let free = () => {};
   const held = new Promise<void>((resolve) => { free = resolve; });
   await page.route('**/assets/ja-*.js', async (route) => { await held; await route.continue(); });
-  await page.route('**/assets/de-*.js', (route) => route.abort());
+  await page.route('**/assets/de-*.js', (route) => route.abort('connectionrefused'));
   const opened = page.reload();
   await page.waitForRequest('**/assets/ja-*.js');
   assert.equal(await page.locator('body').innerText(), '');

@@ -50,7 +50,7 @@ function FourAnswers({ answers }: { answers: Verification['answers'] }) {
     <>
       <h3>{words.fourAnswers}</h3>
       <dl>
-        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{inWords(words.fourAnswersIn[question], answers[question].is)}</dd></Fragment>)}
+        {QUESTIONS.map((question) => <Fragment key={question}><dt>{words.questions[question]}</dt><dd>{inWords(words.is[question], answers[question].is)}</dd></Fragment>)}
       </dl>
     </>
   );
