@@ -8,6 +8,7 @@ type Texts = {
   /** For people who cannot see the visible label. */
   readonly edited: string; readonly generated: string;
   readonly released: string;
+  readonly noPage: string; readonly nothingHere: string;
   readonly reportBlocked: string; readonly reportWaiting: string;
 };
 
