@@ -54,7 +54,10 @@ for (const locale of LOCALES) {
     for (const [name, path] of Object.entries(PAGES)) {
       if (path !== PAGES.check) await page.goto(new URL(path, pages.server.url).href);
       await page.getByRole('heading', { level: 1, name: wordsOf(locale, name).title, exact: true }).waitFor();
-      if (name === 'rules') await page.locator('summary').first().waitFor();
+      if (name === 'rules') {
+        await page.locator('summary').first().waitFor();
+        assert.equal(await page.locator('a[href="https://stopncii.org"], a[href="https://takeitdown.ncmec.org"], a[href="https://inhope.org"]').count(), 3, locale);
+      }
       assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), [locale, directionOf(locale)]);
       assert.equal(await overflow(page), 0, name);
       if (name !== 'rules') await picture(page, `languages-${name}-${locale}-light-360`);

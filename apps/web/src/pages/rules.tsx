@@ -33,7 +33,7 @@ export function RulesPage() {
       <p>{words.intro}</p>
       <Contents />
       <h2 id="happened">{words.happenedTitle}</h2>
-      <ul>{words.happened.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul>{words.happened.map((line) => <li key={line}><Linked text={line} /></li>)}</ul>
       <p><a href="/report">{words.toReport}</a></p>
       <h2 id="tell">{words.tellTitle}</h2>
       <ul>{words.tell.map((line) => <li key={line}>{line}</li>)}</ul>
@@ -49,6 +49,13 @@ export function RulesPage() {
       <RulesOfPlace />
     </>
   );
+}
+
+/** Where others help; the texts name them. */
+const HELPERS = /(StopNCII\.org|takeitdown\.ncmec\.org|inhope\.org)/;
+
+function Linked({ text }: { text: string }) {
+  return text.split(HELPERS).map((part) => (HELPERS.test(part) ? <a key={part} href={`https://${part.toLowerCase()}`} target="_blank" rel="noreferrer">{part}</a> : part));
 }
 
 function Contents() {
@@ -138,7 +145,7 @@ function RuleCard({ rule: { title, message, suggestion, source, law, asked } }: 
       <p>{words.told} <q>{message}</q></p>
       {suggestion !== null && <p><strong>{words.instead}</strong> {suggestion}</p>}
       {asked !== 'today' && <p className="notice">{asked === 'never' ? words.neverAsked : words.askedFrom.replace('{day}', dayOf(asked, variant(locale)))}</p>}
-      {law && <p className="hint"><span lang="en">{source}</span><br />{words.confidence[law.confidence]} <a href={law.url} rel="noreferrer">{words.source}</a> (<span lang="en">{law.read}</span>)</p>}
+      {law && <p className="hint"><bdi lang="en">{source}</bdi><br />{words.confidence[law.confidence]} <a href={law.url} rel="noreferrer">{words.source}</a> (<bdi lang="en">{law.read}</bdi>)</p>}
     </details>
   );
 }
