@@ -31,4 +31,6 @@ test('the language is the one of ours that is wanted most, and English where non
   const found = { 'ja,en;q=0.8': 'ja', 'nl, de;q=0.7, fr;q=0.9': 'fr', 'zh-TW,zh;q=0.9': 'zh-Hant', 'fil': 'tl', 'ar;q=0, *': 'en', 'nl': 'en', '': 'en' };
   for (const [header, locale] of Object.entries(found)) assert.equal(localeOf({ 'accept-language': header }), locale, header);
   assert.deepEqual(['hi, ja;q=0.5', 'hi', 'en, ja;q=0.9'].map((header) => labelLocaleOf({ 'accept-language': header })), ['ja', 'en', 'en']);
+  assert.equal(labelLocaleOf({ 'accept-language': 'en', 'x-shozo-label-language': 'ja' }), 'ja');
+  assert.throws(() => labelLocaleOf({ 'x-shozo-label-language': 'hi' }), { code: 'request/invalid' });
 });

@@ -8,7 +8,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { UNKNOWN_JURISDICTION } from '@shozo/policy';
-import { ShozoError, labelLocaleAmong, localeOfTag } from '@shozo/vocabulary';
+import { LABEL_LOCALES, ShozoError, labelLocaleAmong, localeOfTag } from '@shozo/vocabulary';
 import type { Asker, LabelLocale, Locale, Subject } from '@shozo/vocabulary';
 import type { Caller } from './routes/authenticate.ts';
 
@@ -71,10 +71,16 @@ export function localeOf(headers: Headers): Locale {
   return localesOf(headers)[0] ?? 'en';
 }
 
-/** The label has fewer languages: `hi, ja;q=0.5` reads reasons in Hindi and gets a label in Japanese. */
+/** The label has fewer languages, and may be read by others: it can be asked for by itself. */
 export function labelLocaleOf(headers: Headers): LabelLocale {
-  return labelLocaleAmong(localesOf(headers));
+  const said = one(headers, LABEL_HEADER);
+  if (said === undefined) return labelLocaleAmong(localesOf(headers));
+  const locale = LABEL_LOCALES.find((drawn) => drawn === said);
+  if (!locale) throw new ShozoError('request/invalid', { param: LABEL_HEADER, detail: `expected one of ${LABEL_LOCALES.join(', ')}, got \`${said}\`` });
+  return locale;
 }
+
+const LABEL_HEADER = 'x-shozo-label-language';
 
 /** Most wanted first. */
 function localesOf(headers: Headers): Locale[] {

@@ -4,7 +4,7 @@
  * A route of the API without an entry stops the server, and so does an entry
  * without a route; openapi.test.ts holds real answers to these schemas.
  */
-import { LOCALES } from '@shozo/vocabulary';
+import { LABEL_LOCALES, LOCALES } from '@shozo/vocabulary';
 import { z } from 'zod';
 import { editBody, editFields, generationFields } from '../doors/fields.ts';
 import { editBody as xaiEditBody, generationBody as xaiGenerationBody } from '../doors/xai-json.ts';
@@ -44,7 +44,8 @@ const stopped: Entry['answers'] = {
 const asked: Entry['headers'] = {
   'x-shozo-subject': 'who is in the photo: `self`, `permitted`, `not-permitted`, `public-figure`, `unknown`; recorded, never a pass',
   'x-shozo-jurisdiction': 'countries such as `jp` or `us-ca`; adds rules. Only a key that may do so names the country',
-  'accept-language': `language of reasons: ${LOCALES.join(', ')}. The visible label is in the first of English and Japanese: \`hi, ja;q=0.5\``,
+  'accept-language': `language of reasons: ${LOCALES.join(', ')}`,
+  'x-shozo-label-language': `of the visible label: ${LABEL_LOCALES.join(', ')}; without it the first of these in \`accept-language\`, else English`,
 };
 
 const tooMany = { means: 'too many from one address, or too many wrong PINs', schema: answers.error } as const;
