@@ -127,7 +127,7 @@ inBrowser('no page had a script error, broke its content policy, or asked anythi
 /** By its built texts. */
 function heaviest(): Locale {
   const folder = 'apps/web/dist/assets';
-  const size = (locale: Locale) => readdirSync(folder).filter((file) => file.startsWith(`${locale}-`) && file.endsWith('.js.br')).reduce((sum, file) => sum + statSync(`${folder}/${file}`).size, 0);
+  const size = (locale: Locale) => readdirSync(folder).filter((file) => new RegExp(`^${locale}-[\\w-]{8}\\.js\\.br$`).test(file)).reduce((sum, file) => sum + statSync(`${folder}/${file}`).size, 0);
   return LOCALES.toSorted((one, other) => size(other) - size(one))[0] ?? 'en';
 }
 
