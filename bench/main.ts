@@ -7,12 +7,13 @@ import { benchFingerprint } from './fingerprint.ts';
 import { benchGateway } from './gateway.ts';
 import { benchInspect } from './inspect.ts';
 import { benchMark } from './mark.ts';
+import { benchPages } from './pages.ts';
 import { benchPrompt } from './prompt.ts';
 
 export type Figure = { readonly ms: number; readonly peer: string | null; readonly peerMs: number | null; readonly ratio: number | null; readonly n: number };
 
 const BENCHES: Record<string, () => Record<string, Figure> | Promise<Record<string, Figure>>> = {
-  prompt: benchPrompt, fingerprint: benchFingerprint, inspect: benchInspect, compare: benchCompare, mark: benchMark, edit: benchEdit, gateway: benchGateway,
+  prompt: benchPrompt, fingerprint: benchFingerprint, inspect: benchInspect, compare: benchCompare, mark: benchMark, edit: benchEdit, gateway: benchGateway, pages: benchPages,
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('-'));

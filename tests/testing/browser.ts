@@ -3,7 +3,6 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -14,7 +13,6 @@ import type { Browser, BrowserContext } from 'playwright-core';
  * the very faults the tests look for.
  */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-const JAPANESE = fileURLToPath(new URL('../../node_modules/@openfonts/noto-sans-jp_japanese/files/', import.meta.url));
 
 /** @returns the browser, or which system libraries it misses; in CI (`CI` is set) that is an error instead. */
 export async function openBrowser(): Promise<{ browser: Browser } | { missing: string }> {
@@ -31,13 +29,27 @@ function missingLibraries(executablePath: string): string[] {
   return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
 }
 
-/** Japanese glyphs for pictures of the pages: bare machines have none. A reader's own system brings its own. */
-export async function addJapaneseFont(context: BrowserContext): Promise<void> {
-  const fonts = ['400', '700'].map((weight) => [weight, readFileSync(`${JAPANESE}noto-sans-jp-japanese-${weight}.woff2`, 'base64')] as const);
+/** The scripts that a bare machine has no glyphs for; its own ones have Latin letters. Traditional characters come as far as the Japanese font has them. */
+const FONTS: readonly { readonly of: RegExp; readonly family: string; readonly path: string }[] = [
+  { of: /^ja/, family: 'Noto Sans JP', path: '@openfonts/noto-sans-jp_japanese/files/noto-sans-jp-japanese-400' },
+  { of: /^ko/, family: 'Noto Sans KR', path: '@openfonts/noto-sans-kr_korean/files/noto-sans-kr-korean-400' },
+  { of: /^zh-CN/, family: 'Noto Sans SC', path: '@openfonts/noto-sans-sc_chinese-simplified/files/noto-sans-sc-chinese-simplified-400' },
+  { of: /^zh-TW/, family: 'Noto Sans TC', path: '@openfonts/noto-sans-jp_japanese/files/noto-sans-jp-japanese-400' },
+  { of: /^hi/, family: 'Noto Sans Devanagari', path: '@fontsource/noto-sans/files/noto-sans-devanagari-400-normal' },
+  { of: /^ar/, family: 'Noto Sans Arabic', path: '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal' },
+];
+/** Glyphs of the reader’s script for pictures of the pages. A reader's own system brings its own. */
+export async function addFonts(context: BrowserContext, locale: string): Promise<void> {
+  const fonts = FONTS.filter(({ of }) => of.test(locale)).map(({ family, path }) => [family, read(`${path}.woff2`)] as const);
+  if (fonts.length === 0) return;
   await context.addInitScript((given) => {
-    for (const [weight, base64] of given) {
+    for (const [family, base64] of given) {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      document.fonts.add(new FontFace('Noto Sans JP', bytes, { weight }));
+      document.fonts.add(new FontFace(family, bytes));
     }
   }, fonts);
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(`../../node_modules/${path}`, import.meta.url), 'base64');
 }

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { addJapaneseFont, openBrowser } from './browser.ts';
+import { addFonts, openBrowser } from './browser.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -13,7 +13,7 @@ const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', impor
 const PATIENCE_MS = 60_000; // an edit under the load of the whole test run
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
-export type Options = { readonly locale?: 'en-GB' | 'ja-JP'; readonly colorScheme?: 'light' | 'dark'; readonly width?: number; readonly signedIn?: boolean };
+export type Options = { /** The browser’s, such as `ja-JP`. */ readonly locale?: string; readonly colorScheme?: 'light' | 'dark'; readonly width?: number; readonly signedIn?: boolean; /** Before anything is asked for. */ readonly watch?: (page: Page) => void };
 
 export type Pages = {
   readonly server: RunningServer;
@@ -37,13 +37,14 @@ export async function openPages(): Promise<Pages | { missing: string }> {
   const cookies = await signIn(browser, server);
   return {
     server, complaints,
-    async open(path, { locale = 'en-GB', colorScheme = 'light', width = 1280, signedIn = true } = {}) {
+    async open(path, { locale = 'en-GB', colorScheme = 'light', width = 1280, signedIn = true, watch = () => {} } = {}) {
       const context = await browser.newContext({ locale, colorScheme, timezoneId: 'Asia/Tokyo', viewport: { width, height: 900 } });
       context.setDefaultTimeout(PATIENCE_MS);
-      if (locale === 'ja-JP') await addJapaneseFont(context);
+      await addFonts(context, locale);
       if (signedIn) await context.addCookies(cookies);
       const page = await context.newPage();
       listen(page, server.url, complaints);
+      watch(page);
       await page.goto(new URL(path, server.url).href);
       await page.locator('h1').waitFor();
       return page;

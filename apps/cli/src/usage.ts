@@ -15,7 +15,7 @@ shozo config show [--json]
       --out FILE    where to write it; NAME.shozo.EXT if not said, -1, -2 … added for several
       --force       overwrite FILE
       --format png|jpeg|webp   else as the name of FILE or of the photo says
-      --country JP   --tier free|verified|enterprise   --language en|ja   --model ID   --n 1   --size 1024x768
+      --country JP   --tier free|verified|enterprise   --language ja   --model ID   --n 1   --size 1024x768
       --subject self|permitted|not-permitted|public-figure|unknown   who is in the photo; recorded, never a pass
       --home DIR
 `,
@@ -84,7 +84,7 @@ shozo models pull NAME [--catalogue FILE] [--accept-licence] [--home DIR]
 `,
   policy: `shozo policy check [--policies DIR] [--json]
       is anything wrong with the rules?
-shozo policy explain REQUEST.json [--language en|ja] [--policies DIR] [--json]
+shozo policy explain REQUEST.json [--language ja] [--policies DIR] [--json]
       which layers are asked, and which rules settle it
 `,
   measure: `shozo measure prompts --prompts FILE.jsonl --photos DIR

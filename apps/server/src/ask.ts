@@ -8,7 +8,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decode, sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
-import type { Asker, Door, ImageRequest, Locale, Mask, Photo, PictureFormat, Pixels, Subject } from '@shozo/vocabulary';
+import type { Asker, Door, ImageRequest, LabelLocale, Locale, Mask, Photo, PictureFormat, Pixels, Subject } from '@shozo/vocabulary';
 import { maskFromPng } from './mask.ts';
 
 export type Ask = {
@@ -23,6 +23,7 @@ export type Ask = {
   readonly size: ImageRequest['size'];
   readonly format: PictureFormat;
   readonly locale: Locale;
+  readonly labelLocale: LabelLocale;
   readonly subject: Subject;
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askerOf } from './asker.ts';
+import { askerOf, labelLocaleOf, localeOf } from './asker.ts';
 import type { Caller } from './routes/authenticate.ts';
 
 const key = (change: Partial<Caller> = {}): Caller => ({ id: 'key', tier: 'free', scopes: [], country: null, ...change });
@@ -25,4 +25,12 @@ test('a key that may name the country does; its own address says nothing about i
 test('what is no country, and more countries than anybody is in, is a 400', () => {
   for (const header of ['japan', '', 'jp,,us', Array(9).fill('jp').join()]) assert.throws(() => jurisdictions(key(), header), { code: 'request/invalid', param: 'x-shozo-jurisdiction' });
   assert.equal(jurisdictions(key(), Array(8).fill('jp').join()).length, 9);
+});
+
+test('the language is the one of ours that is wanted most, and English where none is', () => {
+  const found = { 'ja,en;q=0.8': 'ja', 'nl, de;q=0.7, fr;q=0.9': 'fr', 'zh-TW,zh;q=0.9': 'zh-Hant', 'fil': 'tl', 'ar;q=0, *': 'en', 'nl': 'en', '': 'en' };
+  for (const [header, locale] of Object.entries(found)) assert.equal(localeOf({ 'accept-language': header }), locale, header);
+  assert.deepEqual(['hi, ja;q=0.5', 'hi', 'en, ja;q=0.9'].map((header) => labelLocaleOf({ 'accept-language': header })), ['ja', 'en', 'en']);
+  assert.equal(labelLocaleOf({ 'accept-language': 'en', 'x-shozo-label-language': 'ja' }), 'ja');
+  assert.throws(() => labelLocaleOf({ 'x-shozo-label-language': 'hi' }), { code: 'request/invalid' });
 });

@@ -8,8 +8,8 @@
  */
 import { createHmac } from 'node:crypto';
 import { UNKNOWN_JURISDICTION } from '@shozo/policy';
-import { ShozoError } from '@shozo/vocabulary';
-import type { Asker, Locale, Subject } from '@shozo/vocabulary';
+import { LABEL_LOCALES, ShozoError, labelLocaleAmong, localeOfTag } from '@shozo/vocabulary';
+import type { Asker, LabelLocale, Locale, Subject } from '@shozo/vocabulary';
 import type { Caller } from './routes/authenticate.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -66,10 +66,30 @@ export function subjectOf(headers: Headers): Subject {
   return subject;
 }
 
-/** English or Japanese, from `accept-language`: whichever comes first. */
+/** From `accept-language`: the language of ours that is wanted most, else English. */
 export function localeOf(headers: Headers): Locale {
-  const wanted = (one(headers, 'accept-language') ?? '').toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
-  return wanted.find((language): language is Locale => language === 'ja' || language === 'en') ?? 'en';
+  return localesOf(headers)[0] ?? 'en';
+}
+
+/** The label has fewer languages, and may be read by others: it can be asked for by itself. */
+export function labelLocaleOf(headers: Headers): LabelLocale {
+  const said = one(headers, LABEL_HEADER);
+  if (said === undefined) return labelLocaleAmong(localesOf(headers));
+  const locale = LABEL_LOCALES.find((drawn) => drawn === said);
+  if (!locale) throw new ShozoError('request/invalid', { param: LABEL_HEADER, detail: `expected one of ${LABEL_LOCALES.join(', ')}, got \`${said}\`` });
+  return locale;
+}
+
+const LABEL_HEADER = 'x-shozo-label-language';
+
+/** Most wanted first. */
+function localesOf(headers: Headers): Locale[] {
+  const wanted = (one(headers, 'accept-language') ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.split(';');
+    const weight = Number(/^\s*q=([\d.]+)\s*$/.exec(parameters.join(';'))?.[1] ?? 1); // RFC 9110, 12.4.2
+    return { locale: localeOfTag(tag), weight };
+  });
+  return wanted.filter(({ weight }) => weight > 0).toSorted((one, other) => other.weight - one.weight).flatMap(({ locale }) => locale ?? []);
 }
 
 function one(headers: Headers, name: string): string | undefined {

@@ -7,10 +7,11 @@
 import type { Outcome } from '@shozo/guard';
 import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Subject, Tier } from '@shozo/vocabulary';
 import type { Closure } from '@shozo/store';
-import { ShozoError } from '@shozo/vocabulary';
+import { ShozoError, labelLocaleAmong } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
+import { textsIn } from './texts.ts';
 import type { OpenAppeal, Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';
@@ -75,7 +76,7 @@ export function createCommands(program: Program): Commands {
     async picture({ country, tier, photos, ...same }) {
       const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : [country.toLowerCase()] });
       const uploads = photos.map(({ base64, name }) => ({ bytes: Buffer.from(base64, 'base64'), field: name }));
-      const request = await toImageRequest({ ...same, door: 'command', photos: uploads, mask: null }, asker, program.now());
+      const request = await toImageRequest({ ...same, labelLocale: labelLocaleAmong([same.locale]), door: 'command', photos: uploads, mask: null }, asker, program.now());
       return await answer(program, await program.guard(request, new AbortController().signal), request.locale);
     },
     reviewList: () => program.reviews.list(),
@@ -129,12 +130,7 @@ async function answer(program: Program, outcome: Outcome, locale: Locale): Promi
   if (outcome.effect === 'fault') throw outcome.error;
   const { id, decision, receipt, signals } = outcome;
   const released = outcome.effect === 'release';
-  const statement = released ? { message: RELEASED[locale], appeal: null } : program.statement(outcome, locale);
+  const statement = released ? { message: textsIn(locale).released, appeal: null } : program.statement(outcome, locale);
   const pictures = released ? outcome.pictures.map(({ bytes }) => Buffer.from(bytes).toString('base64')) : [];
   return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, pictures };
 }
-
-const RELEASED: Record<Locale, string> = {
-  en: 'released, with a visible label and signed credentials',
-  ja: '目に見える表示と署名入りの来歴情報を付けました',
-};

@@ -23,7 +23,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { imageRoutes } from './routes/images.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import type { MetricsOptions } from './routes/metrics.ts';
-import { asksForPage, NO_PAGE } from './routes/no-page.ts';
+import { asksForPage, noPage } from './routes/no-page.ts';
 import { notOfferedRoutes } from './routes/not-offered.ts';
 import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -63,9 +63,9 @@ export async function createServer({ program, events, metrics, commandToken, loa
     events.answered(known.code, known);
     return send(request, reply, known);
   });
-  app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.status(404).type('text/html; charset=utf-8').send(NO_PAGE) : send(request, reply, new ShozoError('request/not-found', { detail: 'no route has this method and path' }))));
+  app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.status(404).type('text/html; charset=utf-8').send(noPage(request.headers)) : send(request, reply, new ShozoError('request/not-found', { detail: 'no route has this method and path' }))));
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'"], fontSrc: ["'self'"], upgradeInsecureRequests: null } },
     strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it
     crossOriginResourcePolicy: { policy: 'same-origin' },
   });

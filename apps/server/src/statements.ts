@@ -9,8 +9,8 @@ import type { Statement } from './answers.ts';
 
 export type Addresses = { base: string };
 
-/** Japanese has no space between sentences. */
-const BETWEEN_SENTENCES: Record<Locale, string> = { en: ' ', ja: '' };
+/** Japanese and Chinese have no space between sentences. */
+const UNSPACED: readonly Locale[] = ['ja', 'zh', 'zh-Hant'];
 
 type Needs = { readonly decisions: Store['decisions']; readonly policies: Policies; readonly addresses: Addresses };
 
@@ -19,7 +19,7 @@ export function createStatements({ decisions, policies, addresses }: Needs): (st
     const { message, suggestion, policies: told } = policies.explain(stop.decision, locale);
     const secret = decisions.takeAppealSecret(stop.id);
     return {
-      message: [message, ...(suggestion === null ? [] : [suggestion])].join(BETWEEN_SENTENCES[locale]),
+      message: [message, ...(suggestion === null ? [] : [suggestion])].join(UNSPACED.includes(locale) ? '' : ' '),
       policies: told.map(({ id }) => id),
       appeal: secret === null ? null : `${addresses.base}/appeals/${stop.id}?secret=${secret}`,
       poll: stop.effect === 'hold' ? `${addresses.base}/v1/decisions/${stop.id}` : null,

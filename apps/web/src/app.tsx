@@ -2,67 +2,63 @@
  * The frame of every page: skip link, navigation, language, the page itself.
  *
  * The address decides which page shows; a link is a plain link, and the pages
- * keep nothing that a reload must not lose.
+ * keep nothing that a reload must not lose. A page is drawn when its words are
+ * there, and another language takes its place when all of it has come.
  */
-import { useEffect, useState } from 'react';
-import { LOCALES, rememberLocale, savedLocale, texts } from './texts/texts.ts';
-import type { Locale } from './texts/texts.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ComponentType } from 'react';
+import { LOCALES, directionOf } from '@shozo/vocabulary';
+import { PAGES, PAGE_NAMES } from './pages.ts';
+import type { PageName } from './pages.ts';
+import { NAMES, loadTexts, rememberLocale } from './texts/texts.ts';
+import type { Complete, Locale } from './texts/texts.ts';
 import { TextsContext } from './texts/use-texts.ts';
-import { AppealPage } from './pages/appeal.tsx';
-import { CheckPage } from './pages/check.tsx';
-import { ReportPage } from './pages/report.tsx';
-import { RulesPage } from './pages/rules.tsx';
-import { StatusPage } from './pages/status.tsx';
-import { StudioPage } from './pages/studio.tsx';
 
-type Page = 'studio' | 'check' | 'rules' | 'report' | 'status' | 'appeal';
-const LINKS = [['studio', '/'], ['check', '/check'], ['rules', '/rules'], ['report', '/report'], ['status', '/status']] as const;
+export type Language = Complete & { readonly locale: Locale };
+type Props = { readonly page: PageName; readonly Content: ComponentType; /** the first; another may be chosen */ readonly language: Language };
 
-export function App() {
-  const [locale, setLocale] = useState<Locale>(savedLocale);
-  const page = pageAt(window.location.pathname);
-  const words = texts(locale);
+export function App({ page, Content, language: first }: Props) {
+  const { language: { locale, words, english }, failed, choose } = useLanguage(first);
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = `${words.pages[page]} · Shozo`;
-    rememberLocale(locale);
+    document.documentElement.dir = directionOf(locale);
+    document.title = `${words.frame.pages[page]} · Shozo`;
   }, [locale, page, words]);
+  const inEnglish = english.includes(page) ? { lang: 'en', dir: 'ltr' } : {};
   return (
     <TextsContext value={{ locale, words }}>
-      <a className="skip" href="#content">{words.skip}</a>
+      <a className="skip" href="#content">{words.frame.skip}</a>
       <header>
         <a className="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" /> Shozo</a>
-        <nav aria-label={words.navigation}>
-          {LINKS.map(([name, href]) => <a key={name} href={href} aria-current={name === page ? 'page' : undefined}>{words.pages[name]}</a>)}
+        <nav aria-label={words.frame.navigation}>
+          {PAGE_NAMES.map((name) => PAGES[name].path && <a key={name} href={PAGES[name].path} aria-current={name === page ? 'page' : undefined}>{words.frame.pages[name]}</a>)}
         </nav>
         <label className="language">
-          <span className="hidden">{words.language}</span>
-          <select value={locale} onChange={(event) => setLocale(LOCALES.find((known) => known === event.target.value) ?? 'en')}>
-            <option value="en">English</option>
-            <option value="ja">日本語</option>
+          <span className="hidden">{words.frame.language}</span>
+          <select value={locale} onChange={(event) => choose(LOCALES.find((known) => known === event.target.value) ?? 'en')}>
+            {LOCALES.map((known) => <option key={known} value={known} lang={known}>{NAMES[known]}</option>)}
           </select>
         </label>
       </header>
-      <main id="content" tabIndex={-1}>
-        <PageAt page={page} />
+      {failed && <p role="alert" className="notice">{words.failures.unreachable}</p>}
+      <main id="content" tabIndex={-1} {...inEnglish}>
+        <Content />
       </main>
-      <footer><p>{words.footer}</p></footer>
+      <footer><p>{words.frame.footer}</p></footer>
     </TextsContext>
   );
 }
 
-function PageAt({ page }: { page: Page }) {
-  switch (page) {
-    case 'studio': return <StudioPage />;
-    case 'check': return <CheckPage />;
-    case 'rules': return <RulesPage />;
-    case 'report': return <ReportPage />;
-    case 'status': return <StatusPage />;
-    case 'appeal': return <AppealPage />;
-  }
-}
-
-function pageAt(path: string): Page {
-  if (path.startsWith('/appeals/')) return 'appeal';
-  return LINKS.find(([, href]) => href === path)?.[0] ?? 'studio';
+/** The last choice counts, whichever language comes first. */
+function useLanguage(first: Language) {
+  const [language, setLanguage] = useState(first);
+  const [failed, setFailed] = useState(false);
+  const wanted = useRef(first.locale);
+  const choose = (locale: Locale) => {
+    wanted.current = locale;
+    setFailed(false);
+    rememberLocale(locale);
+    loadTexts(locale).then((texts) => { if (wanted.current === locale) setLanguage({ ...texts, locale }); }, () => setFailed(true));
+  };
+  return { language, failed, choose };
 }

@@ -9,13 +9,13 @@ import type { Story } from './story.ts';
 export async function mark(story: Story, pictures: readonly Cleared[], caption: string | null): Promise<Marked[]> {
   enter(story, 'mark');
   const { request, ports } = story;
-  const { format, kind, locale, id: decisionId } = request;
+  const { format, kind, labelLocale, id: decisionId } = request;
   const at = ports.now().toISOString();
   const finished: Marked[] = [];
   for (const picture of pictures) {
     const { pixels, upstream, people, decision } = picture;
     const answer = await ports.mark({
-      pixels, people, format, kind, locale, caption, decisionId, at, obligations: decision.obligations, parent: request.photos[0] ?? null, upstream,
+      pixels, people, format, kind, labelLocale, caption, decisionId, at, obligations: decision.obligations, parent: request.photos[0] ?? null, upstream,
     });
     finished.push(marked(answer, picture));
   }

@@ -22,7 +22,7 @@ test('every format and kind comes back with every mandatory mark read from its f
   for (const format of FORMATS) {
     for (const kind of ['edit', 'generation'] as const) {
       const parent = kind === 'edit' ? await drawnPhoto() : null;
-      const { bytes, readBack, watermark } = await marker.mark(question({ format, kind, parent, locale: 'ja' }));
+      const { bytes, readBack, watermark } = await marker.mark(question({ format, kind, parent, labelLocale: 'ja' }));
       assert.deepEqual(readBack, MANDATORY_MARKS);
       const { doctored, made, by, when, layers } = await marker.verify(bytes);
       assert.deepEqual([doctored, made, by], ['yes', kind === 'edit' ? 'edited' : 'generated', 'Shozo 0.1.0'], `${format} ${kind}`);

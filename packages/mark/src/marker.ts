@@ -165,7 +165,7 @@ async function finish(workshop: Workshop, { question, id, label, pixels, level }
 
 /** Caption first: the label must not lie on it. */
 async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; label: FoundLabel }> {
-  const { pixels, caption, kind, locale } = question;
+  const { pixels, caption, kind, labelLocale: locale } = question;
   const captioned = caption === null ? pixels : await drawCaption(pixels, caption);
   const band = { x: 0, y: pixels.height, width: pixels.width, height: captioned.height - pixels.height };
   const taken = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measured, unavailable } from '@shozo/vocabulary';
+import { LOCALES, measured, unavailable } from '@shozo/vocabulary';
 import type { Decision, Signals } from '@shozo/vocabulary';
-import { LOCALES, QUEUE_FULL, REVIEW, readMessages } from './explain.ts';
+import { QUEUE_FULL, REVIEW, messagesIn, readMessages } from './explain.ts';
 import { messageFaults } from './message-faults.ts';
 import { NO_PERMIT } from './decide.ts';
 import { POLICY_DIR, asking, realPolicies } from './testing.ts';
@@ -13,10 +13,14 @@ const decided = (signals: Signals, jurisdictions: readonly string[] = ['jp']) =>
 const UNDRESS = { 'prompt.undress': measured(0.9, 'score', 'test') } as const;
 
 test('every message and every title exists in every language, and none that nothing uses', () => {
-  assert.deepEqual(messageFaults(messages, policies.rules), []);
-  const { released: _released, ...fewer } = messages.ja.texts;
-  assert.deepEqual(messageFaults({ ...messages, ja: { ...messages.ja, texts: fewer } }, policies.rules), ['messages/ja.json: texts: `released` is missing']);
-  for (const key of Object.keys(messages.en.texts)) assert.equal(messages.ja.texts[key]?.suggestion === null, messages.en.texts[key]?.suggestion === null, key);
+  assert.deepEqual(messageFaults(messages, policies.rules, LOCALES), []);
+  const japanese = messagesIn(messages, 'ja');
+  const { released: _released, ...fewer } = japanese.texts;
+  assert.deepEqual(messageFaults({ ...messages, ja: { ...japanese, texts: fewer } }, policies.rules), ['messages/ja.json: texts: `released` is missing']);
+  for (const locale of LOCALES) {
+    const { texts } = messagesIn(messages, locale);
+    for (const [key, { suggestion }] of Object.entries(messages.en.texts)) assert.equal(texts[key]?.suggestion === null, suggestion === null, `${locale} ${key}`);
+  }
 });
 
 test('a stop by a switch says so, names the switch and not the tenant, and is the country’s where it is', () => {
@@ -37,7 +41,7 @@ test('a stop by the brakes explains itself, and does not say whose count it was'
 
 test('no text holds a figure, a signal or the name of a model', () => {
   for (const locale of LOCALES) {
-    for (const [key, { message, suggestion }] of Object.entries(messages[locale].texts)) {
+    for (const [key, { message, suggestion }] of Object.entries(messagesIn(messages, locale).texts)) {
       if (key !== 'source') assert.doesNotMatch(`${message} ${suggestion ?? ''}`, /\d|(prompt|photo|draft)\.[a-z]|score|threshold|スコア|しきい値/i, `${locale} ${key}`);
     }
   }

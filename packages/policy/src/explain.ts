@@ -6,9 +6,9 @@
  * same, whatever caused it: a difference would tell who is enrolled, or how
  * far a picture was from passing.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ShozoError } from '@shozo/vocabulary';
+import { LOCALES, ShozoError } from '@shozo/vocabulary';
 import type { Decision, Locale } from '@shozo/vocabulary';
 import { NO_PERMIT } from './decide.ts';
 import type { Layer, Rule } from './layer.ts';
@@ -27,8 +27,6 @@ export type Text = { readonly message: string; readonly suggestion: string | nul
 /** One language: texts by message key, and the titles of rules and of the stand-ins by id. */
 export type Messages = { readonly texts: Readonly<Record<string, Text>>; readonly titles: Readonly<Record<string, string>> };
 
-export const LOCALES = ['en', 'ja'] as const satisfies readonly Locale[];
-
 /** The one rule that a held request names. */
 export const REVIEW = 'base/review';
 /** The guard's word for a hold that found no room in the review queue: it names no rule either. */
@@ -36,9 +34,22 @@ export const QUEUE_FULL = 'base/review-queue-full';
 /** The brakes' words for a stop, up to whom they count: `brakes/requests-of-key` is told as `brakes/requests`. */
 export const BRAKES = { 'brakes/requests': 'braked-requests', 'brakes/refusals': 'braked-refusals', 'brakes/holds': 'braked-holds', 'brakes/person-edits': 'braked-person-edits' } as const;
 
-/** @throws ShozoError `policy/invalid` - a language is missing or is not what it must be. */
-export function readMessages(dir: string): Readonly<Record<Locale, Messages>> {
-  return { en: readLocale(dir, 'en'), ja: readLocale(dir, 'ja') };
+export type MessagesByLocale = Readonly<Partial<Record<Locale, Messages>>> & { readonly en: Messages };
+
+/**
+ * What each language has of its own.
+ *
+ * @throws ShozoError `policy/invalid` - English is missing, or a language is not what it must be.
+ */
+export function readMessages(dir: string): MessagesByLocale {
+  const others = LOCALES.filter((locale) => existsSync(fileOf(dir, locale))).map((locale) => [locale, readLocale(dir, locale)] as const);
+  return { ...Object.fromEntries(others), en: readLocale(dir, 'en') };
+}
+
+/** All of them in one language; what it lacks is in English. */
+export function messagesIn({ en, ...others }: MessagesByLocale, locale: Locale): Messages {
+  const own = locale === 'en' ? undefined : others[locale];
+  return { texts: { ...en.texts, ...own?.texts }, titles: { ...en.titles, ...own?.titles } };
 }
 
 export function explain(layers: readonly Layer[], messages: Messages, decision: Decision): Explanation {
@@ -82,13 +93,15 @@ function sourceOf(rule: Rule): string {
 
 function readLocale(dir: string, locale: Locale): Messages {
   try {
-    const read: unknown = JSON.parse(readFileSync(join(dir, 'messages', `${locale}.json`), 'utf8'));
+    const read: unknown = JSON.parse(readFileSync(fileOf(dir, locale), 'utf8'));
     if (!isRecord(read) || !isRecord(read['texts']) || !isRecord(read['titles'])) throw new Error(`messages/${locale}.json needs texts and titles`);
     return { texts: mapValues(read['texts'], parseText), titles: mapValues(read['titles'], parseTitle) };
   } catch (cause) {
     throw new ShozoError('policy/invalid', { cause });
   }
 }
+
+const fileOf = (dir: string, locale: Locale): string => join(dir, 'messages', `${locale}.json`);
 
 function parseText(value: unknown): Text {
   const message = isRecord(value) ? value['message'] : undefined;

@@ -5,7 +5,7 @@ import type { Decision, Locale, Question } from '@shozo/vocabulary';
 import { createJudge } from './decide.ts';
 import { stopsOf } from './switches.ts';
 import type { SwitchReading } from './switches.ts';
-import { explain, readMessages } from './explain.ts';
+import { explain, messagesIn, readMessages } from './explain.ts';
 import type { Explanation } from './explain.ts';
 import { readPolicyFiles } from './files.ts';
 import { parsePolicySet } from './layer.ts';
@@ -48,10 +48,10 @@ export function createPolicies(dir: string, { now, switches }: PolicyOptions): P
       const decision = judge.decide(question, at);
       return stops.length > 0 ? { ...decision, effect: 'refuse', policies: stops } : decision;
     },
-    explain: (decision, locale) => explain(set.layers, messages[locale], decision),
+    explain: (decision, locale) => explain(set.layers, messagesIn(messages, locale), decision),
     policySet: set.hash,
     rules: set.layers.flatMap((layer) => layer.rules),
     layers: set.layers,
-    rulesOf: (country, locale) => ({ ...rulesOf(set.layers, { country, at: now().getTime(), messages: messages[locale] }), policySet: set.hash }),
+    rulesOf: (country, locale) => ({ ...rulesOf(set.layers, { country, at: now().getTime(), messages: messagesIn(messages, locale) }), policySet: set.hash }),
   };
 }

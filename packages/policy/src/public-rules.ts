@@ -48,7 +48,7 @@ export function rulesOf(layers: readonly Layer[], { country, at, messages }: Ask
 }
 
 /** What permits is no rule that anybody meets. */
-function isTold({ messages }: Rule): boolean {
+export function isTold({ messages }: Rule): boolean {
   return messages.refuse !== undefined || messages.hold !== undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Decision, Locale, Question } from '@shozo/vocabulary';
 import { layersFor, whyUnknown } from './applies.ts';
 import { createJudge } from './decide.ts';
 import { parseExample } from './example.ts';
-import { explain, readMessages } from './explain.ts';
+import { explain, messagesIn, readMessages } from './explain.ts';
 import type { Explanation } from './explain.ts';
 import { readPolicyFiles } from './files.ts';
 import { whyNotAsked } from './law.ts';
@@ -43,7 +43,7 @@ export function explainRequest(dir: string, text: string, { now, locale }: { now
   const decision = createJudge(set).decide(question, at);
   const asked = layersFor(set.layers, question.request.asker);
   const rules = new Map(set.layers.flatMap((layer) => layer.rules).map((rule) => [rule.id, rule]));
-  const { message, suggestion } = explain(set.layers, readMessages(dir)[locale], decision);
+  const { message, suggestion } = explain(set.layers, messagesIn(readMessages(dir), locale), decision);
   return {
     at: new Date(at).toISOString(),
     decision: decision.effect,

@@ -4,6 +4,7 @@
 export * from './signal.ts';
 export * from './purpose.ts';
 export * from './picture.ts';
+export * from './locale.ts';
 export * from './request.ts';
 export * from './decision.ts';
 export * from './errors.ts';

@@ -1,9 +1,9 @@
 /**
  * One request for a picture, whichever door it came through.
  */
+import type { LabelLocale, Locale } from './locale.ts';
 import type { Mask, Photo, PictureFormat } from './picture.ts';
 
-export type Locale = 'en' | 'ja';
 export type Tier = 'free' | 'verified' | 'enterprise';
 
 /** What the uploader says about the people in the photo. Recorded; never a pass on its own. */
@@ -37,7 +37,9 @@ export type ImageRequest = {
   readonly n: number;
   readonly size: { readonly width: number; readonly height: number } | 'auto';
   readonly format: PictureFormat;
+  /** Of reasons. */
   readonly locale: Locale;
+  readonly labelLocale: LabelLocale;
   readonly subject: Subject;
   readonly asker: Asker;
   /** The instant it was received, ISO 8601 UTC. */

@@ -35,7 +35,7 @@ export type MarkQuestion = {
   readonly people: People;
   readonly format: PictureFormat;
   readonly kind: ImageRequest['kind'];
-  readonly locale: ImageRequest['locale'];
+  readonly labelLocale: ImageRequest['labelLocale'];
   /** Text to be drawn under the picture, already judged; null for none. */
   readonly caption: string | null;
   readonly obligations: Obligations;

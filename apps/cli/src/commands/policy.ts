@@ -3,6 +3,7 @@
  *
  * Takes no lock and needs no home.
  */
+import { LOCALES } from '@shozo/vocabulary';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { checkPolicyFolder, explainPolicyRequest } from '@shozo/server';
@@ -16,8 +17,9 @@ export async function policy(args: string[]): Promise<number> {
   });
   if (action === 'check' && file === undefined) return await check(values.policies, values.json);
   if (action !== 'explain' || file === undefined || more.length > 0) throw usage('expected `policy check`, or `policy explain REQUEST.json`');
-  if (values.language !== 'en' && values.language !== 'ja') throw usage(`\`--language\`: expected en or ja, got \`${values.language}\``);
-  const report = await explainPolicyRequest(await read(file), { dir: values.policies, locale: values.language });
+  const locale = LOCALES.find((known) => known === values.language);
+  if (!locale) throw usage(`\`--language\`: expected one of ${LOCALES.join(', ')}, got \`${values.language}\``);
+  const report = await explainPolicyRequest(await read(file), { dir: values.policies, locale });
   if (values.json) printJson(report);
   else reportLines(report).forEach(print);
   return EXIT.done;

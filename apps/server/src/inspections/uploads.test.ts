@@ -15,7 +15,7 @@ const NOW = new Date('2026-11-25T09:00:00.000Z');
 const policies = createPolicies(FOLDERS.policies, { now: () => NOW, switches: () => NO_SWITCHES });
 const photo = { pixels: drawn(1), upload: { bytes: new Uint8Array(), format: 'png', sha256: '' } } as const;
 const request: ImageRequest = {
-  id: 'dec_1', kind: 'edit', door: 'inspection', prompt: '', mask: null, model: '', n: 1, size: 'auto', format: 'jpeg', locale: 'en', subject: 'permitted', photos: [photo],
+  id: 'dec_1', kind: 'edit', door: 'inspection', prompt: '', mask: null, model: '', n: 1, size: 'auto', format: 'jpeg', locale: 'en', labelLocale: 'en', subject: 'permitted', photos: [photo],
   asker: { keyId: 'key', requester: 'key', tier: 'free', jurisdictions: ['jp'], administrator: false }, receivedAt: NOW.toISOString(),
 };
 const harmless = Object.fromEntries(Object.entries(harmlessQuestion().signals).filter(([name]) => name.startsWith('photo.')));

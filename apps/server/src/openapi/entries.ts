@@ -4,6 +4,7 @@
  * A route of the API without an entry stops the server, and so does an entry
  * without a route; openapi.test.ts holds real answers to these schemas.
  */
+import { LABEL_LOCALES, LOCALES } from '@shozo/vocabulary';
 import { z } from 'zod';
 import { editBody, editFields, generationFields } from '../doors/fields.ts';
 import { editBody as xaiEditBody, generationBody as xaiGenerationBody } from '../doors/xai-json.ts';
@@ -43,7 +44,8 @@ const stopped: Entry['answers'] = {
 const asked: Entry['headers'] = {
   'x-shozo-subject': 'who is in the photo: `self`, `permitted`, `not-permitted`, `public-figure`, `unknown`; recorded, never a pass',
   'x-shozo-jurisdiction': 'countries such as `jp` or `us-ca`; adds rules. Only a key that may do so names the country',
-  'accept-language': 'language of reasons and of the visible label: English or Japanese',
+  'accept-language': `language of reasons: ${LOCALES.join(', ')}`,
+  'x-shozo-label-language': `of the visible label: ${LABEL_LOCALES.join(', ')}; without it the first of these in \`accept-language\`, else English`,
 };
 
 const tooMany = { means: 'too many from one address, or too many wrong PINs', schema: answers.error } as const;
@@ -130,7 +132,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   },
   'GET /v1/status': { summary: 'What this server does and does not do', asks: 'anybody', answers: { 200: { means: 'never a threshold or a person', schema: answers.status } } },
   'GET /v1/rules': {
-    summary: 'What is refused or held in a country, in words, with its sources', asks: 'anybody', query: rulesQuery, headers: { 'accept-language': 'English or Japanese' },
+    summary: 'What is refused or held in a country, in words, with its sources', asks: 'anybody', query: rulesQuery, headers: { 'accept-language': LOCALES.join(', ') },
     answers: { 200: { means: 'every rule of the policies that is asked there; brakes and stops are not among them', schema: answers.rules }, 400: { means: 'not a country', schema: answers.error } },
   },
   'GET /v1/session': { summary: 'Whether this browser is signed in to Studio', asks: 'anybody', answers: { 200: { means: 'yes or no', schema: answers.session } } },

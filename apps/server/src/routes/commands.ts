@@ -1,7 +1,7 @@
 /**
  * The command's own door: `POST /v1/commands/NAME`, for whoever can read HOME/server.json.
  */
-import { ShozoError } from '@shozo/vocabulary';
+import { LOCALES, ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createCommands } from '../commands.ts';
@@ -28,7 +28,7 @@ const picture = z.strictObject({
   n: z.int().min(1).max(10),
   size: z.union([z.literal('auto'), z.strictObject({ width: z.int().min(64).max(3840), height: z.int().min(64).max(3840) })]),
   format: z.enum(['png', 'jpeg', 'webp']),
-  locale: z.enum(['en', 'ja']),
+  locale: z.enum(LOCALES),
 }) satisfies z.ZodType<PictureInput>;
 
 const newKey = z.strictObject({

@@ -13,7 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorAnswer, stopAnswer } from '../answers.ts';
 import type { Answer } from '../answers.ts';
 import { toImageRequest } from '../ask.ts';
-import { askerOf, localeOf, subjectOf } from '../asker.ts';
+import { askerOf, labelLocaleOf, localeOf, subjectOf } from '../asker.ts';
 import type { Asked, ReadPicture, Shape } from '../doors/asked.ts';
 import { readMultipart } from '../doors/multipart.ts';
 import { readEditJson, readGenerationJson } from '../doors/openai-json.ts';
@@ -65,7 +65,7 @@ async function answer(request: FastifyRequest<Deployment>, reply: FastifyReply, 
   const { user, respondWith, stream, ...same } = asked;
   const asker = askerOf(keyOf(request), request.headers, { user, requesterRequired: program.requesterRequired });
   // A deployment in the path is the model, whatever the body says: so Azure has it.
-  const ask = { ...same, model: request.params.deployment ?? same.model, locale: localeOf(request.headers), subject: subjectOf(request.headers) };
+  const ask = { ...same, model: request.params.deployment ?? same.model, locale: localeOf(request.headers), labelLocale: labelLocaleOf(request.headers), subject: subjectOf(request.headers) };
   const imageRequest = await toImageRequest(ask, asker, program.now());
   const outcome = await program.guard(imageRequest, signal);
   const { status, headers, body } = answerOf(program, imageRequest, outcome, { shape: request.shape, respondWith, stream });

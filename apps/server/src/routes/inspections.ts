@@ -5,7 +5,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { toImageRequest } from '../ask.ts';
-import { askerOf, localeOf } from '../asker.ts';
+import { askerOf, labelLocaleOf, localeOf } from '../asker.ts';
 import { readOneFile } from '../doors/one-file.ts';
 import { parseFields } from '../doors/parse-fields.ts';
 import { AUDIENCES } from '../inspections/uploads.ts';
@@ -28,7 +28,7 @@ export async function inspectionRoutes(app: FastifyInstance, { program }: { prog
     const asker = askerOf(keyOf(request), request.headers, { user: undefined, requesterRequired: false });
     const where = country === undefined ? ['unknown'] : [country]; // what a platform asks is about where it shows, not about where it is
     const imageRequest = await toImageRequest({
-      kind: 'edit', door: 'inspection', prompt: '', photos: [{ bytes: file.bytes, field: 'file' }], mask: null, model: '', n: 1, size: 'auto', format: 'jpeg', locale: localeOf(request.headers), subject: 'permitted',
+      kind: 'edit', door: 'inspection', prompt: '', photos: [{ bytes: file.bytes, field: 'file' }], mask: null, model: '', n: 1, size: 'auto', format: 'jpeg', locale: localeOf(request.headers), labelLocale: labelLocaleOf(request.headers), subject: 'permitted',
     }, { ...asker, jurisdictions: where }, program.now());
     return await program.uploads.inspect({ request: imageRequest, audience, notify: notify ?? null });
   });

@@ -6,7 +6,7 @@
  * is kept, and nothing but the picture's own bytes as base64 is written.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
@@ -18,6 +18,9 @@ import type { Sessions } from '../sessions.ts';
 /** Addresses of pages; each is the same document, which shows the page by its path. */
 const PAGES = ['/', '/check', '/report', '/rules', '/status', '/appeals/:id'] as const;
 
+/** Files there carry a hash of their content in their name: another content is another address. */
+const NAMED_BY_CONTENT = `${sep}assets${sep}`;
+
 export async function pageRoutes(app: FastifyInstance, { sessions }: { sessions: Sessions }): Promise<void> {
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, public: true }; // this scope holds pages only: files that everybody may see
@@ -28,7 +31,10 @@ export async function pageRoutes(app: FastifyInstance, { sessions }: { sessions:
   });
   app.get('/v1/session', async (request) => ({ signedIn: sessions.key(request) !== null }));
   if (!existsSync(FOLDERS.pages)) return;
-  await app.register(fastifyStatic, { root: FOLDERS.pages, index: false, wildcard: false });
+  await app.register(fastifyStatic, {
+    root: FOLDERS.pages, index: false, wildcard: false, preCompressed: true, cacheControl: false,
+    setHeaders: (reply, path) => { reply.header('cache-control', path.includes(NAMED_BY_CONTENT) ? 'public, max-age=31536000, immutable' : 'no-cache'); },
+  });
   for (const page of PAGES) app.get(page, async (_request, reply) => reply.sendFile('index.html'));
   const document = readFileSync(join(FOLDERS.pages, 'index.html'), 'utf8');
   app.post('/check', { config: { rateLimit: { max: SHARES_A_MINUTE, timeWindow: 60_000 } } }, async (request, reply) => {

@@ -16,6 +16,7 @@ import { DATA_URL_BODY, readDataUrl } from '../fetch/data-url.ts';
 import type { Program } from '../program.ts';
 import { REPORT_KINDS } from '../reports/report-desk.ts';
 import type { Received } from '../reports/report-desk.ts';
+import { textsIn } from '../texts.ts';
 
 const goodFaith = z.union([z.literal(true), z.literal('true')], 'expected `true`: that you say this in good faith');
 const contact = plainText.min(3).max(300);
@@ -91,17 +92,7 @@ function pinOf(request: FastifyRequest): string {
   return pin;
 }
 
-const MESSAGES: Record<'blocked' | 'waiting', Record<Locale, string>> = {
-  blocked: {
-    en: 'It is blocked now: nobody can edit it here or make it again, and Check calls it withdrawn. A person looks at your report before the time given. Keep the number and the PIN: they are shown only once.',
-    ja: 'ただちに停止しました。この画像はここでは編集も再作成もできず、確認ページでは「取り下げ済み」と表示されます。期限までに担当者が確認します。番号と暗証番号は一度しか表示されませんので、お控えください。',
-  },
-  waiting: {
-    en: 'As far as its marks tell, this did not come from here, so a person looks at it first, before the time given. Keep the number and the PIN: they are shown only once.',
-    ja: '印を調べた限り、ここから出たものではないため、まず担当者が期限までに確認します。番号と暗証番号は一度しか表示されませんので、お控えください。',
-  },
-};
-
 function inWords(received: Received, locale: Locale): Received & { readonly message: string } {
-  return { ...received, message: MESSAGES[received.blocked ? 'blocked' : 'waiting'][locale] };
+  const { reportBlocked, reportWaiting } = textsIn(locale);
+  return { ...received, message: received.blocked ? reportBlocked : reportWaiting };
 }

@@ -1,5 +1,6 @@
 /**
- * Rules: what is refused where I am, what can be done instead, and what to do if it happened to me.
+ * Rules, for everybody to learn from: what is refused where I am and why, what can be done instead,
+ * how to tell a doctored picture, and what to do if it happened to me.
  *
  * Nothing here is written twice: the rules come from the server in the words that a refusal has.
  */
@@ -21,7 +22,52 @@ type Rules = { readonly places: readonly Place[]; readonly layers: readonly Laye
 
 const UNKNOWN = 'unknown';
 
+/** Whoever was hurt finds help first; the rules are many, and come last. */
+const CONTENTS = ['happened', 'tell', 'instead', 'why', 'refused'] as const;
+
 export function RulesPage() {
+  const { rules: words, studio } = useTexts();
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p>{words.intro}</p>
+      <Contents />
+      <h2 id="happened">{words.happenedTitle}</h2>
+      <ul>{words.happened.map((line) => <li key={line}><Linked text={line} /></li>)}</ul>
+      <p><a href="/report">{words.toReport}</a></p>
+      <h2 id="tell">{words.tellTitle}</h2>
+      <ul>{words.tell.map((line) => <li key={line}>{line}</li>)}</ul>
+      <p><a href="/check">{words.toCheck}</a></p>
+      <h2 id="instead">{words.insteadTitle}</h2>
+      <p>{words.insteadIntro}</p>
+      <ul>{studio.wishes.map((wish) => <li key={wish}><q>{wish}</q></li>)}</ul>
+      <p>{words.insteadPerson}</p>
+      <p><a href="/">{words.toStudio}</a></p>
+      <h2 id="why">{words.whyTitle}</h2>
+      <ul>{words.why.map((line) => <li key={line}>{line}</li>)}</ul>
+      <h2 id="refused">{words.refusedTitle}</h2>
+      <RulesOfPlace />
+    </>
+  );
+}
+
+/** Where others help; the texts name them. */
+const HELPERS = /(StopNCII\.org|takeitdown\.ncmec\.org|inhope\.org)/;
+
+function Linked({ text }: { text: string }) {
+  return text.split(HELPERS).map((part) => (HELPERS.test(part) ? <a key={part} href={`https://${part.toLowerCase()}`} target="_blank" rel="noreferrer">{part}</a> : part));
+}
+
+function Contents() {
+  const words = useTexts().rules;
+  return (
+    <ul className="contents">
+      {CONTENTS.map((part) => <li key={part}><a href={`#${part}`}>{words[`${part}Title`]}</a></li>)}
+    </ul>
+  );
+}
+
+function RulesOfPlace() {
   const words = useTexts().rules;
   const locale = useLocale();
   const failureText = useFailureText();
@@ -30,9 +76,6 @@ export function RulesPage() {
   const names = places.map(({ id, title }) => [id, placeName(locale, id, title)] as const).toSorted(([, one], [, other]) => one.localeCompare(other, locale));
   return (
     <>
-      <h1>{words.title}</h1>
-      <p>{words.intro}</p>
-      <p className="actions"><a href="#tell">{words.tellTitle}</a> <a href="#happened">{words.happenedTitle}</a></p>
       <label htmlFor="place">{words.place}</label>
       <select id="place" value={country} aria-describedby="place-hint" onChange={(event) => setCountry(event.target.value)}>
         <option value={UNKNOWN}>{words.everyPlace}</option>
@@ -44,12 +87,6 @@ export function RulesPage() {
       <p role="status" className="hidden">{rules && words.shown.replace('{place}', names.find(([id]) => id === country)?.[1] ?? words.everyPlace)}</p>
       {rules?.map((layer) => <LayerRules key={layer.id} layer={layer} />)}
       {rules && <p className="hint">{words.notAdvice}</p>}
-      <h2 id="tell">{words.tellTitle}</h2>
-      <ul>{words.tell.map((line) => <li key={line}>{line}</li>)}</ul>
-      <p><a href="/check">{words.toCheck}</a></p>
-      <h2 id="happened">{words.happenedTitle}</h2>
-      <ul>{words.happened.map((line) => <li key={line}>{line}</li>)}</ul>
-      <p><a href="/report">{words.toReport}</a></p>
     </>
   );
 }
@@ -75,7 +112,7 @@ function LayerRules({ layer: { id, kind, title, rules } }: { layer: Layer }) {
   const conditions = rules.filter((rule) => !isShown(rule));
   return (
     <section aria-labelledby={`layer-${id}`}>
-      <h2 id={`layer-${id}`}>{kind === 'base' ? words.base : words.law.replace('{place}', placeName(locale, id, title))}</h2>
+      <h3 id={`layer-${id}`}>{kind === 'base' ? words.base : words.law.replace('{place}', placeName(locale, id, title))}</h3>
       {rules.filter(isShown).map((rule) => <RuleCard key={rule.id} rule={rule} />)}
       {conditions.length > 0 && <Conditions rules={conditions} />}
     </section>
@@ -92,7 +129,7 @@ function Conditions({ rules }: { rules: readonly Rule[] }) {
   const words = useTexts().rules;
   return (
     <>
-      <h3>{words.conditions}</h3>
+      <h4>{words.conditions}</h4>
       <ul className="conditions">{rules.map(({ id, title }) => <li key={id}>{title}</li>)}</ul>
       <p>{words.held} {rules[0]?.suggestion}</p>
     </>
@@ -108,7 +145,7 @@ function RuleCard({ rule: { title, message, suggestion, source, law, asked } }: 
       <p>{words.told} <q>{message}</q></p>
       {suggestion !== null && <p><strong>{words.instead}</strong> {suggestion}</p>}
       {asked !== 'today' && <p className="notice">{asked === 'never' ? words.neverAsked : words.askedFrom.replace('{day}', dayOf(asked, variant(locale)))}</p>}
-      {law && <p className="hint"><span lang="en">{source}</span><br />{words.confidence[law.confidence]} <a href={law.url} rel="noreferrer">{words.source}</a> (<span lang="en">{law.read}</span>)</p>}
+      {law && <p className="hint"><bdi lang="en">{source}</bdi><br />{words.confidence[law.confidence]} <a href={law.url} rel="noreferrer">{words.source}</a> (<bdi lang="en">{law.read}</bdi>)</p>}
     </details>
   );
 }

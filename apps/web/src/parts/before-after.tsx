@@ -12,7 +12,7 @@ import './before-after.css';
 type Props = { readonly before: Blob; readonly after: Blob; /** what the later one shows */ readonly alt: string };
 
 export function BeforeAfter({ before, after, alt }: Props) {
-  const words = useTexts().compare;
+  const words = useTexts().frame.compare;
   const [earlier, later] = [usePreview(before), usePreview(after)];
   const [share, setShare] = useState(50);
   const [beside, setBeside] = useState(false);

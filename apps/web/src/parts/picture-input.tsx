@@ -18,7 +18,7 @@ export function PictureInput({ file, onFile }: Props) {
 
 /** A chosen picture, or its name where the browser cannot draw it: the server is asked all the same. */
 export function ChosenPicture({ file }: { file: File }) {
-  const words = useTexts().drop;
+  const words = useTexts().frame.drop;
   const preview = usePreview(file);
   const [failed, setFailed] = useState<File | null>(null);
   if (failed === file) return <p className="hint">{words.chosen}: {file.name}</p>;
@@ -42,7 +42,7 @@ type FrameProps = {
 type Wanted = { readonly camera?: boolean; readonly added?: boolean };
 
 export function PictureFrame({ chosen, most = 1, camera = false, adding = false, onFiles, actions, children }: FrameProps) {
-  const words = useTexts().drop;
+  const words = useTexts().frame.drop;
   const failureText = useFailureText();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

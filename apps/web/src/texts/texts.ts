@@ -1,28 +1,50 @@
 /**
- * Languages of the pages. A missing or misspelt text does not compile.
+ * Languages of the pages: which there are, which one a reader gets, and its words.
+ *
+ * English has every text and gives them their type; what another language lacks
+ * shows in English (complete.ts).
  */
-import { en } from './en/index.ts';
-import { ja } from './ja/index.ts';
+import { LOCALES, localeOfTag } from '@shozo/vocabulary';
+import type { Locale } from '@shozo/vocabulary';
+import { LANGUAGES } from 'virtual:texts';
+import type { en } from './en/index.ts';
 
-export const LOCALES = ['en', 'ja'] as const;
-export type Locale = (typeof LOCALES)[number];
-
+export type { Locale };
 export type Texts = typeof en;
 
-const TEXTS: Record<Locale, Texts> = { en, ja };
+/** As the pages load them: `english` names what is in English only. */
+export type Complete = { readonly words: Texts; readonly english: readonly string[] };
+
+/** A language by its own name. */
+export const NAMES: Readonly<Record<Locale, string>> = {
+  en: 'English', ja: '日本語', zh: '简体中文', 'zh-Hant': '繁體中文', ko: '한국어', id: 'Bahasa Indonesia', ms: 'Bahasa Melayu', tl: 'Filipino',
+  hi: 'हिन्दी', fr: 'Français', it: 'Italiano', es: 'Español', pt: 'Português', de: 'Deutsch', ar: 'العربية',
+};
+
 const KEY = 'shozo-language';
 
-export function texts(locale: Locale): Texts {
-  return TEXTS[locale];
+export async function loadTexts(locale: Locale): Promise<Complete> {
+  return (await LANGUAGES[locale]()).default;
 }
 
+/** The reader’s choice, else the first of the browser’s languages that there is, else English. */
 export function savedLocale(): Locale {
-  const saved = localStorage.getItem(KEY);
-  return LOCALES.find((locale) => locale === saved) ?? (navigator.language.startsWith('ja') ? 'ja' : 'en');
+  const saved = stored(() => localStorage.getItem(KEY));
+  const told = navigator.languages.map((tag) => localeOfTag(tag)).find((locale) => locale !== null);
+  return LOCALES.find((locale) => locale === saved) ?? told ?? 'en';
 }
 
 export function rememberLocale(locale: Locale): void {
-  localStorage.setItem(KEY, locale);
+  stored(() => localStorage.setItem(KEY, locale));
+}
+
+/** Some readers forbid pages to keep anything; they read all the same. */
+function stored<Value>(use: () => Value): Value | null {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
 }
 
 /** Several things in one line, as the language sets them apart. */
@@ -38,7 +60,7 @@ export function placeName(locale: Locale, code: string, region = code.slice(3).t
 
 /** The reader’s own variant of the chosen language, for dates and numbers: `en-GB` writes days before months. */
 export function variant(locale: Locale): string {
-  return navigator.languages.find((known) => known.startsWith(locale) && isTag(known)) ?? locale;
+  return navigator.languages.find((known) => localeOfTag(known) === locale && isTag(known)) ?? locale;
 }
 
 /** Some browsers hand on what the system is set to, such as `en-US@posix`, at which Intl throws. */

@@ -25,7 +25,7 @@ export function aRequest(change: Partial<ImageRequest> = {}): ImageRequest {
   const photo: Photo = { pixels: grey(90), upload: { bytes: new Uint8Array([1]), format: 'png', sha256: 'aa' } };
   return {
     id: 'dec_test', kind: 'edit', door: 'openai-multipart', prompt: 'make it brighter', photos: [photo], mask: null, model: 'sandbox', n: 1, size: 'auto',
-    format: 'png', locale: 'en', subject: 'unknown', receivedAt: '2026-01-01T00:00:00.000Z',
+    format: 'png', locale: 'en', labelLocale: 'en', subject: 'unknown', receivedAt: '2026-01-01T00:00:00.000Z',
     asker: { keyId: 'key', requester: 'someone', tier: 'free', jurisdictions: [], administrator: false }, ...change,
   };
 }

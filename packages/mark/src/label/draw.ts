@@ -17,7 +17,7 @@ import type { LabelName } from './words.ts';
 export type LabelQuestion = {
   readonly pixels: Pixels;
   readonly kind: ImageRequest['kind'];
-  readonly locale: ImageRequest['locale'];
+  readonly locale: ImageRequest['labelLocale'];
   readonly style: Obligations['label'];
   readonly faces: readonly Box[];
 };

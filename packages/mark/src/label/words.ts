@@ -1,9 +1,9 @@
 /**
  * The words of the visible label, by what was done and the language of the request.
  */
-import type { ImageRequest, LabelStyle, Locale } from '@shozo/vocabulary';
+import type { ImageRequest, LabelLocale, LabelStyle } from '@shozo/vocabulary';
 
-export type LabelName = `${ImageRequest['kind']}-${Locale}` | `${ImageRequest['kind']}-${Locale}-zh`;
+export type LabelName = `${ImageRequest['kind']}-${LabelLocale}` | `${ImageRequest['kind']}-${LabelLocale}-zh`;
 
 export const LABELS: Readonly<Record<LabelName, string>> = {
   'edit-en': 'AI-edited · Shozo',
@@ -17,7 +17,7 @@ export const LABELS: Readonly<Record<LabelName, string>> = {
   'generation-ja-zh': 'AI生成 · AIで生成 · Shozo',
 };
 
-export function labelName(kind: ImageRequest['kind'], locale: Locale, style: LabelStyle): LabelName {
+export function labelName(kind: ImageRequest['kind'], locale: LabelLocale, style: LabelStyle): LabelName {
   return style === 'gb-45438' ? `${kind}-${locale}-zh` : `${kind}-${locale}`;
 }
 

@@ -118,7 +118,7 @@ function only(signals: Signals = {}, prefix: string): Signals {
 
 function requestOf({ photo, key = 'key', requester = 'someone' }: Told, at: Date): ImageRequest {
   return {
-    id: `dec_${randomUUID()}`, kind: 'edit', door: 'openai-multipart', prompt: 'as told', mask: null, model: 'scripted', n: 1, size: 'auto', format: 'png', locale: 'en', subject: 'self',
+    id: `dec_${randomUUID()}`, kind: 'edit', door: 'openai-multipart', prompt: 'as told', mask: null, model: 'scripted', n: 1, size: 'auto', format: 'png', locale: 'en', labelLocale: 'en', subject: 'self',
     photos: [{ pixels: photo, upload: { bytes: new Uint8Array([1]), format: 'png', sha256: '' } }],
     asker: { keyId: key, requester, tier: 'free', jurisdictions: [], administrator: false }, receivedAt: at.toISOString(),
   };

@@ -1,5 +1,5 @@
 /**
- * English, one file a page.
+ * English gives all texts their type: a page that asks for a text that is not here does not compile.
  */
 import appeal from './appeal.json' with { type: 'json' };
 import check from './check.json' with { type: 'json' };
@@ -10,4 +10,4 @@ import rules from './rules.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import studio from './studio.json' with { type: 'json' };
 
-export const en = { ...frame, failures, studio, check, report, rules, status, appeal };
+export const en = { frame, failures, studio, check, report, rules, status, appeal };
