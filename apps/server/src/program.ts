@@ -6,8 +6,11 @@ import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification 
 import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
+import type { Casework } from './casework/casework.ts';
+import type { Reviewers } from './casework/reviewers.ts';
 import type { ReadPicture } from './doors/asked.ts';
 import type { Looked } from './events/metrics.ts';
+import type { OpenedCase } from './held.ts';
 import type { Notices } from './inspections/notices.ts';
 import type { UploadDesk } from './inspections/uploads.ts';
 import type { Keys } from './keys.ts';
@@ -99,11 +102,15 @@ export type Program = {
   readonly reviews: {
     readonly list: () => Promise<readonly ReviewSummary[]>;
     readonly show: (id: string) => Promise<ReviewDetail>;
+    /** What was sealed, with its pictures. @throws ShozoError `request/not-found` - no open case has this id. */
+    readonly open: (id: string) => Promise<OpenedCase & { readonly summary: ReviewSummary }>;
     readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome>;
     readonly refuse: (id: string, reviewer: string, reason: string) => Promise<ReviewSummary>;
   };
   /** Ends held cases that are past their time, as refusals on record, and forgets what nobody needs any more and fingerprints past their date. On any number of servers. */
   readonly tidy: () => Promise<void>;
+  readonly casework: Casework;
+  readonly reviewers: Reviewers;
   readonly brakes: {
     readonly list: () => Promise<readonly Closure[]>;
     readonly open: (keyId: string, reason: string) => Promise<boolean>;

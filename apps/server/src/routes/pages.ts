@@ -8,7 +8,7 @@ import { FOLDERS } from '../config.ts';
 import type { Sessions } from '../sessions.ts';
 
 /** Addresses of pages; each is the same document, which shows the page by its path. */
-const PAGES = ['/', '/check', '/report', '/rules', '/status', '/appeals/:id'] as const;
+const PAGES = ['/', '/check', '/report', '/review', '/rules', '/status', '/appeals/:id'] as const;
 
 export async function pageRoutes(app: FastifyInstance, { sessions }: { sessions: Sessions }): Promise<void> {
   app.addHook('onRoute', (route) => {
