@@ -102,7 +102,7 @@ export async function ask<Value>(path: string, init: RequestInit = {}): Promise<
 }
 
 /** A server that is gone is told apart from everything a server can say. */
-async function reach(path: string, init: RequestInit): Promise<Response> {
+export async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {

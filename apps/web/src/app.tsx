@@ -11,11 +11,12 @@ import { TextsContext } from './texts/use-texts.ts';
 import { AppealPage } from './pages/appeal.tsx';
 import { CheckPage } from './pages/check.tsx';
 import { ReportPage } from './pages/report.tsx';
+import { ReviewPage } from './pages/review.tsx';
 import { RulesPage } from './pages/rules.tsx';
 import { StatusPage } from './pages/status.tsx';
 import { StudioPage } from './pages/studio.tsx';
 
-type Page = 'studio' | 'check' | 'rules' | 'report' | 'status' | 'appeal';
+type Page = 'studio' | 'check' | 'rules' | 'report' | 'status' | 'appeal' | 'review';
 const LINKS = [['studio', '/'], ['check', '/check'], ['rules', '/rules'], ['report', '/report'], ['status', '/status']] as const;
 
 export function App() {
@@ -46,7 +47,7 @@ export function App() {
       <main id="content" tabIndex={-1}>
         <PageAt page={page} />
       </main>
-      <footer><p>{words.footer}</p></footer>
+      <footer><p>{words.footer} <a href="/review">{words.pages.review}</a></p></footer>
     </TextsContext>
   );
 }
@@ -59,10 +60,12 @@ function PageAt({ page }: { page: Page }) {
     case 'report': return <ReportPage />;
     case 'status': return <StatusPage />;
     case 'appeal': return <AppealPage />;
+    case 'review': return <ReviewPage />;
   }
 }
 
 function pageAt(path: string): Page {
   if (path.startsWith('/appeals/')) return 'appeal';
+  if (path === '/review') return 'review';
   return LINKS.find(([, href]) => href === path)?.[0] ?? 'studio';
 }

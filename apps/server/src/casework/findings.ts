@@ -14,7 +14,7 @@ import { sameShape } from '../lineage/release-print.ts';
 export type Findings = {
   /** The rules that held it; a title is null where the rule is none that people are told. */
   readonly rules: readonly { readonly id: string; readonly title: string | null }[];
-  /** UTF-16 offsets into the prompt. */
+  /** Where the prompt shows what a signal more likely than not found: UTF-16 offsets. */
   readonly spans: readonly Span[];
   /** Names of signals that could not be measured, those that are not built left out: they are the same in every case. */
   readonly notMeasured: readonly string[];
@@ -23,6 +23,9 @@ export type Findings = {
   /** Of the first draft against the first photo, in shares of the draft; null without both, or when they differ in shape. */
   readonly changed: Verification['changed'];
 };
+
+/** More likely than not. It chooses what is pointed at, and decides nothing. */
+const STANDS_OUT = 0.5;
 
 export function findingsOf(held: OpenedCase, { policies, rulesOf, locale }: { policies: readonly string[]; rulesOf: Policies['rulesOf']; locale: Locale }): Findings {
   const titles = new Map(rulesOf(UNKNOWN_JURISDICTION, locale).layers.flatMap(({ rules }) => rules.map(({ id, title }) => [id, title] as const)));
@@ -33,7 +36,7 @@ export function findingsOf(held: OpenedCase, { policies, rulesOf, locale }: { po
 }
 
 function spansOf(signals: Signals): Span[] {
-  const found = Object.values(signals).flatMap((signal) => (signal?.state === 'measured' ? (signal.spans ?? []) : []));
+  const found = Object.values(signals).flatMap((signal) => (signal?.state === 'measured' && typeof signal.value === 'number' && signal.value >= STANDS_OUT ? (signal.spans ?? []) : []));
   const merged: Span[] = [];
   for (const span of found.toSorted((one, other) => one.start - other.start)) {
     const last = merged.at(-1);
