@@ -49,11 +49,19 @@ async function on(path: string, options: Options, run: (page: Page) => Promise<v
   }
 }
 
-/** Axe, overflow and a picture of what shows now. */
+/** Axe, and a picture in which nothing sticks out; then the same at the other width, in the other light. @param name - ends as `-light-1280` or `-dark-360`. */
 async function look(page: Page, name: string): Promise<void> {
   assert.deepEqual(await axeViolations(page), [], name);
-  assert.equal(await overflow(page), 0, name);
-  await picture(page, name);
+  const [stem, colorScheme, width] = /^(.*)-(light|dark)-(\d+)$/.exec(name)?.slice(1) ?? assert.fail(name);
+  const other = { colorScheme: colorScheme === 'light' ? 'dark' : 'light', width: width === '360' ? 1280 : 360 } as const;
+  for (const shown of [{ colorScheme: colorScheme === 'light' ? 'light' : 'dark', width: Number(width) } as const, other]) {
+    await page.emulateMedia({ colorScheme: shown.colorScheme });
+    await page.setViewportSize({ width: shown.width, height: 900 });
+    assert.equal(await overflow(page), 0, `${name} at ${shown.width}`);
+    await picture(page, `${stem}-${shown.colorScheme}-${shown.width}`);
+  }
+  await page.emulateMedia({ colorScheme: colorScheme === 'light' ? 'light' : 'dark' });
+  await page.setViewportSize({ width: Number(width), height: 900 });
 }
 
 async function hold(prompt: string): Promise<void> {
@@ -118,6 +126,9 @@ inBrowser('Review: a hold and a report are settled with the keyboard alone; noth
     await picture(page, 'review-sharp-en-light-1280');
     await page.keyboard.up('v');
     await page.getByAltText('Result: blurred and grey').waitFor();
+    await page.getByRole('button', { name: 'Put one over the other' }).press('Enter');
+    await page.getByLabel('How much of the result shows').press('ArrowRight');
+    await look(page, 'review-slider-en-light-1280');
     await page.keyboard.press('r');
     await page.keyboard.type('an ordinary haircut, just as agreed'); // letters that are keys elsewhere
     assert.equal(await page.locator('textarea').inputValue(), 'an ordinary haircut, just as agreed');
@@ -294,6 +305,28 @@ inBrowser('the way out: Escape twice or its button, and back does not lead to th
       assert.equal(new URL(page.url()).pathname, '/check');
     });
   }
+});
+
+inBrowser('Status: calm while nothing waits for a person, and the colour of alarm is for what does', async () => {
+  await on('/status', { signedIn: false }, async (page) => {
+    await page.getByText('Nothing waits for a person at the moment.').waitFor();
+    await page.getByText('signs of youth in the photo').waitFor(); // not built, and said so
+    await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
+    assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
+    assert.doesNotMatch(await page.locator('main').innerText(), /threshold|0\.\d\d/);
+    await look(page, 'status-calm-en-light-1280');
+  });
+  await on('/report', { signedIn: false, locale: 'ja-JP', width: 360, colorScheme: 'dark' }, async (page) => {
+    await page.route('**/v1/status', async (route) => {
+      const answer = await route.fetch();
+      const status = await answer.json() as { reports: object; brakes: object }; // as: the contract of /v1/status
+      await route.fulfill({ response: answer, json: { ...status, reports: { open: 3, overdue: 2, nextDueAt: '2026-01-01T00:00:00.000Z' }, brakes: { closed: 1 } } });
+    });
+    await page.goto(`${pages.server.url}/status`);
+    await page.getByRole('heading', { name: '人の対応が必要です' }).waitFor();
+    assert.deepEqual(await page.locator('.needs li').allInnerTexts(), ['期限を過ぎた報告：2件', '確認が済むまで人物の写真の編集を停止している契約者：1件']);
+    await look(page, 'status-needs-ja-dark-360');
+  });
 });
 
 inBrowser('no page had a script error, broke its content policy, or asked anything of another host', async () => {

@@ -248,7 +248,7 @@ for (const path of ['/', '/check', '/report', '/rules', '/status', 'appeal']) {
       await on(path === 'appeal' ? appeal : path, { locale, colorScheme, width }, async (page) => {
         if (path === '/') await page.locator('input[type=file]').setInputFiles(photoPath(4));
         if (path === '/rules') await page.locator('summary').first().waitFor();
-        if (path === '/status') await page.locator('table').first().waitFor();
+        if (path === '/status') await page.locator('details').first().waitFor();
         if (path === 'appeal') await page.getByText(/received on|受け付けました/).waitFor();
         const name = `${path === '/' ? 'studio' : path.replace('/', '')}-${locale.slice(0, 2)}-${colorScheme}-${width}`;
         assert.deepEqual(await axeViolations(page), [], name);

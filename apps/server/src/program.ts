@@ -62,8 +62,13 @@ export type Status = {
   readonly judge: 'on' | 'off';
   readonly layers: readonly string[];
   readonly credentials: 'development' | 'operator';
-  readonly log: { readonly leaves: number };
-  readonly reviews: { readonly open: number };
+  readonly log: { readonly leaves: number; /** as it was signed: a C2SP checkpoint */ readonly checkpoint: string };
+  /** Held pictures, and when the first of them ends as a refusal; ISO 8601, null without any. */
+  readonly reviews: { readonly open: number; readonly nextEndsAt: string | null };
+  /** Reports and opt-outs, those past their clock, and when the next clock ends, or ended. */
+  readonly reports: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
+  /** Keys whose person edits are closed until an operator opens them; which, is the operator’s business. */
+  readonly brakes: { readonly closed: number };
   /** What is stopped; whose tenant, and why, is the operator's business. */
   readonly switches: {
     /** ISO 8601; null = never read, and person edits are stopped. */

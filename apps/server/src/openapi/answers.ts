@@ -127,8 +127,10 @@ export const status = z.strictObject({
   models: z.array(z.string()),
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),
-  log: z.strictObject({ leaves: z.int() }),
-  reviews: z.strictObject({ open: z.int() }),
+  log: z.strictObject({ leaves: z.int(), checkpoint: z.string().describe('C2SP signed checkpoint') }),
+  reviews: z.strictObject({ open: z.int(), nextEndsAt: z.string().nullable().describe('when the first held picture ends as a refusal') }),
+  reports: z.strictObject({ open: z.int(), overdue: z.int(), nextDueAt: z.string().nullable() }),
+  brakes: z.strictObject({ closed: z.int().describe('keys whose person edits wait for an operator') }),
   switches: z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
     on: z.array(z.strictObject({ name: z.string(), country: z.string().nullable(), tenant: z.boolean() })),

@@ -20,18 +20,22 @@ export function Pictures({ of, keys, looking }: Props) {
   const main = after ?? of.pictures[0];
   const held = (picture: CasePicture | undefined) => ({ down: () => { if (picture) sharp.show(picture.name); }, up: sharp.hide });
   useShortcuts(keys, { v: held(main), c: held(before) });
+  const seenAs = (picture: CasePicture) => ({ picture, sharp: sharp.shown?.name === picture.name ? sharp.shown.address : null, colour: looking.colour });
+  const hold = ({ name }: CasePicture) => <HoldButton name={name} sticky={looking.sticky} shown={sharp.shown?.name === name} show={sharp.show} hide={sharp.hide} />;
   const seen = of.reveals + sharp.count;
   const changed = of.kind === 'hold' ? (of.findings.changed?.box ?? null) : null;
   if (of.pictures.length === 0) return <p className="hint">{words.noPicture}</p>;
   return (
     <>
       {before && after && <p className="actions"><button type="button" aria-pressed={slider} onClick={() => setSlider(!slider)}>{words.slider}</button></p>}
-      {slider && before && after ? <Slider before={before} after={after} /> : (
+      {slider && before && after ? <Slider before={<Picture {...seenAs(before)} />} after={<Picture {...seenAs(after)} />}>{hold(before)}{hold(after)}</Slider> : (
         <div className="pictures">
           {of.pictures.map((picture) => (
-            <PictureFigure key={picture.name} picture={picture} sharp={sharp.shown?.name === picture.name ? sharp.shown.address : null} colour={looking.colour} changed={picture.name === 'draft-0' ? changed : null}>
-              <HoldButton name={picture.name} sticky={looking.sticky} shown={sharp.shown?.name === picture.name} show={sharp.show} hide={sharp.hide} />
-            </PictureFigure>
+            <figure key={picture.name}>
+              <figcaption>{nameOf(picture.name, words)}</figcaption>
+              <div className="frame"><Picture {...seenAs(picture)} />{picture.name === 'draft-0' && changed && <Changed box={changed} />}</div>
+              {hold(picture)}
+            </figure>
           ))}
         </div>
       )}
@@ -46,34 +50,28 @@ function nameOf(name: string, words: ReturnType<typeof useTexts>['review']): str
   return index === '0' ? said : `${said} ${Number(index) + 1}`;
 }
 
-type FigureProps = { readonly picture: CasePicture; /** its address while it shows */ readonly sharp: string | null; readonly colour: boolean; readonly changed: Box | null; readonly children: ReactNode };
+type PictureProps = { readonly picture: CasePicture; /** its address while it shows */ readonly sharp: string | null; readonly colour: boolean };
 
-function PictureFigure({ picture: { name, blurred }, sharp, colour, changed, children }: FigureProps) {
+function Picture({ picture: { name, blurred }, sharp, colour }: PictureProps) {
   const words = useTexts().review;
-  return (
-    <figure>
-      <figcaption>{nameOf(name, words)}</figcaption>
-      <div className="frame">
-        <img src={sharp ?? `data:image/png;base64,${blurred}`} alt={`${nameOf(name, words)}: ${sharp ? words.sharp : words.blurred}`} className={sharp && !colour ? 'grey' : undefined} />
-        {changed && <div className="changed" style={{ left: share(changed.x), top: share(changed.y), width: share(changed.width), height: share(changed.height) }} />}
-      </div>
-      {children}
-    </figure>
-  );
+  return <img src={sharp ?? `data:image/png;base64,${blurred}`} alt={`${nameOf(name, words)}: ${sharp ? words.sharp : words.blurred}`} className={sharp && !colour ? 'grey' : undefined} />;
 }
 
 const share = (of: number) => `${of * 100}%`;
 
-function Slider({ before, after }: { before: CasePicture; after: CasePicture }) {
+function Changed({ box: { x, y, width, height } }: { box: Box }) {
+  return <div className="changed" style={{ left: share(x), top: share(y), width: share(width), height: share(height) }} />;
+}
+
+/** One over the other, cut where the slider stands. */
+function Slider({ before, after, children }: { before: ReactNode; after: ReactNode; children: ReactNode }) {
   const words = useTexts().review;
   const [at, setAt] = useState(50);
   return (
     <div className="slider">
-      <div className="frame">
-        <img src={`data:image/png;base64,${before.blurred}`} alt={`${words.before}: ${words.blurred}`} />
-        <img src={`data:image/png;base64,${after.blurred}`} alt={`${words.after}: ${words.blurred}`} style={{ clipPath: `inset(0 0 0 ${at}%)` }} />
-      </div>
+      <div className="frame">{before}<div className="over" style={{ clipPath: `inset(0 0 0 ${100 - at}%)` }}>{after}</div></div>
       <label>{words.sliderAt}<input type="range" min="0" max="100" value={at} onChange={(event) => setAt(Number(event.target.value))} /></label>
+      <p className="actions">{children}</p>
     </div>
   );
 }
