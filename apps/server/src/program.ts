@@ -107,6 +107,8 @@ export type Program = {
   readonly reviews: {
     readonly list: () => Promise<readonly ReviewSummary[]>;
     readonly show: (id: string) => Promise<ReviewDetail>;
+    /** An open case; null when it is settled, expired or unknown. */
+    readonly find: (id: string) => Promise<ReviewSummary | null>;
     /** What was sealed, with its pictures. @throws ShozoError `request/not-found` - no open case has this id. */
     readonly open: (id: string) => Promise<OpenedCase & { readonly summary: ReviewSummary }>;
     readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome>;

@@ -47,6 +47,10 @@ export function createReviewDesk({ store, lineage, publication, tell, now }: Nee
   };
   return {
     list: async () => await Promise.all((await store.reviews.list()).map((review) => summaryOf(store, review))),
+    async find(id) {
+      const review = await store.reviews.find(id);
+      return review?.state === 'open' ? await summaryOf(store, review) : null;
+    },
     async open(id) {
       const { review, held } = await opened(id);
       return { ...held, summary: await summaryOf(store, review) };

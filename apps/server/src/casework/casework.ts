@@ -14,7 +14,8 @@ import type { Policies } from '@shozo/policy';
 import type { Lease, Reveal, Store } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest, Locale, Pixels } from '@shozo/vocabulary';
-import type { Program } from '../program.ts';
+import type { Program, ReviewSummary } from '../program.ts';
+import type { ReportSummary } from '../reports/report-desk.ts';
 import { findingsOf } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { banded, blurred } from './human-copy.ts';
@@ -47,23 +48,25 @@ export type Casework = {
   readonly reveals: () => Promise<readonly Reveal[]>;
 };
 
+type Row = Omit<QueueRow, 'lease'>;
+
 type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly rulesOf: Policies['rulesOf']; readonly now: () => Date };
 
 export function createCasework({ store: { leases, reveals }, reviews, reports, rulesOf, now }: Needs): Casework {
-  const rows = async (): Promise<Omit<QueueRow, 'lease'>[]> => {
+  const rows = async (): Promise<Row[]> => {
     const [holds, open] = await Promise.all([reviews.list(), reports.list('open')]);
-    return [
-      ...holds.filter(({ expiresAt }) => Date.parse(expiresAt) > now().getTime()).map(({ id, createdAt, expiresAt, policies }) => ({ id, kind: 'hold' as const, about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt })),
-      ...open.map(({ id, kind, receivedAt, dueAt }) => ({ id, kind: 'report' as const, about: kind, receivedAt, dueAt })),
-    ].toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
+    return [...holds.map(ofHold), ...open.map(ofReport)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
   };
-  const open = async (id: string): Promise<Omit<QueueRow, 'lease'>> => {
-    const row = (await rows()).find((one) => one.id === id);
-    if (!row) throw new ShozoError('request/not-found', { detail: 'no open case has this id' });
+  /** A hold past its time is none; a report past its clock is late. */
+  const isOpen = ({ kind, dueAt }: Row) => kind === 'report' || Date.parse(dueAt) > now().getTime();
+  const open = async (id: string): Promise<Row> => {
+    const [hold, report] = await Promise.all([reviews.find(id), reports.find(id)]);
+    const row = hold ? ofHold(hold) : report?.state === 'open' ? ofReport(report) : null;
+    if (!row || !isOpen(row)) throw new ShozoError('request/not-found', { detail: 'no open case has this id' });
     return row;
   };
   /** Looking renews a lease, and takes a free case. */
-  const mine = async (id: string, reviewer: string): Promise<{ row: Omit<QueueRow, 'lease'>; until: Date }> => {
+  const mine = async (id: string, reviewer: string): Promise<{ row: Row; until: Date }> => {
     const row = await open(id);
     const until = await leases.take(id, reviewer, now());
     if (until === null) throw new ShozoError('review/taken');
@@ -97,6 +100,9 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, r
     reveals: () => reveals.list(),
   };
 }
+
+const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt });
+const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt });
 
 function stateOf(lease: Lease | undefined, reviewer: string): QueueRow['lease'] {
   if (!lease) return 'free';

@@ -59,6 +59,7 @@ export type ReportDesk = {
   readonly view: (id: string, pin: string) => Promise<ReportView>;
   readonly say: (id: string, pin: string, text: string) => Promise<ReportView>;
   readonly list: (which: 'open' | 'all') => Promise<ReportSummary[]>;
+  readonly find: (id: string) => Promise<ReportSummary | null>;
   readonly show: (id: string) => Promise<ReportDetail>;
   /** What was sent; null once erased, of an opt-out, and of what shows a child. */
   readonly picture: (id: string) => Promise<Pixels | null>;
@@ -113,6 +114,10 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
       return viewOf(report);
     },
     list: async (which) => (await store.reports.list(which)).map(summaryOf),
+    find: async (id) => {
+      const report = await store.reports.find(id);
+      return report && summaryOf(report);
+    },
     show: (id) => show(store, id),
     picture: (id) => pictureOf(store, id),
     ...settling({ store, now, write, after, onChange }),

@@ -41,7 +41,7 @@ function AtTask({ task, onReceived, onBack }: { task: Task; onReceived: (receive
     case 'report': return <ReportForm onReceived={onReceived} onBack={onBack} />;
     case 'opt-out': return <OptOutForm onReceived={onReceived} onBack={onBack} />;
     case 'follow': return <><FollowReport />{toStart}</>;
-    case 'help': return <article className="card"><FocusedHeading level={2}>{words.reporting.tasks.help}</FocusedHeading><HelpLines />{toStart}</article>;
+    case 'help': return <article className="card"><FocusedHeading level={2}>{words.help.title}</FocusedHeading><HelpLines titled={false} />{toStart}</article>;
   }
 }
 

@@ -73,7 +73,8 @@ function Facts({ status }: { status: Status }) {
       </Section>
       <section>
         <h2>{words.layers}</h2>
-        <p>{listed(locale, layersInWords(status.layers, words, locale))}. <a href="/rules">{words.toRules}</a></p>
+        <p className="layers">{listed(locale, layersInWords(status.layers, words, locale))}</p>
+        <p><a href="/rules">{words.toRules}</a></p>
       </section>
       <Signals signals={status.signals} />
       <Section title={words.logTitle}>

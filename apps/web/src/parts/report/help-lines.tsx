@@ -18,8 +18,10 @@ const COUNTRIES = [...new Set(LINES.flatMap(({ countries }) => countries))];
 /** Which lines, those first that fit best. */
 const ORDER = { adult: ['support', 'adults', 'minors', 'abuse'], child: ['abuse', 'minors', 'support'] } as const satisfies Record<string, readonly Kind[]>;
 
-/** @param child - the picture shows somebody under 18. */
-export function HelpLines({ child = false }: { child?: boolean }) {
+/** @property child - the picture shows somebody under 18. @property titled - false where a heading stands above already. */
+type Props = { readonly child?: boolean; readonly titled?: boolean };
+
+export function HelpLines({ child = false, titled = true }: Props) {
   const words = useTexts().help;
   const locale = useLocale();
   const id = useId();
@@ -28,8 +30,8 @@ export function HelpLines({ child = false }: { child?: boolean }) {
   const here = LINES.filter(({ countries }) => countries.length === 0 || countries.includes(country)).toSorted((one, other) => other.countries.length - one.countries.length);
   const shown = ORDER[child ? 'child' : 'adult'].flatMap((kind) => here.filter((line) => line.for === kind));
   return (
-    <section aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>{words.title}</h3>
+    <section aria-label={words.title}>
+      {titled && <h3>{words.title}</h3>}
       <p>{words.danger}</p>
       <label htmlFor={id}>{words.country}</label>
       <select id={id} value={country} onChange={(event) => setCountry(event.target.value)}>
