@@ -52,3 +52,14 @@ test('a held picture is refused by a reviewer, and nothing is written', async ()
   const log = JSON.parse((await run('log', 'verify', '--json')).stdout) as { released: number; refused: number; held: number; ok: boolean };
   assert.deepEqual(log, { ...log, released: 1, refused: 1, held: 2, ok: true });
 });
+
+test('a reviewer’s key is made by the command alone, and what was seen sharp is listed by it', async () => {
+  const { secret } = JSON.parse((await run('keys', 'create', '--name', 'aiko', '--reviewer', '--json')).stdout) as { secret: string };
+  const id = await hold();
+  const ask = (path: string, body?: object) => fetch(`${server.url}/v1/review/cases${path}`, { method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${secret}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  assert.equal((await ask('')).status, 200);
+  assert.equal((await run('review', 'seen', '--json')).stdout, '');
+  assert.equal((await ask(`/${id}/reveal`, { picture: 'photo-0' })).status, 200);
+  const seen = JSON.parse((await run('review', 'seen', '--json')).stdout) as { caseId: string; picture: string };
+  assert.deepEqual([seen.caseId, seen.picture], [id, 'photo-0']);
+});

@@ -44,6 +44,7 @@ shozo log export DIR           the log of servers that share a database, as file
 shozo review show ID          writes blurred, grey copies into this folder
 shozo review release ID --reason TEXT [--out FILE]
 shozo review refuse ID --reason TEXT
+shozo review seen [--json]    which reviewer saw which picture sharp, and when
 `,
   appeals: `shozo appeals list [--json] [--home DIR]
       contested decisions that wait for an answer
@@ -56,8 +57,8 @@ shozo reports confirm ID --reason TEXT [--miss]   blocks for good; --miss: a saf
 shozo reports lift ID --reason TEXT
 shozo reports cases           confirmed misses as JSON lines, for \`shozo measure corrections\`
 `,
-  keys: `shozo keys create --name NAME [--tier free] [--asserts-country] [--json] [--home DIR]
-      a new API key, shown once
+  keys: `shozo keys create --name NAME [--tier free] [--asserts-country] [--reviewer] [--json] [--home DIR]
+      a new API key, shown once; --reviewer: it opens the Review page
 shozo keys list               every key: what it is for, its id, whether it is in use
 shozo keys rotate log|credentials|watermark|seal
       a new key in the place of the old one, which still verifies or opens what it made; no server may hold the home

@@ -6,7 +6,7 @@
  */
 import type { Outcome } from '@shozo/guard';
 import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Subject, Tier } from '@shozo/vocabulary';
-import type { Closure } from '@shozo/store';
+import type { Closure, Reveal } from '@shozo/store';
 import { ShozoError, labelLocaleAmong } from '@shozo/vocabulary';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
@@ -48,6 +48,7 @@ export type Commands = {
   readonly reviewList: (input: Record<string, never>) => Promise<readonly ReviewSummary[]>;
   readonly reviewShow: (input: { id: string }) => Promise<ReviewDetail>;
   readonly reviewRelease: (input: { id: string; reason: string }) => Promise<PictureAnswer>;
+  readonly reviewSeen: (input: Record<string, never>) => Promise<readonly Reveal[]>;
   readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
   readonly appealList: (input: Record<string, never>) => Promise<readonly OpenAppeal[]>;
   readonly appealAnswer: (input: { id: string; text: string }) => Promise<{ id: string; answered: true }>;
@@ -85,6 +86,7 @@ export function createCommands(program: Program): Commands {
       return await answer(program, await program.reviews.release(id, ADMINISTRATOR, reason), 'en');
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
+    reviewSeen: () => program.casework.reveals(),
     appealList: () => program.openAppeals(),
     async appealAnswer({ id, text }) {
       if (!(await program.answerAppeal(id, text))) throw new ShozoError('request/not-found', { detail: `no appeal against \`${id}\` waits for an answer` });

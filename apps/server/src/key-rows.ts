@@ -5,8 +5,8 @@ import type { Database } from '@shozo/store';
 import type { Tier } from '@shozo/vocabulary';
 import { z } from 'zod';
 
-/** `asserts-country`: may name the country of its user. `administrator`: may see signals and reviews. */
-export const SCOPES = ['asserts-country', 'administrator'] as const;
+/** `asserts-country`: may name the country of its user. `administrator`: may see signals, and review. `reviewer`: may review. */
+export const SCOPES = ['asserts-country', 'administrator', 'reviewer'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** The one key that a home makes for itself. */

@@ -6,9 +6,12 @@ import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification 
 import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
+import type { Casework } from './casework/casework.ts';
+import type { Reviewers } from './casework/reviewers.ts';
 import type { ReadPicture } from './doors/asked.ts';
 import type { Looked } from './events/metrics.ts';
 import type { Ending } from './expiry.ts';
+import type { OpenedCase } from './held.ts';
 import type { Notices } from './inspections/notices.ts';
 import type { UploadDesk } from './inspections/uploads.ts';
 import type { Keys } from './keys.ts';
@@ -64,8 +67,13 @@ export type Status = {
   readonly certificates: readonly Ending[];
   /** Lists of authorities whose signatures Check trusts beside our own, with the day that each was published. */
   readonly trustLists: readonly { readonly name: string; readonly date: string | null; readonly authorities: number }[];
-  readonly log: { readonly leaves: number };
-  readonly reviews: { readonly open: number };
+  readonly log: { readonly leaves: number; /** as it was signed: a C2SP checkpoint */ readonly checkpoint: string };
+  /** Held pictures, and when the first of them ends as a refusal; ISO 8601, null without any. */
+  readonly reviews: { readonly open: number; readonly nextEndsAt: string | null };
+  /** Reports and opt-outs, those past their clock, and when the next clock ends, or ended. */
+  readonly reports: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
+  /** Keys whose person edits are closed until an operator opens them; which, is the operator’s business. */
+  readonly brakes: { readonly closed: number };
   /** What is stopped; whose tenant, and why, is the operator's business. */
   readonly switches: {
     /** ISO 8601; null = never read, and person edits are stopped. */
@@ -104,11 +112,17 @@ export type Program = {
   readonly reviews: {
     readonly list: () => Promise<readonly ReviewSummary[]>;
     readonly show: (id: string) => Promise<ReviewDetail>;
+    /** An open case; null when it is settled, expired or unknown. */
+    readonly find: (id: string) => Promise<ReviewSummary | null>;
+    /** What was sealed, with its pictures. @throws ShozoError `request/not-found` - no open case has this id. */
+    readonly open: (id: string) => Promise<OpenedCase & { readonly summary: ReviewSummary }>;
     readonly release: (id: string, reviewer: string, reason: string) => Promise<Outcome>;
     readonly refuse: (id: string, reviewer: string, reason: string) => Promise<ReviewSummary>;
   };
   /** Ends held cases that are past their time, as refusals on record, and forgets what nobody needs any more and fingerprints past their date. On any number of servers. */
   readonly tidy: () => Promise<void>;
+  readonly casework: Casework;
+  readonly reviewers: Reviewers;
   readonly brakes: {
     readonly list: () => Promise<readonly Closure[]>;
     readonly open: (keyId: string, reason: string) => Promise<boolean>;

@@ -9,7 +9,7 @@ import type { Commands } from './commands.ts';
 const HEALTH_MS = 2000;
 /** Every command has a row, or this does not compile. */
 const COMMANDS: Readonly<Record<keyof Commands, true>> = {
-  picture: true, reviewList: true, reviewShow: true, reviewRelease: true, reviewRefuse: true, appealList: true, appealAnswer: true,
+  picture: true, reviewList: true, reviewShow: true, reviewRelease: true, reviewRefuse: true, reviewSeen: true, appealList: true, appealAnswer: true,
   switchList: true, switchHistory: true, switchSet: true, keysCreate: true, keysList: true, keysRotate: true, keysRevoke: true, brakesList: true, brakesOpen: true,
   reportList: true, reportShow: true, reportConfirm: true, reportLift: true,
 };

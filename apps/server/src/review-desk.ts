@@ -6,11 +6,11 @@
  * on record, and the sealed case is erased.
  */
 import type { Outcome } from '@shozo/guard';
-import { blur, encode, mixChannels } from '@shozo/picture';
 import type { LineageRows, Store, Review as StoredReview } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
-import type { Effect, Pixels } from '@shozo/vocabulary';
+import type { Effect } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
+import { blurred } from './casework/human-copy.ts';
 import type { Tell } from './compose/teller.ts';
 import { openCase, takenUpAgain } from './held.ts';
 import type { OpenedCase } from './held.ts';
@@ -22,8 +22,6 @@ import { refusalBy } from './refusal.ts';
 type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'rowsOf'>; readonly publication: Publication; readonly tell: Tell; readonly now: () => Date };
 
 const REFUSED = refusalBy('review/refused');
-const GREY = [0.299, 0.587, 0.114] as const;
-const BLUR_SHARE = 0.02; // of the long side: shapes and poses stay, detail goes
 
 export function createReviewDesk({ store, lineage, publication, tell, now }: Needs): Program['reviews'] {
   const opened = async (id: string): Promise<{ review: StoredReview; held: OpenedCase }> => {
@@ -49,6 +47,14 @@ export function createReviewDesk({ store, lineage, publication, tell, now }: Nee
   };
   return {
     list: async () => await Promise.all((await store.reviews.list()).map((review) => summaryOf(store, review))),
+    async find(id) {
+      const review = await store.reviews.find(id);
+      return review?.state === 'open' ? await summaryOf(store, review) : null;
+    },
+    async open(id) {
+      const { review, held } = await opened(id);
+      return { ...held, summary: await summaryOf(store, review) };
+    },
     async show(id) {
       const { review, held } = await opened(id);
       const photos = await Promise.all(held.request.photos.map(({ pixels }) => blurred(pixels)));
@@ -94,12 +100,6 @@ async function settleWhatACrashLeft(store: Store, { id, newDecisionId, reviewer,
 async function summaryOf(store: Store, { id, decisionId, state, createdAt, expiresAt }: StoredReview): Promise<ReviewSummary> {
   const decision = await store.decisions.find(decisionId);
   return { id, decisionId, state, createdAt, expiresAt, policies: decision?.policies ?? [] };
-}
-
-/** Blurred and grey, as PNG in base64. */
-export async function blurred(pixels: Pixels): Promise<string> {
-  const soft = await blur(mixChannels(pixels, [GREY, GREY, GREY]), BLUR_SHARE * Math.max(pixels.width, pixels.height));
-  return Buffer.from(await encode(soft, 'png')).toString('base64');
 }
 
 /** A held decision ends as a refusal of its own: the same request, under a new id. */

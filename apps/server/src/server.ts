@@ -31,6 +31,7 @@ import { publicRoutes } from './routes/public.ts';
 import { inspectionRoutes } from './routes/inspections.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { reviewRoutes, signedInReviewer } from './routes/review.ts';
 import { openSessions } from './sessions.ts';
 import { VERSION } from './status.ts';
 import type { Sessions } from './sessions.ts';
@@ -79,7 +80,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
   requireKeys(app, async (request) => {
     const secret = bearer(request);
     if (secret !== null) return await program.keys.verify(secret);
-    return sessions.key(request);
+    return request.routeOptions.config.reviewer ? await signedInReviewer(request, program) : sessions.key(request);
   }, program.countryOf);
   const gate = createLoadGate(load, { waiting: program.waits.count });
   boundLoad(app, gate);
@@ -90,6 +91,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
   await app.register(decisionRoutes, { program });
   await app.register(appealRoutes, { program });
   await app.register(reportRoutes, { program });
+  await app.register(reviewRoutes, { program });
   await app.register(inspectionRoutes, { program });
   await app.register(recoveryRoutes, { program, checksAMinute });
   await app.register(commandRoutes, { program, token: commandToken });

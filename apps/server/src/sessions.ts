@@ -45,7 +45,7 @@ export function openSessions(): Sessions {
 }
 
 /** `sec-fetch-site` is set by the browser and cannot be set by a page. */
-function isOwnPage(request: FastifyRequest): boolean {
+export function isOwnPage(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   return site === 'same-origin' || site === 'none' || (site === undefined && request.method === 'GET');
 }

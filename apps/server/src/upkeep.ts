@@ -28,6 +28,9 @@ export async function tidy({ store, lineage, notices, now }: Needs): Promise<voi
   await lineage.forget();
   await store.reports.forget(now());
   await store.inspections.forget(now());
+  await store.leases.forget(now());
+  await store.reviewerSessions.forget(now());
+  await store.reveals.forget(now());
   await notices.send();
 }
 

@@ -131,7 +131,7 @@ export async function sendAppeal(id: string, secret: string, text: string): Prom
 
 /** What the form gathers; nothing of it is kept in the browser. */
 export type Report = { readonly kind: string; readonly picture: File | null; readonly link: string; readonly statement: string; readonly contact: string; readonly goodFaith: boolean };
-export type ReportView = { readonly id: string; readonly state: 'open' | 'confirmed' | 'lifted'; /** ISO 8601 */ readonly dueAt: string; readonly blocked: boolean };
+export type ReportView = { readonly id: string; /** a kind of the form, or `opt-out` */ readonly kind: string; readonly state: 'open' | 'confirmed' | 'lifted'; /** ISO 8601 */ readonly dueAt: string; readonly blocked: boolean };
 export type ReportReceived = ReportView & { /** shown once */ readonly pin: string; readonly message: string };
 
 export async function sendReport({ kind, picture, link, statement, contact, goodFaith }: Report, locale: Locale): Promise<ReportReceived> {
@@ -140,6 +140,13 @@ export async function sendReport({ kind, picture, link, statement, contact, good
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (picture && kind !== 'child') form.append('picture', picture);
   return await ask('/v1/reports', { method: 'POST', headers: { 'accept-language': locale }, body: form });
+}
+
+/** @property fingerprint - PDQ of the photo, 64 hexadecimal digits, made on this device; nothing else of it is sent. */
+export type OptOut = { readonly fingerprint: string; readonly quality: number; readonly contact: string; readonly good_faith: true };
+
+export async function sendOptOut(optOut: OptOut, locale: Locale): Promise<ReportReceived> {
+  return await ask('/v1/opt-outs', { method: 'POST', headers: { 'accept-language': locale, 'content-type': 'application/json' }, body: JSON.stringify(optOut) });
 }
 
 export async function askReport(id: string, pin: string): Promise<ReportView> {
@@ -158,7 +165,7 @@ export async function ask<Value>(path: string, init: RequestInit = {}): Promise<
 }
 
 /** A server that is gone is told apart from everything a server can say. */
-async function reach(path: string, init: RequestInit): Promise<Response> {
+export async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {

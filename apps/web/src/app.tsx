@@ -44,7 +44,7 @@ export function App({ page, Content, language: first }: Props) {
       <main id="content" tabIndex={-1} {...inEnglish}>
         <Content />
       </main>
-      <footer><p>{words.frame.footer}</p></footer>
+      <footer><p>{words.frame.footer} <a href="/review">{words.frame.pages.review}</a></p></footer>
     </TextsContext>
   );
 }

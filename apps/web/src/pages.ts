@@ -11,6 +11,7 @@ export const PAGES = {
   rules: { path: '/rules', load: async () => (await import('./pages/rules.tsx')).RulesPage },
   report: { path: '/report', load: async () => (await import('./pages/report.tsx')).ReportPage },
   status: { path: '/status', load: async () => (await import('./pages/status.tsx')).StatusPage },
+  review: { path: null, load: async () => (await import('./pages/review.tsx')).ReviewPage },
   appeal: { path: null, load: async () => (await import('./pages/appeal.tsx')).AppealPage },
 } as const satisfies Record<string, Page>;
 
@@ -19,5 +20,6 @@ export const PAGE_NAMES = Object.keys(PAGES) as PageName[]; // as: the keys of a
 
 export function pageAt(path: string): PageName {
   if (path.startsWith('/appeals/')) return 'appeal';
+  if (path === '/review') return 'review';
   return PAGE_NAMES.find((name) => PAGES[name].path === path) ?? 'studio';
 }

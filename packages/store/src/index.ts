@@ -29,6 +29,8 @@ export type { Report, ReportMessage, Reports } from './reports.ts';
 export { HOLD_HOURS } from './reviews.ts';
 export { destroySealKey, revokeLogKey, rotateLog, rotateSeal } from './rotate.ts';
 export type { Rotated } from './rotate.ts';
+export type { Lease } from './leases.ts';
+export type { Reveal } from './reveals.ts';
 export type { NewCase, Review, Reviews, Settlement } from './reviews.ts';
 export type { Switches } from './switches.ts';
 export type { RegisteredMark, Watermarks } from './watermarks.ts';

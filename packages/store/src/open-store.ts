@@ -27,6 +27,8 @@ import { openHome } from './home.ts';
 import type { Home } from './home.ts';
 import { createInspections } from './inspections.ts';
 import type { Inspections } from './inspections.ts';
+import { createLeases } from './leases.ts';
+import type { Leases } from './leases.ts';
 import { createLineages } from './lineages.ts';
 import type { Lineages } from './lineages.ts';
 import { logSigner } from './log/log-key.ts';
@@ -41,6 +43,10 @@ import { createRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
 import { createReports } from './reports.ts';
 import type { Reports } from './reports.ts';
+import { createReveals } from './reveals.ts';
+import type { Reveals } from './reveals.ts';
+import { createReviewerSessions } from './reviewer-sessions.ts';
+import type { ReviewerSessions } from './reviewer-sessions.ts';
 import { createReviews, SWEPT_AFTER_MS } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
 import { createSwitches } from './switches.ts';
@@ -57,6 +63,9 @@ export type Store = OpenDatabase & {
   readonly decisions: Decisions;
   readonly appeals: Appeals;
   readonly reviews: Reviews;
+  readonly leases: Leases;
+  readonly reviewerSessions: ReviewerSessions;
+  readonly reveals: Reveals;
   readonly brakes: Brakes;
   readonly lineages: Lineages;
   readonly reports: Reports;
@@ -136,7 +145,8 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
     log: logView(disks.log, signer.key), recorder: createRecorder(write, secrets), decisions: createDecisions(database, secrets), appeals: createAppeals(database),
-    reviews, brakes, lineages: createLineages(database, seal), reports: createReports(database, vault),
+    reviews, leases: createLeases(database), reviewerSessions: createReviewerSessions(database), reveals: createReveals(database), brakes, lineages: createLineages(database, seal),
+    reports: createReports(database, vault),
     inspections: createInspections(database, seal), switches, watermarks: createWatermarks(database, seal),
   };
 }

@@ -64,6 +64,8 @@ export type Reports = {
   /** Whether a release is blocked, and whether an administrator has cleared it before: then only an administrator blocks it again. */
   readonly ofRelease: (releaseId: string) => Promise<{ readonly blocked: boolean; readonly cleared: boolean }>;
   readonly countOpen: () => Promise<number>;
+  /** How the clocks of open reports stand: how many run, how many are over, and when the next one ends. */
+  readonly clocks: (now: Date) => Promise<{ readonly open: number; readonly overdue: number; readonly nextDueAt: Date | null }>;
   /** Erases evidence past its date, with what was written since. */
   readonly forget: (now: Date) => Promise<void>;
 };
@@ -103,6 +105,12 @@ export function createReports(database: Database, vault: Vault): Reports {
     countOpen: async () => {
       const { open } = await database.selectFrom('reports').select((select) => select.fn.countAll<string>().as('open')).where('state', '=', 'open').executeTakeFirstOrThrow();
       return Number(open);
+    },
+    clocks: async (now) => {
+      const { open, overdue, next } = await database.selectFrom('reports').where('state', '=', 'open')
+        .select((select) => [select.fn.countAll<string>().as('open'), select.fn.countAll<string>().filterWhere('due_at', '<=', now).as('overdue'), select.fn.min('due_at').as('next')])
+        .executeTakeFirstOrThrow();
+      return { open: Number(open), overdue: Number(overdue), nextDueAt: next };
     },
     forget: (now) => forget(database, vault, now),
   };

@@ -34,6 +34,7 @@ export const ERRORS = {
   'log/corrupt': { status: 500, title: 'the log does not verify', retry: false },
   'server/overloaded': { status: 503, title: 'the server is busy', retry: true },
   'server/broken-assumption': { status: 500, title: 'something is wrong on our side', retry: false },
+  'review/taken': { status: 423, title: 'another reviewer has this case', retry: false },
   'config/invalid': { status: 500, title: 'the configuration is not valid', retry: false },
   'command/usage': { status: 400, title: 'the command was not understood', retry: false },
   'models/missing': { status: 500, title: 'the inspection models are not there', retry: false },

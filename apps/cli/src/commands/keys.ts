@@ -13,7 +13,7 @@ const IN_FILES = ['log', 'credentials', 'watermark', 'seal'] as const satisfies 
 const RESTART = 'start your servers again: they read their keys when they start';
 
 const OPTIONS = {
-  name: { type: 'string' }, tier: { type: 'string', default: 'free' }, 'asserts-country': { type: 'boolean', default: false },
+  name: { type: 'string' }, tier: { type: 'string', default: 'free' }, 'asserts-country': { type: 'boolean', default: false }, reviewer: { type: 'boolean', default: false },
   certificate: { type: 'string' }, key: { type: 'string' }, from: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS,
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
@@ -32,7 +32,7 @@ async function create(config: Config, { name, tier: wanted, json, ...values }: V
   if (name === undefined || name === '') throw usage('expected `keys create --name NAME`');
   const tier = TIERS.find((known) => known === wanted);
   if (!tier) throw usage(`\`--tier\`: expected one of ${TIERS.join(', ')}, got \`${wanted}\``);
-  const key: NewKey = { name, tier, scopes: values['asserts-country'] ? ['asserts-country'] : [] };
+  const key: NewKey = { name, tier, scopes: [...(values['asserts-country'] ? ['asserts-country' as const] : []), ...(values.reviewer ? ['reviewer' as const] : [])] };
   return tellSecret(await withCommands(config, (commands) => commands.keysCreate(key)), json);
 }
 

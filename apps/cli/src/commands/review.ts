@@ -15,7 +15,8 @@ export async function review(args: string[]): Promise<number> {
   });
   const config = configOf(values);
   if (action === 'list') return await list(config, values.json);
-  if (id === '') throw usage('expected `review list`, or `review show|release|refuse ID`');
+  if (action === 'seen') return await seen(config, values.json);
+  if (id === '') throw usage('expected `review list`, `review seen`, or `review show|release|refuse ID`');
   if (action === 'show') return await show(config, id, values.json);
   const { reason } = values;
   if (reason === undefined || reason.trim() === '') throw usage('expected `--reason TEXT`: a decision needs one');
@@ -34,6 +35,16 @@ async function show(config: ReturnType<typeof configOf>, id: string, json: boole
   const files = await writeBlurred(id, blurred);
   if (json) printJson({ ...detail, blurred: files });
   else print(`${id}  ${detail.state}  since ${detail.createdAt}  until ${detail.expiresAt}\nasked: ${detail.prompt}\nheld by: ${detail.policies.join(', ')}\nblurred, grey copies: ${files.join(', ')}`);
+  return EXIT.done;
+}
+
+async function seen(config: ReturnType<typeof configOf>, json: boolean): Promise<number> {
+  const reveals = await withCommands(config, (commands) => commands.reviewSeen({}));
+  for (const { caseId, reviewer, picture, at } of reveals) {
+    if (json) printJson({ caseId, reviewer, picture, at });
+    else print(`${new Date(at).toISOString()}  ${caseId}  ${picture}  key ${reviewer}`);
+  }
+  if (reveals.length === 0) say('no picture was seen sharp');
   return EXIT.done;
 }
 

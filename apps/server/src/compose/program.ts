@@ -15,6 +15,8 @@ import type { Store } from '@shozo/store';
 import { readParameters } from '@shozo/inspect';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
+import { createCasework } from '../casework/casework.ts';
+import { createReviewers } from '../casework/reviewers.ts';
 import { createDecisionViews } from '../decision-views.ts';
 import { UNHEARD } from '../events/events.ts';
 import type { Events } from '../events/events.ts';
@@ -96,6 +98,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const addresses = { base: config.publicUrl ?? `http://${config.host}:${config.port}` };
   const publication = openPublication(now);
   const corrections = await store.exclusively(async () => createCorrections({ algorithm: marker.algorithm, config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
+  const reviews = createReviewDesk({ store, lineage, publication, tell, now });
   await warm;
   let open = true; // owned by close
   return {
@@ -110,7 +113,9 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     baseUrl: () => addresses.base,
     ...createDecisionViews({ store, publication, addresses, now }),
     verify: marker.verify,
-    reviews: createReviewDesk({ store, lineage, publication, tell, now }),
+    reviews,
+    casework: createCasework({ store, reviews, reports: corrections.reports, rulesOf: policies.rulesOf, now }),
+    reviewers: createReviewers({ sessions: store.reviewerSessions, keys, now }),
     tidy: () => tidy({ store, lineage, notices: corrections.notices, now }),
     brakes: { list: store.brakes.list, open: (keyId, reason) => store.brakes.open(keyId, reason, now()) },
     keys: config.production ? { ...keys, verify: keys.verifyOperators } : keys,

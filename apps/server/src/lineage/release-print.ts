@@ -47,7 +47,7 @@ export function openPrint(words: Uint32Array): ReleasePrint {
   return { quality, hash, grid: { width, height, cells }, photo: photo && { hash: photo.hash, cells: behind === 2 ? photo.cells : null } };
 }
 
-function sameShape(left: Pixels, right: Pixels): boolean {
+export function sameShape(left: Pixels, right: Pixels): boolean {
   return Math.abs(Math.log((left.width * right.height) / (left.height * right.width))) < SAME_SHAPE;
 }
 

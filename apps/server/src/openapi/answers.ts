@@ -5,6 +5,7 @@ import type { Receipt, Verification } from '@shozo/vocabulary';
 import type { RulesOfPlace } from '@shozo/policy';
 import { z } from 'zod';
 import type { ErrorBody } from '../answers.ts';
+import type { CaseDetail, QueueRow, Settled } from '../casework/casework.ts';
 import type { DecisionView, Status } from '../program.ts';
 import type { UploadAnswer } from '../inspections/uploads.ts';
 import type { RecoveryMatch } from '../recovery/recovery.ts';
@@ -134,8 +135,10 @@ export const status = z.strictObject({
   credentials: z.enum(['development', 'operator']),
   certificates: z.array(z.strictObject({ of: z.enum(['signing', 'time-stamping']), expiresAt: z.string(), daysLeft: z.int(), soon: z.boolean().describe('within 60 days') })).describe('from the day that one ends no picture is released'),
   trustLists: z.array(z.strictObject({ name: z.string(), date: z.string().nullable(), authorities: z.int() })).describe('whom Check trusts beside this server’s own authority'),
-  log: z.strictObject({ leaves: z.int() }),
-  reviews: z.strictObject({ open: z.int() }),
+  log: z.strictObject({ leaves: z.int(), checkpoint: z.string().describe('C2SP signed checkpoint') }),
+  reviews: z.strictObject({ open: z.int(), nextEndsAt: z.string().nullable().describe('when the first held picture ends as a refusal') }),
+  reports: z.strictObject({ open: z.int(), overdue: z.int(), nextDueAt: z.string().nullable() }),
+  brakes: z.strictObject({ closed: z.int().describe('keys whose person edits wait for an operator') }),
   switches: z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
     on: z.array(z.strictObject({ name: z.string(), country: z.string().nullable(), tenant: z.boolean() })),
@@ -167,3 +170,19 @@ export const capabilities = z.strictObject({ c2paSpecificationVersion: z.string(
 export const health = z.strictObject({ ok: z.boolean() });
 export const session = z.strictObject({ signedIn: z.boolean() });
 export const appeal = z.strictObject({ id: z.string(), appeal: z.literal('received') });
+
+const inCase = { id: z.string(), receivedAt: z.string(), dueAt: z.string().describe('when a hold ends as a refusal, or the clock of a report'), about: z.string().describe('the first rule that held it, or the kind of the report') };
+const ofCase = { ...inCase, leaseUntil: z.string(), reveals: z.int().describe('how often one of its pictures was seen sharp'), pictures: z.array(z.strictObject({ name: z.string(), blurred: z.base64().describe('PNG, grey') })) };
+export const reviewSession = z.strictObject({ until: z.string() });
+export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...inCase, kind: z.enum(['hold', 'report']), lease: z.enum(['free', 'mine', 'taken']) })) }) satisfies z.ZodType<{ cases: readonly QueueRow[] }>;
+export const reviewCase = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...ofCase, kind: z.literal('hold'), prompt: z.string(), subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']),
+    findings: z.strictObject({
+      rules: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })), spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).describe('UTF-16 offsets into the prompt'),
+      notMeasured: z.array(z.string()), people: z.number().nullable(), changed: verification.shape.changed,
+    }),
+  }),
+  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), blocked: z.boolean() }),
+]) satisfies z.ZodType<CaseDetail>;
+export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted']) }) satisfies z.ZodType<Settled>;

@@ -7,7 +7,7 @@ import type { Entry } from './entries.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const SECURITY = { anybody: [], key: [{ key: [] }, { header: [] }], home: [{ home: [] }] } as const satisfies Record<Entry['asks'], readonly Json[]>;
+const SECURITY = { anybody: [], key: [{ key: [] }, { header: [] }], reviewer: [{ key: [] }, { reviewer: [] }], home: [{ home: [] }] } as const satisfies Record<Entry['asks'], readonly Json[]>;
 
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
@@ -23,6 +23,7 @@ export function openApiDocument(version: string): Json {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer' },
         header: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+        reviewer: { type: 'apiKey', in: 'cookie', name: 'shozo_reviewer' },
         home: { type: 'http', scheme: 'bearer', description: 'the token of HOME/server.json' },
       },
     },

@@ -12,6 +12,7 @@ import { appealFields } from '../routes/decisions.ts';
 import { inspectionForm } from '../routes/inspections.ts';
 import { binding, content } from '../routes/recovery.ts';
 import { rulesQuery, verificationBody } from '../routes/public.ts';
+import { reveal, settling } from '../routes/review.ts';
 import { followUp, optOutBody, reportBody, reportForm } from '../routes/reports.ts';
 import * as answers from './answers.ts';
 
@@ -19,8 +20,8 @@ export type Answered = { readonly means: string; readonly schema: z.ZodType | nu
 
 export type Entry = {
   readonly summary: string;
-  /** Who may ask: anybody, the holder of a key, or whoever can read HOME/server.json. */
-  readonly asks: 'anybody' | 'key' | 'home';
+  /** Who may ask: anybody, the holder of a key, a reviewer, or whoever can read HOME/server.json. */
+  readonly asks: 'anybody' | 'key' | 'reviewer' | 'home';
   readonly query?: z.ZodObject;
   /** By content type. */
   readonly takes?: Readonly<Record<string, z.ZodType>>;
@@ -58,6 +59,21 @@ const edits: Entry = {
 };
 const generations: Entry = {
   ...edits, summary: 'Make a picture from words, guarded', takes: { 'application/json': z.union([generationFields, xaiGenerationBody]) },
+};
+
+const notReviewer: Entry['answers'] = { 401: { means: 'a key or a session is needed', schema: answers.error }, 403: { means: 'the key has no such role, or the case is its own', schema: answers.error } };
+const ofCase: Entry['answers'] = { ...notReviewer, 404: { means: 'no open case has this id: settled, expired, or never there', schema: answers.error }, 423: { means: 'another reviewer has it', schema: answers.error } };
+const done = { means: 'done', schema: null } as const;
+
+const REVIEW: Readonly<Record<string, Entry>> = {
+  'POST /v1/review/session': { summary: 'Sign a browser in with a reviewer’s key', asks: 'reviewer', answers: { 201: { means: 'a strict, http-only cookie for this door alone', schema: answers.reviewSession }, ...notReviewer } },
+  'DELETE /v1/review/session': { summary: 'Sign out', asks: 'reviewer', answers: { 204: done, ...notReviewer } },
+  'GET /v1/review/cases': { summary: 'Held pictures and reports, the nearest deadline first', asks: 'reviewer', answers: { 200: { means: 'open ones', schema: answers.reviewQueue }, ...notReviewer } },
+  'POST /v1/review/cases/{id}/lease': { summary: 'Take a case, or keep it; it is free again ten minutes after the last look', asks: 'reviewer', answers: { 200: { means: 'yours', schema: answers.reviewSession }, ...ofCase } },
+  'DELETE /v1/review/cases/{id}/lease': { summary: 'Give a case back', asks: 'reviewer', answers: { 204: done, ...notReviewer } },
+  'GET /v1/review/cases/{id}': { summary: 'A case, its pictures blurred and grey', asks: 'reviewer', headers: { 'accept-language': 'English or Japanese' }, answers: { 200: { means: 'never a score', schema: answers.reviewCase }, ...ofCase } },
+  'POST /v1/review/cases/{id}/reveal': { summary: 'One picture of a case, sharp, with bands across; who saw it is put on record first', asks: 'reviewer', takes: { 'application/json': reveal }, answers: { 200: { means: '`image/jpeg`', schema: null }, 400: { means: 'no name of a picture', schema: answers.error }, ...ofCase } },
+  'POST /v1/review/cases/{id}/decision': { summary: 'Settle a case, with a reason; a release is decided anew', asks: 'reviewer', takes: { 'application/json': settling }, answers: { 200: { means: 'what became of it', schema: answers.reviewSettled }, 400: { means: 'a reason is missing, or the decision is of the other kind', schema: answers.error }, ...ofCase } },
 };
 
 export const ENTRIES: Readonly<Record<string, Entry>> = {
@@ -130,6 +146,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     summary: 'A released picture, for at most 60 minutes', asks: 'anybody',
     answers: { 200: { means: 'the marked file', schema: null }, 404: { means: 'not kept, or no longer', schema: answers.error } },
   },
+  ...REVIEW,
   'GET /v1/status': { summary: 'What this server does and does not do', asks: 'anybody', answers: { 200: { means: 'never a threshold or a person', schema: answers.status } } },
   'GET /v1/rules': {
     summary: 'What is refused or held in a country, in words, with its sources', asks: 'anybody', query: rulesQuery, headers: { 'accept-language': LOCALES.join(', ') },

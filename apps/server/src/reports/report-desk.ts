@@ -16,9 +16,9 @@ import { decode } from '@shozo/picture';
 import { newPin } from '@shozo/store';
 import type { Report, Store } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
-import type { Receipt } from '@shozo/vocabulary';
+import type { Pixels, Receipt } from '@shozo/vocabulary';
 import type { LineageDesk, MarksIn } from '../lineage/lineage.ts';
-import { blurred } from '../review-desk.ts';
+import { blurred } from '../casework/human-copy.ts';
 import { blockOf, openBlock, packBlock } from './block.ts';
 import type { Block } from './block.ts';
 import { leafOf } from './leaf.ts';
@@ -59,7 +59,10 @@ export type ReportDesk = {
   readonly view: (id: string, pin: string) => Promise<ReportView>;
   readonly say: (id: string, pin: string, text: string) => Promise<ReportView>;
   readonly list: (which: 'open' | 'all') => Promise<ReportSummary[]>;
+  readonly find: (id: string) => Promise<ReportSummary | null>;
   readonly show: (id: string) => Promise<ReportDetail>;
+  /** What was sent; null once erased, of an opt-out, and of what shows a child. */
+  readonly picture: (id: string) => Promise<Pixels | null>;
   /** @param miss - a safeguard should have stopped it: a case for the measurement. */
   readonly confirm: (id: string, by: { readonly reviewer: string; readonly reason: string; readonly miss: boolean }) => Promise<ReportSummary>;
   readonly lift: (id: string, by: { readonly reviewer: string; readonly reason: string }) => Promise<ReportSummary>;
@@ -111,7 +114,12 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
       return viewOf(report);
     },
     list: async (which) => (await store.reports.list(which)).map(summaryOf),
+    find: async (id) => {
+      const report = await store.reports.find(id);
+      return report && summaryOf(report);
+    },
     show: (id) => show(store, id),
+    picture: (id) => pictureOf(store, id),
     ...settling({ store, now, write, after, onChange }),
     isBlocked: async (releaseId) => (await store.reports.ofRelease(releaseId)).blocked,
   };
@@ -169,6 +177,11 @@ async function show(store: Store, id: string): Promise<ReportDetail> {
   const picture = evidence?.['picture'] ? await blurred(await decode(evidence['picture'])) : null;
   const messages = (await store.reports.messages(id)).map(({ at, text }) => ({ at: at.toISOString(), text }));
   return { ...summaryOf(report), ...said, messages, blurred: picture };
+}
+
+async function pictureOf(store: Store, id: string): Promise<Pixels | null> {
+  const picture = (await store.reports.evidence(id))?.['picture'];
+  return picture ? await decode(picture) : null;
 }
 
 function viewOf({ id, kind, state, receivedAt, dueAt, settledAt, blockedBy }: Report): ReportView {

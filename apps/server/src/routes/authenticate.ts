@@ -3,6 +3,7 @@
  */
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isReviewer } from '../casework/reviewers.ts';
 import type { Key } from '../keys.ts';
 import { asksForPage } from './no-page.ts';
 
@@ -22,6 +23,8 @@ declare module 'fastify' {
     public?: true;
     /** Only for a key with the scope `administrator`. */
     administrator?: true;
+    /** Only for a key with the scope `reviewer` or `administrator`, or a browser that signed in with one. */
+    reviewer?: true;
   }
 }
 
@@ -40,6 +43,7 @@ export function requireKeys(app: FastifyInstance, authenticate: Authenticate, co
     const key = await authenticate(request);
     request.key = key && { ...key, country: countryOf(request.ip) };
     if (!request.key) throw await isGuessing(request) ? new ShozoError('request/too-many') : new ShozoError('request/unauthenticated');
+    if (request.routeOptions.config.reviewer && !isReviewer(request.key)) throw new ShozoError('request/forbidden');
     if (request.routeOptions.config.administrator && !request.key.scopes.includes('administrator')) throw new ShozoError('request/forbidden');
   });
 }

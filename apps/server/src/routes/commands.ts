@@ -43,6 +43,7 @@ const SCHEMAS = {
   reviewShow: review,
   reviewRelease: decided,
   reviewRefuse: decided,
+  reviewSeen: z.strictObject({}),
   appealList: z.strictObject({}),
   appealAnswer: z.strictObject({ ...review.shape, text: plainText.min(1).max(5000) }),
   switchList: z.strictObject({}),

@@ -16,7 +16,7 @@ import { readOneFile } from '../doors/one-file.ts';
 import type { Sessions } from '../sessions.ts';
 
 /** Addresses of pages; each is the same document, which shows the page by its path. */
-const PAGES = ['/', '/check', '/report', '/rules', '/status', '/appeals/:id'] as const;
+const PAGES = ['/', '/check', '/report', '/review', '/rules', '/status', '/appeals/:id'] as const;
 
 /** Files there carry a hash of their content in their name: another content is another address. */
 const NAMED_BY_CONTENT = `${sep}assets${sep}`;

@@ -27,8 +27,8 @@ export function FollowReport() {
     }
   };
   return (
-    <section aria-labelledby="follow">
-      <h2 id="follow">{words.follow}</h2>
+    <section className="card">
+      <FocusedHeading level={2}>{words.follow}</FocusedHeading>
       <form className="row" onSubmit={(event) => { event.preventDefault(); void look(); }}>
         <label>{words.number}<input type="text" autoComplete="off" spellCheck={false} required value={id} onChange={(event) => setAccess({ id: event.target.value, pin })} /></label>
         <label>{words.pin}<input type="text" inputMode="numeric" autoComplete="off" required size={12} value={pin} onChange={(event) => setAccess({ id, pin: event.target.value })} /></label>

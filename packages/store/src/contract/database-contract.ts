@@ -51,6 +51,7 @@ import type { Reports } from '../reports.ts';
 import { createInspections } from '../inspections.ts';
 import type { Inspections } from '../inspections.ts';
 import { appealContract } from './appeal-contract.ts';
+import { caseworkContract } from './casework-contract.ts';
 import { inspectionContract } from './inspection-contract.ts';
 import { evidenceContract, reportContract } from './report-contract.ts';
 import { createWatermarks } from '../watermarks.ts';
@@ -118,6 +119,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     if (place === 'files') filesContract(() => world);
     reviewContract(() => world);
     queueContract(() => world);
+    caseworkContract(() => world);
     brakeContract(() => world);
     closingContract(() => world);
     lineageContract(() => world);

@@ -34,6 +34,17 @@ function keeping(world: () => World) {
 export function reportContract(world: () => World): void {
   const kept = keeping(world);
 
+  test('the clocks say how many reports are open, how many are late, and when the next one is due', async () => {
+    const { reports } = world();
+    const before = await reports.clocks(hours(3));
+    await kept({ dueAt: hours(2) });
+    await kept({ dueAt: hours(4) });
+    const { id } = await kept({ dueAt: hours(1) });
+    await reports.settle(id, settled('lifted'));
+    const after = await reports.clocks(hours(3));
+    assert.deepEqual([after.open - before.open, after.overdue - before.overdue, after.nextDueAt], [2, 1, hours(2)]);
+  });
+
   test('a report opens to its PIN alone; ten wrong ones close it for an hour, also for the right one', async () => {
     const { reports } = world();
     const { id, pin } = await kept();

@@ -24,6 +24,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-manifests': { up: manifests },
   '0010-inspections': { up: inspections },
   '0011-answered-appeals': { up: answeredAppeals },
+  '0012-casework': { up: casework },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -205,6 +206,14 @@ async function reports(database: Kysely<unknown>): Promise<void> {
     .addColumn('text', 'text', (column) => column.notNull())
     .execute();
   await sql`create index report_messages_report on report_messages (report_id, id)`.execute(database);
+}
+
+/** Who works on which case, who is signed in to do so, and who saw which picture sharp. */
+async function casework(database: Kysely<unknown>): Promise<void> {
+  await sql`create table review_leases (case_id text primary key, reviewer text not null, until timestamptz not null)`.execute(database);
+  await sql`create table reviewer_sessions (cookie_hash text primary key, key_id text not null, until timestamptz not null)`.execute(database);
+  await sql`create table reveals (id bigint primary key generated always as identity, case_id text not null, reviewer text not null, picture text not null, at timestamptz not null)`.execute(database);
+  await sql`create index reveals_case on reveals (case_id, id)`.execute(database);
 }
 
 /** Both fall with their decision: a record that was cut short leaves nothing. */

@@ -161,7 +161,19 @@ export type InspectionRow = {
 /** One row a notice, until it expires with its inspection. */
 export type NoticeRow = { id: string; inspection_id: string; body: Json<unknown>; state: 'waiting' | 'sent' | 'given-up'; attempts: Generated<number>; next_at: Instant };
 
+/** One row a case that a reviewer works on, or did not long ago. */
+export type LeaseRow = { case_id: string; reviewer: string; until: Instant };
+
+/** One row a reviewer who is signed in; the cookie itself is kept nowhere. */
+export type ReviewerSessionRow = { cookie_hash: string; key_id: string; until: Instant };
+
+/** One row each time that somebody asked for a sharp picture. */
+export type RevealRow = { id: Generated<string>; case_id: string; reviewer: string; picture: string; at: Instant };
+
 export type Tables = {
+  review_leases: LeaseRow;
+  reviewer_sessions: ReviewerSessionRow;
+  reveals: RevealRow;
   inspections: InspectionRow;
   notices: NoticeRow;
   reports: ReportRow;

@@ -12,16 +12,20 @@ export type LogView = {
   readonly disk: Disk;
   /** Leaves that the present checkpoint covers. @throws ShozoError `log/corrupt` when it is missing or not signed by this log's key. */
   readonly size: () => Promise<number>;
+  /** The present checkpoint as it was signed, and how many leaves it covers. Throws as `size`. */
+  readonly checkpoint: () => Promise<{ readonly text: string; readonly size: number }>;
   /** The leaf hash at a place, or null beyond the end. */
   readonly leafAt: (index: number) => Promise<Uint8Array | null>;
 };
 
 export function logView(disk: Disk, key: VerifierKey): LogView {
-  const size = async (): Promise<number> => {
+  const checkpoint: LogView['checkpoint'] = async () => {
     const bytes = await disk.read('checkpoint');
-    const checkpoint = bytes && (await openCheckpoint(Buffer.from(bytes).toString('utf8'), key));
-    if (!checkpoint) throw new ShozoError('log/corrupt', { detail: 'the checkpoint is missing or not signed by this log’s key' });
-    return checkpoint.size;
+    const text = bytes && Buffer.from(bytes).toString('utf8');
+    const opened = text && (await openCheckpoint(text, key));
+    if (!opened) throw new ShozoError('log/corrupt', { detail: 'the checkpoint is missing or not signed by this log’s key' });
+    return { text, size: opened.size };
   };
-  return { key, disk, size, leafAt: async (index) => leafAt(disk, index, await size()) };
+  const size = async (): Promise<number> => (await checkpoint()).size;
+  return { key, disk, size, checkpoint, leafAt: async (index) => leafAt(disk, index, await size()) };
 }

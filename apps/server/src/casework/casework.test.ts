@@ -1,0 +1,74 @@
+/**
+ * What the casework promises whatever the store does: no sharp picture without its row, and no case past its time.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decode } from '@shozo/picture';
+import type { RulesOfPlace } from '@shozo/policy';
+import type { Reveal } from '@shozo/store';
+import { measured, unavailable } from '@shozo/vocabulary';
+import type { OpenedCase } from '../held.ts';
+import type { Program } from '../program.ts';
+import { createCasework } from './casework.ts';
+import { findingsOf } from './findings.ts';
+import { banded, blurred } from './human-copy.ts';
+
+const NOW = new Date('2026-11-25T09:00:00.000Z');
+const hours = (count: number): string => new Date(NOW.getTime() + count * 3_600_000).toISOString();
+const grey = (width: number, height: number) => ({ width, height, data: new Uint8Array(width * height * 3).fill(128) });
+
+function desk({ note = async () => {} }: { note?: (reveal: Reveal) => Promise<void> } = {}) {
+  const summary = (id: string, expiresAt: string) => ({ id, decisionId: `dec_${id}`, state: 'open' as const, createdAt: hours(-70), expiresAt, policies: ['base/person-change'] });
+  const holds = [summary('rev_over', hours(0)), summary('rev_open', hours(2))];
+  const report = { id: 'rep_1', kind: 'insult', state: 'open', receivedAt: hours(-47), dueAt: hours(1) };
+  return createCasework({
+    store: {
+      leases: { take: async () => NOW, giveBack: async () => {}, live: async () => [], forget: async () => {} },
+      reveals: { note, list: async () => [], forget: async () => {} },
+    },
+    reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null } as unknown as Program['reviews'], // as: only these two are asked
+    reports: { list: async () => [report], find: async (id: string) => (id === report.id ? report : null), picture: async () => grey(40, 30) } as unknown as Program['reports'], // as: only these three are asked
+    rulesOf: () => assert.fail(), now: () => NOW,
+  });
+}
+
+test('the nearest deadline is first, and what is past its time is not offered', async () => {
+  assert.deepEqual((await desk().queue('aiko')).map(({ id }) => id), ['rep_1', 'rev_open']);
+  for (const id of ['rev_over', 'rev_none']) await assert.rejects(desk().take(id, 'aiko'), { code: 'request/not-found' });
+  assert.equal(await desk().take('rev_open', 'aiko'), NOW.toISOString());
+});
+
+test('a sharp picture goes out after the row that says who saw it, and not without it', async () => {
+  const rows: Reveal[] = [];
+  const bytes = await desk({ note: async (reveal) => { rows.push(reveal); } }).reveal('rep_1', 'aiko', 'picture');
+  assert.deepEqual([rows, (await decode(bytes)).width], [[{ caseId: 'rep_1', reviewer: 'aiko', picture: 'picture', at: NOW }], 40]);
+  await assert.rejects(desk({ note: () => Promise.reject(new Error('the table is away')) }).reveal('rep_1', 'aiko', 'picture'), /away/);
+});
+
+test('what a person sees is small: grey and blurred first, then sharp with bands that no release has', async () => {
+  const large = { ...grey(2000, 1000), data: Uint8Array.from({ length: 2000 * 1000 * 3 }, (_, at) => (at % 3 === 0 ? 255 : 0)) };
+  const [soft, sharp] = [await decode(Buffer.from(await blurred(large), 'base64')), await decode(await banded(large))];
+  assert.deepEqual([soft.width, sharp.width], [640, 1024]);
+  assert.ok(soft.data.every((level) => level === soft.data[0]));
+  const columns = (y: number) => Array.from({ length: 1024 }, (_, x) => sharp.data[(y * 1024 + x) * 3 + 1] ?? 0);
+  const middle = columns(Math.floor(sharp.height / 2));
+  assert.ok(Math.max(...middle) > 150 && Math.min(...middle) < 80, 'a band crosses the middle');
+});
+
+test('what changed is framed, words that stood out are pointed at, and what could not be measured is named; no figure is told', () => {
+  const photo = { width: 160, height: 160, data: Uint8Array.from({ length: 160 * 160 * 3 }, (_, at) => 40 + (Math.floor(at / 3) % 160)) };
+  const draft = { ...photo, data: Uint8Array.from(photo.data) };
+  for (let y = 80; y < 120; y++) draft.data.fill(255, (y * 160 + 40) * 3, (y * 160 + 120) * 3);
+  const by = (value: number, spans: readonly { start: number; end: number }[]) => measured(value, 'score', 'reader/1', spans);
+  const held = {
+    request: { photos: [{ pixels: photo }] }, drafts: [draft],
+    signals: { 'prompt.undress': by(0.9, [{ start: 4, end: 9 }, { start: 8, end: 12 }]), 'prompt.demean': by(0.1, [{ start: 0, end: 3 }]), 'photo.age': unavailable('not-built'), 'draft.people': unavailable('inspector-failed'), 'photo.people': measured(2, 'count', 'faces/1') },
+  } as unknown as OpenedCase; // as: the parts that findings read
+  const rulesOf = () => ({ layers: [{ rules: [{ id: 'base/one', title: 'nobody is undressed' }] }] }) as unknown as RulesOfPlace; // as: titles are all that is read
+  const findings = findingsOf(held, { policies: ['base/one', 'base/errs'], rulesOf, locale: 'en' });
+  assert.deepEqual(findings, {
+    rules: [{ id: 'base/one', title: 'nobody is undressed' }, { id: 'base/errs', title: null }], spans: [{ start: 4, end: 12 }], notMeasured: ['draft.people'], people: 2,
+    changed: { share: 32 / 256, tone: false, box: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 } },
+  });
+  assert.equal(findingsOf({ ...held, drafts: [] }, { policies: [], rulesOf, locale: 'en' }).changed, null);
+});

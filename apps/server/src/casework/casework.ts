@@ -1,0 +1,151 @@
+/**
+ * What reviewers work on: held pictures and reports in one queue, the nearest deadline first.
+ *
+ *     queue → lease → look (blurred, grey) → reveal (on record first) → settle, with a reason
+ *
+ * Settling is the desks' own: a release is decided anew, a report confirmed or
+ * lifted with a leaf. Here stands who may look and settle: whoever has the lease.
+ *
+ * Trust: a reviewer is known by a key with the role. Nobody settles what their
+ * own key asked for. Privacy: a sharp picture leaves only when it was asked for,
+ * and after the row that says who saw it.
+ */
+import type { Policies } from '@shozo/policy';
+import type { Lease, Reveal, Store } from '@shozo/store';
+import { ShozoError } from '@shozo/vocabulary';
+import type { ImageRequest, Locale, Pixels } from '@shozo/vocabulary';
+import type { Program, ReviewSummary } from '../program.ts';
+import type { ReportSummary } from '../reports/report-desk.ts';
+import { findingsOf } from './findings.ts';
+import type { Findings } from './findings.ts';
+import { banded, blurred } from './human-copy.ts';
+
+/** @property dueAt - a hold ends as a refusal then; a report’s clock ends. ISO 8601, as all times here. */
+export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report'; readonly about: string; readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
+type CasePicture = { /** `photo-0`, `draft-0`, `picture` */ readonly name: string; /** PNG, base64, grey */ readonly blurred: string };
+export type CaseDetail = Omit<QueueRow, 'lease'> & {
+  readonly leaseUntil: string;
+  readonly pictures: readonly CasePicture[];
+  /** How often somebody saw one of them sharp. */
+  readonly reveals: number;
+} & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
+  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly blocked: boolean });
+
+export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift'; readonly reason: string; readonly miss: boolean };
+export type Settled = { readonly id: string; readonly state: 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' };
+
+/** All but `queue` and `reveals` throw `review/taken` while another reviewer has the case, `request/not-found` when it is not open. */
+export type Casework = {
+  readonly queue: (reviewer: string) => Promise<QueueRow[]>;
+  /** Takes the case, or renews one's own lease. @returns until when, ISO 8601. */
+  readonly take: (id: string, reviewer: string) => Promise<string>;
+  readonly giveBack: (id: string, reviewer: string) => Promise<void>;
+  readonly show: (id: string, reviewer: string, locale: Locale) => Promise<CaseDetail>;
+  /** JPEG with bands across. @param picture - a name of `pictures`. */
+  readonly reveal: (id: string, reviewer: string, picture: string) => Promise<Uint8Array>;
+  readonly settle: (id: string, reviewer: string, settling: Settling) => Promise<Settled>;
+  /** Who saw which picture sharp, oldest first. */
+  readonly reveals: () => Promise<readonly Reveal[]>;
+};
+
+type Row = Omit<QueueRow, 'lease'>;
+
+type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly rulesOf: Policies['rulesOf']; readonly now: () => Date };
+
+export function createCasework({ store: { leases, reveals }, reviews, reports, rulesOf, now }: Needs): Casework {
+  const rows = async (): Promise<Row[]> => {
+    const [holds, open] = await Promise.all([reviews.list(), reports.list('open')]);
+    return [...holds.map(ofHold), ...open.map(ofReport)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
+  };
+  /** A hold past its time is none; a report past its clock is late. */
+  const isOpen = ({ kind, dueAt }: Row) => kind === 'report' || Date.parse(dueAt) > now().getTime();
+  const open = async (id: string): Promise<Row> => {
+    const [hold, report] = await Promise.all([reviews.find(id), reports.find(id)]);
+    const row = hold ? ofHold(hold) : report?.state === 'open' ? ofReport(report) : null;
+    if (!row || !isOpen(row)) throw new ShozoError('request/not-found', { detail: 'no open case has this id' });
+    return row;
+  };
+  /** Looking renews a lease, and takes a free case. */
+  const mine = async (id: string, reviewer: string): Promise<{ row: Row; until: Date }> => {
+    const row = await open(id);
+    const until = await leases.take(id, reviewer, now());
+    if (until === null) throw new ShozoError('review/taken');
+    return { row, until };
+  };
+  return {
+    async queue(reviewer) {
+      const live = new Map((await leases.live(now())).map((lease) => [lease.caseId, lease]));
+      return (await rows()).map((row) => ({ ...row, lease: stateOf(live.get(row.id), reviewer) }));
+    },
+    take: async (id, reviewer) => (await mine(id, reviewer)).until.toISOString(),
+    giveBack: (id, reviewer) => leases.giveBack(id, reviewer),
+    async show(id, reviewer, locale) {
+      const { row, until } = await mine(id, reviewer);
+      const shared = { ...row, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
+      return row.kind === 'hold' ? { ...shared, ...(await holdOf(id, { reviews, rulesOf, locale })) } : { ...shared, ...(await reportOf(id, reports)) };
+    },
+    async reveal(id, reviewer, picture) {
+      const { row } = await mine(id, reviewer);
+      const pixels = row.kind === 'hold' ? picturesOf(await reviews.open(id)).get(picture) : picture === 'picture' ? await reports.picture(id) : null;
+      if (!pixels) throw new ShozoError('request/not-found', { detail: 'the case has no picture of this name' });
+      await reveals.note({ caseId: id, reviewer, picture, at: now() });
+      return await banded(pixels);
+    },
+    async settle(id, reviewer, settling) {
+      const { row } = await mine(id, reviewer);
+      const state = row.kind === 'hold' ? await settleHold(reviews, { id, reviewer, settling }) : await settleReport(reports, { id, reviewer, settling });
+      await leases.giveBack(id, reviewer);
+      return { id, state };
+    },
+    reveals: () => reveals.list(),
+  };
+}
+
+const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt });
+const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt });
+
+function stateOf(lease: Lease | undefined, reviewer: string): QueueRow['lease'] {
+  if (!lease) return 'free';
+  return lease.reviewer === reviewer ? 'mine' : 'taken';
+}
+
+type Opened = Awaited<ReturnType<Program['reviews']['open']>>;
+
+function picturesOf({ request: { photos }, drafts }: Pick<Opened, 'request' | 'drafts'>): Map<string, Pixels> {
+  return new Map([...photos.map(({ pixels }, index) => [`photo-${index}`, pixels] as const), ...drafts.map((pixels, index) => [`draft-${index}`, pixels] as const)]);
+}
+
+type HoldParts = Pick<Extract<CaseDetail, { kind: 'hold' }>, 'kind' | 'prompt' | 'subject' | 'findings' | 'pictures'>;
+
+async function holdOf(id: string, { reviews, rulesOf, locale }: Pick<Needs, 'reviews' | 'rulesOf'> & { readonly locale: Locale }): Promise<HoldParts> {
+  const opened = await reviews.open(id);
+  const pictures = await Promise.all([...picturesOf(opened)].map(async ([name, pixels]) => ({ name, blurred: await blurred(pixels) })));
+  const { prompt, subject } = opened.request;
+  return { kind: 'hold', prompt, subject, pictures, findings: findingsOf(opened, { policies: opened.summary.policies, rulesOf, locale }) };
+}
+
+type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'blocked' | 'pictures'>;
+
+async function reportOf(id: string, reports: Program['reports']): Promise<ReportParts> {
+  const { contact, statement, messages, fromHere, blocked, blurred: picture } = await reports.show(id);
+  return { kind: 'report', contact, statement, messages, fromHere, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
+}
+
+type Asked = { readonly id: string; readonly reviewer: string; readonly settling: Settling };
+
+async function settleHold(reviews: Program['reviews'], { id, reviewer, settling: { decision, reason } }: Asked): Promise<Settled['state']> {
+  if (decision !== 'release' && decision !== 'refuse') throw wrongKind();
+  if ((await reviews.open(id)).request.asker.keyId === reviewer) throw new ShozoError('request/forbidden', { detail: 'nobody settles what their own key asked for' });
+  if (decision === 'refuse') return (await reviews.refuse(id, reviewer, reason), 'refused');
+  const outcome = await reviews.release(id, reviewer, reason);
+  if (outcome.effect === 'fault') throw outcome.error;
+  return ({ release: 'released', hold: 'held', refuse: 'refused' } as const)[outcome.effect];
+}
+
+async function settleReport(reports: Program['reports'], { id, reviewer, settling: { decision, reason, miss } }: Asked): Promise<Settled['state']> {
+  if (decision !== 'confirm' && decision !== 'lift') throw wrongKind();
+  if (decision === 'confirm') return (await reports.confirm(id, { reviewer, reason, miss }), 'confirmed');
+  return (await reports.lift(id, { reviewer, reason }), 'lifted');
+}
+
+const wrongKind = () => new ShozoError('request/invalid', { param: 'decision', detail: 'a held picture is released or refused, a report confirmed or lifted' });

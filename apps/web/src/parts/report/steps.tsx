@@ -1,0 +1,42 @@
+/**
+ * One question a screen: where one is, the question, back and next. Nothing is sent before the last.
+ */
+import type { ReactNode } from 'react';
+import { useFailureText } from '../../failures.ts';
+import { useTexts } from '../../texts/use-texts.ts';
+import { FocusedHeading } from '../focused-heading.tsx';
+import { Working } from '../working.tsx';
+
+type Props = {
+  /** From 1. */
+  readonly at: number;
+  readonly of: number;
+  readonly question: string;
+  readonly answered: boolean;
+  readonly sending: boolean;
+  readonly failure: string | null;
+  /** What the last button says. */
+  readonly send: string;
+  readonly onBack: () => void;
+  /** The next question, or sending after the last. */
+  readonly onNext: () => void;
+  readonly children: ReactNode;
+};
+
+export function Steps({ at, of, question, answered, sending, failure, send, onBack, onNext, children }: Props) {
+  const words = useTexts().report;
+  const failureText = useFailureText();
+  return (
+    <form className="card" onSubmit={(event) => { event.preventDefault(); if (!sending) onNext(); }}>
+      <p className="hint">{words.step.replace('{at}', String(at)).replace('{of}', String(of))}</p>
+      <FocusedHeading key={question} level={2}>{question}</FocusedHeading>
+      {children}
+      {sending && <Working text={words.sending} />}
+      {failure && <p role="alert" className="notice">{failureText(failure)}</p>}
+      <p className="actions">
+        <button type="button" onClick={onBack}>{words.back}</button>
+        <button type="submit" className="primary" aria-disabled={sending} disabled={!answered}>{at === of ? send : words.go}</button>
+      </p>
+    </form>
+  );
+}

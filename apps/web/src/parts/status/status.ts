@@ -1,0 +1,17 @@
+/**
+ * What `/v1/status` and `/ready` say, as far as the page shows it.
+ */
+export type OnOff = Readonly<Record<string, 'on' | 'off' | 'not-built'>>;
+export type Stop = { readonly name: string; readonly country: string | null; readonly tenant: boolean };
+/** Times are ISO 8601. */
+export type Status = {
+  readonly version: string; readonly marks: OnOff; readonly signals: OnOff; readonly models: readonly string[]; readonly layers: readonly string[];
+  readonly credentials: 'development' | 'operator'; readonly judge: 'on' | 'off';
+  readonly log: { readonly leaves: number; readonly checkpoint: string };
+  readonly reviews: { readonly open: number; readonly nextEndsAt: string | null };
+  readonly reports: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
+  readonly brakes: { readonly closed: number };
+  readonly switches: { readonly readAt: string | null; readonly on: readonly Stop[] };
+  readonly countryDatabase: { readonly builtAt: string } | null;
+};
+export type Ready = { readonly ok: boolean; readonly database: boolean; readonly log: boolean };

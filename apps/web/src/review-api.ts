@@ -1,0 +1,61 @@
+/**
+ * What the Review page asks of the reviewers’ door, `/v1/review/…`.
+ *
+ * Types as apps/server/src/casework/casework.ts has them.
+ */
+import { ask, reach } from './api.ts';
+import { Failure } from './failures.ts';
+import type { Locale } from './texts/texts.ts';
+
+export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report'; readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
+export type CasePicture = { readonly name: string; /** PNG, base64 */ readonly blurred: string };
+/** Shares of the picture. */
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+type Shared = { readonly id: string; readonly about: string; readonly receivedAt: string; readonly dueAt: string; readonly pictures: readonly CasePicture[]; readonly reveals: number };
+export type Hold = Shared & {
+  readonly kind: 'hold'; readonly prompt: string; readonly subject: 'self' | 'permitted' | 'not-permitted' | 'public-figure' | 'unknown';
+  readonly findings: {
+    readonly rules: readonly { readonly id: string; readonly title: string | null }[]; readonly spans: readonly { readonly start: number; readonly end: number }[];
+    readonly notMeasured: readonly string[]; readonly people: number | null; readonly changed: { readonly share: number; readonly tone: boolean; readonly box: Box | null } | null;
+  };
+};
+export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly blocked: boolean };
+export type Case = Hold | ReportedCase;
+export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift';
+export type Ending = 'released' | 'refused' | 'held' | 'confirmed' | 'lifted';
+
+const DOOR = '/v1/review';
+const at = (id: string) => `${DOOR}/cases/${encodeURIComponent(id)}`;
+const json = (body: object): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+export async function signIn(key: string): Promise<void> {
+  await ask(`${DOOR}/session`, { method: 'POST', headers: { authorization: `Bearer ${key}` } });
+}
+
+/** Signed out or not: the page asks for a key again. */
+export async function signOut(): Promise<void> {
+  await reach(`${DOOR}/session`, { method: 'DELETE' });
+}
+
+export async function askQueue(): Promise<readonly QueueRow[]> {
+  return (await ask<{ cases: readonly QueueRow[] }>(`${DOOR}/cases`)).cases;
+}
+
+/** Looking takes the case. */
+export async function askCase(id: string, locale: Locale): Promise<Case> {
+  return await ask(at(id), { headers: { 'accept-language': locale } });
+}
+
+export async function giveBack(id: string): Promise<void> {
+  await reach(`${at(id)}/lease`, { method: 'DELETE', keepalive: true });
+}
+
+export async function askSharp(id: string, picture: string, signal: AbortSignal): Promise<Blob> {
+  const answer = await reach(`${at(id)}/reveal`, { ...json({ picture }), signal });
+  if (!answer.ok) throw new Failure('other', `the picture was not shown (${answer.status})`);
+  return await answer.blob();
+}
+
+export async function settle(id: string, settling: { readonly decision: Verdict; readonly reason: string; readonly miss: boolean }): Promise<Ending> {
+  return (await ask<{ state: Ending }>(`${at(id)}/decision`, json(settling))).state;
+}

@@ -1,0 +1,123 @@
+/**
+ * The reviewers' door over HTTP: who reaches it and who does not, one case from the queue to its ending, and what is left on record.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { decode } from '@shozo/picture';
+import type { z } from 'zod';
+import { ENTRIES } from '../../apps/server/src/openapi/entries.ts';
+import { smallPhoto } from '../testing/photos.ts';
+import { serveHere } from '../testing/serve-here.ts';
+import type { ServerHere } from '../testing/serve-here.ts';
+
+type Key = { readonly id: string; readonly secret: string };
+type Said = { readonly status: number; readonly body: Record<string, unknown>; readonly cookie: string };
+
+let server: ServerHere;
+let [aiko, ben, shop]: Key[] = [];
+before(async () => {
+  server = await serveHere();
+  const make = (name: string, ...scopes: ('reviewer' | 'asserts-country')[]) => server.program.keys.create({ name, tier: 'free', scopes });
+  [aiko, ben, shop] = [await make('aiko', 'reviewer'), await make('ben', 'reviewer'), await make('shop', 'asserts-country')];
+});
+after(() => server.close());
+
+const bearer = (key: Key | undefined) => ({ authorization: `Bearer ${key?.secret}` });
+
+async function ask(route: string, headers: Readonly<Record<string, string>>, body?: object): Promise<Said> {
+  const [method = 'GET', path = ''] = route.split(' ');
+  const answer = await fetch(server.url + path, { method, headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const told = answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as Record<string, unknown>) : { bytes: new Uint8Array(await answer.arrayBuffer()) }; // as: every JSON answer of these routes is an object
+  const described = ENTRIES[`${method} ${path.replace(/(rev|rep)_[\w-]+/, '{id}')}`]?.answers[answer.status];
+  assert.ok(described, `${route} answered ${answer.status} ${JSON.stringify(told)}`);
+  if (described.schema) assert.ok((described.schema as z.ZodType).safeParse(told).success, JSON.stringify(told));
+  return { status: answer.status, body: told, cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
+}
+
+async function hold(key: Key | undefined): Promise<string> {
+  const form = new FormData();
+  form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
+  form.append('prompt', 'change her hairstyle to a bob');
+  const answer = await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: { ...bearer(key), 'x-shozo-subject': 'permitted' }, body: form });
+  assert.equal(answer.status, 403);
+  const { error } = (await answer.json()) as { error: { decision_id: string } };
+  return error.decision_id;
+}
+
+const queue = async (key: Key | undefined) => ((await ask('GET /v1/review/cases', bearer(key))).body as { cases: { id: string; kind: string; lease: string }[] }).cases;
+const codeOf = ({ status, body }: Said) => [status, (body['error'] as { code?: string } | undefined)?.code];
+
+test('only a key with the role opens the door, or a page of ours that signed in with one; neither opens another', async () => {
+  assert.equal((await ask('GET /v1/review/cases', {})).status, 401);
+  for (const requester of [bearer(shop), { 'x-api-key': server.key }]) assert.deepEqual(codeOf(await ask('GET /v1/review/cases', requester)), [403, 'request/forbidden']);
+  assert.equal((await ask('POST /v1/review/session', bearer(shop))).status, 403);
+  assert.deepEqual(await queue(aiko), []);
+  const { cookie } = await ask('POST /v1/review/session', bearer(aiko));
+  const from = (site: string) => ({ cookie, 'sec-fetch-site': site });
+  assert.equal((await ask('GET /v1/review/cases', from('same-origin'))).status, 200);
+  for (const site of ['cross-site', 'same-site']) assert.equal((await ask('GET /v1/review/cases', from(site))).status, 401);
+  assert.equal((await fetch(`${server.url}/v1/models`, { headers: from('same-origin') })).status, 401, 'the cookie is for this door alone');
+  await ask('DELETE /v1/review/session', from('same-origin'));
+  assert.equal((await ask('GET /v1/review/cases', from('same-origin'))).status, 401);
+});
+
+test('a session ends with its key', async () => {
+  const chi = await server.program.keys.create({ name: 'chi', tier: 'free', scopes: ['reviewer'] });
+  const { cookie } = await ask('POST /v1/review/session', bearer(chi));
+  const browser = { cookie, 'sec-fetch-site': 'same-origin' };
+  assert.equal((await ask('GET /v1/review/cases', browser)).status, 200);
+  await server.program.keys.revoke(chi.id, new Date(), new Date());
+  assert.equal((await ask('GET /v1/review/cases', browser)).status, 401);
+});
+
+test('a held picture: one reviewer has it, sees it blurred, then sharp on record, and lifts the hold; the requester gets a marked picture', async () => {
+  const decision = await hold(shop);
+  const [row] = await queue(aiko);
+  const id = row?.id ?? assert.fail();
+  const path = `/v1/review/cases/${id}`;
+  await ask(`POST ${path}/lease`, bearer(aiko));
+  assert.deepEqual([(await queue(aiko))[0]?.lease, (await queue(ben))[0]?.lease], ['mine', 'taken']);
+  for (const [route, body] of [[`GET ${path}`], [`POST ${path}/reveal`, { picture: 'draft-0' }], [`POST ${path}/decision`, { decision: 'refuse', reason: 'no' }]] as const) {
+    assert.deepEqual(codeOf(await ask(route, bearer(ben), body)), [423, 'review/taken'], route);
+  }
+  const { body: shown } = await ask(`GET ${path}`, bearer(aiko));
+  assert.doesNotMatch(JSON.stringify({ ...shown, pictures: [] }), /score|threshold|0\.\d{3}/);
+  const { prompt, findings, pictures, reveals } = shown as { prompt: string; findings: { rules: { title: string | null }[]; people: number }; pictures: { name: string }[]; reveals: number };
+  assert.deepEqual([prompt, pictures.map(({ name }) => name), reveals, findings.people > 0, typeof findings.rules[0]?.title], ['change her hairstyle to a bob', ['photo-0', 'draft-0'], 0, true, 'string']);
+  assert.deepEqual(await server.program.casework.reveals(), []);
+  const sharp = await decode((await ask(`POST ${path}/reveal`, bearer(aiko), { picture: 'draft-0' })).body['bytes'] as Uint8Array);
+  assert.ok(Math.max(sharp.width, sharp.height) <= 1024);
+  assert.deepEqual((await server.program.casework.reveals()).map(({ caseId, reviewer, picture }) => [caseId, reviewer, picture]), [[id, aiko?.id, 'draft-0']]);
+  assert.equal((await ask(`POST ${path}/reveal`, bearer(aiko), { picture: 'draft-7' })).status, 404);
+  assert.equal((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'release', reason: ' ' })).status, 400);
+  assert.equal((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'confirm', reason: 'a report’s word' })).status, 400);
+  const settled = await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'release', reason: 'an ordinary haircut, agreed to' });
+  assert.deepEqual(settled.body, { id, state: 'released' });
+  assert.deepEqual(await queue(ben), []);
+  assert.equal((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'refuse', reason: 'again' })).status, 404);
+  const { state, url = [] } = (await server.program.decision(decision)) ?? assert.fail();
+  const picture = new Uint8Array(await (await fetch(url[0] ?? assert.fail())).arrayBuffer());
+  assert.deepEqual([state, (await server.program.verify(picture)).doctored], ['released', 'yes']);
+});
+
+test('nobody settles what their own key asked for; another reviewer refuses it', async () => {
+  await hold(ben);
+  const [row] = await queue(ben);
+  const path = `/v1/review/cases/${row?.id}`;
+  assert.deepEqual(codeOf(await ask(`POST ${path}/decision`, bearer(ben), { decision: 'release', reason: 'mine' })), [403, 'request/forbidden']);
+  await ask(`DELETE ${path}/lease`, bearer(ben));
+  assert.deepEqual((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'refuse', reason: 'nobody agreed' })).body['state'], 'refused');
+});
+
+test('a report stands in the same queue; a reviewer confirms it, and it is gone from there', async () => {
+  await server.program.reports.receive({ picture: await smallPhoto(2), kind: 'likeness', contact: 'me@example.org', statement: 'this is me' });
+  const [row] = await queue(aiko);
+  assert.equal(row?.kind, 'report');
+  const path = `/v1/review/cases/${row?.id}`;
+  const { statement, pictures } = (await ask(`GET ${path}`, bearer(aiko))).body as { statement: string; pictures: { name: string }[] };
+  assert.deepEqual([statement, pictures.map(({ name }) => name)], ['this is me', ['picture']]);
+  assert.equal((await ask(`POST ${path}/reveal`, bearer(aiko), { picture: 'photo-0' })).status, 404);
+  assert.equal((await ask(`POST ${path}/reveal`, bearer(aiko), { picture: 'picture' })).status, 200);
+  assert.equal((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'confirm', reason: 'it shows her', miss: true })).body['state'], 'confirmed');
+  assert.deepEqual(await queue(ben), []);
+});
