@@ -114,8 +114,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     ...createDecisionViews({ store, publication, addresses, now }),
     verify: marker.verify,
     reviews,
-    casework: createCasework({ store, reviews, reports: corrections.reports, rulesOf: policies.rulesOf, now }),
-    reviewers: createReviewers({ sessions: store.reviewerSessions, keys, now }),
+    ...forReviewers({ store, reviews, reports: corrections.reports, rulesOf: policies.rulesOf, keys, now }),
     tidy: () => tidy({ store, lineage, notices: corrections.notices, now }),
     brakes: { list: store.brakes.list, open: (keyId, reason) => store.brakes.open(keyId, reason, now()) },
     keys: config.production ? { ...keys, verify: keys.verifyOperators } : keys,
@@ -138,6 +137,10 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
       await closeAll(opened);
     },
   };
+}
+
+function forReviewers({ keys, ...desk }: Parameters<typeof createCasework>[0] & { readonly store: Store; readonly keys: Keys }): Pick<Program, 'casework' | 'reviewers'> {
+  return { casework: createCasework(desk), reviewers: createReviewers({ sessions: desk.store.reviewerSessions, keys, now: desk.now }) };
 }
 
 function certificateSeconds({ expiresAt }: Marker, now: Date): number {
