@@ -43,7 +43,7 @@ test('what a refusal suggests word for word is not refused, in every language', 
   for (const locale of LOCALES) {
     const suggestions = Object.values(read<Messages>(`policies/messages/${locale}.json`).texts).flatMap(({ suggestion }) => suggestion ?? []);
     const wishes = suggestions.flatMap((suggestion) => [...suggestion.matchAll(QUOTED)].map((match) => match[1] ?? ''));
-    assert.equal(wishes.length, 2, `${locale}: ${wishes.join(', ')}`);
+    assert.ok(wishes.length >= 2, `${locale}: ${wishes.join(', ')}`);
     for (const wish of wishes) assert.deepEqual(abusive(wish, 'edit'), [], `${locale}: ${wish}`);
   }
 });

@@ -68,7 +68,7 @@ test('what changed is framed, words that stood out are pointed at, and what coul
   const findings = findingsOf(held, { policies: ['base/one', 'base/errs'], rulesOf, locale: 'en' });
   assert.deepEqual(findings, {
     rules: [{ id: 'base/one', title: 'nobody is undressed' }, { id: 'base/errs', title: null }], spans: [{ start: 4, end: 12 }], notMeasured: ['draft.people'], people: 2,
-    changed: { share: 32 / 256, tone: false, box: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 } },
+    changed: { share: 32 / 256, tone: false, box: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 }, cells: Array.from({ length: 32 }, (_, at) => (8 + Math.floor(at / 8)) * 16 + 4 + (at % 8)) },
   });
   assert.equal(findingsOf({ ...held, drafts: [] }, { policies: [], rulesOf, locale: 'en' }).changed, null);
 });
