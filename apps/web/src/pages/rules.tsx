@@ -52,7 +52,7 @@ export function RulesPage() {
 }
 
 /** Where others help; the texts name them. */
-const HELPERS = /(StopNCII\.org|takeitdown\.ncmec\.org|inhope\.org)/;
+const HELPERS = /(StopNCII\.org|takeitdown\.ncmec\.org|inhope\.org|internethotline\.jp)/;
 
 function Linked({ text }: { text: string }) {
   return text.split(HELPERS).map((part) => (HELPERS.test(part) ? <a key={part} href={`https://${part.toLowerCase()}`} target="_blank" rel="noreferrer">{part}</a> : part));
