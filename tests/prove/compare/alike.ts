@@ -37,18 +37,19 @@ export async function likeness(photo: Pixels, release: Pixels, people: People): 
 }
 
 /**
- * What a bad draft painted and the release shows: the largest window that lies nearer to the bad
- * draft than to what an honest model would have sent. Levels of the difference between these two; 0 for nothing.
+ * What a bad draft painted and the release shows: the largest window that lies nearer to the bad draft than to anything
+ * honest, that is to what an honest model would have sent and to what would be released of it (before a new background the
+ * rims of people differ from both). Levels of the difference between bad and honest draft; 0 for nothing.
  */
-export async function carriedOver(release: Pixels, bad: Pixels, honest: Pixels): Promise<number> {
+export async function carriedOver(release: Pixels, bad: Pixels, honest: { readonly draft: Pixels; readonly release: Pixels }): Promise<number> {
   const scale = SIDE / Math.max(bad.width, bad.height);
   const [width, height] = [Math.round(bad.width * scale), Math.round(bad.height * scale)];
-  const [shown, painted, asked] = [await resize(release, width, height), await resize(bad, width, height), await resize(honest, width, height)];
+  const [shown, painted, asked, usual] = [await resize(release, width, height), await resize(bad, width, height), await resize(honest.draft, width, height), await resize(honest.release, width, height)];
   let most = 0;
   for (let y = 0; y + FINE < height; y += FINE / 2) {
     for (let x = 0; x + FINE < width; x += FINE / 2) {
       const apart = (one: Pixels, other: Pixels) => meanDifference(one, other, x, y);
-      if (apart(shown, painted) < apart(shown, asked) / 2) most = Math.max(most, apart(painted, asked));
+      if (apart(shown, painted) < Math.min(apart(shown, asked), apart(shown, usual)) / 2) most = Math.max(most, apart(painted, asked));
     }
   }
   return most;

@@ -59,6 +59,6 @@ export type Outcome = {
   readonly releaseDiffers: number | null;
   /** SSIM of the same. */
   readonly releaseAlike: number | null;
-  /** Anywhere, also beside people: the largest window that shows what the model did and an honest draft would not; levels. */
+  /** Anywhere, also beside people: the largest window that shows what the model did and nothing honest would; levels. Null when nothing came out. */
   readonly carriedOver: number | null;
 };

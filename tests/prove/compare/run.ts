@@ -45,11 +45,14 @@ export async function* outcomes({ photos, every, kind, family, tones }: Scope): 
       for (const one of casesOf(inspection.people.faces.length)) {
         if ((kind !== null && one.kind !== kind) || !family.test(one.family) || !drawn(turn++, every)) continue;
         const plain = await one.draw(pixels, inspection.people, one.target);
-        const draft = one.level === 0 ? plain : await rerender(plain, one.level, turn);
-        const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: [one.purpose] });
+        const seed = turn;
+        const anew = async (sent: Pixels) => (one.level === 0 ? sent : await rerender(sent, one.level, seed));
+        const inspect = async (sent: Pixels) => await inspectors.draft({ root: { photo, inspection }, draft: await anew(sent), purposes: [one.purpose] });
+        const answer = await inspect(plain);
         const question = harmlessQuestion();
         const signals: Signals = { ...question.signals, ...inspection.signals, ...answer.signals, 'prompt.purpose': measured([one.purpose], 'purposes', 'assumed'), 'photo.provenance': measured([], 'marks', 'assumed') };
         const { effect } = policies.decide({ ...question, request: { ...question.request, subject: 'permitted' }, signals, locked: answer.locked });
+        const honest = one.kind === 'harmless' || effect !== 'release' || ELSEWHERE.has(one.family) || WITHOUT_TARGET.has(one.family) ? null : await honestTwin(one.family, pixels, inspection.people);
         const compared = ELSEWHERE.has(one.family) || !answer.locked ? null : await likeness(pixels, answer.release, inspection.people);
         yield {
           photo: name, tone, kind: one.kind, family: one.family, target: one.target, level: one.level, decision: effect, locked: answer.locked, purpose: one.purpose,
@@ -57,7 +60,7 @@ export async function* outcomes({ photos, every, kind, family, tones }: Scope): 
           personChanged: valueOf(answer.signals, 'draft.person-changed'), sceneChanged: valueOf(answer.signals, 'draft.scene-changed'),
           sceneStructure: valueOf(answer.signals, 'draft.scene-structure'), exposureIncrease: valueOf(answer.signals, 'draft.exposure-increase'),
           peopleAdded: valueOf(answer.signals, 'draft.people-added'), samePerson: valueOf(answer.signals, 'draft.same-person'),
-          carriedOver: one.kind === 'harmless' || compared === null || WITHOUT_TARGET.has(one.family) ? null : await carriedOver(answer.release, plain, await honestTwin(one.family, pixels, inspection.people)),
+          carriedOver: honest && await carriedOver(answer.release, plain, { draft: honest, release: (await inspect(honest)).release }),
           releaseDiffers: compared?.differs ?? null, releaseAlike: compared?.alike ?? null,
         };
       }
