@@ -123,6 +123,20 @@ test('a signature outlives its certificate through its time stamp', async () => 
   await later.close();
 });
 
+test('a thief of an expired key who stamps with an authority of his own proves no time, under either version of the claim', async () => {
+  const past = await openTestHome();
+  await past.close();
+  const now = new Date(Date.now() - 30 * DAY_MS);
+  const files = [];
+  for (const claimVersion of [1, 2] as const) files.push(await signAsAnother({ keysDir: past.keysDir, bytes: plain, actions: generated, now, leafDays: 10, stampedBy: stranger.keysDir, claimVersion }));
+  const later = await openTestHome({ keysDir: past.keysDir });
+  for (const old of files) {
+    const { doctored, when, layers } = await later.marker.verify(old);
+    assert.deepEqual([doctored, when, layers.credentials.manifest, layers.credentials.signer?.trust, layers.credentials.time?.trust], ['claimed', null, 'invalid', 'unknown', 'untrusted']);
+  }
+  await later.close();
+});
+
 test('without a time stamp an expired signature is no more than a claim, and no conflict either', async () => {
   const past = await openTestHome();
   await past.close();

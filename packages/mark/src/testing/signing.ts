@@ -22,6 +22,8 @@ export type Foreign = {
   readonly now?: Date;
   readonly leafDays?: number;
   readonly stamped?: boolean;
+  /** The keys of whose time-stamping authority; else of `keysDir`. */
+  readonly stampedBy?: string;
   readonly assertions?: readonly object[];
   /** JPEG */
   readonly thumbnail?: Uint8Array;
@@ -31,6 +33,7 @@ export type Foreign = {
 export async function signAsAnother(foreign: Foreign): Promise<Uint8Array> {
   const at = foreign.now ?? new Date();
   const authority = await openAuthority({ keysDir: foreign.keysDir, now: () => at, random: (bytes) => new Uint8Array(randomBytes(bytes)), ...(foreign.leafDays === undefined ? {} : { leafDays: foreign.leafDays }) });
+  const stamper = foreign.stampedBy === undefined ? authority : await openAuthority({ keysDir: foreign.stampedBy, now: () => new Date(), random: (bytes) => new Uint8Array(randomBytes(bytes)) });
   const pool = openPool({ threads: 1 });
   try {
     const answer: SignAnswer = await pool.sign({
@@ -40,7 +43,7 @@ export async function signAsAnother(foreign: Foreign): Promise<Uint8Array> {
         assertions: [{ label: 'c2pa.actions.v2', data: { actions: foreign.actions } }, ...foreign.assertions ?? []],
       }),
       parent: foreign.parent === undefined ? null : { bytes: foreign.parent.upload.bytes, format: foreign.parent.upload.format }, upstream: null, ...(foreign.thumbnail === undefined ? {} : { thumbnail: foreign.thumbnail }),
-      timestamp: foreign.stamped === false ? null : { files: authority.timestamp, url: null, at: at.getTime() },
+      timestamp: foreign.stamped === false ? null : { files: stamper.timestamp, url: null, at: at.getTime() },
     });
     if ('error' in answer) throw new Error(answer.error);
     return answer.bytes;
