@@ -30,8 +30,7 @@ import { writeLine } from './terminal.ts';
 
 const FOLDS = 5;
 const NAME_WEIGHT = 0.3;
-/** Scenes are few, and far commoner in the world than in the rows. */
-const SCENE_WEIGHT = 2;
+const SCENE_WEIGHT = 1;
 /** What may be lost of captions' look-alikes, and of names: SURE in captions.ts is the lowest hundredth that loses no more. */
 const MOST_LOST = { alike: 0.05, names: 0.005 };
 const VERSION = 'prompt-classifier/3';

@@ -25,6 +25,12 @@ export type Opinion = {
 
 /** A rule of this grade reads plain words. */
 const PLAIN = 0.8;
+/** A rule of this grade reads words that say it outright. */
+const OUTRIGHT = 0.9;
+/** A doubt from here on is enough beside such a rule; it was set with “naked on the sofa” (0.43) in view. */
+const SLIGHT = 0.4;
+/** The line of the policies. */
+const REFUSED = 0.6;
 /** Below this a rule that reads a change of a person is overruled: what is on no list is learned. What the model then does to a person is still compared and held. */
 const OVERRULED = 0.5;
 /** From here on something sexual counts beside a child. */
@@ -58,7 +64,7 @@ export function combine(found: Evidences, asked: Opinion, { kind, ordinary, capt
   const likeliest = Math.max(...FAMILIES.map((family) => opinion.families[family]));
   for (const family of FAMILIES) {
     const learned = opinion.score * (opinion.families[family] / likeliest);
-    const score = kind === 'generation' ? Math.max(learned, plain(found.get(family))) : learned;
+    const score = Math.max(learned, kind === 'generation' ? plain(found.get(family)) : outright(family, learned, found.get(family)));
     if (score >= LEAST) combined.set(family, { score, spans: found.get(family)?.spans ?? opinion.spans });
   }
   if (caption.score > (combined.get('demean')?.score ?? LEAST)) combined.set('demean', caption);
@@ -70,6 +76,11 @@ export function combine(found: Evidences, asked: Opinion, { kind, ordinary, capt
 /** What a rule says by itself, where it reads plain words. */
 function plain(rule: Evidence | undefined): number {
   return rule && rule.score >= PLAIN ? rule.score : 0;
+}
+
+/** Undressing in so many words is refused with a doubt of the classifier’s beside it: a few words give it little to go by. */
+function outright(family: Family, learned: number, rule: Evidence | undefined): number {
+  return family === 'undress' && learned >= SLIGHT && rule && rule.score >= OUTRIGHT ? REFUSED : 0;
 }
 
 /** Where no rule finds anything, an ordinary purpose, or a picture from words alone, is refused only by a classifier that is sure. */

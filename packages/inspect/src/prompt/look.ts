@@ -51,6 +51,7 @@ export function noticedIn({ tags, of }: Look): Noticed {
     fired: [
       ...(fired.length > 0 ? fired : [everywhere('nothing')]),
       ...(asked ? [] : [everywhere(fired.length > 0 ? 'no act' : 'nothing, and no act')]),
+      ...(showsMark(of) ? [everywhere('shows a mark')] : []),
     ],
   };
 }
@@ -58,4 +59,13 @@ export function noticedIn({ tags, of }: Look): Noticed {
 /** Of no place in the text: a stretch of a long text does not know it. */
 function everywhere(rule: string): Fired {
   return { rule, start: 0, end: 0 };
+}
+
+/** A label asked for, or a larger one, is the opposite of a removed one. */
+function showsMark(of: Passage): boolean {
+  if (!of.has(['marks'], 0, of.clauses - 1)) return false;
+  for (let clause = 0; clause < of.clauses; clause += 1) {
+    if (of.has(['marks'], clause) && of.has(['add', 'caption', 'enlarge', 'more', 'sharpen'], clause) && !of.has(['remove', 'blur', 'pixelate', 'crop', 'less'], clause)) return true;
+  }
+  return false;
 }
