@@ -2,7 +2,7 @@
  * What the rules found and what the classifiers think, as one score a signal.
  *
  * The classifier has the rules' findings among its features, so its score is the
- * answer for an edit: a rule alone refuses none, and a request no rule knows can be
+ * answer for an edit: a rule alone refuses none, one that says it outright needs only a doubt beside it, and a request no rule knows can be
  * refused. Figures in MODEL.md, reasons in docs/decisions/0009.
  */
 import type { Span } from '@shozo/vocabulary';
@@ -52,19 +52,21 @@ const LEAST = 0.05;
 export type Circumstances = {
   /** The classifiers learned from requests for edits: of pictures from words alone they know less, and plain rules count there too. */
   readonly kind: 'edit' | 'generation';
+  /** A few words, which give a classifier little to go by. */
+  readonly brief: boolean;
   /** It states an ordinary purpose that has no business with the person. */
   readonly ordinary: boolean;
   /** Calibrated, [0, 1]: how likely the words to be drawn demean somebody; 0 where nothing is drawn. */
   readonly caption: Evidence;
 };
 
-export function combine(found: Evidences, asked: Opinion, { kind, ordinary, caption }: Circumstances): Map<RuleSignal, Evidence> {
+export function combine(found: Evidences, asked: Opinion, { kind, brief, ordinary, caption }: Circumstances): Map<RuleSignal, Evidence> {
   const opinion = ordinary || kind === 'generation' ? tempered(found, asked) : asked;
   const combined = new Map<RuleSignal, Evidence>();
   const likeliest = Math.max(...FAMILIES.map((family) => opinion.families[family]));
   for (const family of FAMILIES) {
     const learned = opinion.score * (opinion.families[family] / likeliest);
-    const score = Math.max(learned, kind === 'generation' ? plain(found.get(family)) : outright(family, learned, found.get(family)));
+    const score = Math.max(learned, kind === 'generation' ? plain(found.get(family)) : brief ? outright(family, learned, found.get(family)) : 0);
     if (score >= LEAST) combined.set(family, { score, spans: found.get(family)?.spans ?? opinion.spans });
   }
   if (caption.score > (combined.get('demean')?.score ?? LEAST)) combined.set('demean', caption);
@@ -78,7 +80,7 @@ function plain(rule: Evidence | undefined): number {
   return rule && rule.score >= PLAIN ? rule.score : 0;
 }
 
-/** Undressing in so many words is refused with a doubt of the classifier’s beside it: a few words give it little to go by. */
+/** Undressing in so many words is refused with a doubt of the classifier’s beside it. */
 function outright(family: Family, learned: number, rule: Evidence | undefined): number {
   return family === 'undress' && learned >= SLIGHT && rule && rule.score >= OUTRIGHT ? REFUSED : 0;
 }

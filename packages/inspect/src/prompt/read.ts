@@ -61,7 +61,7 @@ export function readWith(learned: Model, text: string, kind: PromptKind): Prompt
   const opinion = kind === 'caption' ? NO_OPINION : opinionOf(learned, looks.at(-1) ?? looks[0]);
   const caption = captionOf(learned, text, kind === 'caption' ? [{ start: 0, end: text.length }] : [...quotes, ...findLabelled(text, labelsOf(looks[0]))]);
   const ordinary = purposes.length > 0 && personAccess(purposes) === 'locked';
-  const signals = toSignals(combine(found, opinion, { kind: meant, ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes, looks.at(-1) ?? looks[0]);
+  const signals = toSignals(combine(found, opinion, { kind: meant, brief: text.length <= BRIEF, ordinary, caption: typeof caption === 'string' ? NOTHING : caption }), purposes, looks.at(-1) ?? looks[0]);
   return { signals: typeof caption === 'string' ? { ...signals, 'prompt.demean': unavailable(caption) } : signals, purposes };
 }
 
@@ -88,6 +88,8 @@ function collect(found: Map<RuleSignal, Evidence>, { view }: Look, findings: rea
   }
 }
 
+/** UTF-16 units: three or four words. */
+const BRIEF = 24;
 /** Below this nobody asks what for, and which words say so. */
 const IDLE = 0.05;
 const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as Record<Family, number>; // as: one entry a family
