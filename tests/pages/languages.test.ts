@@ -53,7 +53,7 @@ for (const locale of LOCALES) {
   inBrowser(`in ${locale}: words, direction, and nothing sticks out of a phone`, () => reading(locale, PAGES.check, {}, async (page) => {
     for (const [name, path] of Object.entries(PAGES)) {
       if (path !== PAGES.check) await page.goto(new URL(path, pages.server.url).href);
-      await page.getByRole('heading', { level: 1, name: wordsOf(locale, name).title, exact: true }).waitFor();
+      await page.getByRole('heading', { level: 1, name: wordsOf(locale, name === 'report' ? 'reporting' : name).title, exact: true }).waitFor();
       if (name === 'rules') {
         await page.locator('summary').first().waitFor();
         assert.equal(await page.locator('main li a[target=_blank]').count(), 3, `${locale}: adult, minor, hotline`);

@@ -225,6 +225,13 @@ for (const path of ['/', '/check', '/report', '/rules', '/status', 'appeal']) {
   });
 }
 
+inBrowser('the files of the pages are not counted: an office behind one address reads them all', async () => {
+  const { url } = pages().server;
+  const [, file = ''] = /"(\/assets\/[^"]+\.css)"/.exec(await (await fetch(url)).text()) ?? [];
+  const answers = await Promise.all(Array.from({ length: 700 }, () => fetch(new URL(file, url)).then(async (answer) => [answer.status, (await answer.arrayBuffer()).byteLength > 0] as const)));
+  assert.deepEqual(answers.filter(([status, some]) => status !== 200 || !some), []);
+});
+
 inBrowser('no page had a script error, broke its content policy, or asked anything of another host', async () => {
   assert.deepEqual(pages().complaints, []);
 });

@@ -182,7 +182,7 @@ inBrowser('a picture can be pasted, the camera has a button of its own, and choi
   await page.route('**/v1/images/edits', (route) => route.abort('connectionrefused'));
   await wishFor(page, 'make it brighter');
   const headers = (await asked).headers();
-  assert.deepEqual([headers['accept-language'], headers['x-shozo-jurisdiction']], ['ja', 'jp']);
+  assert.deepEqual([headers['accept-language'], headers['x-shozo-label-language'], headers['x-shozo-jurisdiction']], ['en', 'ja', 'jp']);
   assert.match((await asked).postDataBuffer()?.toString('latin1') ?? '', /name="size"\s+1024x1536/);
   await picture(page, 'studio-choices-en-dark-360');
 }));

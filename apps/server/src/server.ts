@@ -71,7 +71,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
     crossOriginResourcePolicy: { policy: 'same-origin' },
   });
   await app.register(fastifyRateLimit, {
-    max: REQUESTS_A_MINUTE, timeWindow: 60_000, keyGenerator: countedAs,
+    max: REQUESTS_A_MINUTE, timeWindow: 60_000, keyGenerator: countedAs, allowList: isFileOfPages,
     errorResponseBuilder: () => new ShozoError('request/too-many'),
   });
   await app.register(fastifyCookie);
@@ -97,6 +97,11 @@ export async function createServer({ program, events, metrics, commandToken, loa
   await app.register(commandRoutes, { program, token: commandToken });
   await app.register(pageRoutes, { sessions });
   return app;
+}
+
+/** They cost next to nothing, and a page needs a dozen of them: many people may read behind one address. */
+function isFileOfPages(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith('/assets/') ?? false;
 }
 
 /** A key that nobody has verified is the caller's own invention: it must not buy a count of its own. */

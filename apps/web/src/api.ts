@@ -4,7 +4,7 @@
  * Whatever could not be done is a Failure with a code: one of the server’s, or
  * `unreachable`.
  */
-import type { Receipt, Verification } from '@shozo/vocabulary';
+import type { LabelLocale, Receipt, Verification } from '@shozo/vocabulary';
 import { codeOf, Failure } from './failures.ts';
 import type { Locale } from './texts/texts.ts';
 
@@ -12,10 +12,6 @@ export type Stop = { readonly message: string; readonly code: string; readonly p
 export type PictureAnswer =
   | { readonly outcome: 'released'; readonly picture: File; /** what the model says of it */ readonly caption: string | null; readonly decision: string; /** null for what a person released: the log has it, and it came without */ readonly receipt: Receipt | null }
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
-
-/** Languages that the server writes labels and reasons in. */
-export const LABEL_LANGUAGES = ['en', 'ja'] as const;
-export type LabelLanguage = (typeof LABEL_LANGUAGES)[number];
 
 export type PictureChoices = {
   readonly format: string;
@@ -26,8 +22,10 @@ export type PictureChoices = {
   readonly model: string;
   /** Such as `jp`; it can only add rules. Empty: none is named. */
   readonly country: string;
-  /** Also of the reasons of a refusal. */
-  readonly language: LabelLanguage;
+  /** Of the label. */
+  readonly language: LabelLocale;
+  /** Of the reasons of a refusal: the reader’s. */
+  readonly reasonsIn: Locale;
 };
 export type PictureQuestion = {
   readonly prompt: string;
@@ -41,8 +39,8 @@ export type Decision = { readonly id: string; readonly state: 'released' | 'held
 
 /** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
 export async function askPicture(question: PictureQuestion, signal: AbortSignal): Promise<PictureAnswer> {
-  const { subject, country, language } = question.choices;
-  const headers = { 'accept-language': language, 'x-shozo-subject': subject, ...(country === '' ? {} : { 'x-shozo-jurisdiction': country }) };
+  const { subject, country, language, reasonsIn } = question.choices;
+  const headers = { 'accept-language': reasonsIn, 'x-shozo-label-language': language, 'x-shozo-subject': subject, ...(country === '' ? {} : { 'x-shozo-jurisdiction': country }) };
   try {
     const answer = await (question.photos.length > 0 ? askEdit(question, headers, signal) : askGeneration(question, headers, signal));
     return answer.ok ? released(await readJson<Released>(answer), question) : stopped(await readJson<ErrorBody>(answer));
@@ -109,7 +107,7 @@ export type Rule = { readonly id: string; readonly title: string; readonly sugge
 export type RulesOfPlace = { readonly places: readonly { readonly id: string; readonly title: string }[]; readonly layers: readonly { readonly rules: readonly Rule[] }[] };
 
 /** Every country’s rules, in the language of the reasons. */
-export async function askRules(language: LabelLanguage): Promise<RulesOfPlace> {
+export async function askRules(language: Locale): Promise<RulesOfPlace> {
   return await ask('/v1/rules', { headers: { 'accept-language': language } });
 }
 

@@ -8,11 +8,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 import { LOCALES, directionOf } from '@shozo/vocabulary';
-import { PAGES, PAGE_NAMES } from './pages.ts';
+import { PAGES } from './pages.ts';
 import type { PageName } from './pages.ts';
 import { NAMES, loadTexts, rememberLocale } from './texts/texts.ts';
 import type { Complete, Locale } from './texts/texts.ts';
 import { TextsContext } from './texts/use-texts.ts';
+
+/** In the frame’s navigation; Review is for few, and linked at the foot. */
+const LINKED = ['studio', 'check', 'rules', 'report', 'status'] as const;
 
 export type Language = Complete & { readonly locale: Locale };
 type Props = { readonly page: PageName; readonly Content: ComponentType; /** the first; another may be chosen */ readonly language: Language };
@@ -31,7 +34,7 @@ export function App({ page, Content, language: first }: Props) {
       <header>
         <a className="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" /> Shozo</a>
         <nav aria-label={words.frame.navigation}>
-          {PAGE_NAMES.map((name) => PAGES[name].path && <a key={name} href={PAGES[name].path} aria-current={name === page ? 'page' : undefined}>{words.frame.pages[name]}</a>)}
+          {LINKED.map((name) => <a key={name} href={PAGES[name].path} aria-current={name === page ? 'page' : undefined}>{words.frame.pages[name]}</a>)}
         </nav>
         <label className="language">
           <span className="hidden">{words.frame.language}</span>
@@ -44,7 +47,7 @@ export function App({ page, Content, language: first }: Props) {
       <main id="content" tabIndex={-1} {...inEnglish}>
         <Content />
       </main>
-      <footer><p>{words.frame.footer} <a href="/review">{words.frame.pages.review}</a></p></footer>
+      <footer><p>{words.frame.footer} <a href={PAGES.review.path}>{words.frame.pages.review}</a></p></footer>
     </TextsContext>
   );
 }

@@ -3,7 +3,7 @@
  */
 import type { ComponentType } from 'react';
 
-type Page = { /** of its link in the frame; null = it has none */ readonly path: string | null; readonly load: () => Promise<ComponentType> };
+type Page = { /** null = it has none of its own */ readonly path: string | null; readonly load: () => Promise<ComponentType> };
 
 export const PAGES = {
   studio: { path: '/', load: async () => (await import('./pages/studio.tsx')).StudioPage },
@@ -11,15 +11,14 @@ export const PAGES = {
   rules: { path: '/rules', load: async () => (await import('./pages/rules.tsx')).RulesPage },
   report: { path: '/report', load: async () => (await import('./pages/report.tsx')).ReportPage },
   status: { path: '/status', load: async () => (await import('./pages/status.tsx')).StatusPage },
-  review: { path: null, load: async () => (await import('./pages/review.tsx')).ReviewPage },
+  review: { path: '/review', load: async () => (await import('./pages/review.tsx')).ReviewPage },
   appeal: { path: null, load: async () => (await import('./pages/appeal.tsx')).AppealPage },
 } as const satisfies Record<string, Page>;
 
 export type PageName = keyof typeof PAGES;
-export const PAGE_NAMES = Object.keys(PAGES) as PageName[]; // as: the keys of a const table
+const PAGE_NAMES = Object.keys(PAGES) as PageName[]; // as: the keys of a const table
 
 export function pageAt(path: string): PageName {
   if (path.startsWith('/appeals/')) return 'appeal';
-  if (path === '/review') return 'review';
   return PAGE_NAMES.find((name) => PAGES[name].path === path) ?? 'studio';
 }

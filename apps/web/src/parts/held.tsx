@@ -16,7 +16,7 @@ export function Held({ stop, question, onSettled }: Props) {
   const settled = decision !== null && decision.state !== 'held';
   return (
     <>
-      <p lang={question.choices.language}>{withoutAddresses(stop)}</p>
+      <p lang={question.choices.reasonsIn}>{withoutAddresses(stop)}</p>
       <p role="status">{settled ? `${words.settled} ${appeal.states[decision.state]}` : words.heldNow}</p>
       {!settled && <ol>{words.heldNext.map((line) => <li key={line}>{line}</li>)}</ol>}
       {stop.appeal && <p className="links"><a href={stop.appeal}>{words.heldAddress}</a></p>}

@@ -11,13 +11,13 @@ type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly
 
 export function Refused({ stop, question, working, onAsk }: Props) {
   const { studio: words, rules: ruleWords } = useTexts();
-  const rules = useRules(question.choices.language);
+  const rules = useRules(question.choices.reasonsIn);
   const rule = ruleOf(rules, stop.policies[0] ?? '');
   const reason = withoutAddresses(stop);
   const suggestion = rule?.suggestion && reason.endsWith(rule.suggestion) ? rule.suggestion : null;
   return (
     <>
-      <p lang={question.choices.language}>{suggestion ? reason.slice(0, -suggestion.length).trim() : reason}</p>
+      <p lang={question.choices.reasonsIn}>{suggestion ? reason.slice(0, -suggestion.length).trim() : reason}</p>
       <RulesThatSaySo rules={rules} policies={stop.policies} />
       <Instead suggestion={suggestion} question={question} offers={offersOf(stop, rule)} working={working} onAsk={onAsk} />
       <h4>{words.wrong}</h4>
@@ -49,7 +49,7 @@ function Instead({ suggestion, question, offers, working, onAsk }: InsteadProps)
   return (
     <>
       <h4 id={id}>{words.instead}</h4>
-      {suggestion && <p lang={question.choices.language}>{suggestion}</p>}
+      {suggestion && <p lang={question.choices.reasonsIn}>{suggestion}</p>}
       {offers && <ul className="wishes" aria-labelledby={id}>{wishes.map((wish) => <li key={wish}><button type="button" aria-disabled={working} onClick={() => { if (!working) onAsk(wish); }}>{wish}</button></li>)}</ul>}
     </>
   );

@@ -3,11 +3,12 @@
  */
 import { useEffect, useState } from 'react';
 import { askRules } from '../api.ts';
-import type { LabelLanguage, Rule, RulesOfPlace } from '../api.ts';
+import type { Rule, RulesOfPlace } from '../api.ts';
+import type { Locale } from '../texts/texts.ts';
 
-const asked = new Map<LabelLanguage, Promise<RulesOfPlace>>(); // owned by rulesOf: answers do not change while a page is open
+const asked = new Map<Locale, Promise<RulesOfPlace>>(); // owned by rulesOf: answers do not change while a page is open
 
-function rulesOf(language: LabelLanguage): Promise<RulesOfPlace> {
+function rulesOf(language: Locale): Promise<RulesOfPlace> {
   const known = asked.get(language) ?? askRules(language);
   asked.set(language, known);
   known.catch(() => asked.delete(language)); // asked again next time
@@ -15,7 +16,7 @@ function rulesOf(language: LabelLanguage): Promise<RulesOfPlace> {
 }
 
 /** @returns null until they are here, and where they cannot be had: whoever asks does without. */
-export function useRules(language: LabelLanguage): RulesOfPlace | null {
+export function useRules(language: Locale): RulesOfPlace | null {
   const [rules, setRules] = useState<RulesOfPlace | null>(null);
   useEffect(() => {
     let left = false;

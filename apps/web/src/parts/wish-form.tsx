@@ -3,8 +3,10 @@
  */
 import { useEffect, useId, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { askModels, LABEL_LANGUAGES } from '../api.ts';
-import type { LabelLanguage, PictureChoices } from '../api.ts';
+import { LABEL_LOCALES } from '@shozo/vocabulary';
+import type { LabelLocale } from '@shozo/vocabulary';
+import { askModels } from '../api.ts';
+import type { PictureChoices } from '../api.ts';
 import { placeName } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 import { useRules } from './use-rules.ts';
@@ -59,7 +61,7 @@ function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
 function useChoices(photo: File | null) {
   const locale = useLocale();
   const [chosen, setChosen] = useState<Partial<PictureChoices>>({});
-  const choices: PictureChoices = { format: formatOf(photo), subject: 'unknown', size: 'auto', model: '', country: '', language: labelLanguage(locale), ...chosen };
+  const choices: PictureChoices = { format: formatOf(photo), subject: 'unknown', size: 'auto', model: '', country: '', language: labelLanguage(locale), ...chosen, reasonsIn: locale };
   return { choices, choose: (part: Partial<PictureChoices>) => setChosen((before) => ({ ...before, ...part })) };
 }
 
@@ -67,8 +69,8 @@ function formatOf(photo: File | null): string {
   return FORMATS.find((format) => photo?.type === `image/${format}`) ?? 'png';
 }
 
-function labelLanguage(language: string): LabelLanguage {
-  return LABEL_LANGUAGES.find((known) => known === language) ?? 'en';
+function labelLanguage(language: string): LabelLocale {
+  return LABEL_LOCALES.find((known) => known === language) ?? 'en';
 }
 
 type MoreProps = { readonly choices: PictureChoices; readonly choose: (part: Partial<PictureChoices>) => void; readonly signedIn: boolean | null };
@@ -89,13 +91,13 @@ function MoreChoices(props: MoreProps) {
 function OpenChoices({ choices, choose, signedIn }: MoreProps) {
   const words = useTexts().studio.more;
   const locale = useLocale();
-  const places = useRules(choices.language)?.places ?? [];
+  const places = useRules(choices.reasonsIn)?.places ?? [];
   const countries = places.map(({ id, title }) => [id, placeName(locale, id, title)] as const).toSorted(([, one], [, other]) => one.localeCompare(other, locale));
   const models = useModels(signedIn === true);
   return (
     <div className="row">
       <label>{words.size}<select value={choices.size} onChange={(event) => choose({ size: event.target.value })}>{SIZES.map((size) => <option key={size} value={size}>{size === 'auto' ? words.sizeAuto : size.replace('x', ' × ')}</option>)}</select></label>
-      <label>{words.language}<select value={choices.language} onChange={(event) => choose({ language: labelLanguage(event.target.value) })}>{LABEL_LANGUAGES.map((language) => <option key={language} value={language}>{words.languages[language]}</option>)}</select></label>
+      <label>{words.language}<select value={choices.language} onChange={(event) => choose({ language: labelLanguage(event.target.value) })}>{LABEL_LOCALES.map((language) => <option key={language} value={language}>{words.languages[language]}</option>)}</select></label>
       <label>{words.country}<select value={choices.country} onChange={(event) => choose({ country: event.target.value })}><option value="">{words.countryNone}</option>{countries.map(([code, name]) => <option key={code} value={code}>{name}</option>)}</select></label>
       {models.length > 1 && <label>{words.model}<select value={choices.model} onChange={(event) => choose({ model: event.target.value })}><option value="">{words.modelDefault}</option>{models.map((model) => <option key={model} value={model}>{model}</option>)}</select></label>}
     </div>
