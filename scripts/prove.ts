@@ -7,7 +7,7 @@
  * doors   abusive and ordinary prompts against models that obey anything
  * fuzz    mutated bodies at every door: no crash, no 5xx
  * overload four times as many requests as it can do: honest, bounded, and quick for whom it lets in
- * compare what the comparison tells of drafts; `compare --photos DIR --every N --json`
+ * compare what the comparison tells of drafts; `compare --photos DIR --every N --tone 1,…,10 --steps --locks --json`
  * text    words in pictures: instructions found, harmless ones let be
  * check   mutated files through Check: answered in time, nobody asked
  * false-marks   keyed trials on unmarked pictures: no watermark is found
