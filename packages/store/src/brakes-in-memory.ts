@@ -38,8 +38,13 @@ export async function brakesInMemory(database: Database): Promise<BrakesInMemory
     async note(who, ending, now) {
       const key = table.add(who, ADDED[ending], now).find(({ scope }) => scope === scopesOf(who).key);
       if (!key || !closes(key) || closed.has(who.keyId)) return;
-      closed.add(who.keyId);
-      await database.insertInto('brake_closures').values({ key_id: who.keyId, closed_at: now.toISOString(), requests: key.requests, refusals: key.refusals }).execute();
+      closed.add(who.keyId); // before it is written: two refusals at once close once
+      try {
+        await database.insertInto('brake_closures').values({ key_id: who.keyId, closed_at: now.toISOString(), requests: key.requests, refusals: key.refusals }).execute();
+      } catch (error) {
+        closed.delete(who.keyId); // the next refusal writes it
+        throw error;
+      }
     },
     list: kept.list,
     async open(keyId, reason, now) {

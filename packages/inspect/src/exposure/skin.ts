@@ -78,17 +78,7 @@ export function skinReferences(pixels: Pixels, faces: readonly { readonly box: B
  */
 export function skinLikelihood(pixels: Pixels, references: readonly SkinReference[], mask: Mask): Float32Array | null {
   if (references.length === 0) return null;
-  const { width, height, data } = pixels;
-  const likelihood = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const maskRow = Math.floor(((y + 0.5) * mask.height) / height) * mask.width;
-    for (let x = 0; x < width; x++) {
-      if ((mask.data[maskRow + Math.floor(((x + 0.5) * mask.width) / width)] ?? 0) < INSIDE) continue;
-      const index = y * width + x;
-      likelihood[index] = insideHead(x, y, references) ? -1 : similarity(colourAt(data, index * 3), nearest(x, y, references).colour);
-    }
-  }
-  return likelihood;
+  return mapInside(pixels, mask, (x, y, at) => (insideHead(x, y, references) ? -1 : similarity(colourAt(pixels.data, at), nearest(x, y, references).colour)));
 }
 
 /**
@@ -99,16 +89,20 @@ export function skinLikelihood(pixels: Pixels, references: readonly SkinReferenc
  * @returns `[height * width]`, row by row, 1 or 0; 0 outside the mask.
  */
 export function possibleSkin(pixels: Pixels, mask: Mask): Float32Array {
-  const { width, height, data } = pixels;
-  const possible = new Float32Array(width * height);
+  return mapInside(pixels, mask, (_x, _y, at) => (isAnybodys(colourAt(pixels.data, at)) ? 1 : 0));
+}
+
+/** @param value - asked inside the mask only; `at` is the pixel's first byte. 0 stands outside. */
+function mapInside({ width, height }: Pixels, mask: Mask, value: (x: number, y: number, at: number) => number): Float32Array {
+  const values = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const maskRow = Math.floor(((y + 0.5) * mask.height) / height) * mask.width;
     for (let x = 0; x < width; x++) {
       if ((mask.data[maskRow + Math.floor(((x + 0.5) * mask.width) / width)] ?? 0) < INSIDE) continue;
-      possible[y * width + x] = isAnybodys(colourAt(data, (y * width + x) * 3)) ? 1 : 0;
+      values[y * width + x] = value(x, y, (y * width + x) * 3);
     }
   }
-  return possible;
+  return values;
 }
 
 function isAnybodys({ redGreen, blueGreen, luma }: SkinColour): boolean {

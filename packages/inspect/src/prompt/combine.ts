@@ -29,8 +29,6 @@ const PLAIN = 0.8;
 const OUTRIGHT = 0.9;
 /** A doubt from here on is enough beside such a rule; it was set with “naked on the sofa” (0.43) in view. */
 const SLIGHT = 0.4;
-/** The line of the policies. */
-const REFUSED = 0.6;
 /** Below this a rule that reads a change of a person is overruled: what is on no list is learned. What the model then does to a person is still compared and held. */
 const OVERRULED = 0.5;
 /** From here on something sexual counts beside a child. */
@@ -82,7 +80,7 @@ function plain(rule: Evidence | undefined): number {
 
 /** Undressing in so many words is refused with a doubt of the classifier’s beside it. */
 function outright(family: Family, learned: number, rule: Evidence | undefined): number {
-  return family === 'undress' && learned >= SLIGHT && rule && rule.score >= OUTRIGHT ? REFUSED : 0;
+  return family === 'undress' && learned >= SLIGHT && rule && rule.score >= OUTRIGHT ? rule.score : 0;
 }
 
 /** Where no rule finds anything, an ordinary purpose, or a picture from words alone, is refused only by a classifier that is sure. */
