@@ -30,6 +30,10 @@ const PROOFS: Record<string, (options: readonly string[]) => Promise<boolean>> =
 };
 
 const given = process.argv.slice(2);
+if (given.includes('--help')) {
+  console.log(`npm run prove [-- NAME … [OPTIONS]]; NAME: ${Object.keys(PROOFS).join(', ')}; without one all of them, which takes hours`);
+  process.exit();
+}
 const firstOption = given.findIndex((word) => word.startsWith('-'));
 const names = firstOption < 0 ? given : given.slice(0, firstOption);
 const options = firstOption < 0 ? [] : given.slice(firstOption);

@@ -8,7 +8,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { ShozoError } from '@shozo/vocabulary';
 import { answerClientError } from './client-errors.ts';
-import { boundLoad, createLoadGate, MAX_BODY } from './load.ts';
+import { boundLoad, createLoadGate, createStrangersGate, MAX_BODY, STRANGERS } from './load.ts';
 import type { LoadGate } from './load.ts';
 
 const LOOKUP_MS = 10;
@@ -51,6 +51,19 @@ test('what waits for a model takes no place of what is worked on, and counts as 
   assert.equal(gate.enter(10), null);
 });
 
+test('strangers have room of their own, and one address a part of it', () => {
+  const gate = createStrangersGate(100, { heldBytes: () => 0 });
+  const of = (address: string, times: number) => Array.from({ length: times }, () => gate.enter(10, address));
+  const first = of('one', STRANGERS.anAddress);
+  assert.ok(first.every((leave) => leave !== null));
+  assert.equal(gate.enter(10, 'one'), null);
+  assert.ok(of('two', STRANGERS.anAddress).every((leave) => leave !== null));
+  first[0]?.();
+  first[0]?.(); // twice frees once
+  assert.deepEqual(of('one', 2).map((leave) => leave !== null), [true, false]);
+  assert.deepEqual(of('three', 3).filter((leave) => leave !== null).length, STRANGERS.requests - 2 * STRANGERS.anAddress);
+});
+
 type World = { readonly app: FastifyInstance; readonly port: number; readonly gate: LoadGate; readonly finish: () => void; readonly started: () => number };
 
 /** A server whose one route answers when told to. */
@@ -62,12 +75,13 @@ async function serving(requests: number, lookupMs = 0): Promise<World> {
   app.setErrorHandler((error: ShozoError, _request, reply) => reply.status(error.status).send({ code: error.code }));
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
   if (lookupMs > 0) app.addHook('onRequest', async () => { await new Promise((resolve) => { setTimeout(resolve, lookupMs); }); }); // as a key is looked up
-  boundLoad(app, gate);
+  boundLoad(app, { gate, strangers: createStrangersGate(Number.POSITIVE_INFINITY) });
   app.post('/', async () => {
     started += 1;
     await waiting.promise;
     return { ok: true };
   });
+  app.post('/open', { config: { public: true } }, async () => ({ ok: true }));
   app.post('/operator', { config: { operator: true } }, async () => ({ ok: true }));
   await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
@@ -127,6 +141,28 @@ test('a body that declares more than any door takes is refused before it is read
   request.write('x');
   assert.equal((await answer).statusCode, 413);
   request.destroy();
+});
+
+test('strangers who never send their body take nothing from whoever has a key', async (context) => {
+  const { app, port, finish, started } = await serving(1);
+  context.after(() => app.close());
+  const idle = Array.from({ length: STRANGERS.anAddress }, () => upload(port, 5000, '/open'));
+  for (const { request, answer } of idle) {
+    answer.catch(() => undefined); // the test ends it
+    request.write('x');
+  }
+  const another = async (): Promise<number | undefined> => {
+    const { request, answer } = upload(port, 1, '/open');
+    request.end('x');
+    return (await answer).statusCode;
+  };
+  while ((await another()) !== 503); // until the idle ones have all come
+  const keyed = upload(port, 1);
+  keyed.request.end('x');
+  await until(() => started() === 1);
+  finish();
+  assert.equal((await keyed.answer).statusCode, 200);
+  for (const { request } of idle) request.destroy();
 });
 
 test('an operator’s short command gets through a busy server, a long one does not', async (context) => {

@@ -7,13 +7,18 @@
  * and what the process holds in memory. Nothing queues here: what is let in may
  * wait for an inspector, and is in the count while it does.
  *
+ * Who shows no key (Check, reports) is counted apart: however many strangers send
+ * half a body, whoever has a key finds the room that is theirs.
+ *
  * A client that is told no in the middle of its upload must still read the
  * answer: the rest of the body is thrown away unread, for a while. Closing at
  * once would reset the connection, and the answer with it.
  */
+import type { IncomingMessage } from 'node:http';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Load } from './config.ts';
+import { DATA_URL_BODY } from './fetch/data-url.ts';
 
 /** The largest body of any door, in bytes; also what a body of unknown length counts for. */
 export const MAX_BODY = 128 * 1024 * 1024;
@@ -56,6 +61,38 @@ export function createLoadGate(load: Load, { waiting = () => 0, heldBytes = proc
   };
 }
 
+/** Strangers: how many at once, how many of them from one address, and how long one may take to send its body. */
+export const STRANGERS = { requests: 8, anAddress: 3, bodyBytes: 2 * DATA_URL_BODY, bodyMs: 60_000 } as const;
+
+export type StrangersGate = {
+  /** As `LoadGate`, for one address. */
+  readonly enter: (bodyBytes: number, address: string) => (() => void) | null;
+};
+
+export function createStrangersGate(processBytes: number, gauges: Gauges = {}): StrangersGate {
+  const gate = createLoadGate({ requests: STRANGERS.requests, working: STRANGERS.requests, bodyBytes: STRANGERS.bodyBytes, processBytes }, gauges);
+  const inWork = new Map<string, number>(); // owned by enter and what it returns
+  const count = (address: string, more: number): void => {
+    const now = (inWork.get(address) ?? 0) + more;
+    if (now > 0) inWork.set(address, now);
+    else inWork.delete(address);
+  };
+  return {
+    enter(bytes, address) {
+      const leave = (inWork.get(address) ?? 0) < STRANGERS.anAddress ? gate.enter(bytes) : null;
+      if (leave === null) return null;
+      count(address, 1);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        count(address, -1);
+        leave();
+      };
+    },
+  };
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The operator's own: short requests get through whatever the load, so that a stop can be thrown. */
@@ -63,20 +100,22 @@ declare module 'fastify' {
   }
 }
 
-/** Register after authentication: strangers take no room. */
-export function boundLoad(app: FastifyInstance, gate: LoadGate): void {
+/** Register after authentication: who shows a wrong key takes no room. */
+export function boundLoad(app: FastifyInstance, { gate, strangers }: { readonly gate: LoadGate; readonly strangers: StrangersGate }): void {
   const sent = new WeakMap<object, () => void>();
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const bytes = declaredBytes(request);
-    if (bytes > MAX_BODY) return refuse(request, new ShozoError('request/too-large'));
-    if (request.routeOptions.config.operator && bytes <= OPERATOR_BYTES) return;
+    const { public: open, operator } = request.routeOptions.config;
+    if (bytes > (open ? DATA_URL_BODY : MAX_BODY)) return refuse(request, new ShozoError('request/too-large'));
+    if (operator && bytes <= OPERATOR_BYTES) return;
     if (request.raw.socket.destroyed) throw new ShozoError('model/cancelled'); // gone while its key was looked up: its response is never closed
-    const leave = gate.enter(bytes);
+    const leave = open && !operator ? strangers.enter(bytes, request.ip) : gate.enter(bytes);
     if (!leave) {
       void reply.header('retry-after', String(RETRY_SECONDS));
       return refuse(request, new ShozoError('server/overloaded'));
     }
+    if (open) endSlowBody(request.raw);
     const [answered, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     sent.set(request, answered.resolve);
     reply.raw.once('close', () => {
@@ -93,9 +132,14 @@ function declaredBytes({ headers }: FastifyRequest): number {
   return length === undefined ? (encoding === undefined ? 0 : MAX_BODY) : Number(length);
 }
 
-function refuse({ raw }: FastifyRequest, error: ShozoError): never {
-  const timer = setTimeout(() => { if (!raw.complete) raw.socket.destroy(); }, LINGER_MS).unref();
+/** A stranger whose body has not come by then is gone for us. */
+function endSlowBody(raw: IncomingMessage, ms: number = STRANGERS.bodyMs): void {
+  const timer = setTimeout(() => { if (!raw.complete) raw.socket.destroy(); }, ms).unref();
   raw.once('close', () => clearTimeout(timer));
+}
+
+function refuse({ raw }: FastifyRequest, error: ShozoError): never {
+  endSlowBody(raw, LINGER_MS);
   raw.resume();
   throw error;
 }

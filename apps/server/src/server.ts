@@ -15,7 +15,7 @@ import { answerClientError } from './client-errors.ts';
 import type { Load } from './config.ts';
 import type { Events } from './events/events.ts';
 import { fastifyLogger } from './events/log.ts';
-import { boundLoad, createLoadGate } from './load.ts';
+import { boundLoad, createLoadGate, createStrangersGate } from './load.ts';
 import type { Program } from './program.ts';
 import { bearer, requireKeys } from './routes/authenticate.ts';
 import { appealRoutes, decisionRoutes } from './routes/decisions.ts';
@@ -83,7 +83,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
     return request.routeOptions.config.reviewer ? await signedInReviewer(request, program) : sessions.key(request);
   }, program.countryOf);
   const gate = createLoadGate(load, { waiting: program.waits.count });
-  boundLoad(app, gate);
+  boundLoad(app, { gate, strangers: createStrangersGate(load.processBytes) });
   if (metrics) await app.register(metricsRoutes, { ...metrics, program, gate });
   await app.register(publicRoutes, { program, checksAMinute });
   await app.register(imageRoutes, { program });

@@ -10,6 +10,7 @@
  * network, and closing waits for what runs.
  */
 import { Piscina } from 'piscina';
+import { WORKER_LIMITS } from '@shozo/picture';
 import type { DraftInspection, DraftQuestion, ImageRequest, Photo, PhotoInspection } from '@shozo/vocabulary';
 import { askWorker } from './ask-worker.ts';
 import type { AskBounds } from './ask-worker.ts';
@@ -50,6 +51,7 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
     minThreads: workers,
     maxThreads: workers,
     maxQueue: maxQueue + workers,
+    resourceLimits: WORKER_LIMITS,
     workerData: { models: readModels(modelsDir), scripts: readScripts(modelsDir), closing } satisfies WorkerData,
   });
   const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> =>

@@ -199,20 +199,22 @@ type Unsigned = { readonly question: MarkQuestion; readonly id: string; readonly
 
 /** With the image model's credentials where they can be carried; a file of its own that breaks the signing is left out. */
 async function sign(workshop: Workshop, unsigned: Unsigned): Promise<Uint8Array> {
+  const alone = await signWith(workshop, unsigned, null);
+  if ('error' in alone) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(alone.error) });
   const upstream = carried(unsigned.question.upstream);
-  const trying = signWith(workshop, unsigned, upstream);
-  const whole = upstream === null ? await trying : await trying.catch((cause: unknown): SignAnswer => ({ error: String(cause) })); // a model's file may trap the library
-  const signed = upstream !== null && ('error' in whole || isHeavy(whole.bytes, unsigned.question.parent)) ? await signWith(workshop, unsigned, null) : whole;
-  if ('error' in signed) throw new ShozoError('mark/credentials', { detail: 'the picture could not be signed', cause: new Error(signed.error) });
-  return signed.bytes;
+  if (upstream === null) return alone.bytes;
+  const both = await signWith(workshop, unsigned, upstream).catch((cause: unknown): SignAnswer => ({ error: String(cause) })); // a model's file may trap the library
+  return 'error' in both || manifestSize(both.bytes) - manifestSize(alone.bytes) > LARGEST.carried ? alone.bytes : both.bytes;
 }
 
-/** bytes of manifests: with thumbnails, as the model sends them; without, as they would travel on. A model that hid its draft in a part that cannot be redacted would need more. */
-const LARGEST = { sent: 1024 * 1024, carried: 64 * 1024 };
+/**
+ * Bytes of the image model's manifests: as it sends them, with thumbnails; and what they add to a release, redacted.
+ * What is left of them are claims, certificates and a time stamp; a draft in a part that cannot be redacted is to find no room.
+ */
+const LARGEST = { sent: 1024 * 1024, carried: 16 * 1024 };
 
-function isHeavy(signed: Uint8Array, parent: MarkQuestion['parent']): boolean {
-  const size = (bytes: Uint8Array): number => manifestStoreOf(bytes)?.bytes.length ?? 0;
-  return size(signed) - (parent === null ? 0 : size(parent.upload.bytes)) > LARGEST.carried;
+function manifestSize(bytes: Uint8Array): number {
+  return manifestStoreOf(bytes)?.bytes.length ?? 0;
 }
 
 function carried(upstream: Uint8Array | null): SignJob['upstream'] {

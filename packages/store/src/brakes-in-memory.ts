@@ -1,17 +1,19 @@
 /**
  * Brakes of a home that one server holds: counted in its memory, which is what nobody else can change.
  *
- * The counts of a request are written with its record, in the same transaction,
- * so a restart begins with what was asked before it. What a power cut or a kill
- * can lose is how the last requests ended, never that they were asked.
+ * Counts are written with the next record, in its transaction, and when the home
+ * is closed. A power cut or a kill loses what was counted since the last record:
+ * requests that were under way, and how the last ones ended.
  *
- * Closures are few, and are written at once.
+ * Closures are few, and are written at once. One that could not be written holds
+ * all the same, and is tried again with every ending; after a kill it follows
+ * from the counts.
  */
-import type { Insertable } from 'kysely';
+import type { Insertable, QueryCreator } from 'kysely';
 import { brakesInDatabase } from './brakes-in-database.ts';
 import { ADDED, ASKED, closes, MINUTE_MS, scopesOf, stopOf, windowStart } from './brakes.ts';
 import type { Added, Brakes, Counts, Who, Window } from './brakes.ts';
-import type { BrakeCountRow, Database } from './database/schema.ts';
+import type { BrakeClosureRow, BrakeCountRow, Database, Tables } from './database/schema.ts';
 
 /** Counts of one scope in one minute. */
 type Row = { -readonly [Key in keyof Counts]: Counts[Key] } & { readonly scope: string; readonly minute: number };
@@ -23,13 +25,38 @@ export type CountsToWrite = {
   readonly giveBack: (rows: readonly Insertable<BrakeCountRow>[]) => void;
 };
 
-export type BrakesInMemory = { readonly brakes: Brakes; readonly counts: CountsToWrite };
+export type BrakesInMemory = {
+  readonly brakes: Brakes;
+  readonly counts: CountsToWrite;
+  /** Writes all that no record has written yet. */
+  readonly flush: () => Promise<void>;
+};
 
-/** Begins with what the database holds. */
-export async function brakesInMemory(database: Database): Promise<BrakesInMemory> {
+/** Whole counts in place of those that are there. */
+export function countsUpsert(query: QueryCreator<Tables>, counts: readonly Insertable<BrakeCountRow>[]) {
+  return query.insertInto('brake_counts').values(counts).onConflict((conflict) => conflict.columns(['scope', 'minute'])
+    .doUpdateSet(({ ref }) => ({ requests: ref('excluded.requests'), refusals: ref('excluded.refusals'), holds: ref('excluded.holds') })));
+}
+
+/** Begins with what the database holds, as of `now`. */
+export async function brakesInMemory(database: Database, now = new Date()): Promise<BrakesInMemory> {
   const kept = brakesInDatabase(database);
   const table = new CountTable(await database.selectFrom('brake_counts').selectAll().execute());
   const closed = new Set((await kept.list()).map(({ keyId }) => keyId));
+  const unwritten = new Map<string, Insertable<BrakeClosureRow>>();
+  const close = (keyId: string, { requests, refusals }: Counts, now: Date): void => {
+    closed.add(keyId);
+    unwritten.set(keyId, { key_id: keyId, closed_at: now.toISOString(), requests, refusals });
+  };
+  /** What cannot be written waits for the next ending: the stop itself must not fail with it. */
+  const writeClosures = async (): Promise<void> => {
+    for (const [keyId, row] of unwritten) {
+      const written = await database.insertInto('brake_closures').values(row).onConflict((conflict) => conflict.doNothing()).execute().then(() => true, () => false);
+      if (written && unwritten.get(keyId) === row) unwritten.delete(keyId);
+    }
+  };
+  for (const [keyId, window] of table.keys(now)) if (closes(window) && !closed.has(keyId)) close(keyId, window, now);
+  await writeClosures();
   const brakes: Brakes = {
     async admit(who, now) {
       const windows = table.add(who, ASKED, now);
@@ -37,29 +64,37 @@ export async function brakesInMemory(database: Database): Promise<BrakesInMemory
     },
     async note(who, ending, now) {
       const key = table.add(who, ADDED[ending], now).find(({ scope }) => scope === scopesOf(who).key);
-      if (!key || !closes(key) || closed.has(who.keyId)) return;
-      closed.add(who.keyId); // before it is written: two refusals at once close once
-      try {
-        await database.insertInto('brake_closures').values({ key_id: who.keyId, closed_at: now.toISOString(), requests: key.requests, refusals: key.refusals }).execute();
-      } catch (error) {
-        closed.delete(who.keyId); // the next refusal writes it
-        throw error;
-      }
+      if (key && closes(key) && !closed.has(who.keyId)) close(who.keyId, key, now);
+      await writeClosures();
     },
-    list: kept.list,
+    async list() {
+      await writeClosures();
+      return await kept.list();
+    },
     async open(keyId, reason, now) {
       const opened = await kept.open(keyId, reason, now);
       table.remove(scopesOf({ keyId, requester: '' }).key);
+      const held = unwritten.delete(keyId);
       closed.delete(keyId);
-      return opened;
+      return opened || held;
     },
     async forget(now) {
       table.forget(windowStart(now).getTime());
       await kept.forget(now);
     },
   };
-  return { brakes, counts: table };
+  return {
+    brakes, counts: table,
+    async flush() {
+      for (let rows = table.take(); rows.length > 0; rows = table.take()) await countsUpsert(database, rows).execute();
+      await writeClosures();
+    },
+  };
 }
+
+const KEY_SCOPE = 'key:';
+/** Five parameters each; a statement of Postgres has room for 65,535. The rest goes with the next record. */
+const MOST_ROWS = 5000;
 
 /** Rows by minute and scope. Bounded by the brakes themselves: more requests than `all` allows are still counted, each in the row of its requester, for ten minutes. */
 class CountTable implements CountsToWrite {
@@ -100,9 +135,16 @@ class CountTable implements CountsToWrite {
   }
 
   take(): Insertable<BrakeCountRow>[] {
-    const rows = Array.from(this.#changed, ({ minute, ...counts }) => ({ ...counts, minute: new Date(minute).toISOString() }));
-    this.#changed.clear();
-    return rows;
+    const taken = Array.from(this.#changed).slice(0, MOST_ROWS);
+    for (const row of taken) this.#changed.delete(row);
+    return taken.map(({ minute, ...counts }) => ({ ...counts, minute: new Date(minute).toISOString() }));
+  }
+
+  /** What is counted for each key over the window that ends now. */
+  keys(now: Date): Map<string, Window> {
+    const [from, to] = [windowStart(now).getTime(), now.getTime()];
+    const scopes = new Set(Array.from(this.#minutes.values(), (rows) => [...rows.keys()]).flat().filter((scope) => scope.startsWith(KEY_SCOPE)));
+    return new Map(Array.from(scopes, (scope) => [scope.slice(KEY_SCOPE.length), this.#window(scope, { from, to })]));
   }
 
   giveBack(rows: readonly Insertable<BrakeCountRow>[]): void {

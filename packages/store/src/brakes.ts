@@ -4,8 +4,9 @@
  * A home that one server holds counts in its memory (brakes-in-memory.ts),
  * servers on one database count there, together (brakes-in-database.ts).
  *
- * A request that the brakes stop is taken off its key's count again: one
- * requester who hammers must not thin out what others of the key were refused.
+ * A request that the brakes stop is taken off the counts of its key and of all
+ * again: one requester who hammers must neither thin out what others of the key
+ * were refused, nor use up what the server takes from everybody.
  */
 import { CLOSING, MOST, WINDOW_MINUTES } from './brake-figures.ts';
 
@@ -59,7 +60,7 @@ export function stopOf(rows: readonly Window[], { keyId, requester }: Who): Admi
 export const ADDED = {
   refused: { all: [0, 1, 0], key: [0, 1, 0], requester: [0, 1, 0] },
   held: { all: [0, 0, 1], key: [0, 0, 1], requester: [0, 0, 1] },
-  braked: { all: [0, 0, 0], key: [-1, 0, 0], requester: [0, 0, 0] },
+  braked: { all: [-1, 0, 0], key: [-1, 0, 0], requester: [0, 0, 0] },
 } as const satisfies Record<Ending, Added>;
 /** What a request adds when it comes. */
 export const ASKED = { all: [1, 0, 0], key: [1, 0, 0], requester: [1, 0, 0] } as const satisfies Added;

@@ -13,6 +13,7 @@ import type { OnFault } from './database/postgres.ts';
 import { createAppealSecrets } from './appeal-secrets.ts';
 import { brakesInDatabase } from './brakes-in-database.ts';
 import { brakesInMemory } from './brakes-in-memory.ts';
+import type { BrakesInMemory } from './brakes-in-memory.ts';
 import type { Brakes } from './brakes.ts';
 import { createAppeals } from './appeals.ts';
 import type { Appeals } from './appeals.ts';
@@ -111,8 +112,8 @@ async function openIn(home: Home, { databaseUrl, keys: keysFolder, onFault, ...e
     ? { keys, log: databaseDisk(opened.database, 'log_files'), sealed: databaseDisk(opened.database, 'sealed_files') }
     : { keys, log: folderDisk(home.folder('log')), sealed: folderDisk(home.folder('sealed'), { secret: true }) };
   try {
-    const parts = await opened.exclusively(() => openParts(opened, disks, { shared: Boolean(databaseUrl) }));
-    return { ...opened, ...parts, home, close: () => opened.close().finally(home.close) };
+    const { flush, ...parts } = await opened.exclusively(() => openParts(opened, disks, { shared: Boolean(databaseUrl) }));
+    return { ...opened, ...parts, home, close: () => flush().finally(opened.close).finally(home.close) };
   } catch (error) {
     await opened.close();
     throw error;
@@ -125,13 +126,13 @@ export async function openShared(url: string, onFault: OnFault | undefined): Pro
   return await openPostgres({ url, onFault });
 }
 
-async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: { shared: boolean }): Promise<Omit<Store, 'home' | keyof OpenDatabase>> {
+async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: { shared: boolean }): Promise<Omit<Store, 'home' | keyof OpenDatabase> & Pick<BrakesInMemory, 'flush'>> {
   const signer = await logSigner(disks);
   const vault = await createVault(disks);
   const seal = await createFingerprintSeal(disks.keys);
   const secrets = createAppealSecrets();
-  const { brakes, write } = shared
-    ? { brakes: brakesInDatabase(database), write: await recordsInDatabase({ database, signer, seal }) }
+  const { brakes, write, flush } = shared
+    ? { brakes: brakesInDatabase(database), write: await recordsInDatabase({ database, signer, seal }), flush: async () => undefined }
     : await openAlone(database, await openLog({ disk: disks.log, signer }), seal);
   const switches = createSwitches(database);
   if (shared) {
@@ -147,11 +148,11 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
     log: logView(disks.log, signer.key), recorder: createRecorder(write, secrets), decisions: createDecisions(database, secrets), appeals: createAppeals(database),
     reviews, leases: createLeases(database), reviewerSessions: createReviewerSessions(database), reveals: createReveals(database), brakes, lineages: createLineages(database, seal),
     reports: createReports(database, vault),
-    inspections: createInspections(database, seal), switches, watermarks: createWatermarks(database, seal),
+    inspections: createInspections(database, seal), switches, watermarks: createWatermarks(database, seal), flush,
   };
 }
 
-async function openAlone(database: Database, log: Log, seal: FingerprintSeal): Promise<{ brakes: Brakes; write: WriteBatch }> {
-  const { brakes, counts } = await brakesInMemory(database);
-  return { brakes, write: await recordsInFiles({ database, log, seal, counts }) };
+async function openAlone(database: Database, log: Log, seal: FingerprintSeal): Promise<{ brakes: Brakes; write: WriteBatch } & Pick<BrakesInMemory, 'flush'>> {
+  const { brakes, counts, flush } = await brakesInMemory(database);
+  return { brakes, write: await recordsInFiles({ database, log, seal, counts }), flush };
 }

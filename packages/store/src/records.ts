@@ -5,6 +5,7 @@ import { canonicalJson, leafInput } from '@shozo/tlog';
 import { ShozoError } from '@shozo/vocabulary';
 import type { DecisionRecord, Receipt } from '@shozo/vocabulary';
 import type { Insertable } from 'kysely';
+import { countsUpsert } from './brakes-in-memory.ts';
 import { asJson } from './database/schema.ts';
 import type { BrakeCountRow, Database, DecisionRow, WatermarkRow } from './database/schema.ts';
 import type { FingerprintSeal } from './fingerprint-seal.ts';
@@ -61,8 +62,7 @@ export async function insertRows(transaction: Database, seal: FingerprintSeal, p
 async function insertDecisions(transaction: Database, placed: readonly Placed[], counts: readonly Insertable<BrakeCountRow>[]): Promise<void> {
   const rows = placed.map(rowOf);
   if (counts.length === 0) await transaction.insertInto('decisions').values(rows).execute();
-  else await transaction.with('counted', (query) => query.insertInto('brake_counts').values(counts).onConflict((conflict) => conflict.columns(['scope', 'minute'])
-    .doUpdateSet(({ ref }) => ({ requests: ref('excluded.requests'), refusals: ref('excluded.refusals'), holds: ref('excluded.holds') })))).insertInto('decisions').values(rows).execute();
+  else await transaction.with('counted', (query) => countsUpsert(query, counts)).insertInto('decisions').values(rows).execute();
 }
 
 /** As most stops do: it is written by one statement, which needs no transaction around it. */

@@ -11,6 +11,7 @@
  * it may be inside the native runtime (see ../inspectors.ts).
  */
 import { Piscina } from 'piscina';
+import { WORKER_LIMITS } from '@shozo/picture';
 import { measured, ShozoError, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Signal } from '@shozo/vocabulary';
 import { askWorker } from '../ask-worker.ts';
@@ -44,6 +45,7 @@ export async function openSecondLook({ bytes, contract, deadlineMs = 30_000, max
     minThreads: 1,
     maxThreads: 1,
     maxQueue: maxQueue + 1,
+    resourceLimits: WORKER_LIMITS,
     workerData: { bytes, contract } satisfies LookWorkerData,
   });
   try {

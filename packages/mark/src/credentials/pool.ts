@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { LIMITS } from '@shozo/picture';
+import { LIMITS, WORKER_LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Job, ReadAnswer, ReadJob, SignAnswer, SignJob } from './worker.ts';
 
@@ -37,7 +37,7 @@ export function openPool(options: PoolOptions = {}): CredentialPool {
   const threads = options.threads ?? 2;
   const pool = new Piscina({
     filename: new URL('./worker.ts', import.meta.url).href,
-    name: 'run', workerData: { module }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000,
+    name: 'run', workerData: { module }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000, resourceLimits: WORKER_LIMITS,
   });
   pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
   const run = (job: Job) => runOnce(pool, job, options.deadlineMs ?? 15_000);

@@ -7,6 +7,7 @@
  * what it must do.
  */
 import { Piscina } from 'piscina';
+import { WORKER_LIMITS } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels, Placement } from '@shozo/vocabulary';
 import type { WatermarkKey } from './keys.ts';
@@ -43,7 +44,7 @@ export function openWatermark({ keys, deadlineMs = 30_000, threads = 1 }: Engine
   if (first === undefined) throw new ShozoError('config/invalid', { detail: '`watermark.key`: expected a key' });
   const pool = new Piscina({
     filename: new URL('./worker.ts', import.meta.url).href,
-    name: 'run', workerData: { keys: keys.map(({ id, secret }) => ({ id, secret })) }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000,
+    name: 'run', workerData: { keys: keys.map(({ id, secret }) => ({ id, secret })) }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000, resourceLimits: WORKER_LIMITS,
   });
   pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
   const run = async (job: Job): Promise<unknown> => {

@@ -111,4 +111,16 @@ export function closingContract(world: () => World): void {
     await refusedOf({ ...who, requester: randomUUID() }, 13);
     assert.equal((await brakes.list()).some(({ keyId }) => keyId === who.keyId), true, '13 of 60');
   });
+
+  test('a requester who hammers does not use up what the server takes from everybody', async () => {
+    const { brakes, recorder, database } = world();
+    const all = async (): Promise<number> => {
+      await recorder.record(recordOf(randomUUID())); // with it the counts are written, where they are kept in memory
+      return Number((await database.selectFrom('brake_counts').select('requests').where('scope', '=', 'all').where('minute', '=', NOW).executeTakeFirst())?.requests ?? 0);
+    };
+    const before = await all();
+    const who = someone();
+    for (const { stop } of await asked(who, MOST.requester.requests + 40)) if (stop) await brakes.note(who, 'braked', NOW);
+    assert.equal((await all()) - before, MOST.requester.requests);
+  });
 }

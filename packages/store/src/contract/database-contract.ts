@@ -95,7 +95,7 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const vault = await createVault({ keys, sealed });
   const inFiles = place === 'files' ? await openLog({ disk, signer }) : null;
   const secrets = createAppealSecrets();
-  const openBrakes = async (): Promise<BrakesInMemory> => (place === 'files' ? await brakesInMemory(database) : { brakes: brakesInDatabase(database), counts: { take: () => [], giveBack: () => undefined } });
+  const openBrakes = async (): Promise<Omit<BrakesInMemory, 'flush'>> => (place === 'files' ? await brakesInMemory(database) : { brakes: brakesInDatabase(database), counts: { take: () => [], giveBack: () => undefined } });
   const { brakes, counts } = await openBrakes();
   const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal, counts }) : await recordsInDatabase({ database, signer, seal }), secrets);
   return {
