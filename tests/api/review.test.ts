@@ -14,11 +14,11 @@ type Key = { readonly id: string; readonly secret: string };
 type Said = { readonly status: number; readonly body: Record<string, unknown>; readonly cookie: string };
 
 let server: ServerHere;
-let [aiko, ben, shop]: Key[] = [];
+let [aiko, ben, shop, head]: Key[] = [];
 before(async () => {
   server = await serveHere();
-  const make = (name: string, ...scopes: ('reviewer' | 'asserts-country')[]) => server.program.keys.create({ name, tier: 'free', scopes });
-  [aiko, ben, shop] = [await make('aiko', 'reviewer'), await make('ben', 'reviewer'), await make('shop', 'asserts-country')];
+  const make = (name: string, ...scopes: ('reviewer' | 'asserts-country' | 'administrator')[]) => server.program.keys.create({ name, tier: 'free', scopes });
+  [aiko, ben, shop, head] = [await make('aiko', 'reviewer'), await make('ben', 'reviewer'), await make('shop', 'asserts-country'), await make('head', 'administrator')];
 });
 after(() => server.close());
 
@@ -57,6 +57,7 @@ test('only a key with the role opens the door, or a page of ours that signed in 
   assert.equal((await ask('GET /v1/review/cases', from('same-origin'))).status, 200);
   for (const site of ['cross-site', 'same-site']) assert.equal((await ask('GET /v1/review/cases', from(site))).status, 401);
   assert.equal((await fetch(`${server.url}/v1/models`, { headers: from('same-origin') })).status, 401, 'the cookie is for this door alone');
+  assert.equal((await ask('POST /v1/review/session', from('same-origin'))).status, 401, 'a session does not renew itself');
   await ask('DELETE /v1/review/session', from('same-origin'));
   assert.equal((await ask('GET /v1/review/cases', from('same-origin'))).status, 401);
 });
@@ -100,16 +101,17 @@ test('a held picture: one reviewer has it, sees it blurred, then sharp on record
   assert.deepEqual([state, (await server.program.verify(picture)).doctored], ['released', 'yes']);
 });
 
-test('nobody settles what their own key asked for; another reviewer refuses it', async () => {
+test('nobody takes, sees or settles what their own key asked for; another reviewer refuses it', async () => {
   await hold(ben);
   const [row] = await queue(ben);
   const path = `/v1/review/cases/${row?.id}`;
-  assert.deepEqual(codeOf(await ask(`POST ${path}/decision`, bearer(ben), { decision: 'release', reason: 'mine' })), [403, 'request/forbidden']);
-  await ask(`DELETE ${path}/lease`, bearer(ben));
+  for (const [route, body] of [[`POST ${path}/lease`], [`GET ${path}`], [`POST ${path}/reveal`, { picture: 'draft-0' }], [`POST ${path}/decision`, { decision: 'release', reason: 'mine' }]] as const) {
+    assert.deepEqual(codeOf(await ask(route, bearer(ben), body)), [403, 'request/forbidden'], route);
+  }
   assert.deepEqual((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'refuse', reason: 'nobody agreed' })).body['state'], 'refused');
 });
 
-test('a report stands in the same queue; a reviewer confirms it, and it is gone from there', async () => {
+test('a report stands in the same queue; of a picture that never came from here an administrator confirms it, and it is gone from there', async () => {
   await server.program.reports.receive({ picture: await smallPhoto(2), kind: 'likeness', contact: 'me@example.org', statement: 'this is me' });
   const [row] = await queue(aiko);
   assert.equal(row?.kind, 'report');
@@ -118,6 +120,9 @@ test('a report stands in the same queue; a reviewer confirms it, and it is gone 
   assert.deepEqual([statement, pictures.map(({ name }) => name)], ['this is me', ['picture']]);
   assert.equal((await ask(`POST ${path}/reveal`, bearer(aiko), { picture: 'photo-0' })).status, 404);
   assert.equal((await ask(`POST ${path}/reveal`, bearer(aiko), { picture: 'picture' })).status, 200);
-  assert.equal((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'confirm', reason: 'it shows her', miss: true })).body['state'], 'confirmed');
+  const confirmed = { decision: 'confirm', reason: 'it shows her', miss: true };
+  assert.deepEqual(codeOf(await ask(`POST ${path}/decision`, bearer(aiko), confirmed)), [403, 'request/forbidden']);
+  await ask(`DELETE ${path}/lease`, bearer(aiko));
+  assert.equal((await ask(`POST ${path}/decision`, bearer(head), confirmed)).body['state'], 'confirmed');
   assert.deepEqual(await queue(ben), []);
 });

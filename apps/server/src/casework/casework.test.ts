@@ -26,7 +26,7 @@ function desk({ note = async () => {} }: { note?: (reveal: Reveal) => Promise<vo
       leases: { take: async () => NOW, giveBack: async () => {}, live: async () => [], forget: async () => {} },
       reveals: { note, list: async () => [], forget: async () => {} },
     },
-    reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null } as unknown as Program['reviews'], // as: only these two are asked
+    reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these three are asked
     reports: { list: async () => [report], find: async (id: string) => (id === report.id ? report : null), picture: async () => grey(40, 30) } as unknown as Program['reports'], // as: only these three are asked
     rulesOf: () => assert.fail(), now: () => NOW,
   });

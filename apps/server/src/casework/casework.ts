@@ -6,14 +6,17 @@
  * Settling is the desks' own: a release is decided anew, a report confirmed or
  * lifted with a leaf. Here stands who may look and settle: whoever has the lease.
  *
- * Trust: a reviewer is known by a key with the role. Nobody settles what their
- * own key asked for. Privacy: a sharp picture leaves only when it was asked for,
+ * Trust: a reviewer is known by a key with the role. Nobody takes, sees or settles
+ * what their own key asked for, and a picture that never came from here is blocked
+ * by an administrator only (decision 0044). Privacy: a sharp picture leaves only when it was asked for,
  * and after the row that says who saw it.
  */
 import type { Policies } from '@shozo/policy';
 import type { Lease, Reveal, Store } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest, Locale, Pixels } from '@shozo/vocabulary';
+import type { OpenedCase } from '../held.ts';
+import type { Key } from '../keys.ts';
 import type { Program, ReviewSummary } from '../program.ts';
 import type { ReportSummary } from '../reports/report-desk.ts';
 import { findingsOf } from './findings.ts';
@@ -34,7 +37,7 @@ export type CaseDetail = Omit<QueueRow, 'lease'> & {
 export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift'; readonly reason: string; readonly miss: boolean };
 export type Settled = { readonly id: string; readonly state: 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' };
 
-/** All but `queue` and `reveals` throw `review/taken` while another reviewer has the case, `request/not-found` when it is not open. */
+/** All but `queue` and `reveals` throw `review/taken` while another reviewer has the case, `request/not-found` when it is not open, `request/forbidden` when the reviewer's own key asked for it. */
 export type Casework = {
   readonly queue: (reviewer: string) => Promise<QueueRow[]>;
   /** Takes the case, or renews one's own lease. @returns until when, ISO 8601. */
@@ -43,7 +46,7 @@ export type Casework = {
   readonly show: (id: string, reviewer: string, locale: Locale) => Promise<CaseDetail>;
   /** JPEG with bands across. @param picture - a name of `pictures`. */
   readonly reveal: (id: string, reviewer: string, picture: string) => Promise<Uint8Array>;
-  readonly settle: (id: string, reviewer: string, settling: Settling) => Promise<Settled>;
+  readonly settle: (id: string, reviewer: Pick<Key, 'id' | 'scopes'>, settling: Settling) => Promise<Settled>;
   /** Who saw which picture sharp, oldest first. */
   readonly reveals: () => Promise<readonly Reveal[]>;
 };
@@ -66,11 +69,13 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, r
     return row;
   };
   /** Looking renews a lease, and takes a free case. */
-  const mine = async (id: string, reviewer: string): Promise<{ row: Row; until: Date }> => {
+  const mine = async (id: string, reviewer: string): Promise<{ row: Row; until: Date; held: HeldCase | null }> => {
     const row = await open(id);
+    const held = row.kind === 'hold' ? await reviews.open(id) : null;
+    if (held?.request.asker.keyId === reviewer) throw new ShozoError('request/forbidden', { detail: 'nobody reviews what their own key asked for' });
     const until = await leases.take(id, reviewer, now());
     if (until === null) throw new ShozoError('review/taken');
-    return { row, until };
+    return { row, until, held };
   };
   return {
     async queue(reviewer) {
@@ -80,21 +85,21 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, r
     take: async (id, reviewer) => (await mine(id, reviewer)).until.toISOString(),
     giveBack: (id, reviewer) => leases.giveBack(id, reviewer),
     async show(id, reviewer, locale) {
-      const { row, until } = await mine(id, reviewer);
+      const { row, until, held } = await mine(id, reviewer);
       const shared = { ...row, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
-      return row.kind === 'hold' ? { ...shared, ...(await holdOf(id, { reviews, rulesOf, locale })) } : { ...shared, ...(await reportOf(id, reports)) };
+      return held === null ? { ...shared, ...(await reportOf(id, reports)) } : { ...shared, ...(await holdOf(held, { rulesOf, locale })) };
     },
     async reveal(id, reviewer, picture) {
-      const { row } = await mine(id, reviewer);
-      const pixels = row.kind === 'hold' ? picturesOf(await reviews.open(id)).get(picture) : picture === 'picture' ? await reports.picture(id) : null;
+      const { held } = await mine(id, reviewer);
+      const pixels = held !== null ? picturesOf(held).get(picture) : picture === 'picture' ? await reports.picture(id) : null;
       if (!pixels) throw new ShozoError('request/not-found', { detail: 'the case has no picture of this name' });
       await reveals.note({ caseId: id, reviewer, picture, at: now() });
       return await banded(pixels);
     },
     async settle(id, reviewer, settling) {
-      const { row } = await mine(id, reviewer);
+      const { row } = await mine(id, reviewer.id);
       const state = row.kind === 'hold' ? await settleHold(reviews, { id, reviewer, settling }) : await settleReport(reports, { id, reviewer, settling });
-      await leases.giveBack(id, reviewer);
+      await leases.giveBack(id, reviewer.id);
       return { id, state };
     },
     reveals: () => reveals.list(),
@@ -109,16 +114,15 @@ function stateOf(lease: Lease | undefined, reviewer: string): QueueRow['lease'] 
   return lease.reviewer === reviewer ? 'mine' : 'taken';
 }
 
-type Opened = Awaited<ReturnType<Program['reviews']['open']>>;
-
-function picturesOf({ request: { photos }, drafts }: Pick<Opened, 'request' | 'drafts'>): Map<string, Pixels> {
+function picturesOf({ request: { photos }, drafts }: Pick<OpenedCase, 'request' | 'drafts'>): Map<string, Pixels> {
   return new Map([...photos.map(({ pixels }, index) => [`photo-${index}`, pixels] as const), ...drafts.map((pixels, index) => [`draft-${index}`, pixels] as const)]);
 }
 
 type HoldParts = Pick<Extract<CaseDetail, { kind: 'hold' }>, 'kind' | 'prompt' | 'subject' | 'findings' | 'pictures'>;
 
-async function holdOf(id: string, { reviews, rulesOf, locale }: Pick<Needs, 'reviews' | 'rulesOf'> & { readonly locale: Locale }): Promise<HoldParts> {
-  const opened = await reviews.open(id);
+type HeldCase = Awaited<ReturnType<Program['reviews']['open']>>;
+
+async function holdOf(opened: HeldCase, { rulesOf, locale }: Pick<Needs, 'rulesOf'> & { readonly locale: Locale }): Promise<HoldParts> {
   const pictures = await Promise.all([...picturesOf(opened)].map(async ([name, pixels]) => ({ name, blurred: await blurred(pixels) })));
   const { prompt, subject } = opened.request;
   return { kind: 'hold', prompt, subject, pictures, findings: findingsOf(opened, { policies: opened.summary.policies, rulesOf, locale }) };
@@ -131,21 +135,21 @@ async function reportOf(id: string, reports: Program['reports']): Promise<Report
   return { kind: 'report', contact, statement, messages, fromHere, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
 }
 
-type Asked = { readonly id: string; readonly reviewer: string; readonly settling: Settling };
+type Asked = { readonly id: string; readonly reviewer: Pick<Key, 'id' | 'scopes'>; readonly settling: Settling };
 
 async function settleHold(reviews: Program['reviews'], { id, reviewer, settling: { decision, reason } }: Asked): Promise<Settled['state']> {
   if (decision !== 'release' && decision !== 'refuse') throw wrongKind();
-  if ((await reviews.open(id)).request.asker.keyId === reviewer) throw new ShozoError('request/forbidden', { detail: 'nobody settles what their own key asked for' });
-  if (decision === 'refuse') return (await reviews.refuse(id, reviewer, reason), 'refused');
-  const outcome = await reviews.release(id, reviewer, reason);
+  if (decision === 'refuse') return (await reviews.refuse(id, reviewer.id, reason), 'refused');
+  const outcome = await reviews.release(id, reviewer.id, reason);
   if (outcome.effect === 'fault') throw outcome.error;
   return ({ release: 'released', hold: 'held', refuse: 'refused' } as const)[outcome.effect];
 }
 
 async function settleReport(reports: Program['reports'], { id, reviewer, settling: { decision, reason, miss } }: Asked): Promise<Settled['state']> {
   if (decision !== 'confirm' && decision !== 'lift') throw wrongKind();
-  if (decision === 'confirm') return (await reports.confirm(id, { reviewer, reason, miss }), 'confirmed');
-  return (await reports.lift(id, { reviewer, reason }), 'lifted');
+  if (decision === 'lift') return (await reports.lift(id, { reviewer: reviewer.id, reason }), 'lifted');
+  if (!reviewer.scopes.includes('administrator') && !(await reports.find(id))?.fromHere) throw new ShozoError('request/forbidden', { detail: 'the picture never came from here: an administrator confirms such a report' });
+  return (await reports.confirm(id, { reviewer: reviewer.id, reason, miss }), 'confirmed');
 }
 
 const wrongKind = () => new ShozoError('request/invalid', { param: 'decision', detail: 'a held picture is released or refused, a report confirmed or lifted' });

@@ -26,3 +26,10 @@ test('a module that is not there, has no engine or half of one stops the start, 
     await assert.rejects(openOperatorEngine(path, 'k'), { code: 'config/invalid', message: /watermark\.engine/ });
   }
 });
+
+test('a module that throws or hangs has not looked, and has not marked', async () => {
+  const path = module('export const openEngine = () => ({ keyId: "x", algorithm: "y", embed: () => new Promise(() => {}), read() { throw new Error("x"); }, ready: Promise.resolve(), close() {} });');
+  const engine = (await openOperatorEngine(path, 'k', 10)) ?? assert.fail();
+  const pixels = { width: 1, height: 1, data: new Uint8Array(3) };
+  for (const asked of [() => engine.embed(pixels, '000000000000', 0), () => engine.read(pixels, 'usual')]) await assert.rejects(asked, { code: 'mark/watermark' });
+});

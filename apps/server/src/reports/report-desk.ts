@@ -1,5 +1,5 @@
 /**
- * Correcting reported misuse: a report is received, blocks at once what came from here, and is confirmed or lifted by an administrator.
+ * Correcting reported misuse: a report is received, blocks at once what came from here, and is confirmed or lifted by a reviewer.
  *
  *     report → evidence sealed → leaf, and with it the block → case id and PIN
  *

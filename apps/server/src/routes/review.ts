@@ -13,7 +13,7 @@ import { parseFields, plainText } from '../doors/parse-fields.ts';
 import type { Key } from '../keys.ts';
 import type { Program } from '../program.ts';
 import { isOwnPage } from '../sessions.ts';
-import { keyOf } from './authenticate.ts';
+import { bearer, keyOf } from './authenticate.ts';
 
 const COOKIE = 'shozo_reviewer';
 const PATH = '/v1/review';
@@ -39,6 +39,7 @@ export async function reviewRoutes(app: FastifyInstance, { program }: { program:
   const options = { path: PATH, httpOnly: true, sameSite: 'strict' } as const;
   app.addHook('onSend', async (_request, reply) => { void reply.header('cache-control', 'no-store'); });
   app.post(`${PATH}/session`, { config }, async (request, reply) => {
+    if (bearer(request) === null) throw new ShozoError('request/unauthenticated', { detail: 'a key signs in, not a session' }); // else a session would renew itself
     const { cookie, until } = await reviewers.signIn(keyOf(request).id);
     void reply.setCookie(COOKIE, cookie, { ...options, expires: until, secure: program.baseUrl().startsWith('https:') });
     return reply.status(201).send({ until: until.toISOString() });
@@ -59,7 +60,7 @@ export async function reviewRoutes(app: FastifyInstance, { program }: { program:
     const { picture } = parseFields(reveal, request.body);
     return reply.type('image/jpeg').send(Buffer.from(await casework.reveal(caseId(request), keyOf(request).id, picture)));
   });
-  app.post<ById>(`${PATH}/cases/:id/decision`, { config }, async (request) => await casework.settle(caseId(request), keyOf(request).id, parseFields(settling, request.body)));
+  app.post<ById>(`${PATH}/cases/:id/decision`, { config }, async (request) => await casework.settle(caseId(request), keyOf(request), parseFields(settling, request.body)));
 }
 
 function done(reply: FastifyReply): FastifyReply {

@@ -73,7 +73,7 @@ async function answering(answer: (message: Buffer) => { status?: number; body?: 
   }
 }
 
-test('what is late, wrong, of another key or no signature at all is none; DER and fixed length are taken', async () => {
+test('what is late, wrong, endless, of another key or no signature at all is none; DER and fixed length are taken', async () => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const said = (signature: Buffer) => ({ body: JSON.stringify({ signature: signature.toString('base64') }) });
   const message = new Uint8Array([1, 2, 3]);
@@ -82,6 +82,7 @@ test('what is late, wrong, of another key or no signature at all is none; DER an
     await answering(() => wrong, (at) => assert.rejects(signed(at), failsClosed));
   }
   await answering(() => null, (at) => assert.rejects(signed(at, 50), failsClosed));
+  await answering((asked) => ({ body: said(signWith('sha256', asked, pair.keyPem)).body + ' '.repeat(20_000) }), (at) => assert.rejects(signed(at), failsClosed));
   for (const dsaEncoding of ['der', 'ieee-p1363'] as const) {
     await answering((asked) => said(signWith('sha256', asked, { key: pair.keyPem, dsaEncoding })), async (at) => assert.equal((await signed(at)).length, 64));
   }

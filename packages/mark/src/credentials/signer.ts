@@ -51,9 +51,23 @@ async function asked({ url, token, deadlineMs }: OutsideSigner, certificate: str
     body: JSON.stringify({ algorithm: 'ES256', certificate, message: Buffer.from(message).toString('base64'), digest: createHash('sha256').update(message).digest('base64') }),
   });
   if (!answer.ok) throw new Error(`the signer answered ${answer.status}`);
-  const { signature } = (await answer.json()) as { signature?: unknown }; // as: checked in the next line
+  const { signature } = JSON.parse(await shortText(answer)) as { signature?: unknown }; // as: checked in the next line
   if (typeof signature !== 'string') throw new Error('expected a field `signature`');
   return new Uint8Array(Buffer.from(signature, 'base64'));
+}
+
+/** bytes: a signature and its field need 200 */
+const LONGEST_ANSWER = 16 * 1024;
+
+async function shortText({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body ?? []) {
+    length += part.length;
+    if (length > LONGEST_ANSWER) throw new Error('the signer’s answer is too long');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** DER's two integers without their signs, each filled up to 32 bytes. */
