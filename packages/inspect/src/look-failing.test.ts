@@ -4,6 +4,7 @@ import { plainPicture } from '@shozo/picture';
 import type { ModelName } from './conversion/sources.ts';
 import { areaSignal, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople, UNSEEN } from './look.ts';
 import type { Networks } from './network.ts';
+import { buildPyramid } from './pyramid.ts';
 
 const FAILED = { state: 'unavailable', why: 'inspector-failed' };
 const ALL: readonly ModelName[] = ['face-full', 'face-short', 'face-mesh', 'face-embedding', 'person', 'nudity'];
@@ -22,6 +23,7 @@ function networks(broken: ModelName | null): Networks {
 }
 
 const picture = plainPicture(64, 48, '#808080');
+const whole = { pyramid: buildPyramid(picture), disguises: [] };
 
 test('when faces cannot be looked for, nothing that needs them is measured', async () => {
   const sight = await seePeople(picture, networks('face-full'));
@@ -36,14 +38,24 @@ test('when the person net fails, everything counts as a person', async () => {
   assert.deepEqual(peopleSignal(sight), FAILED);
 });
 
+test('when the second look fails, nobody is not believed', async () => {
+  let runs = 0;
+  const once = { ...networks(null), person: { side: 256, run: async () => {
+    if (runs++ > 0) throw new Error('broken');
+    return [new Float32Array(256 * 256)];
+  } } };
+  const sight = await seePeople(picture, once);
+  for (const signal of [peopleSignal(sight), areaSignal(sight), await exposureSignal(sight)]) assert.deepEqual(signal, FAILED);
+});
+
 test('one broken net leaves the others alone', async () => {
   const broken = networks('nudity');
-  assert.deepEqual(await nuditySignal(picture, broken), FAILED);
+  assert.deepEqual(await nuditySignal(whole, broken), FAILED);
   assert.equal(peopleSignal(await seePeople(picture, broken)).state, 'measured');
 });
 
 test('a net that answers nonsense is a failed one', async () => {
   const nonsense = { ...networks(null), nudity: { side: 224, run: async () => [Float32Array.of(NaN, NaN, NaN, NaN, NaN)] } };
-  assert.deepEqual(await nuditySignal(picture, nonsense), FAILED);
-  assert.equal((await nuditySignal(picture, networks(null))).state, 'measured');
+  assert.deepEqual(await nuditySignal(whole, nonsense), FAILED);
+  assert.equal((await nuditySignal(whole, networks(null))).state, 'measured');
 });

@@ -7,6 +7,7 @@ import { BY, exposureSignal, maskedPersonSignal, nuditySignal, peopleSignal, see
 import type { Sight } from './look.ts';
 import { loadNetworks, readModels } from './network.ts';
 import type { Networks } from './network.ts';
+import { buildPyramid } from './pyramid.ts';
 import { coverage, personArea, torsoBelow } from './person/mask.ts';
 
 let networks: Networks;
@@ -106,12 +107,35 @@ describe('people', () => {
     }
   });
 
+  test('people under boxes, in a negative, upside down in one, nearly black, in a fog and behind a lattice are still people', async () => {
+    const changed = (number: number, value: (value: number, x: number, y: number, channel: number) => number): Pixels => {
+      const { width, height, data } = photo(number);
+      return { width, height, data: data.map((one, at) => value(one, Math.floor(at / 3) % width, Math.floor(at / 3 / width), at % 3)) };
+    };
+    const over = sight(1).people.faces.map(({ box: { x, y, width, height } }) => ({ left: x - width * 0.25, right: x + width * 1.25, top: y - height * 0.45, bottom: y + height * 1.25 }));
+    const negative = (number: number) => changed(number, (value) => 255 - value);
+    const upsideDown = await mirror(await mirror(negative(1), 'horizontal'), 'vertical');
+    const hidden: readonly (readonly [picture: Pixels, disguised: boolean])[] = [
+      [changed(1, (value, x, y) => (over.some(({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom) ? 255 : value)), false],
+      [negative(5), true], [upsideDown, true],
+      [changed(2, (value) => value * 0.04), true], [changed(5, (value) => 235 + value * 0.08), true],
+      [changed(2, (value, x, y, channel) => (x % 12 < 3 || y % 12 < 3 ? (channel === 1 ? 200 : 0) : value)), true],
+    ];
+    for (const [index, [picture, disguised]] of hidden.entries()) {
+      const seen = await seePeople(picture, networks, 'found');
+      const people = peopleSignal(seen);
+      assert.ok(people.state === 'measured' && Number(people.value) >= 1 && personArea(seen.people.mask) > 0.1, `picture ${index}`);
+      if (disguised) assert.ok(seen.disguises.length > 0, `picture ${index}: measured as it came only`);
+    }
+  });
+
   test('a drawn scene without people has none', async () => {
     const scene = await drawSvg(`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#88ccff"/>
       <circle cx="520" cy="80" r="40" fill="#ffee44"/><path d="M0 330 Q160 230 320 330 T640 300 V480 H0Z" fill="#44aa44"/>
       <rect x="240" y="260" width="110" height="100" fill="#bb7755"/><path d="M225 260 L295 200 L365 260Z" fill="#882222"/></svg>`, 640, 480);
     const seen = await seePeople(scene, networks);
-    assert.deepEqual(peopleSignal(seen), { state: 'measured', value: 0, unit: 'count', by: 'person@1' });
+    assert.deepEqual(peopleSignal(seen), { state: 'measured', value: 0, unit: 'count', by: 'person@2' });
+    assert.deepEqual(seen.disguises, []);
     assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@3' });
   });
 
@@ -130,7 +154,7 @@ describe('people', () => {
 describe('nudity and exposure', () => {
   test('clothed people are not explicit', async () => {
     for (const pixels of photos) {
-      const nudity = await nuditySignal(pixels, networks);
+      const nudity = await nuditySignal({ pyramid: buildPyramid(pixels), disguises: [] }, networks);
       assert.ok(nudity.state === 'measured' && Number(nudity.value) < 0.2);
     }
   });

@@ -11,15 +11,19 @@ import { findFaces } from './face/faces.ts';
 import type { FaceDetail } from './face/faces.ts';
 import type { Networks } from './network.ts';
 import { measureNudity } from './nudity/nudity.ts';
+import { findHidden } from './person/hidden.ts';
 import { countPeople, maskPeople, personArea } from './person/mask.ts';
 import { buildPyramid } from './pyramid.ts';
 import type { Pyramid } from './pyramid.ts';
 
 /** Names and versions as in each folder's MODEL.md. */
-export const BY = { face: 'face@1', person: 'person@1', nudity: 'nudity@1', exposure: 'exposure@3', exposureAtMost: 'exposure@3 at most, without a face or without colour' } as const;
+export const BY = { face: 'face@2', person: 'person@2', nudity: 'nudity@1', exposure: 'exposure@3', exposureAtMost: 'exposure@3 at most, without a face or without colour' } as const;
 
-/** The people of a picture; `complete` is false when faces or bodies could not be looked for. */
-export type Sight = { readonly people: People; readonly pyramid: Pyramid; readonly complete: boolean };
+/**
+ * The people of a picture; `complete` is false when faces or bodies could not be looked for.
+ * `disguises` are the picture in the colours in which somebody was seen, where that was not in its own.
+ */
+export type Sight = { readonly people: People; readonly pyramid: Pyramid; readonly complete: boolean; readonly disguises: readonly Pixels[] };
 
 /** Everybody could be anywhere: what an inspection leaves that saw nothing. */
 export const UNSEEN: People = { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } };
@@ -28,7 +32,10 @@ export async function seePeople(pixels: Pixels, networks: Networks, detail: Face
   const pyramid = buildPyramid(pixels);
   const faces = await attempt(() => findFaces(pyramid, networks, detail));
   const mask = await attempt(() => maskPeople(pyramid, faces ?? [], networks));
-  return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: faces !== null && mask !== null };
+  if (faces === null || mask === null) return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: false, disguises: [] };
+  if (countPeople(faces, mask) > 0) return { pyramid, people: { faces, mask }, complete: true, disguises: [] };
+  const hidden = await attempt(async () => ({ found: await findHidden(pyramid, mask, networks) }));
+  return { pyramid, people: { faces, mask: hidden?.found?.mask ?? mask }, complete: hidden !== null, disguises: hidden?.found?.seenIn ?? [] };
 }
 
 export function peopleSignal({ people, complete }: Sight): Signal {
@@ -43,13 +50,19 @@ export function areaSignal({ people, complete }: Sight): Signal {
   return complete ? measured(personArea(people.mask), 'share', BY.person) : unavailable('inspector-failed');
 }
 
-export async function nuditySignal(pixels: Pixels, networks: Networks): Promise<Signal> {
-  const score = await attempt(() => measureNudity(pixels, networks));
+/** Of the picture, and of each disguise: the worst counts. */
+export async function nuditySignal({ pyramid, disguises }: Pick<Sight, 'pyramid' | 'disguises'>, networks: Networks): Promise<Signal> {
+  const score = await attempt(async () => {
+    const scores: number[] = [];
+    for (const pixels of [...pyramid.levels.slice(0, 1), ...disguises]) scores.push(await measureNudity(pixels, networks));
+    return Math.max(...scores);
+  });
   return score !== null && Number.isFinite(score) ? measured(score, 'score', BY.nudity) : unavailable('inspector-failed');
 }
 
-export async function exposureSignal({ people, pyramid, complete }: Sight): Promise<Signal> {
-  const exposure = complete ? await attempt(async () => measureExposure(pyramid, people.faces, people.mask)) : null;
+/** Of the picture, and of each disguise: the worst counts. */
+export async function exposureSignal({ people, pyramid, complete, disguises }: Sight): Promise<Signal> {
+  const exposure = complete ? await attempt(async () => [pyramid, ...disguises.map(buildPyramid)].map((one) => measureExposure(one, people.faces, people.mask)).reduce((worst, one) => (one.share > worst.share ? one : worst))) : null;
   return exposure === null ? unavailable('inspector-failed') : measured(exposure.share, 'share', exposure.atMost ? BY.exposureAtMost : BY.exposure);
 }
 

@@ -65,6 +65,12 @@ export function rotated(centre: Point, size: number, angle: number, side: number
   return { x0: centre.x - ((ux - uy) * side) / 2, y0: centre.y - ((uy + ux) * side) / 2, ux, uy, vx: -uy, vy: ux };
 }
 
+/** Where tiles of a size begin: evenly spread, the first at 0, the last at the end, at most `step` of a tile apart. */
+export function starts(length: number, size: number, step: number): number[] {
+  const count = Math.max(1, Math.ceil((length - size) / (size * step)) + 1);
+  return Array.from({ length: count }, (_, index) => (count === 1 ? 0 : ((length - size) * index) / (count - 1)));
+}
+
 /** The whole picture, stretched to a square. */
 export function stretched({ width, height }: { readonly width: number; readonly height: number }, side: number): Placement {
   return { x0: 0, y0: 0, ux: width / side, uy: 0, vx: 0, vy: height / side };

@@ -38,7 +38,7 @@ export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Instru
     'photo.faces': facesSignal(sight),
     'photo.person-area': areaSignal(sight),
     'photo.masked-person': maskedPersonSignal(sight, mask),
-    'photo.nudity': await nuditySignal(pixels, networks),
+    'photo.nudity': await nuditySignal(sight, networks),
     'photo.exposure': await exposureSignal(sight),
   };
   return { signals, people: sight.people, words: await wordsOf(sight.pyramid, mask, networks) };
@@ -46,13 +46,13 @@ export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Instru
 
 export async function inspectDraft({ root, draft, purposes }: DraftTask, networks: Instruments): Promise<DraftAnswer> {
   const seen = await seePeople(draft, networks, root === null ? 'found' : 'described');
-  if (root === null) return { ...(await measureRelease(draft, seen, networks)), release: null, locked: false, words: await wordsOf(seen.pyramid, null, networks) };
+  if (root === null) return { ...(await measureRelease(seen, networks)), release: null, locked: false, words: await wordsOf(seen.pyramid, null, networks) };
   const comparison = await compareDraft({ root: root.pixels, rootPeople: root.people, draft, draftPeople: seen.people, purposes });
   const unchanged = comparison.release === draft;
   const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found');
-  const { signals, people } = await measureRelease(comparison.release, sight, networks);
+  const { signals, people } = await measureRelease(sight, networks);
   return {
-    signals: { ...signals, ...comparison.signals, ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root.exposure) : {}), ...(comparison.onlyPhoto ? stillNobody(root.people) : {}) },
+    signals: { ...signals, ...comparison.signals, ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root) : {}), ...(comparison.onlyPhoto ? stillNobody(root.people, sight.people) : {}) },
     people,
     release: unchanged ? null : comparison.release,
     locked: comparison.locked,
@@ -60,29 +60,30 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
   };
 }
 
-async function measureRelease(pixels: Pixels, sight: Sight, networks: Networks): Promise<{ signals: Signals; people: People }> {
+async function measureRelease(sight: Sight, networks: Networks): Promise<{ signals: Signals; people: People }> {
   return {
     people: sight.people,
     signals: {
       ...notBuilt('draft'),
       'draft.people': peopleSignal(sight),
-      'draft.nudity': await nuditySignal(pixels, networks),
+      'draft.nudity': await nuditySignal(sight, networks),
       'draft.exposure': await exposureSignal(sight),
     },
   };
 }
 
-/** A photo of nobody, in another tone or frame, shows nobody: else shadows that just reach the size of a person would. */
-function stillNobody({ faces, mask }: People): Signals {
-  return countPeople(faces, mask) === 0 ? { 'draft.people': measured(0, 'count', `${BY.person} of the photo`) } : {};
+/** A photo of nobody, in another tone or frame, shows nobody, unless a face came to light: else shadows that just reach the size of a person would. */
+function stillNobody({ faces, mask }: People, released: People): Signals {
+  return countPeople(faces, mask) === 0 && released.faces.length === 0 ? { 'draft.people': measured(0, 'count', `${BY.person} of the photo`) } : {};
 }
 
 /**
  * Without colour (black and white, sepia) or without a face the released picture tells only how much
  * may be bare at most. Under the lock its people are the photo's own pixels, so
- * what the photo showed is what it shows.
+ * what the photo showed is what it shows; unless the photo showed nobody.
  */
-function lockedExposure(released: Signal | undefined, ofPhoto: Signal | null): Signals {
+function lockedExposure(released: Signal | undefined, { people, exposure: ofPhoto }: NonNullable<DraftTask['root']>): Signals {
+  if (countPeople(people.faces, people.mask) === 0) return {};
   if (released?.state !== 'measured' || released.by !== BY.exposureAtMost) return {};
   if (ofPhoto?.state !== 'measured' || typeof ofPhoto.value !== 'number') return {};
   return { 'draft.exposure': measured(ofPhoto.value, 'share', `${BY.exposure} of the photo`) };

@@ -6,7 +6,7 @@
  */
 import type { Box, Point } from '@shozo/vocabulary';
 import type { Network, Networks } from '../network.ts';
-import { cropSquare, place, placeBox, upright } from '../pyramid.ts';
+import { cropSquare, place, placeBox, starts, upright } from '../pyramid.ts';
 import type { Placement, Pyramid } from '../pyramid.ts';
 
 export type Detection = { readonly box: Box; readonly score: number; readonly points: FacePoints };
@@ -25,7 +25,8 @@ const SAME_FACE = 0.3;
 const MOSTLY_INSIDE = 0.6;
 /** A face this small (share of the short side) suggests that smaller ones were missed. */
 const SMALL_FACE = 0.08;
-const TILE = { size: 0.6, step: 0.6 } as const;
+/** A tile is a share of the short side, and at most so many px: in a large photo small faces would be lost in the net's 192. */
+const TILE = { size: 0.6, most: 720, step: 0.6 } as const;
 
 type Grid = { readonly stride: number; readonly anchors: number };
 const GRIDS: Readonly<Record<'face-full' | 'face-short', readonly Grid[]>> = {
@@ -55,20 +56,14 @@ async function detectWhole(pyramid: Pyramid, networks: Networks): Promise<Detect
 
 async function detectInTiles(pyramid: Pyramid, networks: Networks): Promise<Detection[]> {
   const network = networks['face-full'];
-  const size = Math.min(pyramid.width, pyramid.height) * TILE.size;
+  const size = Math.min(TILE.most, Math.min(pyramid.width, pyramid.height) * TILE.size);
   const found: Detection[] = [];
-  for (const y of starts(pyramid.height, size)) {
-    for (const x of starts(pyramid.width, size)) {
+  for (const y of starts(pyramid.height, size, TILE.step)) {
+    for (const x of starts(pyramid.width, size, TILE.step)) {
       found.push(...(await detectIn(pyramid, network, GRIDS['face-full'], upright(x, y, size, network.side), LOWEST_TILE_SCORE)));
     }
   }
   return found;
-}
-
-/** Evenly spread, first at 0, last at the end, at most TILE.step of a tile apart. */
-function starts(length: number, size: number): number[] {
-  const count = Math.max(1, Math.ceil((length - size) / (size * TILE.step)) + 1);
-  return Array.from({ length: count }, (_, index) => (count === 1 ? 0 : ((length - size) * index) / (count - 1)));
 }
 
 async function detectIn(pyramid: Pyramid, network: Network, grids: readonly Grid[], placement: Placement, lowest: number): Promise<Detection[]> {

@@ -8,7 +8,7 @@
  */
 import type { Box, Face, Mask } from '@shozo/vocabulary';
 import type { Network, Networks } from '../network.ts';
-import { cropSquare, stretched, upright } from '../pyramid.ts';
+import { cropSquare, starts, stretched, upright } from '../pyramid.ts';
 import type { Placement, Pyramid } from '../pyramid.ts';
 
 /** px, long side of the mask */
@@ -45,6 +45,16 @@ export async function maskPeople(pyramid: Pyramid, faces: readonly Face[], netwo
   return canvas;
 }
 
+/** Keeps the larger value of both; `other` is of the same picture, at any resolution. */
+export function joinMask(mask: Mask, other: Mask): void {
+  for (let y = 0, at = 0; y < mask.height; y++) {
+    const row = Math.floor(((y + 0.5) * other.height) / mask.height) * other.width;
+    for (let x = 0; x < mask.width; x++, at++) {
+      mask.data[at] = Math.max(mask.data[at]!, other.data[row + Math.floor(((x + 0.5) * other.width) / mask.width)]!);
+    }
+  }
+}
+
 /** Share of the mask that is inside a person. */
 export function personArea(mask: Mask): number {
   return mask.data.reduce((count, value) => count + (value >= INSIDE ? 1 : 0), 0) / mask.data.length;
@@ -61,20 +71,59 @@ export function countPeople(faces: readonly Face[], mask: Mask): number {
 /** Share of the picture from which an area without a face is somebody. */
 const SMALLEST_PERSON = 0.01;
 
+/** Tiles of the second look: their side as a share of the picture's short one, and how far apart as a share of theirs. */
+const TILES = [{ size: 1, step: 0.6 }, { size: 0.6, step: 0.6 }] as const;
+
+/**
+ * Looks for people in tiles: a body that is small in the picture, or without the face that a crop would follow.
+ *
+ * @param least - share of a tile that somebody must fill; less is leaves and clouds.
+ * @returns whether the mask grew.
+ */
+export async function joinTiles(mask: Mask, pyramid: Pyramid, networks: Networks, least: number): Promise<boolean> {
+  const network = networks.person;
+  let grew = false;
+  for (const { size: share, step } of TILES) {
+    const size = Math.min(pyramid.width, pyramid.height) * share;
+    for (const y of starts(pyramid.height, size, step)) {
+      for (const x of starts(pyramid.width, size, step)) {
+        const placement = upright(x, y, size, network.side);
+        const values = await seen(pyramid, network, placement);
+        if (values === null || shareAbove(values, INSIDE / 255) < least) continue;
+        merge(mask, pyramid, { values, side: network.side, placement });
+        grew = true;
+      }
+    }
+  }
+  return grew;
+}
+
+function shareAbove(values: Float32Array, line: number): number {
+  return values.reduce((count, value) => count + (value > line ? 1 : 0), 0) / values.length;
+}
+
 /** Runs the net on a crop and keeps the larger value at every point of the mask. */
 async function join(mask: Mask, pyramid: Pyramid, network: Network, placement: Placement): Promise<void> {
+  const values = await seen(pyramid, network, placement);
+  if (values !== null) merge(mask, pyramid, { values, side: network.side, placement });
+}
+
+async function seen(pyramid: Pyramid, network: Network, placement: Placement): Promise<Float32Array | null> {
   const [values] = await network.run(cropSquare(pyramid, placement, network.side, RANGE));
-  if (!values) return;
+  return values ?? null;
+}
+
+function merge(mask: Mask, pyramid: Pyramid, { values, side, placement }: { readonly values: Float32Array; readonly side: number; readonly placement: Placement }): void {
   const toX = pyramid.width / mask.width;
   const toY = pyramid.height / mask.height;
   const columns = Int32Array.from({ length: mask.width }, (_, x) => Math.floor(((x + 0.5) * toX - placement.x0) / placement.ux));
   for (let y = 0; y < mask.height; y++) {
     const v = Math.floor(((y + 0.5) * toY - placement.y0) / placement.vy);
-    if (v < 0 || v >= network.side) continue;
+    if (v < 0 || v >= side) continue;
     for (let x = 0, at = y * mask.width; x < mask.width; x++, at++) {
       const u = columns[x]!;
-      if (u < 0 || u >= network.side) continue;
-      const value = values[v * network.side + u]! * 255;
+      if (u < 0 || u >= side) continue;
+      const value = values[v * side + u]! * 255;
       if (value > mask.data[at]!) mask.data[at] = value;
     }
   }
