@@ -263,6 +263,43 @@ inBrowser('Report: a released picture is reported with the keyboard alone, one q
   });
 });
 
+inBrowser('Report: an address at which the server has nothing leads back to that question and says what else can be done; help opens beside the page', async () => {
+  const toAddress = async (page: Page, kind: string) => {
+    await page.getByLabel(/Report a picture that was misused/).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel(kind).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+  };
+  const sendIt = async (page: Page) => {
+    await page.getByLabel(/^Address of the picture/).fill('https://elsewhere.example/picture.jpg');
+    await page.keyboard.press('Enter');
+    await page.getByLabel(/^In your own words/).fill('I found it there.');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel(/^E-mail address/).fill('me@example.org');
+    await page.keyboard.press('Enter');
+    await page.getByLabel(/good faith/).check();
+    await page.getByRole('button', { name: 'Send the report' }).click();
+    await page.getByRole('alert').waitFor();
+    assert.equal(await focused(page), 'Which picture is it?');
+  };
+  await on('/report', { signedIn: false, width: 360, colorScheme: 'dark' }, async (page) => {
+    await toAddress(page, 'It shows somebody under 18 in a sexual way');
+    assert.doesNotMatch(await page.locator('form').innerText(), /choose it above/, 'nobody is asked for such a picture');
+    await sendIt(page);
+    assert.match(await page.getByRole('alert').innerText(), /no picture at this address[\s\S]*the police or to one of the services below/);
+    for (const link of await page.getByRole('region', { name: 'Who else can help' }).getByRole('link').all()) assert.equal(await link.getAttribute('target'), '_blank');
+    await look(page, 'report-child-elsewhere-en-dark-360');
+  });
+  await on('/report', { signedIn: false }, async (page) => {
+    await toAddress(page, 'It insults or humiliates somebody');
+    await sendIt(page);
+    assert.match(await page.getByRole('alert').innerText(), /no picture at this address[\s\S]*choose it above/);
+    await page.locator('input[type=file]').setInputFiles(photoPath(4));
+    for (const name of ['Next', 'Next', 'Next', 'Send the report']) await page.getByRole('button', { name }).click(); // the picture counts, and all other answers are still there
+    await page.getByRole('heading', { name: 'We have your report.' }).waitFor();
+  });
+});
+
 inBrowser('Opt-out in Japanese: the fingerprint is made in the browser, the server’s own code agrees, and no request carries the photo', () => on('/report', { locale: 'ja-JP', width: 360, signedIn: false }, async (page) => {
   const sent: { url: string; bytes: Buffer }[] = [];
   page.on('request', (request) => sent.push({ url: new URL(request.url()).pathname, bytes: request.postDataBuffer() ?? Buffer.alloc(0) }));
