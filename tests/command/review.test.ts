@@ -55,6 +55,7 @@ test('a held picture is refused by a reviewer, and nothing is written', async ()
 
 test('a reviewer’s key is made by the command alone, and what was seen sharp is listed by it', async () => {
   const { secret } = JSON.parse((await run('keys', 'create', '--name', 'aiko', '--reviewer', '--json')).stdout) as { secret: string };
+  assert.match((await run('keys', 'list')).stdout, /aiko \(free, reviewer\)/);
   const id = await hold();
   const ask = (path: string, body?: object) => fetch(`${server.url}/v1/review/cases${path}`, { method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${secret}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
   assert.equal((await ask('')).status, 200);
