@@ -328,6 +328,20 @@ inBrowser('Opt-out in Japanese: the fingerprint is made in the browser, the serv
   assert.ok(bits <= 2, `${bits} of 256 bits differ: only the decoders may`);
 }));
 
+inBrowser('Review: an opt-out stands or ends, and nothing is asked of it that only a picture has; signing in leaves the focus on the page', () => on('/review', { signedIn: false }, async (page) => {
+  await signIn(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+  await page.getByRole('button', { name: 'A photo whose people are not to be changed' }).click();
+  await page.getByText('No picture is kept here').waitFor();
+  assert.doesNotMatch(await page.locator('article').innerText(), /What they say|Where it comes from/);
+  await page.getByLabel('Let it stand for five years').check();
+  assert.equal(await page.getByLabel('A safeguard should have stopped').count(), 0);
+  await look(page, 'review-opt-out-en-light-1280');
+  await page.getByLabel('Reason').fill('the photographer asks for it');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Confirmed.' }).waitFor();
+}));
+
 inBrowser('the way out: Escape twice or its button, and back does not lead to the page again; Escape once stays', async () => {
   for (const leave of [(page: Page) => page.keyboard.press('Escape'), (page: Page) => page.getByRole('button', { name: 'Leave this page' }).click()]) {
     await on('/check', { signedIn: false }, async (page) => {
@@ -346,9 +360,10 @@ inBrowser('the way out: Escape twice or its button, and back does not lead to th
 
 inBrowser('Status: calm while nothing waits for a person, and the colour of alarm is for what does', async () => {
   await on('/status', { signedIn: false }, async (page) => {
-    await page.getByText('Nothing waits for a person at the moment.').waitFor();
+    await page.getByText('All is in order, and nothing is past its time.').waitFor();
     await page.getByText('signs of youth in the photo').waitFor(); // not built, and said so
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
+    await page.getByText('United States (California)').waitFor(); // a region by its name
     assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
     assert.doesNotMatch(await page.locator('main').innerText(), /threshold|0\.\d\d/);
     await look(page, 'status-calm-en-light-1280');
