@@ -364,6 +364,7 @@ inBrowser('Status: calm while nothing waits for a person, and the colour of alar
     await page.getByText('signs of youth in the photo').waitFor(); // not built, and said so
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
     await page.getByText('United States (California)').waitFor(); // a region by its name
+    await page.getByText('Appeals without an answer').waitFor();
     assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
     assert.doesNotMatch(await page.locator('main').innerText(), /threshold|0\.\d\d/);
     await look(page, 'status-calm-en-light-1280');
