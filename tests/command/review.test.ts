@@ -64,3 +64,12 @@ test('a reviewer’s key is made by the command alone, and what was seen sharp i
   const seen = JSON.parse((await run('review', 'seen', '--json')).stdout) as { caseId: string; picture: string };
   assert.deepEqual([seen.caseId, seen.picture], [id, 'photo-0']);
 });
+
+test('an opt-out is shown in words, and settled with a reason', async () => {
+  const sent = await fetch(`${server.url}/v1/opt-outs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ fingerprint: '0f'.repeat(32), quality: 100, contact: 'me@example.org', good_faith: true }) });
+  assert.equal(sent.status, 201);
+  const { id } = await sent.json() as { id: string };
+  assert.match((await run('reports', 'show', id)).stdout, new RegExp(`^${id}  opt-out  open, blocked  until .+\\ncan be reached at: me@example.org\\nblurred, grey copy: none, no picture is kept\\n$`));
+  assert.equal((JSON.parse((await run('reports', 'show', id, '--json')).stdout) as { contact: string }).contact, 'me@example.org');
+  assert.equal((await run('reports', 'lift', id, '--reason', 'it was a test')).stdout, `${id}: lifted, free; whoever sent it sees so with number and PIN\n`);
+});

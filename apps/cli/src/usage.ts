@@ -52,7 +52,7 @@ shozo appeals answer DECISION --text TEXT   shows at the address of the appeal
 `,
   reports: `shozo reports list [--all] [--json] [--home DIR]
       reports of misuse and opt-outs, the clock of each, and the time until they were corrected
-shozo reports show ID         writes a blurred, grey copy into this folder
+shozo reports show ID [--json]   writes a blurred, grey copy into this folder
 shozo reports confirm ID --reason TEXT [--miss]   blocks for five years; --miss: a safeguard should have stopped it
 shozo reports lift ID --reason TEXT
 shozo reports cases           confirmed misses as JSON lines, for \`shozo measure corrections\`
