@@ -2,7 +2,7 @@
  * Held pictures from the command line: listed, shown blurred, released or refused, each ending on record.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -72,4 +72,19 @@ test('an opt-out is shown in words, and settled with a reason', async () => {
   assert.match((await run('reports', 'show', id)).stdout, new RegExp(`^${id}  opt-out  open, blocked  until .+\\ncan be reached at: me@example.org\\nblurred, grey copy: none, no picture is kept\\n$`));
   assert.equal((JSON.parse((await run('reports', 'show', id, '--json')).stdout) as { contact: string }).contact, 'me@example.org');
   assert.equal((await run('reports', 'lift', id, '--reason', 'it was a test')).stdout, `${id}: lifted, free; whoever sent it sees so with number and PIN\n`);
+});
+
+test('a thorough check says what the server knows: a picture that was reported is withdrawn', async () => {
+  const out = join(folder, 'reported.png');
+  assert.equal((await run('edit', join(folder, 'photo.jpg'), '--prompt', 'make it brighter', '--out', out)).code, 0);
+  const form = new FormData();
+  form.append('picture', new Blob([await readFile(out)]), 'reported.png');
+  for (const [name, value] of Object.entries({ kind: 'likeness', contact: 'me@example.org', statement: 'this is me', good_faith: 'true' })) form.append(name, value);
+  assert.equal((await fetch(`${server.url}/v1/reports`, { method: 'POST', body: form })).status, 201);
+  const plain = await run('check', out);
+  assert.match(plain.stdout, /: yes, .*; it was reported as misuse and is withdrawn/);
+  assert.equal((await run('check', out, '--thorough')).stdout, plain.stdout);
+  const stranger = JSON.parse((await run('check', join(folder, 'photo.jpg'), '--thorough', '--json')).stdout) as { doctored: string; withdrawn: boolean; layers: { fingerprint: { match: string } } };
+  assert.deepEqual([stranger.doctored, stranger.withdrawn], ['no-marks-found', false]);
+  assert.notEqual(stranger.layers.fingerprint.match, 'unavailable', 'the server was asked');
 });
