@@ -43,7 +43,7 @@ Which duties of law this software helps to meet, by what, and which not. **Not l
 - **in force**: takes effect by the server’s clock. *Not asked*: a bill, a row of low confidence, of unknown status, or repealed; it is in the files, tested, and switched off.
 - **confidence**: *high* – the wording or figure stands in a source that was read; *medium* – a secondary source, or section numbers from general knowledge; *low* – not used.
 - Base forbids more than any of these laws, everywhere: see [policies](reference/policies.md). A country without a layer, or an unknown one, gets all of them.
-- No help lines are given: none stands in the sources that were read.
+- Help lines stand on the page \`/report\`, by country, from general knowledge: each has an address to check it at and a day on which it was read, and as long as that day is missing nobody has ([the list](../apps/web/src/help-lines.json)).
 `;
 
 function summary(places: readonly Layer[]): string {

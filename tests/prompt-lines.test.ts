@@ -19,7 +19,7 @@ test('the policies decide on a prompt alone as the training measures it', async 
 const WAYS = /(?<!not )“([^”]+)”|「([^」]+)」(?!ではなく)/g;
 const WANTED = ['undressing', 'sexualising', 'demeaning', 'deception', 'marks'] as const;
 
-test('what a refusal suggests in quotation marks is not itself refused, nor what it says can always be changed', async () => {
+test('what a refusal suggests in quotation marks is not itself refused, nor what it says can usually be changed', async () => {
   const judge = await composePromptJudge();
   for (const locale of ['en', 'ja']) {
     const { texts: told } = JSON.parse(readFileSync(new URL(`../policies/messages/${locale}.json`, import.meta.url), 'utf8')) as { texts: Record<string, { suggestion: string | null }> }; // our own committed file

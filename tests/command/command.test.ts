@@ -116,6 +116,12 @@ test('a file that is no picture is said to be unreadable, and nothing else happe
   assert.doesNotMatch(ran.stderr, /Error/);
 });
 
+test('a file that is not there is named once, and nothing is said of a picture', async () => {
+  const missing = join(folder, 'missing.png');
+  const ran = await shozo(['check', missing, '--home', join(folder, 'nobody')]);
+  assert.deepEqual([ran.code, ran.stdout, ran.stderr], [1, '', `shozo: \`${missing}\`: no such file or folder\n`]);
+});
+
 test('measuring without a server, or with a wrong row, is said in one line', async () => {
   const rows = join(folder, 'rows.jsonl');
   await writeFile(rows, '{"id":"a","text":"make it grey"}\n');

@@ -90,6 +90,8 @@ test('a file that is not what it must be is refused with the place and what was 
     assert.deepEqual([ran.code, ran.stdout], [1, '']);
     assert.match(ran.stderr, message);
   }
-  assert.equal((await shozo(['policy', 'explain', join(folder, 'nowhere.json')])).code, 2);
+  const nowhere = await shozo(['policy', 'explain', join(folder, 'nowhere.json')]);
+  assert.equal(nowhere.code, 2);
+  assert.match(nowhere.stderr, /nowhere\.json`: no such file or folder\n/);
   assert.equal((await shozo(['policy', 'explain'])).code, 2);
 });

@@ -2,7 +2,7 @@
  * Held pictures from the command line: listed, shown blurred, released or refused, each ending on record.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -55,6 +55,7 @@ test('a held picture is refused by a reviewer, and nothing is written', async ()
 
 test('a reviewer’s key is made by the command alone, and what was seen sharp is listed by it', async () => {
   const { secret } = JSON.parse((await run('keys', 'create', '--name', 'aiko', '--reviewer', '--json')).stdout) as { secret: string };
+  assert.match((await run('keys', 'list')).stdout, /aiko \(free, reviewer\)/);
   const id = await hold();
   const ask = (path: string, body?: object) => fetch(`${server.url}/v1/review/cases${path}`, { method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${secret}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
   assert.equal((await ask('')).status, 200);
@@ -62,4 +63,28 @@ test('a reviewer’s key is made by the command alone, and what was seen sharp i
   assert.equal((await ask(`/${id}/reveal`, { picture: 'photo-0' })).status, 200);
   const seen = JSON.parse((await run('review', 'seen', '--json')).stdout) as { caseId: string; picture: string };
   assert.deepEqual([seen.caseId, seen.picture], [id, 'photo-0']);
+});
+
+test('an opt-out is shown in words, and settled with a reason', async () => {
+  const sent = await fetch(`${server.url}/v1/opt-outs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ fingerprint: '0f'.repeat(32), quality: 100, contact: 'me@example.org', good_faith: true }) });
+  assert.equal(sent.status, 201);
+  const { id } = await sent.json() as { id: string };
+  assert.match((await run('reports', 'show', id)).stdout, new RegExp(`^${id}  opt-out  open, blocked  until .+\\ncan be reached at: me@example.org\\nblurred, grey copy: none, no picture is kept\\n$`));
+  assert.equal((JSON.parse((await run('reports', 'show', id, '--json')).stdout) as { contact: string }).contact, 'me@example.org');
+  assert.equal((await run('reports', 'lift', id, '--reason', 'it was a test')).stdout, `${id}: lifted, free; whoever sent it sees so with number and PIN\n`);
+});
+
+test('a thorough check says what the server knows: a picture that was reported is withdrawn', async () => {
+  const out = join(folder, 'reported.png');
+  assert.equal((await run('edit', join(folder, 'photo.jpg'), '--prompt', 'make it brighter', '--out', out)).code, 0);
+  const form = new FormData();
+  form.append('picture', new Blob([await readFile(out)]), 'reported.png');
+  for (const [name, value] of Object.entries({ kind: 'likeness', contact: 'me@example.org', statement: 'this is me', good_faith: 'true' })) form.append(name, value);
+  assert.equal((await fetch(`${server.url}/v1/reports`, { method: 'POST', body: form })).status, 201);
+  const plain = await run('check', out);
+  assert.match(plain.stdout, /: yes, .*; it was reported as misuse and is withdrawn/);
+  assert.equal((await run('check', out, '--thorough')).stdout, plain.stdout);
+  const stranger = JSON.parse((await run('check', join(folder, 'photo.jpg'), '--thorough', '--json')).stdout) as { doctored: string; withdrawn: boolean; layers: { fingerprint: { match: string } } };
+  assert.deepEqual([stranger.doctored, stranger.withdrawn], ['no-marks-found', false]);
+  assert.notEqual(stranger.layers.fingerprint.match, 'unavailable', 'the server was asked');
 });

@@ -46,6 +46,13 @@ test('xAI’s shape: a release is an address by default, and the picture behind 
   assert.equal(await check(await fetched.bytes()), 'yes');
 });
 
+test('a client whose base URL lacks /v1 is told so', async () => {
+  const answer = await json('/images/generations', { prompt: 'hills' });
+  assert.deepEqual([answer.status, errorOf(answer).code], [404, 'request/not-found']);
+  assert.match(String(errorOf(answer).message), /base URL ends in `\/v1`$/);
+  assert.doesNotMatch(String(errorOf(await json('/v1/nothing', {})).message), /base URL/);
+});
+
 test('xAI’s shape: bytes where they are asked for, a shape in its own words', async () => {
   const answer = await json('/v1/images/generations', { prompt: 'hills', aspect_ratio: '2:1', response_format: 'b64_json', n: 2 });
   assert.equal((answer.body.data as unknown[]).length, 2);

@@ -263,6 +263,43 @@ inBrowser('Report: a released picture is reported with the keyboard alone, one q
   });
 });
 
+inBrowser('Report: an address at which the server has nothing leads back to that question and says what else can be done; help opens beside the page', async () => {
+  const toAddress = async (page: Page, kind: string) => {
+    await page.getByLabel(/Report a picture that was misused/).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel(kind).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+  };
+  const sendIt = async (page: Page) => {
+    await page.getByLabel(/^Address of the picture/).fill('https://elsewhere.example/picture.jpg');
+    await page.keyboard.press('Enter');
+    await page.getByLabel(/^In your own words/).fill('I found it there.');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel(/^E-mail address/).fill('me@example.org');
+    await page.keyboard.press('Enter');
+    await page.getByLabel(/good faith/).check();
+    await page.getByRole('button', { name: 'Send the report' }).click();
+    await page.getByRole('alert').waitFor();
+    assert.equal(await focused(page), 'Which picture is it?');
+  };
+  await on('/report', { signedIn: false, width: 360, colorScheme: 'dark' }, async (page) => {
+    await toAddress(page, 'It shows somebody under 18 in a sexual way');
+    assert.doesNotMatch(await page.locator('form').innerText(), /choose it above/, 'nobody is asked for such a picture');
+    await sendIt(page);
+    assert.match(await page.getByRole('alert').innerText(), /no picture at this address[\s\S]*the police or to one of the services below/);
+    for (const link of await page.getByRole('region', { name: 'Who else can help' }).getByRole('link').all()) assert.equal(await link.getAttribute('target'), '_blank');
+    await look(page, 'report-child-elsewhere-en-dark-360');
+  });
+  await on('/report', { signedIn: false }, async (page) => {
+    await toAddress(page, 'It insults or humiliates somebody');
+    await sendIt(page);
+    assert.match(await page.getByRole('alert').innerText(), /no picture at this address[\s\S]*choose it above/);
+    await page.locator('input[type=file]').setInputFiles(photoPath(4));
+    for (const name of ['Next', 'Next', 'Next', 'Send the report']) await page.getByRole('button', { name }).click(); // the picture counts, and all other answers are still there
+    await page.getByRole('heading', { name: 'We have your report.' }).waitFor();
+  });
+});
+
 inBrowser('Opt-out in Japanese: the fingerprint is made in the browser, the server’s own code agrees, and no request carries the photo', () => on('/report', { locale: 'ja-JP', width: 360, signedIn: false }, async (page) => {
   const sent: { url: string; bytes: Buffer }[] = [];
   page.on('request', (request) => sent.push({ url: new URL(request.url()).pathname, bytes: request.postDataBuffer() ?? Buffer.alloc(0) }));
@@ -291,6 +328,20 @@ inBrowser('Opt-out in Japanese: the fingerprint is made in the browser, the serv
   assert.ok(bits <= 2, `${bits} of 256 bits differ: only the decoders may`);
 }));
 
+inBrowser('Review: an opt-out stands or ends, and nothing is asked of it that only a picture has; signing in leaves the focus on the page', () => on('/review', { signedIn: false }, async (page) => {
+  await signIn(page);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+  await page.getByRole('button', { name: 'A photo whose people are not to be changed' }).click();
+  await page.getByText('No picture is kept here').waitFor();
+  assert.doesNotMatch(await page.locator('article').innerText(), /What they say|Where it comes from/);
+  await page.getByLabel('Let it stand for five years').check();
+  assert.equal(await page.getByLabel('A safeguard should have stopped').count(), 0);
+  await look(page, 'review-opt-out-en-light-1280');
+  await page.getByLabel('Reason').fill('the photographer asks for it');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Confirmed.' }).waitFor();
+}));
+
 inBrowser('the way out: Escape twice or its button, and back does not lead to the page again; Escape once stays', async () => {
   for (const leave of [(page: Page) => page.keyboard.press('Escape'), (page: Page) => page.getByRole('button', { name: 'Leave this page' }).click()]) {
     await on('/check', { signedIn: false }, async (page) => {
@@ -309,9 +360,11 @@ inBrowser('the way out: Escape twice or its button, and back does not lead to th
 
 inBrowser('Status: calm while nothing waits for a person, and the colour of alarm is for what does', async () => {
   await on('/status', { signedIn: false }, async (page) => {
-    await page.getByText('Nothing waits for a person at the moment.').waitFor();
+    await page.getByText('All is in order, and nothing is past its time.').waitFor();
     await page.getByText('signs of youth in the photo').waitFor(); // not built, and said so
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
+    await page.getByText('United States (California)').waitFor(); // a region by its name
+    await page.getByText('Appeals without an answer').waitFor();
     assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
     assert.doesNotMatch(await page.locator('main').innerText(), /threshold|0\.\d\d/);
     await look(page, 'status-calm-en-light-1280');

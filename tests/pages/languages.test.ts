@@ -12,7 +12,7 @@ import { axeViolations, openPages, overflow, picture } from '../testing/pages.ts
 import type { Options, Pages } from '../testing/pages.ts';
 
 /** Pages that every language has. */
-const PAGES = { check: '/check', report: '/report', rules: '/rules', studio: '/' } as const;
+const PAGES = { check: '/check', report: '/report', rules: '/rules', studio: '/', status: '/status', review: '/review' } as const;
 type PageName = keyof typeof PAGES;
 /** Bytes on the line; the issue’s bar. */
 const FIRST_LOAD = 200_000;
@@ -54,6 +54,8 @@ for (const locale of LOCALES) {
     for (const [name, path] of Object.entries(PAGES)) {
       if (path !== PAGES.check) await page.goto(new URL(path, pages.server.url).href);
       await page.getByRole('heading', { level: 1, name: wordsOf(locale, name === 'report' ? 'reporting' : name).title, exact: true }).waitFor();
+      if (name === 'status') await page.locator('pre').waitFor();
+      if (name === 'review') await page.locator('input[type=password]').waitFor();
       if (name === 'rules') {
         await page.locator('summary').first().waitFor();
         assert.equal(await page.locator('main li a[target=_blank]').count(), 3, `${locale}: adult, minor, hotline`);
@@ -65,7 +67,7 @@ for (const locale of LOCALES) {
   }));
 }
 
-for (const [locale, names] of [['ar', ['check', 'report', 'rules', 'studio']], ['hi', ['rules']], ['de', ['report']]] as const) {
+for (const [locale, names] of [['ar', ['check', 'report', 'rules', 'studio', 'status', 'review']], ['hi', ['rules']], ['de', ['report']]] as const) {
   inBrowser(`axe finds nothing in ${locale}, in the dark`, async () => {
     for (const name of names) {
       await reading(locale, PAGES[name], { colorScheme: 'dark', width: name === 'report' ? 360 : 1280 }, async (page) => {
@@ -77,7 +79,12 @@ for (const [locale, names] of [['ar', ['check', 'report', 'rules', 'studio']], [
   });
 }
 
-inBrowser('what a language has no words for is in English, and says so to whoever reads it aloud', () => reading('ar', '/status', {}, async (page) => {
+inBrowser('what a language has no words for is in English, and says so to whoever reads it aloud', () => reading('ar', PAGES.check, {}, async (page) => {
+  await page.route('**/assets/ar-*.js', async (route) => { // as if nobody had translated it
+    await route.fulfill({ contentType: 'text/javascript', body: (await (await route.fetch()).text()).replace('"english":[]', '"english":["status"]') });
+  });
+  await page.goto(`${pages.server.url}/status`);
+  await page.locator('h1').waitFor();
   assert.deepEqual(await page.locator('main').evaluate(({ lang, dir }: HTMLElement) => [lang, dir]), ['en', 'ltr']);
   assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
   assert.equal(await overflow(page), 0);

@@ -6,6 +6,7 @@
  * first: models are loaded once.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import './studio.ts';
 import { askFor, download, inBrowser, on, pages } from '../testing/page-tests.ts';
 import { axeViolations, overflow, picture } from '../testing/pages.ts';
@@ -94,6 +95,14 @@ inBrowser('Check: a picture dropped anywhere on the page is taken; a file that i
   await drop('broken.png', 'image/png');
   await page.getByRole('heading', { name: 'This file could not be read as a picture.' }).waitFor();
   assert.equal(await page.getByRole('alert').count(), 0);
+}));
+
+inBrowser('Check: of several files those that are not taken are named; the camera is offered where something is touched', () => on('/check', { signedIn: false }, async (page) => {
+  await page.locator('input[type=file]').setInputFiles([photoPath(2), photoPath(3)].map((path, at) => ({ name: `${at}.jpg`, mimeType: 'image/jpeg', buffer: readFileSync(path) })).concat({ name: 'film.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') }));
+  assert.match(await page.getByRole('alert').innerText(), /^film\.gif: This kind of file cannot be read/);
+  await page.getByText('2 of 2 looked at').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Take a photo' }).count(), 0);
+  await picture(page, 'check-several-en-light-1280');
 }));
 
 inBrowser('in Japanese: released, refused in Japanese, and Check says so too', async () => {

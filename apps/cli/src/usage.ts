@@ -52,14 +52,14 @@ shozo appeals answer DECISION --text TEXT   shows at the address of the appeal
 `,
   reports: `shozo reports list [--all] [--json] [--home DIR]
       reports of misuse and opt-outs, the clock of each, and the time until they were corrected
-shozo reports show ID         writes a blurred, grey copy into this folder
-shozo reports confirm ID --reason TEXT [--miss]   blocks for good; --miss: a safeguard should have stopped it
+shozo reports show ID [--json]   writes a blurred, grey copy into this folder
+shozo reports confirm ID --reason TEXT [--miss]   blocks for five years; --miss: a safeguard should have stopped it
 shozo reports lift ID --reason TEXT
 shozo reports cases           confirmed misses as JSON lines, for \`shozo measure corrections\`
 `,
   keys: `shozo keys create --name NAME [--tier free] [--asserts-country] [--reviewer] [--json] [--home DIR]
       a new API key, shown once; --reviewer: it opens the Review page
-shozo keys list               every key: what it is for, its id, whether it is in use
+shozo keys list               every key: what it is for, its id, whether it is in use; of an API key its name, tier and scopes
 shozo keys rotate log|credentials|watermark|seal
       a new key in the place of the old one, which still verifies or opens what it made; no server may hold the home
       --certificate FILE --key FILE   for credentials of your own

@@ -72,6 +72,8 @@ export type Status = {
   readonly reviews: { readonly open: number; readonly nextEndsAt: string | null };
   /** Reports and opt-outs, those past their clock, and when the next clock ends, or ended. */
   readonly reports: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
+  /** Contested decisions without an answer. */
+  readonly appeals: { readonly open: number };
   /** Keys whose person edits are closed until an operator opens them; which, is the operator’s business. */
   readonly brakes: { readonly closed: number };
   /** What is stopped; whose tenant, and why, is the operator's business. */

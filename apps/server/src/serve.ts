@@ -107,6 +107,8 @@ function welcome({ config, url, code, credentials, log }: Said): string[] {
   return [
     ...(log.plain || !config.production ? [`Studio   ${url}/open/${code}   (the address works once)`] : []),
     `Check    ${url}/check`,
+    `Report   ${url}/report`,
+    `Review   ${url}/review   (with a key of \`shozo keys create --reviewer\`)`,
     `Status   ${url}/status`,
     `API      ${url}/v1   ${whichKey(config)}`,
     ...(credentials === 'development' ? ['Pictures are signed by a development authority that nobody else trusts; see docs/operators.md for your own certificate.'] : []),

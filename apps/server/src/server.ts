@@ -55,6 +55,13 @@ const UPLOAD_MS = 120_000;
 /** Per key that was verified, else per address. */
 const REQUESTS_A_MINUTE = 600;
 
+/** What a client asks for whose base URL was changed to the server’s and not to its API. */
+const WITHOUT_V1 = /^\/(images|models)\b/;
+
+function noRoute({ url }: FastifyRequest): string {
+  return WITHOUT_V1.test(url) ? 'no route has this method and path; a client’s base URL ends in `/v1`' : 'no route has this method and path';
+}
+
 export async function createServer({ program, events, metrics, commandToken, load, checksAMinute, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({ loggerInstance: fastifyLogger(events), logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
   app.removeContentTypeParser('text/plain'); // no door takes it
@@ -64,7 +71,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
     events.answered(known.code, known);
     return send(request, reply, known);
   });
-  app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.status(404).type('text/html; charset=utf-8').send(noPage(request.headers)) : send(request, reply, new ShozoError('request/not-found', { detail: 'no route has this method and path' }))));
+  app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.status(404).type('text/html; charset=utf-8').send(noPage(request.headers)) : send(request, reply, new ShozoError('request/not-found', { detail: noRoute(request) }))));
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'"], fontSrc: ["'self'"], upgradeInsecureRequests: null } },
     strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it

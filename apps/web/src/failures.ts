@@ -22,3 +22,9 @@ export function useFailureText(): (code: string) => string {
   const words: Readonly<Record<string, string>> & { readonly other: string } = useTexts().failures;
   return (code) => words[code] ?? words.other;
 }
+
+/** Of a picture that was asked for: it is said that none was released, which would puzzle whoever sent a report. */
+export function usePictureFailureText(): (code: string) => string {
+  const words: Readonly<Record<string, string>> & { readonly 'picture/other': string } = useTexts().failures;
+  return (code) => words[`picture/${code}`] ?? words[code] ?? words['picture/other'];
+}

@@ -15,6 +15,7 @@ export type Appeal = {
 export type Appeals = {
   /** Those without an answer, the oldest first. */
   readonly listOpen: () => Promise<Appeal[]>;
+  readonly countOpen: () => Promise<number>;
   readonly find: (decisionId: string) => Promise<Appeal | null>;
   /** Answers once: false when there is no such appeal, or it has an answer. */
   readonly answer: (decisionId: string, text: string, now: Date) => Promise<boolean>;
@@ -24,6 +25,10 @@ export function createAppeals(database: Database): Appeals {
   const rows = () => database.selectFrom('appeals').selectAll();
   return {
     listOpen: async () => (await rows().where('answered_at', 'is', null).orderBy('received_at').orderBy('decision_id').execute()).map(appealOf),
+    countOpen: async () => {
+      const { open } = await database.selectFrom('appeals').select((select) => select.fn.countAll<string>().as('open')).where('answered_at', 'is', null).executeTakeFirstOrThrow();
+      return Number(open);
+    },
     find: async (decisionId) => {
       const row = await rows().where('decision_id', '=', decisionId).executeTakeFirst();
       return row ? appealOf(row) : null;

@@ -19,6 +19,7 @@ export async function check(args: string[]): Promise<number> {
     for (const file of positionals) {
       const bytes = await read(file);
       unreadable ||= bytes === null;
+      if (bytes === null && !values.json) continue; // why was said; of what is not there nothing else can be
       const verification = await checker.verify(bytes ?? new Uint8Array(), values.thorough ? 'thorough' : 'usual');
       unreadable ||= verification.doctored === 'unreadable';
       if (values.json) printJson({ file, ...verification });
@@ -35,7 +36,7 @@ async function read(file: string): Promise<Uint8Array | null> {
     return await readFile(file);
   } catch (error) {
     say(`shozo: ${fileFault(error) ?? `\`${file}\`: ${error instanceof Error ? error.message : String(error)}`}`);
-    return null; // answered as unreadable, and the exit code says so
+    return null; // for a program an answer all the same; the exit code says so, too
   }
 }
 

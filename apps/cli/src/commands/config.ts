@@ -19,7 +19,7 @@ export async function config(args: string[]): Promise<number> {
   for (const note of report.notes) say(`note: ${note}`);
   const { settings, ...checked } = report;
   if (json) printJson(checks ? checked : report);
-  else if (checks) print(`${report.file ?? 'no file'}: ${report.faults.length === 0 ? 'nothing is wrong' : `${report.faults.length} faults`}`);
+  else if (checks) print(`${report.file ?? 'no file'}: ${report.faults.length === 0 ? 'nothing is wrong' : `${report.faults.length} ${report.faults.length === 1 ? 'fault' : 'faults'}`}`);
   else settings.forEach(({ name, value, from }) => print(`${name}: ${value === null ? '' : JSON.stringify(value)}   # ${from}`));
   return report.faults.length === 0 ? EXIT.done : EXIT.failed;
 }

@@ -33,7 +33,9 @@ async function create(config: Config, { name, tier: wanted, json, ...values }: V
   const tier = TIERS.find((known) => known === wanted);
   if (!tier) throw usage(`\`--tier\`: expected one of ${TIERS.join(', ')}, got \`${wanted}\``);
   const key: NewKey = { name, tier, scopes: [...(values['asserts-country'] ? ['asserts-country' as const] : []), ...(values.reviewer ? ['reviewer' as const] : [])] };
-  return tellSecret(await withCommands(config, (commands) => commands.keysCreate(key)), json);
+  const made = await withCommands(config, (commands) => commands.keysCreate(key));
+  if (values.reviewer) say('it opens the page `/review`, and is no requester’s key');
+  return tellSecret(made, json);
 }
 
 function tellSecret(made: { id: string; secret: string }, json: boolean): number {
@@ -46,11 +48,11 @@ function tellSecret(made: { id: string; secret: string }, json: boolean): number
 async function list(config: Config, json: boolean): Promise<number> {
   const inFiles = await (await composeKeys(config)).list();
   const api = (await withCommands(config, (commands) => commands.keysList({}))).map(({ endsAt, revoked, ...key }) => ({
-    purpose: 'api', id: key.id, state: revoked || (endsAt !== null && Date.parse(endsAt) <= Date.now()) ? 'revoked' : 'in use', revokedFrom: endsAt, name: key.name, tier: key.tier,
+    purpose: 'api', id: key.id, state: revoked || (endsAt !== null && Date.parse(endsAt) <= Date.now()) ? 'revoked' : 'in use', revokedFrom: endsAt, name: key.name, tier: key.tier, scopes: key.scopes,
   }));
   for (const key of [...inFiles, ...api]) {
     if (json) printJson(key);
-    else print([key.purpose.padEnd(12), key.id, key.state, ...(key.revokedFrom === null ? [] : [`from ${key.revokedFrom}`]), ...('name' in key ? [`${key.name} (${key.tier})`] : [])].join('  '));
+    else print([key.purpose.padEnd(12), key.id, key.state, ...(key.revokedFrom === null ? [] : [`from ${key.revokedFrom}`]), ...('name' in key ? [`${key.name} (${[key.tier, ...key.scopes].join(', ')})`] : [])].join('  '));
   }
   return EXIT.done;
 }

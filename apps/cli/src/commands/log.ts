@@ -28,7 +28,7 @@ export async function log(args: string[]): Promise<number> {
   const { problems, ...report } = await (shared === null ? verifyHomeLog(join(config.home, 'log'), question) : verifySharedLog(shared, question));
   for (const problem of problems) say(`shozo: ${problem}`);
   if (values.json) printJson(report);
-  else print(`${report.leaves} leaves: ${report.released} released, ${report.refused} refused, ${report.held} held, ${report.corrections} corrections; ${report.ok ? 'the log verifies' : 'the log does not verify'}`);
+  else print(`${report.leaves} leaves: ${report.released} released, ${report.refused} refused, ${report.held} held, ${report.corrections} corrections; ${report.ok ? 'the log verifies' : 'the log does not verify'}${report.ok && receipt !== undefined ? ', and the decision of the receipt is in it' : ''}`);
   return report.ok ? EXIT.done : EXIT.refused;
 }
 

@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { checkPolicyFolder, explainPolicyRequest } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
+import { fileFault } from '../file-fault.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function policy(args: string[]): Promise<number> {
@@ -31,7 +32,7 @@ async function check(dir: string | undefined, json: boolean): Promise<number> {
   if (json) printJson({ ...found, notes, faults });
   else {
     notes.forEach((note) => print(`not asked  ${note}`));
-    print(`${found.layers} layers, ${found.rules} rules, ${found.duties} duties, ${found.examples} examples: ${faults.length === 0 ? 'nothing is wrong' : `${faults.length} faults`}`);
+    print(`${found.layers} layers, ${found.rules} rules, ${found.duties} duties, ${found.examples} examples: ${faults.length === 0 ? 'nothing is wrong' : `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`}`);
   }
   return faults.length === 0 ? EXIT.done : EXIT.refused;
 }
@@ -40,7 +41,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw usage(`\`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
+    throw usage(fileFault(error) ?? `\`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -18,12 +18,12 @@ export async function reports(args: string[]): Promise<number> {
   if (action === 'list') return await list(config, values);
   if (action === 'cases') return await cases(config);
   if (id === '') throw usage('expected `reports list`, `reports cases`, or `reports show|confirm|lift ID`');
-  if (action === 'show') return await show(config, id);
+  if (action === 'show') return await show(config, id, values.json);
   const { reason, miss } = values;
   if (reason === undefined || reason.trim() === '') throw usage('expected `--reason TEXT`: a decision needs one');
   switch (action) {
-    case 'confirm': printJson(await withCommands(config, (commands) => commands.reportConfirm({ id, reason, miss }))); return EXIT.done;
-    case 'lift': printJson(await withCommands(config, (commands) => commands.reportLift({ id, reason }))); return EXIT.done;
+    case 'confirm': return settled(await withCommands(config, (commands) => commands.reportConfirm({ id, reason, miss })), values.json);
+    case 'lift': return settled(await withCommands(config, (commands) => commands.reportLift({ id, reason })), values.json);
     default: throw usage(`\`${action}\`: expected list, show, confirm, lift or cases`);
   }
 }
@@ -47,10 +47,28 @@ async function cases(config: Config): Promise<number> {
   return EXIT.done;
 }
 
-async function show(config: Config, id: string): Promise<number> {
+function settled(report: { readonly id: string; readonly state: string; readonly blocked: boolean }, json: boolean): number {
+  if (json) printJson(report);
+  else print(`${report.id}: ${report.state}, ${report.blocked ? 'blocked' : 'free'}; whoever sent it sees so with number and PIN`);
+  return EXIT.done;
+}
+
+async function show(config: Config, id: string, json: boolean): Promise<number> {
   const { blurred, ...detail } = await withCommands(config, (commands) => commands.reportShow({ id }));
   const file = blurred === null ? null : `${id}.png`;
   if (blurred !== null && file !== null) await writeFile(file, Buffer.from(blurred, 'base64'));
-  printJson({ ...detail, blurred: file });
+  if (json) printJson({ ...detail, blurred: file });
+  else detailLines(detail, file).forEach(print);
   return EXIT.done;
+}
+
+type Detail = { readonly id: string; readonly kind: string; readonly state: string; readonly blocked: boolean; readonly fromHere: boolean; readonly dueAt: string; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[] };
+
+function detailLines({ id, kind, state, blocked, fromHere, dueAt, contact, statement, messages }: Detail, file: string | null): string[] {
+  return [
+    `${id}  ${kind}  ${state}${blocked ? ', blocked' : ''}  until ${dueAt}`,
+    ...(statement === '' ? [] : [`says: ${statement}`]), ...messages.map(({ at, text }) => `added ${at}: ${text}`),
+    `can be reached at: ${contact}`, ...(kind === 'opt-out' ? [] : [`made here: ${fromHere ? 'yes' : 'not as far as its marks tell'}`]),
+    `blurred, grey copy: ${file ?? 'none, no picture is kept'}`,
+  ];
 }

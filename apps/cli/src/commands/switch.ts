@@ -27,7 +27,14 @@ export async function switchCommand(args: string[]): Promise<number> {
   const { country = null, tenant = null, reason = '' } = values;
   if (reason.trim() === '') throw usage('expected `--reason TEXT`: whoever reads this later needs one');
   show(await withCommands(config, (commands) => commands.switchSet({ name, country, tenant, reason, on: action === 'on' })));
+  if (tenant !== null && !(await isTenant(config, tenant))) say(`no key has the id \`${tenant}\`: this stops nobody (\`shozo keys list\` shows the ids)`);
   return EXIT.done;
+}
+
+/** Studio and the command are tenants without a key. */
+async function isTenant(config: ReturnType<typeof configOf>, tenant: string): Promise<boolean> {
+  if (tenant === 'studio' || tenant === 'command') return true;
+  return (await withCommands(config, (commands) => commands.keysList({}))).some(({ id }) => id === tenant);
 }
 
 function line({ name, country, tenant, on, reason, by, at }: SwitchRow): string {

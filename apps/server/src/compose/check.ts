@@ -2,7 +2,7 @@
  * Check from the command line: what a file itself says, what this home's own certificates confirm, its watermark, and whether it was released here.
  *
  * Makes nothing: a home that is not there stays so. Where a server holds the
- * home, it is asked (but it does not look thoroughly); where nobody does, the home is
+ * home, it is asked, and a thorough look is added where it found no watermark; where nobody does, the home is
  * opened for as long as files are checked. Where nobody can be asked, the
  * fingerprint is `unavailable`, and a watermark no more than a claim.
  */
@@ -30,14 +30,21 @@ export async function composeCheck(config: Config): Promise<Checker> {
   const check = createCheck({ watermark: await openOperatorEngine(config.watermarkEngine, config.keys), anchors: homeAnchors(config.keys), keysDir: config.keys, released: released.ofPixels, register: released.register });
   return {
     verify: async (bytes, effort) => {
-      const told = effort === 'thorough' ? null : await released.ofFile?.(bytes);
-      return told ?? await check.verify(bytes, effort);
+      const told = await released.ofFile?.(bytes) ?? null;
+      if (told && (effort !== 'thorough' || told.layers.watermark.state === 'found')) return told;
+      const looked = await check.verify(bytes, effort);
+      return told ? withRegister(looked, told) : looked;
     },
     close: async () => {
       await check.close();
       await released.close();
     },
   };
+}
+
+/** A thorough look finds more in the file; what was released, and withdrawn since, only the server knows that holds the register. */
+function withRegister(looked: Verification, { withdrawn, changed, layers: { fingerprint } }: Verification): Verification {
+  return { ...looked, withdrawn: withdrawn ?? looked.withdrawn, changed: changed ?? looked.changed, layers: { ...looked.layers, fingerprint } };
 }
 
 async function reach({ home, keys, databaseUrl }: Config): Promise<Released> {

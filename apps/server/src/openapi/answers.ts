@@ -138,6 +138,7 @@ export const status = z.strictObject({
   log: z.strictObject({ leaves: z.int(), checkpoint: z.string().describe('C2SP signed checkpoint') }),
   reviews: z.strictObject({ open: z.int(), nextEndsAt: z.string().nullable().describe('when the first held picture ends as a refusal') }),
   reports: z.strictObject({ open: z.int(), overdue: z.int(), nextDueAt: z.string().nullable() }),
+  appeals: z.strictObject({ open: z.int().describe('contested decisions without an answer') }),
   brakes: z.strictObject({ closed: z.int().describe('keys whose person edits wait for an operator') }),
   switches: z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),

@@ -29,7 +29,7 @@ export function ReviewPage() {
   return (
     <>
       <h1>{words.title}</h1>
-      {signedOut && <SignIn onSignedIn={refresh} />}
+      {signedOut && <SignIn onSignedIn={() => { refresh(); document.getElementById('content')?.focus(); }} />}
       {failure && !signedOut && <p role="alert" className="notice">{failureText(failure)}</p>}
       {!rows && !failure && <Working text={words.loading} />}
       {rows && !signedOut && <Desk rows={rows} refresh={refresh} onLeave={leave} />}

@@ -7,12 +7,14 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ask, reach } from '../api.ts';
+import type { RulesOfPlace } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
 import { Needs } from '../parts/status/needs.tsx';
 import { Signals } from '../parts/status/signals.tsx';
 import type { Ready, Status, Stop } from '../parts/status/status.ts';
 import '../parts/status/status.css';
 import { timeLeft } from '../parts/time-left.ts';
+import { useRules } from '../parts/use-rules.ts';
 import { Working } from '../parts/working.tsx';
 import { listed, placeName, variant } from '../texts/texts.ts';
 import type { Locale, Texts } from '../texts/texts.ts';
@@ -52,6 +54,7 @@ async function askReady(): Promise<Ready> {
 function Facts({ status }: { status: Status }) {
   const words = useTexts().status;
   const locale = useLocale();
+  const regions = useRules(locale)?.places ?? []; // a region’s own name; without it its code
   const stopped = status.switches.on.map((stop) => stopText(words, locale, stop));
   const number = (count: number) => count.toLocaleString(variant(locale));
   return (
@@ -59,6 +62,7 @@ function Facts({ status }: { status: Status }) {
       <Section title={words.clocks}>
         <dt>{words.reviews}</dt><dd><Clock open={status.reviews.open} nextAt={status.reviews.nextEndsAt} text={words.nextHold} /></dd>
         <dt>{words.reports}</dt><dd><Clock open={status.reports.open} nextAt={status.reports.nextDueAt} text={words.nextReport} /></dd>
+        <dt>{words.appeals}</dt><dd>{status.appeals.open === 0 ? words.nothingStopped : number(status.appeals.open)}</dd>
       </Section>
       <Section title={words.stops}>
         <dt>{words.stopped}</dt><dd>{stopped.length === 0 ? words.nothingStopped : listed(locale, stopped)}</dd>
@@ -69,11 +73,11 @@ function Facts({ status }: { status: Status }) {
         <dt>{words.judge}</dt><dd>{words.judgeValues[status.judge]}</dd>
         <dt>{words.credentials}</dt><dd>{words.credentialsValues[status.credentials]}</dd>
         <dt>{words.countries}</dt><dd>{status.countryDatabase === null ? words.countriesNone : words.countriesBuilt.replace('{when}', new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long' }).format(new Date(status.countryDatabase.builtAt)))}</dd>
-        <dt>{words.marks}</dt><dd>{listed(locale, namesOf(status.marks, words.markNames))}</dd>
+        <dt>{words.marks}</dt><dd>{listed(locale, namesOf(status.marks, words))}</dd>
       </Section>
       <section>
         <h2>{words.layers}</h2>
-        <p className="layers">{listed(locale, layersInWords(status.layers, words, locale))}</p>
+        <p className="layers">{listed(locale, layersInWords(status.layers, { words, locale, regions }))}</p>
         <p><a href="/rules">{words.toRules}</a></p>
       </section>
       <Signals signals={status.signals} />
@@ -100,14 +104,16 @@ function Clock({ open, nextAt, text }: { open: number; nextAt: string | null; te
 }
 
 /** What is on, in the reader’s words; a row without one shows its name in the API. */
-function namesOf(rows: Status['marks'], names: Readonly<Record<string, string>>): string[] {
-  return Object.entries(rows).map(([name, state]) => (state === 'on' ? (names[name] ?? name) : `${names[name] ?? name} (${state})`));
+function namesOf(rows: Status['marks'], words: Texts['status']): string[] {
+  const names: Readonly<Record<string, string>> = words.markNames;
+  return Object.entries(rows).map(([name, state]) => (state === 'on' ? (names[name] ?? name) : `${names[name] ?? name} (${words[state]})`));
 }
 
 /** `base`, `jurisdictions/jp`, `tiers/free`: what a reader would call them. */
-function layersInWords(layers: readonly string[], words: Texts['status'], locale: Locale): string[] {
+function layersInWords(layers: readonly string[], { words, locale, regions }: { readonly words: Texts['status']; readonly locale: Locale; readonly regions: RulesOfPlace['places'] }): string[] {
   const names: Readonly<Record<string, string>> = words.layerNames;
-  return layers.map((id) => names[id] ?? (/^([a-z]{2})(-[a-z0-9]{1,3})?$/.test(id) ? placeName(locale, id) : id));
+  const title = (of: string) => regions.find(({ id }) => id === of)?.title;
+  return layers.map((id) => names[id] ?? (/^([a-z]{2})(-[a-z0-9]{1,3})?$/.test(id) ? placeName(locale, id, title(id)) : id));
 }
 
 /** A switch that stops somebody: what, and for whom. */

@@ -3,7 +3,7 @@
  */
 import { useState } from 'react';
 import type { PictureAnswer } from '../api.ts';
-import { useFailureText } from '../failures.ts';
+import { useFailureText, usePictureFailureText } from '../failures.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { CheckSentence, isUnderWay, useChecks } from './checked.tsx';
@@ -37,7 +37,7 @@ export function OutcomeCard({ turn, ...does }: Props) {
 }
 
 function Outcome({ turn: { key, question, answer }, working, onContinue, onAsk, onSettled }: Props) {
-  const failureText = useFailureText();
+  const failureText = usePictureFailureText();
   switch (answer.outcome) {
     case 'released': return <ReleasedPicture answer={answer} from={question.photos[0] ?? null} onContinue={onContinue} />;
     case 'refused': return <Refused stop={answer.stop} question={question} working={working} onAsk={onAsk} />;

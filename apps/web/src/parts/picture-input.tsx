@@ -4,7 +4,8 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ChangeEvent, DragEvent, ReactNode } from 'react';
 import { useFailureText } from '../failures.ts';
-import { useTexts } from '../texts/use-texts.ts';
+import { listed } from '../texts/texts.ts';
+import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 const MAX_BYTES = 50 * 1024 * 1024; // as the server’s: asking would only waste the reader’s time
@@ -44,14 +45,14 @@ type Wanted = { readonly camera?: boolean; readonly added?: boolean };
 export function PictureFrame({ chosen, most = 1, camera = false, adding = false, onFiles, actions, children }: FrameProps) {
   const words = useTexts().frame.drop;
   const failureText = useFailureText();
+  const locale = useLocale();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { next, open, opened } = useOpening(input);
-  const [fault, setFault] = useState<string | null>(null);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const take = useCallback((files: readonly File[], added = false) => {
-    const faults = files.map(faultOf);
-    setFault(faults.find((found) => found !== null) ?? null);
-    onFiles(files.filter((_, at) => faults[at] === null).slice(0, most), added);
+    setFaults(faultsOf(files));
+    onFiles(files.filter((file) => faultOf(file) === null).slice(0, most), added);
   }, [onFiles, most]);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const files = [...target.files ?? []];
@@ -73,7 +74,7 @@ export function PictureFrame({ chosen, most = 1, camera = false, adding = false,
         </p>
         <p className="hint" id={`${id}-hint`}>{words.hint}</p>
       </div>
-      {fault && <p role="alert" className="notice">{failureText(fault)}</p>}
+      {faults.length > 0 && <div role="alert">{faults.map(({ code, names }) => <p key={code} className="notice">{names.length > 0 && <><bdi>{listed(locale, names)}</bdi>: </>}{failureText(code)}</p>)}</div>}
     </div>
   );
 }
@@ -99,6 +100,15 @@ function useOpening(input: { readonly current: HTMLInputElement | null }) {
 function faultOf({ type, size }: File): string | null {
   if (type !== '' && !TYPES.includes(type)) return 'request/unsupported-type';
   return size > MAX_BYTES ? 'request/too-large' : null;
+}
+
+type Fault = { readonly code: string; /** none where only one file was chosen */ readonly names: readonly string[] };
+
+/** What is not taken, by its reason: of several files it is said which. */
+function faultsOf(files: readonly File[]): Fault[] {
+  const found = files.map((file) => ({ code: faultOf(file), name: file.name }));
+  const codes = [...new Set(found.map(({ code }) => code))].filter((code) => code !== null);
+  return codes.map((code) => ({ code, names: files.length === 1 ? [] : found.filter((one) => one.code === code).map(({ name }) => name) }));
 }
 
 /** An address of the file for as long as it shows; never that of the one before, which leads nowhere any more. */

@@ -21,7 +21,9 @@ export function appealContract(world: () => World): void {
     assert.equal(decisions.takeAppealSecret('unknown'), null);
     assert.equal(await decisions.appeal(mine, `${secret}x`, 'why'), false);
     assert.equal(await decisions.appeal(other, secret, 'why'), false);
+    const before = await appeals.countOpen();
     assert.equal(await decisions.appeal(mine, secret, 'why'), true);
+    assert.equal(await appeals.countOpen(), before + 1);
     assert.equal(await decisions.appeal(mine, secret, 'again'), false);
     const open = async () => (await appeals.listOpen()).filter(({ decisionId }) => decisionId === mine);
     assert.deepEqual((await open()).map(({ decisionId, text, answer }) => [decisionId, text, answer]), [[mine, 'why', null]]);
@@ -30,5 +32,6 @@ export function appealContract(world: () => World): void {
     assert.equal(await appeals.answer(mine, 'or not', new Date()), false);
     assert.equal((await appeals.find(mine))?.answer?.text, 'because');
     assert.deepEqual(await open(), []);
+    assert.equal(await appeals.countOpen(), before);
   });
 }

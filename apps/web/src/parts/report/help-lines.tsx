@@ -18,7 +18,11 @@ const COUNTRIES = [...new Set(LINES.flatMap(({ countries }) => countries))];
 /** Which lines, those first that fit best. */
 const ORDER = { adult: ['support', 'adults', 'minors', 'abuse'], child: ['abuse', 'minors', 'support'] } as const satisfies Record<string, readonly Kind[]>;
 
-/** @property child - the picture shows somebody under 18. @property titled - false where a heading stands above already. */
+/**
+ * A line opens beside this page, which may be the only place where number and PIN stand.
+ *
+ * @property child - the picture shows somebody under 18. @property titled - false where a heading stands above already.
+ */
 type Props = { readonly child?: boolean; readonly titled?: boolean };
 
 export function HelpLines({ child = false, titled = true }: Props) {
@@ -38,7 +42,7 @@ export function HelpLines({ child = false, titled = true }: Props) {
         <option value="">{words.elsewhere}</option>
         {names.map(([code, name]) => <option key={code} value={code}>{name}</option>)}
       </select>
-      <ul>{shown.map(({ name, url, for: whom }) => <li key={url}><a href={url} rel="noreferrer">{name}</a><br />{words.for[whom]}</li>)}</ul>
+      <ul>{shown.map(({ name, url, for: whom }) => <li key={url}><a href={url} target="_blank" rel="noreferrer">{name}</a><br />{words.for[whom]}</li>)}</ul>
       <p className="hint">{words.notOurs}</p>
     </section>
   );

@@ -4,6 +4,7 @@
 import { useId, useState } from 'react';
 import { sendReport } from '../../api.ts';
 import type { Report, ReportReceived } from '../../api.ts';
+import { codeOf } from '../../failures.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { PictureInput } from '../picture-input.tsx';
 import { HelpLines } from './help-lines.tsx';
@@ -24,16 +25,31 @@ export function ReportForm({ onReceived, onBack }: Props) {
   const [report, setReport] = useState<Report>({ kind: '', picture: null, link: '', statement: '', contact: '', goodFaith: false });
   const [at, setAt] = useState(0);
   const { sending, failure, send } = useSending();
+  const [unknown, setUnknown] = useState<string | null>(null); // the address at which the server has nothing
   const screen = SCREENS[at] ?? 'kind';
   const isLast = at === SCREENS.length - 1;
+  const sendAll = async () => {
+    try {
+      onReceived(await sendReport(report, locale));
+    } catch (error) {
+      if (!isOfLink(error, report)) throw error;
+      setUnknown(report.link);
+      setAt(SCREENS.indexOf('picture'));
+    }
+  };
   return (
     <Steps
       at={at + 1} of={SCREENS.length} question={screen === 'send' ? reporting.check : words.questions[screen]} answered={isAnswered(screen, report)} sending={sending} failure={failure} send={words.send}
-      onBack={() => (at === 0 ? onBack() : setAt(at - 1))} onNext={() => (isLast ? send(async () => onReceived(await sendReport(report, locale))) : setAt(at + 1))}
+      onBack={() => (at === 0 ? onBack() : setAt(at - 1))} onNext={() => (isLast ? send(sendAll) : setAt(at + 1))}
     >
-      <Question screen={screen} report={report} change={(part) => setReport((before) => ({ ...before, ...part }))} />
+      <Question screen={screen} report={report} unknown={report.link === unknown} change={(part) => setReport((before) => ({ ...before, ...part }))} />
     </Steps>
   );
+}
+
+/** The form holds what it can to the server’s limits: what is left is the address, where no picture was sent. */
+function isOfLink(error: unknown, { kind, picture, link }: Report): boolean {
+  return codeOf(error) === 'request/invalid' && link.trim() !== '' && (picture === null || kind === 'child');
 }
 
 function isAnswered(screen: Screen, { kind, picture, link, statement, contact, goodFaith }: Report): boolean {
@@ -51,9 +67,9 @@ export function isContact(contact: string): boolean {
   return contact.trim().length >= 3;
 }
 
-type QuestionProps = { readonly screen: Screen; readonly report: Report; readonly change: (part: Partial<Report>) => void };
+type QuestionProps = { readonly screen: Screen; readonly report: Report; /** The server has no picture at this address. */ readonly unknown: boolean; readonly change: (part: Partial<Report>) => void };
 
-function Question({ screen, report, change }: QuestionProps) {
+function Question({ screen, report, unknown, change }: QuestionProps) {
   const words = useTexts().report;
   switch (screen) {
     case 'kind': return (
@@ -62,21 +78,23 @@ function Question({ screen, report, change }: QuestionProps) {
         {REPORT_KINDS.map((kind) => <label key={kind} className="choice"><input type="radio" name="kind" value={kind} checked={report.kind === kind} onChange={() => change({ kind })} /> {words.kinds[kind]}</label>)}
       </fieldset>
     );
-    case 'picture': return <WhichPicture report={report} change={change} />;
+    case 'picture': return <WhichPicture report={report} unknown={unknown} change={change} />;
     case 'statement': return <label>{words.statement}<textarea rows={5} maxLength={MOST.statement} value={report.statement} onChange={(event) => change({ statement: event.target.value })} /></label>;
     case 'contact': return <Contact contact={report.contact} onContact={(contact) => change({ contact })} />;
     case 'send': return <Check report={report} change={change} />;
   }
 }
 
-function WhichPicture({ report, change }: Omit<QuestionProps, 'screen'>) {
+function WhichPicture({ report, unknown, change }: Omit<QuestionProps, 'screen'>) {
   const words = useTexts().report;
+  const id = useId();
   const isChild = report.kind === 'child';
   return (
     <>
       {isChild ? <p className="notice">{words.child}</p> : <PictureInput file={report.picture} onFile={(picture) => change({ picture })} />}
-      <label>{words.link}<input type="url" inputMode="url" maxLength={MOST.link} value={report.link} onChange={(event) => change({ link: event.target.value })} /></label>
-      <p className="hint">{words.linkHint}</p>
+      {unknown && <p role="alert" className="notice">{isChild ? words.linkUnknownChild : words.linkUnknown}</p>}
+      <label>{words.link}<input type="url" inputMode="url" maxLength={MOST.link} aria-describedby={id} value={report.link} onChange={(event) => change({ link: event.target.value })} /></label>
+      <p className="hint" id={id}>{isChild ? words.linkHintChild : words.linkHint}</p>
       {isChild && <HelpLines child />}
     </>
   );
@@ -97,7 +115,7 @@ export function Contact({ contact, onContact }: { contact: string; onContact: (c
 }
 
 /** All answers once more; `Back` changes them. */
-function Check({ report: { kind, picture, link, statement, contact, goodFaith }, change }: Omit<QuestionProps, 'screen'>) {
+function Check({ report: { kind, picture, link, statement, contact, goodFaith }, change }: Pick<QuestionProps, 'report' | 'change'>) {
   const { report: words, reporting } = useTexts();
   const kinds: Readonly<Record<string, string>> = words.kinds;
   const which = [kind === 'child' ? null : picture?.name, link.trim()].filter(Boolean).join(' · ');

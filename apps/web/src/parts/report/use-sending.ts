@@ -15,6 +15,7 @@ export function useSending() {
       await run();
     } catch (error) {
       setFailure(codeOf(error));
+    } finally {
       setSending(false);
     }
   };

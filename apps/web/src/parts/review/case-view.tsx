@@ -13,7 +13,7 @@ import { Working } from '../working.tsx';
 import { Findings } from './findings.tsx';
 import { Pictures } from './pictures.tsx';
 import type { Looking } from './pictures.tsx';
-import { SettleForm } from './settle-form.tsx';
+import { OPT_OUT, SettleForm } from './settle-form.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
 type Props = { readonly id: string; readonly keys: boolean; readonly looking: Looking; /** Settled or expired while it was open here. */ readonly gone: boolean; readonly onBack: () => void; readonly onSettled: (ending: Ending) => void };
@@ -38,7 +38,7 @@ export function CaseView({ id, keys, looking, gone, onBack, onSettled }: Props) 
 function Shown({ of, keys, looking, onSettled }: { of: Case } & Pick<Props, 'keys' | 'looking' | 'onSettled'>) {
   const { review: words, report } = useTexts();
   const locale = useLocale();
-  const kinds: Readonly<Record<string, string>> = { ...report.kinds, 'opt-out': words.optOut };
+  const kinds: Readonly<Record<string, string>> = { ...report.kinds, [OPT_OUT]: words.optOut };
   const left = timeLeft(of.dueAt, Date.now(), locale);
   return (
     <>
@@ -51,16 +51,17 @@ function Shown({ of, keys, looking, onSettled }: { of: Case } & Pick<Props, 'key
   );
 }
 
-function Reported({ of: { statement, contact, messages, fromHere, blocked } }: { of: ReportedCase }) {
+/** Of an opt-out there is a fingerprint and nothing else: no words, and no place that it came from. */
+function Reported({ of: { about, statement, contact, messages, fromHere, blocked } }: { of: ReportedCase }) {
   const words = useTexts().review;
   const locale = useLocale();
   const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
   return (
     <dl>
-      <dt>{words.statement}</dt><dd className="asked">{statement === '' ? words.nothing : statement}</dd>
+      {about !== OPT_OUT && <><dt>{words.statement}</dt><dd className="asked">{statement === '' ? words.nothing : statement}</dd></>}
       {messages.map(({ at, text }) => [<dt key={`${at} when`}>{moment(at)}</dt>, <dd key={at} className="asked">{text}</dd>])}
       <dt>{words.contact}</dt><dd>{contact}</dd>
-      <dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}</dd>
+      {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}</dd></>}
       <dt>{words.now}</dt><dd>{blocked ? words.blocked : words.notBlocked}</dd>
     </dl>
   );

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import type { QueueRow } from '../../review-api.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { timeLeft } from '../time-left.ts';
+import { OPT_OUT } from './settle-form.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
 type Props = { readonly rows: readonly QueueRow[]; readonly keys: boolean; readonly onOpen: (id: string) => void };
@@ -25,7 +26,7 @@ export function Queue({ rows, keys, onOpen }: Props) {
 function Row({ row: { id, kind, about, dueAt, lease }, onOpen }: { row: QueueRow; onOpen: (id: string) => void }) {
   const words = useTexts();
   const locale = useLocale();
-  const kinds: Readonly<Record<string, string>> = { ...words.report.kinds, 'opt-out': words.review.optOut };
+  const kinds: Readonly<Record<string, string>> = { ...words.report.kinds, [OPT_OUT]: words.review.optOut };
   const left = timeLeft(dueAt, Date.now(), locale);
   return (
     <button type="button" aria-disabled={lease === 'taken'} onClick={() => { if (lease !== 'taken') onOpen(id); }}>

@@ -11,11 +11,15 @@ import { useShortcuts } from './shortcuts.ts';
 
 const ENDINGS = { hold: ['release', 'refuse'], report: ['confirm', 'lift'] } as const satisfies Record<Case['kind'], readonly [Verdict, Verdict]>;
 const MOST = 5000; // as the server’s
+/** A case of this kind asks for a thing of its own: that a photo’s people are not changed. */
+export const OPT_OUT = 'opt-out';
 
 type Props = { readonly of: Case; readonly keys: boolean; readonly onSettled: (ending: Ending) => void };
 
-export function SettleForm({ of: { id, kind }, keys, onSettled }: Props) {
+export function SettleForm({ of: { id, kind, about }, keys, onSettled }: Props) {
   const words = useTexts().review;
+  const isOptOut = about === OPT_OUT;
+  const verdicts = isOptOut ? { ...words.verdicts, ...words.optOutVerdicts } : words.verdicts;
   const failureText = useFailureText();
   const field = useRef<HTMLTextAreaElement>(null);
   const [decision, setDecision] = useState<Verdict | null>(null);
@@ -47,9 +51,9 @@ export function SettleForm({ of: { id, kind }, keys, onSettled }: Props) {
     <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <fieldset>
         <legend>{words.decide}</legend>
-        {ENDINGS[kind].map((verdict) => <label key={verdict} className="choice"><input type="radio" name="decision" checked={decision === verdict} onChange={() => setDecision(verdict)} /> {words.verdicts[verdict]}</label>)}
+        {ENDINGS[kind].map((verdict) => <label key={verdict} className="choice"><input type="radio" name="decision" checked={decision === verdict} onChange={() => setDecision(verdict)} /> {verdicts[verdict]}</label>)}
       </fieldset>
-      {decision === 'confirm' && <label className="choice"><input type="checkbox" checked={miss} onChange={(event) => setMiss(event.target.checked)} /> {words.miss}</label>}
+      {decision === 'confirm' && !isOptOut && <label className="choice"><input type="checkbox" checked={miss} onChange={(event) => setMiss(event.target.checked)} /> {words.miss}</label>}
       <label>{words.reason}<textarea ref={field} rows={3} maxLength={MOST} required value={reason} onChange={(event) => setReason(event.target.value)} onKeyDown={sendByKey} /></label>
       <p className="hint">{words.reasonHint}</p>
       {failure && <p role="alert" className="notice">{own[failure] ?? failureText(failure)}</p>}
