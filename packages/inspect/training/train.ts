@@ -19,7 +19,7 @@ import { share } from './interval.ts';
 import { captionWords } from './caption-words.ts';
 import { bytesOf, featuresOfText, fitModel, UNLISTED } from './examples.ts';
 import type { Labelled } from './examples.ts';
-import { obfuscatedCopies } from './augment.ts';
+import { listsAmongOthers, obfuscatedCopies } from './augment.ts';
 import { report } from './report.ts';
 import type { Judged } from './report.ts';
 import { decide, worstOf, worstSignal } from './decision.ts';
@@ -44,6 +44,7 @@ const labelled = rows.map((row): Labelled => ({ row, features: featuresOfText(ro
 const scenes = sceneRows.map((row): Labelled => ({ row, features: featuresOfText(row.text), weight: SCENE_WEIGHT }));
 const copies = rows.map(obfuscatedCopies);
 const foldOf = folds(ideas(rows), FOLDS);
+const lists = listsAmongOthers(rows, foldOf);
 const captions = captionRows.map((row): Labelled => ({ row, features: featuresOfText(row.text), weight: isName(row) ? NAME_WEIGHT : 1 }));
 const words = captionWords();
 const captionFold = folds(ideas(captionRows), FOLDS);
@@ -104,9 +105,12 @@ function atHalf(scored: readonly Sum[], { slope, offset }: Calibration): string 
   return `found ${share(over(true).length, scored.filter(({ abusive }) => abusive).length)}, wrongly ${share(over(false).length, scored.filter(({ abusive }) => !abusive).length)}`;
 }
 
-/** Rows and their obfuscated copies, a copy always with its row; and all scenes, which are easy and neither calibrate nor count. */
+/** Rows, their obfuscated copies and the lists they stand in, always together; and all scenes, which are easy and neither calibrate nor count. */
 function trainingFor(wanted: (row: number) => boolean): Labelled[] {
-  return [...labelled.flatMap((row, index) => (wanted(index) ? [row, ...(copies[index] ?? [])] : [])), ...scenes];
+  return [...labelled.flatMap((row, index) => {
+    const list = lists.get(index);
+    return wanted(index) ? [row, ...(copies[index] ?? []), ...(list ? [list] : [])] : [];
+  }), ...scenes];
 }
 
 function judge(row: Row, model: Model): Judged {

@@ -16,10 +16,11 @@ test('the committed weights were trained on the committed rows', () => {
   assert.equal(model().shape.count, rows.length);
 });
 
-test('every language has as many harmless rows as abusive ones, at least 300 of each', () => {
+test('every language has as many harmless rows as abusive ones or somewhat more, at least 300 of each', () => {
   for (const [lang, group = []] of Object.entries(Object.groupBy(rows, ({ lang }) => lang))) {
     const abusive = group.filter((row) => row.abusive).length;
-    assert.ok(abusive >= 300 && Math.abs(group.length - 2 * abusive) <= group.length * 0.05, lang);
+    const harmless = group.length - abusive;
+    assert.ok(abusive >= 300 && harmless >= abusive * 0.95 && harmless <= abusive * 1.25, lang);
   }
 });
 
