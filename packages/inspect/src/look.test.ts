@@ -112,7 +112,7 @@ describe('people', () => {
       <rect x="240" y="260" width="110" height="100" fill="#bb7755"/><path d="M225 260 L295 200 L365 260Z" fill="#882222"/></svg>`, 640, 480);
     const seen = await seePeople(scene, networks);
     assert.deepEqual(peopleSignal(seen), { state: 'measured', value: 0, unit: 'count', by: 'person@1' });
-    assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@3' });
+    assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@4' });
   });
 
   test('an edit mask over everything holds the whole person, none or an empty one holds nothing', () => {
