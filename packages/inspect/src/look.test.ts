@@ -136,7 +136,7 @@ describe('people', () => {
     const seen = await seePeople(scene, networks);
     assert.deepEqual(peopleSignal(seen), { state: 'measured', value: 0, unit: 'count', by: 'person@2' });
     assert.deepEqual(seen.disguises, []);
-    assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@3' });
+    assert.deepEqual(await exposureSignal(seen), { state: 'measured', value: 0, unit: 'share', by: 'exposure@4' });
   });
 
   test('an edit mask over everything holds the whole person, none or an empty one holds nothing', () => {

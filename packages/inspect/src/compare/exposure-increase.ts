@@ -7,14 +7,13 @@
  * reads as bared, which is the safe mistake.
  */
 import type { People, Pixels } from '@shozo/vocabulary';
-import { possibleSkin, skinLikelihood, skinReferences } from '../exposure/skin.ts';
+import { possibleSkin, SKIN, skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
 import { asMask, joined, mapPlane } from './plane.ts';
 import { strongest } from './pool.ts';
 import { boxToDraft } from './placement.ts';
 import type { View } from './view.ts';
 
-const SKIN = 0.35;
 /** Levels: a pixel that differs by less shows what the photo shows, whichever side of `SKIN` it falls on. */
 const UNCHANGED = 6;
 

@@ -3,18 +3,17 @@
  */
 import type { Face, Mask, Pixels } from '@shozo/vocabulary';
 import type { Pyramid } from '../pyramid.ts';
-import { hasColour, possibleSkin, skinLikelihood, skinReferences } from './skin.ts';
+import { largestSkin } from './largest-skin.ts';
+import { hasColour, isAnybodys, possibleSkin, SKIN, skinLikelihood, skinReferences } from './skin.ts';
 
 /**
- * Exposure. Where there is no face to compare with, whatever skin of anybody could look like counts; without
- * colour (black and white, sepia) only lightness can rule skin out. Both times the share is `atMost` this, never too small.
+ * Exposure. Where there is no face to compare with, the largest part that could be skin of one body counts; without
+ * colour (black and white, sepia) only lightness can rule skin out. Both times the share is `atMost` this.
  */
 export type Exposure = { readonly share: number; readonly atMost: boolean };
 
 /** px, long side, at least */
 const WORK_SIDE = 200;
-/** Likelihood from which a pixel counts as skin. */
-const SKIN = 0.35;
 
 /**
  * @param faces - in px of the picture.
@@ -26,7 +25,12 @@ export function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: 
   const scale = small.width / pyramid.width;
   const references = skinReferences(small, faces.map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
   const likelihood = skinLikelihood(small, references, mask);
-  return { share: bareShare(likelihood ?? possibleSkin(small, mask), small, mask), atMost: likelihood === null || !hasColour(small) };
+  const coloured = hasColour(small);
+  if (likelihood === null && coloured) return { share: largestSkin(small, mask), atMost: true };
+  const share = bareShare(likelihood ?? possibleSkin(small, mask), small, mask);
+  // A face of no skin's colour (painted over, a sticker, coloured light) may have a body of one.
+  if (coloured && references.some(({ colour }) => !isAnybodys(colour))) return { share: Math.max(share, largestSkin(small, mask)), atMost: true };
+  return { share, atMost: likelihood === null || !coloured };
 }
 
 /** The level nearest above the working size. */

@@ -20,7 +20,9 @@ export type SkinColour = { readonly redGreen: number; readonly blueGreen: number
 export type SkinReference = { readonly box: Box; readonly colour: SkinColour };
 
 /** Spread of the three log terms within one person's skin: facts from six skin tones, not tuned here. */
-const SIGMA = { redGreen: 0.12, blueGreen: 0.16, luma: 0.55 } as const;
+export const SIGMA = { redGreen: 0.12, blueGreen: 0.16, luma: 0.55 } as const;
+/** Likelihood from which a pixel counts as skin. */
+export const SKIN = 0.35;
 /** Pixels darker than this hold no reliable colour ratio. */
 const DARKEST = 8;
 /** A mask value from here on is inside. */
@@ -29,7 +31,7 @@ const INSIDE = 128;
  * Skin of anybody, from Monk 1 in cool daylight to Monk 10 by lamplight: log(R/G) and log(B/G), wide on
  * purpose. The ten swatches lie within .04 to .40 and -.40 to -.04; coloured light is not covered (MODEL.md).
  */
-const ANYBODY = { redGreen: [-0.05, 1.1], blueGreen: [-1.6, 0.15] } as const;
+export const ANYBODY = { redGreen: [-0.05, 1.1], blueGreen: [-1.6, 0.15], luma: [Math.log(DARKEST), Math.log(256)] } as const;
 
 /**
  * The colour of a face: cheeks, nose and mouth, without hair, brow and background.
@@ -92,22 +94,29 @@ export function possibleSkin(pixels: Pixels, mask: Mask): Float32Array {
   return mapInside(pixels, mask, (_x, _y, at) => (isAnybodys(colourAt(pixels.data, at)) ? 1 : 0));
 }
 
-/** @param value - asked inside the mask only; `at` is the pixel's first byte. 0 stands outside. */
-function mapInside({ width, height }: Pixels, mask: Mask, value: (x: number, y: number, at: number) => number): Float32Array {
-  const values = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const maskRow = Math.floor(((y + 0.5) * mask.height) / height) * mask.width;
-    for (let x = 0; x < width; x++) {
-      if ((mask.data[maskRow + Math.floor(((x + 0.5) * mask.width) / width)] ?? 0) < INSIDE) continue;
-      values[y * width + x] = value(x, y, (y * width + x) * 3);
-    }
-  }
+/** @param value - 0 stands outside the mask. */
+function mapInside(pixels: Pixels, mask: Mask, value: (x: number, y: number, at: number) => number): Float32Array {
+  const values = new Float32Array(pixels.width * pixels.height);
+  eachInside(pixels, mask, (x, y, at) => {
+    values[y * pixels.width + x] = value(x, y, at);
+  });
   return values;
 }
 
-function isAnybodys({ redGreen, blueGreen, luma }: SkinColour): boolean {
-  const { redGreen: [leastRed, mostRed], blueGreen: [leastBlue, mostBlue] } = ANYBODY;
-  return luma > Math.log(DARKEST) && redGreen >= leastRed && redGreen <= mostRed && blueGreen >= leastBlue && blueGreen <= mostBlue;
+/** @param visit - called inside the mask only, row by row; `at` is the pixel's first byte. */
+export function eachInside({ width, height }: Pixels, mask: Mask, visit: (x: number, y: number, at: number) => void): void {
+  for (let y = 0; y < height; y++) {
+    const maskRow = Math.floor(((y + 0.5) * mask.height) / height) * mask.width;
+    for (let x = 0; x < width; x++) {
+      if ((mask.data[maskRow + Math.floor(((x + 0.5) * mask.width) / width)] ?? 0) >= INSIDE) visit(x, y, (y * width + x) * 3);
+    }
+  }
+}
+
+/** Could any skin in ordinary light look like this? */
+export function isAnybodys({ redGreen, blueGreen, luma }: SkinColour): boolean {
+  const { redGreen: [leastRed, mostRed], blueGreen: [leastBlue, mostBlue], luma: [darkest] } = ANYBODY;
+  return luma > darkest && redGreen >= leastRed && redGreen <= mostRed && blueGreen >= leastBlue && blueGreen <= mostBlue;
 }
 
 /**
@@ -140,7 +149,8 @@ function spread(values: number[]): number {
 /** Logarithms of 1 … 256, so that black has one too. */
 const LOG = Float32Array.from({ length: 257 }, (_, value) => Math.log(value + 1));
 
-function colourAt(data: Uint8Array, index: number): SkinColour {
+/** @param index - of the pixel's first byte. */
+export function colourAt(data: Uint8Array, index: number): SkinColour {
   const red = data[index] ?? 0;
   const green = data[index + 1] ?? 0;
   const blue = data[index + 2] ?? 0;
