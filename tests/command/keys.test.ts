@@ -16,7 +16,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 const config = (name: string) => readConfig({ home: join(folder, name) }, {});
 const [own, thief] = [config('home'), config('thief')];
 const keys = await composeKeys(own);
-const PURPOSES = ['log', 'credentials', 'watermark', 'seal'] as const satisfies readonly KeyPurpose[];
+const PURPOSES = ['log', 'credentials', 'watermark', 'seal', 'statement'] as const satisfies readonly KeyPurpose[];
 
 async function release(of: typeof own): Promise<PictureAnswer> {
   const program = await composeProgram(of);
@@ -45,7 +45,7 @@ const verify = (receipt?: string) => verifyHomeLog(join(own.home, 'log'), { sinc
 const before = await release(own);
 await cp(own.home, thief.home, { recursive: true });
 const stolen = await release(thief);
-for (const purpose of ['credentials', 'watermark', 'seal'] as const) await keys.rotate(purpose, null);
+for (const purpose of ['credentials', 'watermark', 'seal', 'statement'] as const) await keys.rotate(purpose, null);
 const rotated = await shozo(['keys', 'rotate', 'log', '--home', own.home]);
 const later = await release(own);
 
