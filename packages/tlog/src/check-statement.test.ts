@@ -2,12 +2,13 @@
  * Check statements: what is signed comes back, and what was changed, is another’s, revoked or newer shows nothing.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { StatedAnswer } from '@shozo/vocabulary';
 import { canonicalJson } from './canonical-json.ts';
 import { openStatement, signStatement, statementOf } from './check-statement.ts';
 import type { CheckStatement, StatementKey } from './check-statement.ts';
-import { signNote, verifierKey } from './note.ts';
+import { parseVerifierKey, signNote, verifierKey } from './note.ts';
 import type { Signer } from './note.ts';
 import { fragmentOf, MAX_FRAGMENT, noteOfFragment } from './statement-link.ts';
 
@@ -43,6 +44,14 @@ test('a statement comes back as it was signed, also through a link, and also und
   const next = await signer();
   assert.deepEqual(await openStatement(NOTE, [...KEYS, ...believed(next)]), { state: 'valid', statement: STATEMENT, key: OURS.key });
   assert.deepEqual(statementOf(NOTE), STATEMENT);
+});
+
+test('the published statement opens with the published key, from its link', async () => {
+  const vector = JSON.parse(readFileSync(new URL('../../../vectors/tlog/check-statement.json', import.meta.url), 'utf8')) as { verifierKey: string; statement: CheckStatement; note: string; fragment: string }; // as: our own committed file
+  const key = (await parseVerifierKey(vector.verifierKey)) ?? assert.fail();
+  const note = (await noteOfFragment(vector.fragment)) ?? assert.fail();
+  assert.equal(note, vector.note);
+  assert.deepEqual(await openStatement(note, [{ key, from: '2026-11-26T00:00:00Z', revokedFrom: null }]), { state: 'valid', statement: vector.statement, key });
 });
 
 test('a statement with any one byte changed, or cut off anywhere, is invalid', async () => {
@@ -85,7 +94,7 @@ test('what the format does not name is invalid even when it is signed, and is no
     ['a file name', { ...STATEMENT, file: 'her.jpg' }], ['no answer', { ...STATEMENT, answer: null }], ['a short hash', { ...STATEMENT, sha256: 'ab' }],
     ['an address with a path', { ...STATEMENT, origin: 'https://shozo.example/x' }], ['another scheme', { ...STATEMENT, origin: 'javascript:alert(1)' }], ['a user in the address', { ...STATEMENT, origin: 'https://shozo.example@evil.example' }],
     ['no time', { ...STATEMENT, at: 'yesterday' }], ['a day that is none', { ...STATEMENT, at: '2026-13-40T00:00:00Z' }],
-    ['a word that is not on the list', answer({ doctored: 'no' })], ['a long name', answer({ by: 'x'.repeat(101) })], ['a name that turns the line', answer({ by: 'a\u202eb' })], ['when that is no date', answer({ when: 'soon' })],
+    ['a word that is not on the list', answer({ doctored: 'no' })], ['a long name', answer({ by: 'x'.repeat(101) })], ['a name that turns the line', answer({ by: 'a\u202eb' })], ['a name of two lines', answer({ by: 'a\u2028b' })], ['when that is no date', answer({ when: 'soon' })],
     ['a map', answer({ changed: { share: 0.1, tone: false, cells: [1] } })], ['a share over 1', answer({ changed: { share: 2, tone: false } })],
     ['a title', layers({ credentials: { ...ANSWER.layers.credentials, parents: [{ title: 'her.jpg', manifest: 'none', signer: null }] } })],
     ['a release', layers({ watermark: { state: 'found', id: '0a1b2c3d4e5f' } })], ['a label of their own', layers({ labels: { ...ANSWER.layers.labels, iptc: 'herName' } })],
@@ -98,7 +107,7 @@ test('what the format does not name is invalid even when it is signed, and is no
   assert.equal((await openStatement(await signNote(`shozo check statement 1\n${JSON.stringify(STATEMENT)}\n`, OURS), KEYS)).state, 'invalid', 'another spelling');
 });
 
-test('a link that holds too much, gigabytes or none of it is no statement, and the largest answer has a link', async () => {
+test('a link that holds too much, or none of it, is no statement, and the largest answer has a link', async () => {
   const bomb = await packed(new Uint8Array(64 * 1024 * 1024));
   const broken = ['', '#s=', '#s=%00', '#s=!', '#x=abcd', `#s=${'A'.repeat(MAX_FRAGMENT)}`, '#s=AAAA', `#s=${bomb.slice(0, 5990)}`, `#s=${await packed(new Uint8Array(9000))}`, `#s=${await packed(Uint8Array.of(0xff, 0xfe))}`];
   for (const fragment of broken) assert.equal(await noteOfFragment(fragment), null, fragment.slice(0, 20));

@@ -27,8 +27,8 @@ const isDate = text(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d
 /** A day or an instant, as Check says when. */
 export const isDay: Guard<string> = (value): value is string => isDate(value) && !Number.isNaN(Date.parse(value));
 
-/** A system or a signer, by its name. */
-export const isName = text(/^[^\p{C}]{1,100}$/u);
+/** A system or a signer, by its name: on one line, in one direction. */
+export const isName = text(/^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u);
 
 const parent = object({ title: oneOf(null), manifest: oneOf('none', 'invalid', 'valid'), signer: oneOf(null) });
 

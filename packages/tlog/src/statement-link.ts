@@ -7,7 +7,7 @@
  * a browser and Node read and write the same (RFC 1951, RFC 4648 §5).
  *
  * Trust: a link comes from strangers. Its length is bounded before it is read,
- * and what it unpacks to while it is unpacked: a small link can hold gigabytes.
+ * and what it unpacks to while it is unpacked: a link that long can hold 4 MB of zeros.
  */
 import { base64, concat, fromBase64, utf8 } from './bytes.ts';
 import { MAX_STATEMENT } from './check-statement.ts';
