@@ -47,7 +47,7 @@ export type OpenedStatement =
   | { readonly state: 'revoked' | 'newer'; readonly key: VerifierKey }
   | { readonly state: 'invalid' };
 
-/** Characters. The largest that can be signed has some 3,000. */
+/** Characters. The largest that can be signed has some 2,300. */
 export const MAX_STATEMENT = 8192;
 
 const VERSION = 1;

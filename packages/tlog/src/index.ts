@@ -22,7 +22,7 @@ export { noticeEntry, parseNotice } from './notice.ts';
 export type { Notice } from './notice.ts';
 export { parseReceipt, verifyReceipt } from './receipt.ts';
 export type { ExpectedLeaf, ReceiptProblem, ReceiptVerification } from './receipt.ts';
-export { IPTC_WORDS, isDay, isName, MOST_PARENTS, TC260_PRESENT } from './stated-answer.ts';
+export { IPTC_WORDS, isDay, isName, isStatedAnswer, MOST_PARENTS, TC260_PRESENT } from './stated-answer.ts';
 export { fragmentOf, isStatementFragment, noteOfFragment } from './statement-link.ts';
 export {
   decodeEntries, decodeHashes, edgeTile, encodeEntry, foldComplete, hashesAt, levelsOf, MAX_ENTRY_BYTES, nodesFromTiles, tilePath, TILE_WIDTH,

@@ -3,6 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { isStatedAnswer } from '@shozo/tlog';
 import type { Verification } from '@shozo/vocabulary';
 import { statedAnswer } from './stated.ts';
 
@@ -44,4 +46,12 @@ test('names that this server vouches for stay: a signer it knows, and its own re
   assert.equal(statedAnswer({ ...withSigner(null, 'none'), doctored: 'claimed' }).by, null);
   assert.equal(statedAnswer({ ...withSigner(null, 'none'), when: 'Tue Nov 25' }).when, null);
   for (const name of ['a\u202eb', 'x'.repeat(101), '']) assert.equal(statedAnswer(withSigner({ name, trust: 'trusted' })).layers.credentials.signer?.name, null);
+});
+
+test('whatever a file says, what is stated of it fits the format, so that Check is never without an answer', () => {
+  const name = fc.option(fc.string({ unit: 'binary', maxLength: 200 }), { nil: null });
+  fc.assert(fc.property(name, name, name, name, fc.constantFrom('trusted', 'unknown'), (by, signer, when, label, trust) => {
+    const answer = withSigner({ name: signer, trust });
+    return isStatedAnswer(statedAnswer({ ...answer, by, when, layers: { ...answer.layers, labels: { ...answer.layers.labels, iptc: label, tc260: label } } }));
+  }), { numRuns: 100 });
 });

@@ -18,7 +18,7 @@ import type { Config } from '../config.ts';
 export async function signCheck({ keys: folder, home, publicUrl, host, port }: Config, bytes: Uint8Array, answer: Verification): Promise<string | null> {
   const keys = await readStatementKeys(folderDisk(folder));
   if (!keys) throw new ShozoError('config/invalid', { detail: `there is no \`statement.key\` in \`${folder}\`: a server makes it when it starts` });
-  return await createStatementDesk({ keys, base: () => publicUrl ?? readServerFile(home)?.url ?? `http://${host}:${port}`, now: () => new Date() }).sign(bytes, answer);
+  return await createStatementDesk({ keys, base: () => publicUrl ?? readServerFile(home)?.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`, now: () => new Date() }).sign(bytes, answer);
 }
 
 export type CheckedStatement = OpenedStatement & { /** Whether the picture that was named is the very file; null = none was named, or nothing holds. */ readonly picture: 'same' | 'other' | null };
@@ -34,7 +34,7 @@ export async function verifyCheckStatement({ text, key, picture, keys }: { reado
 }
 
 async function noteIn(text: string): Promise<string> {
-  const fragment = text.trim().slice(text.trim().indexOf('#'));
+  const fragment = /^(?:https?:\/\/[^\s#]+)?(#\S+)\s*$/.exec(text)?.[1] ?? '';
   return isStatementFragment(fragment) ? ((await noteOfFragment(fragment)) ?? '') : text;
 }
 

@@ -22,8 +22,16 @@ export function CheckPage() {
     const shared = takeShared();
     if (shared) start([shared]);
   }, [start]);
-  const checkAnew = (files: readonly File[]) => { leave(); start(files); };
-  if (fragment !== null) return <><h1>{words.title}</h1><Suspense fallback={<Working text={words.working} />}><PassedOn key={fragment} fragment={fragment} onCheck={checkAnew} /></Suspense></>;
+  if (fragment !== null) {
+    return (
+      <>
+        <h1>{words.title}</h1>
+        <Suspense fallback={<Working text={words.working} />}>
+          <PassedOn key={fragment} fragment={fragment} onCheck={(files) => { leave(); start(files); }} />
+        </Suspense>
+      </>
+    );
+  }
   const [first] = checks;
   const only = checks.length === 1 ? first : undefined;
   return (

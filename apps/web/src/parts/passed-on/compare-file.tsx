@@ -21,7 +21,7 @@ export function CompareFile({ sha256, onCheck }: Props) {
       <PictureFrame chosen={file !== null} onFiles={([chosen]) => setFile(chosen ?? null)}>{file && <ChosenPicture file={file} />}</PictureFrame>
       {file && found && (
         <>
-          <p role="status" className="sentence">{words.found[found]}</p>
+          <p role="status" className="card passed">{words.found[found]}</p>
           <p className="actions"><button type="button" onClick={() => onCheck(file)}>{words.check}</button></p>
         </>
       )}

@@ -20,7 +20,10 @@ function Unloaded() {
 export function useFragment(): { readonly fragment: string | null; readonly leave: () => void } {
   const [fragment, setFragment] = useState(statementIn);
   useEffect(() => {
-    const changed = () => setFragment(statementIn());
+    const changed = () => {
+      const next = statementIn();
+      if (next !== null || window.location.hash === '') setFragment(next); // any other fragment is a place on this page: the skip link’s
+    };
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
   }, []);
