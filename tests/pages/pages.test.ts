@@ -85,6 +85,7 @@ inBrowser('Check: a link shows the same answer without the picture, in both lang
   await page.getByRole('button', { name: 'Link to this answer' }).click();
   link = await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue();
   assert.match(link, new RegExp(`^${pages().server.url}/check#s=[\\w-]{100,6000}$`));
+  await page.getByText('This server can be reached from this computer only').waitFor();
   await picture(page, 'check-link-en-light-1280');
   const asked: string[] = [];
   page.on('request', (request) => { if (!request.url().startsWith('blob:')) asked.push(`${request.method()} ${new URL(request.url()).pathname}`); });

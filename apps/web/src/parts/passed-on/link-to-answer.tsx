@@ -20,6 +20,7 @@ export function LinkToAnswer({ statement }: { statement: string }) {
       {failure && <p role="alert" className="notice">{failureText(failure)}</p>}
       {made && <p role="status">{made.link === null ? words.tooLong : made.copied ? words.copied : words.copyByHand}</p>}
       {made?.link && <input type="url" readOnly value={made.link} aria-label={words.address} onFocus={({ target }) => target.select()} />}
+      {made?.link && isLoopback(window.location.hostname) && <p className="hint">{words.onlyHere}</p>}
     </div>
   );
 }
@@ -30,6 +31,10 @@ async function makeLink(statement: string): Promise<Made> {
   const link = await linkTo(statement);
   const copied = link !== null && await copy(link).then(() => true, () => false);
   return { link, copied };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
 
 async function copy(text: string): Promise<void> {
