@@ -22,7 +22,7 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
 mkdirSync(CACHE, { recursive: true });
 step('models', [], ['packages/inspect/src/conversion/main.ts', join(CACHE, 'models')]);
 step('database template', ['package-lock.json', 'packages/store/src/database/*.ts'], ['packages/store/src/database/make-template.ts', join(CACHE, 'database')], join(CACHE, 'database'));
-step('pages', ['package-lock.json', 'apps/web/**/*.{ts,tsx,html,css,json}', 'packages/{vocabulary,fingerprint}/src/*.ts'], ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'], 'apps/web/dist');
+step('pages', ['package-lock.json', 'apps/web/**/*.{ts,tsx,html,css,json}', 'packages/{vocabulary,fingerprint,tlog}/src/*.ts'], ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'], 'apps/web/dist');
 
 /** @param sources - when these are unchanged and `result` is there, nothing is done; none = the step knows by itself. */
 function step(name: string, sources: readonly string[], command: readonly string[], result?: string): void {

@@ -16,7 +16,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 const config = (name: string) => readConfig({ home: join(folder, name) }, {});
 const [own, thief] = [config('home'), config('thief')];
 const keys = await composeKeys(own);
-const PURPOSES = ['log', 'credentials', 'watermark', 'seal'] as const satisfies readonly KeyPurpose[];
+const PURPOSES = ['log', 'credentials', 'watermark', 'seal', 'statement'] as const satisfies readonly KeyPurpose[];
 
 async function release(of: typeof own): Promise<PictureAnswer> {
   const program = await composeProgram(of);
@@ -43,9 +43,11 @@ const idOf = async (purpose: KeyPurpose, state: string): Promise<string> => (awa
 const verify = (receipt?: string) => verifyHomeLog(join(own.home, 'log'), { since: 0, keys: own.keys, receipt });
 
 const before = await release(own);
+const statement = join(folder, 'statement.txt');
+await shozo(['check', photoPath(1), '--statement', statement, '--home', own.home]);
 await cp(own.home, thief.home, { recursive: true });
 const stolen = await release(thief);
-for (const purpose of ['credentials', 'watermark', 'seal'] as const) await keys.rotate(purpose, null);
+for (const purpose of ['credentials', 'watermark', 'seal', 'statement'] as const) await keys.rotate(purpose, null);
 const rotated = await shozo(['keys', 'rotate', 'log', '--home', own.home]);
 const later = await release(own);
 
@@ -80,6 +82,16 @@ test('log truncated and re-signed by the thief of an old key: it does not verify
   await cp(aside, log, { recursive: true });
   assert.equal((await verify()).ok, true);
   assert.match((await verify(JSON.stringify(stolen.receipt))).problems.join(), /not the receipt’s leaf/);
+});
+
+test('a statement of Check holds under an earlier key, until that is revoked from its first day; one of the next key holds', async () => {
+  const state = async (file: string) => (JSON.parse((await shozo(['check', 'statement', file, '--json', '--home', own.home])).stdout) as { state: string }).state; // as: what the command prints
+  assert.equal(await state(statement), 'valid');
+  await keys.revoke('statement', await idOf('statement', 'earlier'), new Date(Date.now() - 86_400_000));
+  assert.equal(await state(statement), 'revoked');
+  const next = join(folder, 'next.txt');
+  await shozo(['check', photoPath(1), '--statement', next, '--home', own.home]);
+  assert.equal(await state(next), 'valid');
 });
 
 test('a key in use is not revoked', async () => {

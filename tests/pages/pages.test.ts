@@ -8,14 +8,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import './studio.ts';
+import { fragmentOf, noteOfFragment } from '@shozo/tlog';
 import { askFor, download, inBrowser, on, pages } from '../testing/page-tests.ts';
 import { axeViolations, overflow, picture } from '../testing/pages.ts';
 import { photoPath } from '../testing/photos.ts';
 import type { Page } from 'playwright-core';
 
-/** The bytes of a released picture, and the address of an appeal: made by the first tests, used by later ones. */
+/** The bytes of a released picture, the address of an appeal, and a link to an answer: made by the first tests, used by later ones. */
 let released: Uint8Array<ArrayBuffer>;
 let appeal: string;
+let link: string;
+const releasedFile = () => ({ name: 'downloaded.png', mimeType: 'image/png', buffer: Buffer.from(released) });
 
 async function verify(bytes: Uint8Array<ArrayBuffer>): Promise<{ doctored: string; made: string; by: string }> {
   const form = new FormData();
@@ -68,12 +71,73 @@ inBrowser('an appeal can be sent once, and its address says how far it has come'
 });
 
 inBrowser('Check: a released picture was edited with AI, by what system and when', () => on('/check', { signedIn: false }, async (page) => {
-  await page.locator('input[type=file]').setInputFiles({ name: 'downloaded.png', mimeType: 'image/png', buffer: Buffer.from(released) });
+  await page.locator('input[type=file]').setInputFiles(releasedFile());
   await page.locator('.sentence').waitFor();
   const text = await page.locator('article').innerText();
   assert.match(text, /^Yes\.[\s\S]*a photo edited with AI[\s\S]*Shozo[\s\S]*\d{1,2} [A-Z]\w+ 20\d\d/);
   await picture(page, 'check-yes-en-light-1280');
 }));
+
+inBrowser('Check: a link shows the same answer without the picture, in both languages, and says whether a file is the one that was looked at', () => on('/check', { signedIn: false }, async (page) => {
+  const answered = async () => [await page.locator('.sentence').first().innerText(), ...(await page.locator('article dl').first().locator('dd').allInnerTexts())];
+  await page.locator('input[type=file]').setInputFiles(releasedFile());
+  await page.locator('.sentence').waitFor();
+  const own = await answered();
+  await page.getByRole('button', { name: 'Link to this answer' }).click();
+  link = await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue();
+  assert.match(link, new RegExp(`^${pages().server.url}/check#s=[\\w-]{100,6000}$`));
+  await page.getByText('This server can be reached from this computer only').waitFor();
+  await picture(page, 'check-link-en-light-1280');
+  const asked: string[] = [];
+  page.on('request', (request) => { if (!request.url().startsWith('blob:')) asked.push(`${request.method()} ${new URL(request.url()).pathname}`); });
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'An answer that was passed on to you' }).waitFor();
+  assert.deepEqual(await answered(), own);
+  assert.match(await page.locator('.passed').innerText(), new RegExp(`${pages().server.url} gave this answer on \\d{1,2} [A-Z]\\w+ 20\\d\\d`));
+  assert.equal(await page.locator('main img').count(), 0);
+  assert.deepEqual(await axeViolations(page), []);
+  await picture(page, 'check-passed-on-en-light-1280');
+  await page.locator('a.skip').press('Enter'); // its address takes the place of the link’s
+  assert.equal(new URL(page.url()).hash, '#content');
+  for (const [file, said] of [[photoPath(2), /^No\. This is another file/], [releasedFile(), /^Yes\. This is the very file/]] as const) {
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText(said).waitFor();
+  }
+  await page.locator('header select').selectOption('ja');
+  await page.getByRole('heading', { name: 'ほかの人から渡された結果です' }).waitFor();
+  await page.getByText(/^はい。この結果は、まさにこのファイル/).waitFor();
+  assert.match((await answered()).join(), /^はい。[\s\S]*写真をAIで加工/);
+  await picture(page, 'check-passed-on-ja-light-1280');
+  assert.deepEqual(asked.filter((request) => !/^GET \/(assets\/|v1\/verifications\/keys$)/.test(request)), [], 'no picture and no answer is sent');
+  await page.getByRole('button', { name: 'このファイルを調べる' }).click();
+  await page.getByRole('button', { name: 'この結果へのリンク' }).waitFor();
+  assert.equal(new URL(page.url()).hash, '');
+}));
+
+inBrowser('a link to an answer that was changed, or that nobody can verify, shows no answer; an old browser asks the server, which says the same', async () => {
+  const note = (await noteOfFragment(new URL(link).hash)) ?? assert.fail();
+  const forged = new URL((await fragmentOf(note.replace('"edited"', '"generated"'))) ?? assert.fail(), link).href;
+  const shown = async (page: Page, address: string, said: RegExp) => {
+    await page.goto(address);
+    await page.reload();
+    await page.locator('.passed').waitFor();
+    assert.match(`${await page.locator('.passed').innerText()} ${await page.locator('article').count()}`, said);
+  };
+  const [holds, changed, unverified] = [/^An answer that was passed on[\s\S]* 1$/, /^This answer cannot be trusted[\s\S]*changed or cut off[\s\S]* 0$/, /^This answer cannot be trusted[\s\S]*could not be checked[\s\S]* 0$/];
+  for (const old of [false, true]) {
+    await on('/check', { signedIn: false, width: 360, colorScheme: 'dark' }, async (page) => {
+      if (old) await page.addInitScript(() => { crypto.subtle.importKey = () => Promise.reject(new DOMException('not known', 'NotSupportedError')); });
+      await shown(page, forged, changed);
+      for (const hostile of ['#s=', '#s=<img src=x onerror=alert(1)>', `#s=${'A'.repeat(7000)}`]) await shown(page, new URL(hostile, link).href, changed);
+      await picture(page, 'check-passed-on-not-shown-en-dark-360');
+      await shown(page, link, holds);
+      assert.deepEqual([await overflow(page), await axeViolations(page)], [0, []]);
+      await picture(page, 'check-passed-on-en-dark-360');
+      await page.route('**/v1/verifications/**', (route) => route.abort('connectionrefused'));
+      await shown(page, link, unverified);
+    });
+  }
+});
 
 inBrowser('Check: a plain photo has no marks, and what that does not mean is said', () => on('/check', { signedIn: false, colorScheme: 'dark' }, async (page) => {
   await page.locator('input[type=file]').setInputFiles(photoPath(2));

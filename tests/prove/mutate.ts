@@ -1,6 +1,7 @@
 /**
  * Bodies as a hostile client would garble them: seeds of every door, and mutations that are the same for the same seed of chance.
  */
+import { readFileSync } from 'node:fs';
 import { BROKEN_PICTURES } from '@shozo/testing';
 
 export type Body = { readonly path: string; readonly type: string; readonly bytes: Buffer };
@@ -25,7 +26,7 @@ export async function seeds(): Promise<Body[]> {
         { path, ...json({ prompt: 'make it brighter', image: { url, type: 'image_url' }, aspect_ratio: '1:1', response_format: 'b64_json' }) },
       );
     }
-    bodies.push({ path: '/v1/verifications', ...form([], picture, 'file') });
+    bodies.push({ path: '/v1/verifications', ...form([], picture, 'file') }, { path: '/v1/verifications?statement=true', ...form([], picture, 'file') });
   }
   for (const path of GENERATIONS) {
     bodies.push(
@@ -33,6 +34,8 @@ export async function seeds(): Promise<Body[]> {
       { path, ...json({ prompt: 'put her in a bikini', aspect_ratio: '2:1', resolution: '1k', n: 2 }) },
     );
   }
+  const { note } = JSON.parse(readFileSync('vectors/tlog/check-statement.json', 'utf8')) as { note: string }; // as: our own committed file
+  bodies.push({ path: '/v1/verifications/statement', ...json({ statement: note }) });
   bodies.push({ path: '/v1/decisions/dec_unknown/appeal', ...json({ secret: 'x', text: 'please' }) }, { path: '/v1/batches', ...json({}) }, { path: '/v1/images/variations', ...json({}) });
   return bodies;
 }

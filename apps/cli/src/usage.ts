@@ -24,6 +24,10 @@ shozo config show [--json]
   check: `shozo check FILE… [--json] [--home DIR]
       was this doctored?
       --thorough   looks for a watermark at any angle, which takes seconds
+      --statement OUT   writes the answer, signed, to be passed on without the picture
+shozo check statement FILE [--key KEY] [--picture PHOTO] [--json]
+      does a statement, or a link to one, hold? asks no server; not: exit 3
+      --key KEY   the server's key, or a file with what its /v1/verifications/keys answers; else of --home
 `,
   inspect: `shozo inspect PHOTO… [--prompt TEXT] [--json]
       the signals, no decision
@@ -60,11 +64,11 @@ shozo reports cases           confirmed misses as JSON lines, for \`shozo measur
   keys: `shozo keys create --name NAME [--tier free] [--asserts-country] [--reviewer] [--json] [--home DIR]
       a new API key, shown once; --reviewer: it opens the Review page
 shozo keys list               every key: what it is for, its id, whether it is in use; of an API key its name, tier and scopes
-shozo keys rotate log|credentials|watermark|seal
+shozo keys rotate log|credentials|watermark|seal|statement
       a new key in the place of the old one, which still verifies or opens what it made; no server may hold the home
       --certificate FILE --key FILE   for credentials of your own
 shozo keys rotate api ID      a new secret beside the old one, shown once
-shozo keys revoke log|credentials|watermark ID --from DATE
+shozo keys revoke log|credentials|watermark|statement ID --from DATE
       what an earlier key made from that day on counts no more
 shozo keys revoke seal ID     destroys an earlier sealing key
 shozo keys revoke api ID [--from DATE]

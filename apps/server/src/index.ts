@@ -16,6 +16,8 @@ export type { SwitchRow } from './switchboard.ts';
 export { VERSION } from './status.ts';
 
 export const composeCheck = whenCalled(async () => (await import('./compose/check.ts')).composeCheck);
+export const signCheck = whenCalled(async () => (await import('./compose/statement.ts')).signCheck);
+export const verifyCheckStatement = whenCalled(async () => (await import('./compose/statement.ts')).verifyCheckStatement);
 export const composeInspection = whenCalled(async () => (await import('./compose/inspection.ts')).composeInspection);
 export const composeKeys = whenCalled(async () => (await import('./compose/keys.ts')).composeKeys);
 export const composeProgram = whenCalled(async () => (await import('./compose/program.ts')).composeProgram);

@@ -6,6 +6,7 @@ import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification 
 import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
+import type { StatementDesk } from './check-statements/statement-desk.ts';
 import type { Casework } from './casework/casework.ts';
 import type { Reviewers } from './casework/reviewers.ts';
 import type { ReadPicture } from './doors/asked.ts';
@@ -111,6 +112,7 @@ export type Program = {
   readonly answerAppeal: (decisionId: string, text: string) => Promise<boolean>;
   readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
   readonly verify: (bytes: Uint8Array) => Promise<Verification>;
+  readonly statements: StatementDesk;
   readonly reviews: {
     readonly list: () => Promise<readonly ReviewSummary[]>;
     readonly show: (id: string) => Promise<ReviewDetail>;

@@ -27,6 +27,7 @@ import { asksForPage, noPage } from './routes/no-page.ts';
 import { notOfferedRoutes } from './routes/not-offered.ts';
 import { openApi } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { checkStatementRoutes } from './routes/check-statements.ts';
 import { publicRoutes } from './routes/public.ts';
 import { inspectionRoutes } from './routes/inspections.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
@@ -93,6 +94,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
   boundLoad(app, { gate, strangers: createStrangersGate(load.processBytes) });
   if (metrics) await app.register(metricsRoutes, { ...metrics, program, gate });
   await app.register(publicRoutes, { program, checksAMinute });
+  await app.register(checkStatementRoutes, { program, checksAMinute });
   await app.register(imageRoutes, { program });
   await app.register(notOfferedRoutes);
   await app.register(decisionRoutes, { program });

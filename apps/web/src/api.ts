@@ -111,10 +111,13 @@ export async function askRules(language: Locale): Promise<RulesOfPlace> {
   return await ask('/v1/rules', { headers: { 'accept-language': language } });
 }
 
-export async function askVerification(file: File, signal: AbortSignal): Promise<Verification> {
+/** With the same signed, to be passed on; null when nothing is stated of the file. */
+export type CheckedAnswer = Verification & { readonly statement: string | null };
+
+export async function askVerification(file: File, signal: AbortSignal): Promise<CheckedAnswer> {
   const form = new FormData();
   form.append('file', file);
-  return await ask('/v1/verifications', { method: 'POST', body: form, signal });
+  return await ask('/v1/verifications?statement=true', { method: 'POST', body: form, signal });
 }
 
 export async function askDecision(address: string): Promise<Decision> {

@@ -5,6 +5,7 @@
  * With `databaseUrl`: all of that in one Postgres, shared by equal servers; the
  * home then holds only what is this server's own. The keys must be the same on all.
  */
+import { hex } from '@shozo/tlog';
 import { openEmbedded } from './database/embedded.ts';
 import type { OnSync } from './database/embedded.ts';
 import { databaseDisk } from './database/database-disk.ts';
@@ -50,6 +51,8 @@ import { createReviewerSessions } from './reviewer-sessions.ts';
 import type { ReviewerSessions } from './reviewer-sessions.ts';
 import { createReviews, SWEPT_AFTER_MS } from './reviews.ts';
 import type { Reviews } from './reviews.ts';
+import { openStatementKeys } from './statement-keys.ts';
+import type { StatementKeys } from './statement-keys.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { createWatermarks } from './watermarks.ts';
@@ -72,6 +75,7 @@ export type Store = OpenDatabase & {
   readonly reports: Reports;
   readonly inspections: Inspections;
   readonly switches: Switches;
+  readonly statementKeys: StatementKeys;
   readonly watermarks: Watermarks;
 };
 
@@ -130,17 +134,16 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   const signer = await logSigner(disks);
   const vault = await createVault(disks);
   const seal = await createFingerprintSeal(disks.keys);
+  const statementKeys = await openStatementKeys(disks.keys, new Date());
   const secrets = createAppealSecrets();
   const { brakes, write, flush } = shared
     ? { brakes: brakesInDatabase(database), write: await recordsInDatabase({ database, signer, seal }), flush: async () => undefined }
     : await openAlone(database, await openLog({ disk: disks.log, signer }), seal);
   const switches = createSwitches(database);
   if (shared) {
-    // Whoever can open what the others sealed has their key already, and a newer one.
-    const known = await switches.get('keys/seal');
-    if (typeof known === 'string' && vault.retired.includes(known)) await switches.set('keys/seal', vault.keyId);
-    await switches.keep('keys/seal', vault.keyId);
-    await switches.keep('keys/fingerprint', seal.keyId);
+    await keepKey(switches, 'keys/seal', { id: vault.keyId, earlier: vault.retired });
+    await keepKey(switches, 'keys/fingerprint', { id: seal.keyId, earlier: [] });
+    await keepKey(switches, 'keys/statement', { id: hex(statementKeys.signer.key.keyId), earlier: statementKeys.accepted.map(({ key }) => hex(key.keyId)) });
   }
   const reviews = createReviews({ database, vault });
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
@@ -148,8 +151,15 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
     log: logView(disks.log, signer.key), recorder: createRecorder(write, secrets), decisions: createDecisions(database, secrets), appeals: createAppeals(database),
     reviews, leases: createLeases(database), reviewerSessions: createReviewerSessions(database), reveals: createReveals(database), brakes, lineages: createLineages(database, seal),
     reports: createReports(database, vault),
-    inspections: createInspections(database, seal), switches, watermarks: createWatermarks(database, seal), flush,
+    inspections: createInspections(database, seal), switches, statementKeys, watermarks: createWatermarks(database, seal), flush,
   };
+}
+
+/** Whoever has the key of the others among their earlier ones has a newer one. @throws ShozoError `config/invalid` - it is another than the others’. */
+async function keepKey(switches: Switches, name: string, { id, earlier }: { readonly id: string; readonly earlier: readonly string[] }): Promise<void> {
+  const known = await switches.get(name);
+  if (typeof known === 'string' && earlier.includes(known)) await switches.set(name, id);
+  await switches.keep(name, id);
 }
 
 async function openAlone(database: Database, log: Log, seal: FingerprintSeal): Promise<{ brakes: Brakes; write: WriteBatch } & Pick<BrakesInMemory, 'flush'>> {

@@ -14,7 +14,7 @@ import { recordOf } from './testing/records.ts';
 const home = await mkdtemp(join(tmpdir(), 'shozo-rotate-'));
 after(() => rm(home, { recursive: true }));
 const options = { home, template: await testTemplate() };
-const listed = () => storeKeys({ log: join(home, 'log'), keys: join(home, 'keys'), databaseUrl: null });
+const listed = async () => (await storeKeys({ log: join(home, 'log'), keys: join(home, 'keys'), databaseUrl: null })).filter(({ purpose }) => purpose !== 'statement');
 const NOW = new Date('2026-11-25T12:00:00.000Z');
 
 test('a home whose log and sealing key were rotated goes on: old receipts verify, old cases open, and the old private keys are gone or only open', async () => {

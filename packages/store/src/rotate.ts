@@ -19,6 +19,7 @@ import { readKeyring, writeNotice } from './log/notices.ts';
 import type { SigningKey } from './log/notices.ts';
 import { logView } from './log/log-view.ts';
 import { inTurn } from './records-in-database.ts';
+import { revokeStatementKey, rotateStatementKey } from './statement-keys.ts';
 import { openShared, openStore } from './open-store.ts';
 import type { StoreOptions } from './open-store.ts';
 import { retiredSealFile, rotateSealKey, sealedWith } from './vault.ts';
@@ -54,6 +55,16 @@ export async function revokeLogKey(options: StoreOptions, { id, revokedFrom, now
 /** What is sealed from now on is sealed with a new key; the old one opens what it sealed. */
 export async function rotateSeal(options: StoreOptions): Promise<Rotated> {
   return await withKeys(options, ({ keys }) => rotateSealKey(keys));
+}
+
+/** Statements are signed with a new key; the old one’s still verify. */
+export async function rotateStatements(options: StoreOptions, now: Date): Promise<Rotated> {
+  return await withKeys(options, ({ keys }) => rotateStatementKey(keys, now));
+}
+
+/** What an earlier key signed from a day on counts for nothing. @throws ShozoError `config/invalid` - the key signs now, or never did. */
+export async function revokeStatements(options: StoreOptions, { id, revokedFrom }: { readonly id: string; readonly revokedFrom: Date }): Promise<void> {
+  await withKeys(options, ({ keys }) => revokeStatementKey(keys, id, revokedFrom));
 }
 
 /** Destroys an earlier sealing key. @throws ShozoError `config/invalid` - there is none of this id, or an open case needs it. */

@@ -17,7 +17,7 @@ import type { StoreOptions } from './open-store.ts';
 import { createFingerprintSeal } from './fingerprint-seal.ts';
 import { createRecorder } from './recorder.ts';
 import { recordsInDatabase } from './records-in-database.ts';
-import { rotateLog, rotateSeal } from './rotate.ts';
+import { rotateLog, rotateSeal, rotateStatements } from './rotate.ts';
 import { HOLD_HOURS } from './reviews.ts';
 import { inspectStore, startAppending } from './testing/kill-rounds.ts';
 import { recordOf } from './testing/records.ts';
@@ -97,19 +97,20 @@ test('no release without a record: while the database is away records fail, and 
   await store.close();
 });
 
-test('a server with a log, sealing or fingerprint key of its own is not let in; one with the same is', async () => {
+test('a server with a log, sealing, fingerprint or statement key of its own is not let in; one with the same is, and each believes the other’s statements', async () => {
   const options = await servers();
   const first = await openStore(options('first'));
   await assert.rejects(openStore({ ...options('no-key'), keys: null }), { code: 'log/corrupt' });
   await openStore({ home: join(folder, 'stranger'), databaseUrl: await postgres.newDatabase() }).then((store) => store.close());
   await assert.rejects(openStore({ ...options('other-key'), keys: join(folder, 'stranger', 'keys') }), { code: 'log/corrupt' });
-  for (const [at, key] of ['seal.key', 'fingerprint.key'].entries()) {
+  for (const [at, key] of ['seal.key', 'fingerprint.key', 'statement.key'].entries()) {
     const keys = join(folder, `other-${key}`);
     await cp(options('first').keys ?? '', keys, { recursive: true });
     await rm(join(keys, key));
     await assert.rejects(openStore({ ...options(`other-${at}`), keys }), { code: 'config/invalid' });
   }
   const second = await openStore(options('second'));
+  assert.deepEqual(second.statementKeys.accepted, first.statementKeys.accepted);
   assert.equal((await first.recorder.record(recordOf('of the first'))).index, 0);
   assert.equal((await second.recorder.record(recordOf('of the second'))).index, 1);
   assert.equal((await verifyDisk(second.log.disk)).leaves, 2);
@@ -125,12 +126,14 @@ test('while a log key is rotated, a server that still has the old one records no
   const caseId = (await running.reviews.keep({ decisionId: 'before', requester: 'r', parts: { a: Uint8Array.of(1) }, now: new Date() })) ?? assert.fail();
   await rotateLog(admin, new Date());
   await rotateSeal(admin);
+  await rotateStatements(admin, new Date());
   await assert.rejects(running.recorder.record(recordOf('with the old key', 'release')), { code: 'record/unwritable' });
   await running.close();
   await assert.rejects(openStore(options('running')), { code: 'log/corrupt' });
   const again = await openStore({ ...options('running'), keys: admin.keys });
   assert.equal((await again.recorder.record(recordOf('after'))).index, 2);
   assert.deepEqual((await again.reviews.open(caseId))?.['a'], Uint8Array.of(1));
+  assert.deepEqual(again.statementKeys.accepted[0], running.statementKeys.accepted[0]);
   await again.close();
   assert.deepEqual((await verifyDatabaseLog(admin.databaseUrl ?? assert.fail(), { receipt })).problems, []);
 });

@@ -65,6 +65,23 @@ export type Verification = {
 };
 
 /**
+ * What of an answer is passed on without the picture, in a signed statement; every whole answer is one.
+ *
+ * Neither file names nor numbers of releases, and of names only those that this
+ * server vouches for: everything else in a file is whatever somebody wrote into it.
+ */
+export type StatedAnswer = Pick<Verification, 'doctored' | 'made' | 'by' | 'when' | 'withdrawn'> & {
+  readonly changed: Pick<NonNullable<Verification['changed']>, 'share' | 'tone'> | null;
+  readonly answers: { readonly [Question in keyof Verification['answers']]: Pick<Verification['answers'][Question], 'is'> };
+  readonly layers: {
+    readonly credentials: Pick<Verification['layers']['credentials'], 'manifest' | 'signer' | 'parents'> & { readonly time: Pick<NonNullable<Verification['layers']['credentials']['time']>, 'trust'> | null };
+    readonly watermark: Pick<Verification['layers']['watermark'], 'state'>;
+    readonly fingerprint: Verification['layers']['fingerprint'];
+    readonly labels: Pick<Verification['layers']['labels'], 'iptc' | 'tc260' | 'visible'>;
+  };
+};
+
+/**
  * How a picture that holds a watermark lies in the release that it came from.
  *
  * Lengths are in sides: the square root of a picture's own area is 1. A point of

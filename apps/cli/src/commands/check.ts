@@ -1,19 +1,25 @@
 /**
  * `shozo check`: was this doctored? Takes no lock; without a home only what the file itself says.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { composeCheck } from '@shozo/server';
+import { composeCheck, signCheck } from '@shozo/server';
+import type { Config } from '@shozo/server';
 import type { Verification } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
+import { sentence } from '../check-sentence.ts';
+import { checkStatement } from './check-statement.ts';
 import { fileFault } from '../file-fault.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function check(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, ...HOME_OPTIONS, thorough: { type: 'boolean', default: false } }, allowPositionals: true });
+  if (args[0] === 'statement') return await checkStatement(args.slice(1));
+  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean', default: false }, ...HOME_OPTIONS, thorough: { type: 'boolean', default: false }, statement: { type: 'string' } }, allowPositionals: true });
   if (positionals.length === 0) throw usage('expected at least one file');
-  const checker = await composeCheck(configOf(values));
+  if (values.statement !== undefined && positionals.length > 1) throw usage('`--statement` is of one file, got several');
+  const config = configOf(values);
+  const checker = await composeCheck(config);
   let unreadable = false;
   try {
     for (const file of positionals) {
@@ -24,11 +30,20 @@ export async function check(args: string[]): Promise<number> {
       unreadable ||= verification.doctored === 'unreadable';
       if (values.json) printJson({ file, ...verification });
       else print([`${file}: ${sentence(verification)}`, ...besides(verification)].join('; '));
+      if (values.statement !== undefined && bytes !== null) await writeStatement(values.statement, config, { bytes, verification });
     }
   } finally {
     await checker.close();
   }
   return unreadable ? EXIT.failed : EXIT.done;
+}
+
+/** Never over a file that is there: it may be somebody's proof. */
+async function writeStatement(file: string, config: Config, { bytes, verification }: { readonly bytes: Uint8Array; readonly verification: Verification }): Promise<void> {
+  const statement = await signCheck(config, bytes, verification);
+  if (statement === null) return say('shozo: nothing is stated of a file that could not be read');
+  await writeFile(file, statement, { flag: 'wx' });
+  say(`the signed statement is in ${file}`);
 }
 
 async function read(file: string): Promise<Uint8Array | null> {
@@ -47,16 +62,4 @@ function besides({ withdrawn, changed, layers: { others } }: Verification): stri
     ...(changed === null ? [] : [`${Math.round(changed.share * 100)} % of it is not as the photo was${changed.tone ? ', and its tone is another' : ''}`]),
     ...(others.length === 0 ? [] : [`it says that it has other marks: ${others.map(({ name }) => name).join(', ')}`]),
   ];
-}
-
-function sentence({ doctored, made, by, when, layers }: Verification): string {
-  const how = made === 'generated' ? 'made' : made === 'edited' ? 'edited' : 'made or edited';
-  switch (doctored) {
-    case 'yes': return `yes, ${how} with AI${by ? ` by ${by}` : ''}${when ? ` on ${when}` : ''}`;
-    case 'claimed': return `it says so itself${layers.watermark.state === 'found' ? ', also by an invisible watermark' : ''}: ${how} with AI, but nothing signed confirms it`;
-    case 'conflict': return 'its marks and the picture disagree: it was changed after it was signed, or the mark comes from another picture';
-    case 'signed-unedited': return 'signed, and the signed history names no AI step';
-    case 'no-marks-found': return 'no marks found; that does not mean that no AI was used';
-    case 'unreadable': return 'the file could not be read as a picture';
-  }
 }

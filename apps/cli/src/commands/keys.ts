@@ -9,7 +9,7 @@ import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 const TIERS = ['free', 'verified', 'enterprise'] as const satisfies readonly NewKey['tier'][];
-const IN_FILES = ['log', 'credentials', 'watermark', 'seal'] as const satisfies readonly KeyPurpose[];
+const IN_FILES = ['log', 'credentials', 'watermark', 'seal', 'statement'] as const satisfies readonly KeyPurpose[];
 const RESTART = 'start your servers again: they read their keys when they start';
 
 const OPTIONS = {
@@ -87,6 +87,7 @@ async function revoke(config: Config, { purpose, id, values }: Asked & { readonl
   await (await composeKeys(config)).revoke(known, id, from);
   if (values.json) printJson({ purpose: known, id, revokedFrom: known === 'seal' ? null : from.toISOString() });
   else print(known === 'seal' ? `seal: ${id} is destroyed` : `${known}: ${id} is revoked from ${from.toISOString()}`);
+  if (known === 'statement') say('a thief of it dates back as far as its first day, which `/v1/verifications/keys` names: revoke from that day to end all it signed');
   say(RESTART);
   return EXIT.done;
 }

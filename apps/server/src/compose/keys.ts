@@ -10,12 +10,12 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allWatermarkKeys, readRevoked, retiredChains, revokeCredentials, revokeWatermark, rotateCredentials, rotateWatermark } from '@shozo/mark';
-import { destroySealKey, openHome, revokeLogKey, rotateLog, rotateSeal, storeKeys } from '@shozo/store';
+import { destroySealKey, openHome, revokeLogKey, revokeStatements, rotateLog, rotateSeal, rotateStatements, storeKeys } from '@shozo/store';
 import type { Rotated, StoreKey } from '@shozo/store';
 import type { Config } from '../config.ts';
 import { FOLDERS } from '../config.ts';
 
-export type KeyPurpose = 'log' | 'credentials' | 'watermark' | 'seal';
+export type KeyPurpose = 'log' | 'credentials' | 'watermark' | 'seal' | 'statement';
 
 export type ListedKey = Omit<StoreKey, 'purpose'> & { readonly purpose: KeyPurpose };
 
@@ -37,6 +37,7 @@ export function composeKeys({ home, keys: keysDir, databaseUrl }: Config, now: (
       switch (purpose) {
         case 'log': return await rotateLog(store, now());
         case 'seal': return await rotateSeal(store);
+        case 'statement': return await rotateStatements(store, now());
         case 'watermark': return await unserved(home, () => rotateWatermark(folder));
         case 'credentials': return await unserved(home, () => rotateCredentials(folder, next && { chainPem: readFileSync(next.certificate, 'utf8'), keyPem: readFileSync(next.key, 'utf8') }));
       }
@@ -45,6 +46,7 @@ export function composeKeys({ home, keys: keysDir, databaseUrl }: Config, now: (
       switch (purpose) {
         case 'log': return await revokeLogKey(store, { id, revokedFrom, now: now() });
         case 'seal': return await destroySealKey(store, id);
+        case 'statement': return await revokeStatements(store, { id, revokedFrom });
         case 'watermark': return await unserved(home, () => revokeWatermark(keysDir, id, { revokedFrom, now: now() }));
         case 'credentials': return await unserved(home, () => revokeCredentials(keysDir, id, revokedFrom));
       }

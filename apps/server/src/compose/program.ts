@@ -15,6 +15,7 @@ import type { Store } from '@shozo/store';
 import { readParameters } from '@shozo/inspect';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
+import { createStatementDesk } from '../check-statements/statement-desk.ts';
 import { createCasework } from '../casework/casework.ts';
 import { createReviewers } from '../casework/reviewers.ts';
 import { createDecisionViews } from '../decision-views.ts';
@@ -112,7 +113,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     ...corrections,
     baseUrl: () => addresses.base,
     ...createDecisionViews({ store, publication, addresses, now }),
-    verify: marker.verify,
+    ...forHolders({ verify: marker.verify, keys: store.statementKeys, base: () => addresses.base, now }),
     reviews,
     ...forReviewers({ store, reviews, reports: corrections.reports, rulesOf: policies.rulesOf, keys, now }),
     tidy: () => tidy({ store, lineage, notices: corrections.notices, now }),
@@ -137,6 +138,11 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
       await closeAll(opened);
     },
   };
+}
+
+/** Of any picture: what Check says, and the same signed. */
+function forHolders({ verify, ...desk }: Parameters<typeof createStatementDesk>[0] & Pick<Program, 'verify'>): Pick<Program, 'verify' | 'statements'> {
+  return { verify, statements: createStatementDesk(desk) };
 }
 
 function forReviewers({ keys, ...desk }: Parameters<typeof createCasework>[0] & { readonly store: Store; readonly keys: Keys }): Pick<Program, 'casework' | 'reviewers'> {

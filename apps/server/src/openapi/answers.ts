@@ -5,6 +5,7 @@ import type { Receipt, Verification } from '@shozo/vocabulary';
 import type { RulesOfPlace } from '@shozo/policy';
 import { z } from 'zod';
 import type { ErrorBody } from '../answers.ts';
+import type { PublishedKey, StatementLook } from '../check-statements/statement-desk.ts';
 import type { CaseDetail, QueueRow, Settled } from '../casework/casework.ts';
 import type { DecisionView, Status } from '../program.ts';
 import type { UploadAnswer } from '../inspections/uploads.ts';
@@ -99,7 +100,12 @@ export const verification = z.strictObject({
     others: z.array(z.strictObject({ kind: z.enum(['watermark', 'fingerprint', 'generator']), name: z.string(), saidBy: z.enum(['credentials', 'metadata']) }))
       .describe('marks of other makers that the file says it has; whether they are in the pixels is not looked for here'),
   }),
-}) satisfies z.ZodType<Verification & { file: string }>;
+  statement: z.string().nullable().exactOptional().describe('only where it was asked for: docs/formats/check-statement.md; null = nothing is stated of what could not be read'),
+}) satisfies z.ZodType<Verification & { file: string; statement?: string | null }>;
+
+const instant = z.string().describe('ISO 8601');
+export const statementKeys = z.strictObject({ keys: z.array(z.strictObject({ key: z.string().describe('C2SP verifier key'), from: instant, revokedFrom: instant.nullable() })) }) satisfies z.ZodType<{ keys: readonly PublishedKey[] }>;
+export const statementLook = z.strictObject({ state: z.enum(['valid', 'revoked', 'newer', 'invalid']), key: z.string().nullable().describe('the id of the key, hexadecimal') }) satisfies z.ZodType<StatementLook>;
 
 export const decision = z.strictObject({
   id: z.string(),

@@ -11,7 +11,8 @@ import { editBody as xaiEditBody, generationBody as xaiGenerationBody } from '..
 import { appealFields } from '../routes/decisions.ts';
 import { inspectionForm } from '../routes/inspections.ts';
 import { binding, content } from '../routes/recovery.ts';
-import { rulesQuery, verificationBody } from '../routes/public.ts';
+import { statementBody } from '../routes/check-statements.ts';
+import { rulesQuery, verificationBody, verificationQuery } from '../routes/public.ts';
 import { reveal, settling } from '../routes/review.ts';
 import { followUp, optOutBody, reportBody, reportForm } from '../routes/reports.ts';
 import * as answers from './answers.ts';
@@ -83,8 +84,13 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'POST /openai/deployments/{deployment}/images/generations': { ...generations, summary: 'Make a picture from words, guarded; Azure’s path' },
   'GET /v1/models': { summary: 'The image models that can be named', asks: 'key', answers: { 200: { means: 'as in OpenAI’s API', schema: answers.models } } },
   'POST /v1/verifications': {
-    summary: 'Was this picture doctored? Nothing is kept', asks: 'anybody', takes: { 'multipart/form-data': z.strictObject({ file }), 'application/json': verificationBody },
+    summary: 'Was this picture doctored? Nothing is kept', asks: 'anybody', query: verificationQuery, takes: { 'multipart/form-data': z.strictObject({ file }), 'application/json': verificationBody },
     answers: { 200: { means: 'what the marks of the file say; it never says that no AI was used', schema: answers.verification }, 400: { means: 'no file, or an address that is not fetched', schema: answers.error }, 415: { means: 'expected multipart or JSON', schema: answers.error }, 429: tooMany },
+  },
+  'GET /v1/verifications/keys': { summary: 'The keys that statements of Check are signed with', asks: 'anybody', answers: { 200: { means: 'the oldest first; the last signs', schema: answers.statementKeys } } },
+  'POST /v1/verifications/statement': {
+    summary: 'Does a statement of Check hold? For whoever cannot verify it; nothing is kept', asks: 'anybody', takes: { 'application/json': statementBody },
+    answers: { 200: { means: 'whether it holds, and the id of the key', schema: answers.statementLook }, 400: { means: 'no statement', schema: answers.error }, 429: tooMany },
   },
   'POST /v1/reports': {
     summary: 'Report misuse, without an account: what came from here is blocked at once', asks: 'anybody',

@@ -33,8 +33,10 @@ export async function publicRoutes(app: FastifyInstance, { program, checksAMinut
   app.get('/v1/status', { config: { public: true } }, async () => await program.status());
   app.get('/v1/rules', { config: { public: true } }, async (request) => program.rulesOf(parseFields(rulesQuery, request.query).country, localeOf(request.headers)));
   app.post('/v1/verifications', { bodyLimit: DATA_URL_BODY, config: { public: true, rateLimit: { max: checksAMinute, timeWindow: 60_000 } } }, async (request, reply) => {
+    const { statement } = parseFields(verificationQuery, request.query);
     const { name, bytes } = await readPicture(request, program.pictureReader(gone(reply)));
-    return { file: name, ...(await program.verify(bytes)) };
+    const answer = await program.verify(bytes);
+    return { file: name, ...answer, ...(statement === 'true' ? { statement: await program.statements.sign(bytes, answer) } : {}) };
   });
   app.get<{ Params: { token: string } }>('/v1/pictures/:token', { config: { public: true } }, async (request, reply) => {
     const published = await program.published(request.params.token);
@@ -45,6 +47,9 @@ export async function publicRoutes(app: FastifyInstance, { program, checksAMinut
 }
 
 export const rulesQuery = z.strictObject({ country: z.string().toLowerCase().regex(/^([a-z]{2}(-[a-z0-9]{1,3})?|unknown)$/, 'expected a country such as `jp` or `us-ca`, or `unknown`').default(UNKNOWN_JURISDICTION) });
+
+/** What else stands in the address is passed over, as it always was. */
+export const verificationQuery = z.object({ statement: z.enum(['true', 'false']).default('false').describe('`true`: with a signed statement of the answer, to be passed on without the picture') });
 
 export const verificationBody = z.strictObject({ url: z.string().max(4096).describe('an https address on a host that the operator lists, or a data URL') });
 

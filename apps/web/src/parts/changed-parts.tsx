@@ -1,32 +1,34 @@
 /**
  * Where a release of ours shows something else than the photo it was made from: in words, and as a map of 16 × 16 fields.
  */
-import type { Verification } from '@shozo/vocabulary';
+import type { StatedAnswer } from '@shozo/vocabulary';
 import { useTexts } from '../texts/use-texts.ts';
 import { usePreview } from './picture-input.tsx';
 
-type Changed = NonNullable<Verification['changed']>;
+/** Without `cells` where the answer was passed on: the map is of use only over the picture. */
+type Changed = NonNullable<StatedAnswer['changed']> & { readonly cells?: readonly number[] };
 type CheckWords = ReturnType<typeof useTexts>['check'];
-type Props = { readonly file: File; readonly changed: Changed; /** false: a copy or a part, where the fields may lie elsewhere */ readonly whole: boolean };
+type Props = { readonly file: File | null; readonly changed: Changed; /** false: a copy or a part, where the fields may lie elsewhere */ readonly whole: boolean };
 
 const SIDE = 16;
 
 export function ChangedParts({ file, changed, whole }: Props) {
   const words = useTexts().check;
+  const cells = changed.cells ?? [];
   const preview = usePreview(whole ? file : null);
   return (
     <>
       <h3>{words.changedTitle}</h3>
       <p>{changeInWords(changed, words)}</p>
-      {changed.cells.length > 0 && (
-        <figure className={whole ? 'changed-map' : 'changed-map bare'} role="img" aria-label={words.changedMap.replace('{count}', String(changed.cells.length))}>
+      {cells.length > 0 && (
+        <figure className={whole ? 'changed-map' : 'changed-map bare'} role="img" aria-label={words.changedMap.replace('{count}', String(cells.length))}>
           {preview && <img src={preview} alt="" />}
           <svg viewBox={`0 0 ${SIDE} ${SIDE}`} preserveAspectRatio="none" aria-hidden="true">
-            {changed.cells.map((cell) => <rect key={cell} x={cell % SIDE} y={Math.floor(cell / SIDE)} width="1" height="1" />)}
+            {cells.map((cell) => <rect key={cell} x={cell % SIDE} y={Math.floor(cell / SIDE)} width="1" height="1" />)}
           </svg>
         </figure>
       )}
-      {changed.cells.length > 0 && !whole && <p className="hint">{words.changedCopy}</p>}
+      {cells.length > 0 && !whole && <p className="hint">{words.changedCopy}</p>}
     </>
   );
 }

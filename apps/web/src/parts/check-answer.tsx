@@ -2,14 +2,17 @@
  * Check’s whole answer: one sentence, what changed, four answers, the history, and each layer with what it does not mean.
  */
 import { Fragment } from 'react';
-import type { Verification } from '@shozo/vocabulary';
+import type { StatedAnswer } from '@shozo/vocabulary';
+import type { CheckedAnswer } from '../api.ts';
 import { listed } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 import { ChangedParts } from './changed-parts.tsx';
 import { CheckSentence, isMarked } from './checked.tsx';
 import { CompareWithOwn } from './compare-with-own.tsx';
+import { LinkToAnswer } from './passed-on/link-to-answer.tsx';
 
-type Props = { readonly file: File; readonly answer: Verification };
+/** An answer that was passed on has no file. */
+type Props = { readonly file: File; readonly answer: CheckedAnswer } | { readonly file: null; readonly answer: StatedAnswer & { readonly statement?: never } };
 type CheckWords = ReturnType<typeof useTexts>['check'];
 
 export function CheckAnswer({ file, answer }: Props) {
@@ -17,7 +20,7 @@ export function CheckAnswer({ file, answer }: Props) {
   if (answer.doctored === 'unreadable') return <article className="card"><CheckSentence answer={answer} level={2} /><p>{words.damaged}</p></article>;
   return (
     <article className="card">
-      <CheckSentence answer={answer} level={2} />
+      <CheckSentence answer={answer} level={2} focused={file !== null} />
       <p className={isMarked(answer) ? 'hint' : undefined}>{words.caution}</p>
       {answer.changed && <ChangedParts file={file} changed={answer.changed} whole={answer.layers.fingerprint.match === 'same'} />}
       {isMarked(answer) && <FourAnswers answers={answer.answers} />}
@@ -25,13 +28,14 @@ export function CheckAnswer({ file, answer }: Props) {
       <h3>{words.layers}</h3>
       <Layers layers={answer.layers} />
       <Notes />
-      <CompareWithOwn file={file} />
+      {file && <CompareWithOwn file={file} />}
+      {answer.statement && <LinkToAnswer key={answer.statement} statement={answer.statement} />}
     </article>
   );
 }
 
 /** Each has an answer of its own: a valid signature says nothing of the time, nor of what the picture was made from. */
-function FourAnswers({ answers: { picture, parents, time, signer } }: { answers: Verification['answers'] }) {
+function FourAnswers({ answers: { picture, parents, time, signer } }: { answers: StatedAnswer['answers'] }) {
   const { questions, is, fourAnswers } = useTexts().check;
   return (
     <>
@@ -47,7 +51,7 @@ function FourAnswers({ answers: { picture, parents, time, signer } }: { answers:
 }
 
 /** This picture and what it was made from, as its signed history names them. */
-function History({ answer: { made, by, layers: { credentials: { parents } } } }: { answer: Verification }) {
+function History({ answer: { made, by, layers: { credentials: { parents } } } }: { answer: StatedAnswer }) {
   const words = useTexts().check;
   if (parents.length === 0) return null;
   return (
@@ -63,7 +67,7 @@ function History({ answer: { made, by, layers: { credentials: { parents } } } }:
   );
 }
 
-function Layers({ layers: { credentials, watermark, fingerprint, labels } }: { layers: Verification['layers'] }) {
+function Layers({ layers: { credentials, watermark, fingerprint, labels } }: { layers: StatedAnswer['layers'] }) {
   const words = useTexts().check;
   const locale = useLocale();
   const { signer, time } = credentials;
@@ -95,7 +99,7 @@ function Notes() {
 }
 
 /** IPTC's digital source types of AI in words, any other by its own name. */
-function labelsInWords({ iptc, tc260 }: Verification['layers']['labels'], { sourceTypes, chinaLabel }: CheckWords): string[] {
+function labelsInWords({ iptc, tc260 }: StatedAnswer['layers']['labels'], { sourceTypes, chinaLabel }: CheckWords): string[] {
   const known: Record<string, string> = sourceTypes;
   return [iptc && (known[iptc] ?? iptc), tc260 && chinaLabel].filter((label) => label !== null);
 }

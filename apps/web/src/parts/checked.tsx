@@ -2,14 +2,16 @@
  * A picture put to Check, and the first of its answer: one sentence, how it was made, by what system, when.
  */
 import { useCallback, useRef, useState } from 'react';
-import type { Verification } from '@shozo/vocabulary';
+import type { StatedAnswer } from '@shozo/vocabulary';
 import { askVerification } from '../api.ts';
+import type { CheckedAnswer } from '../api.ts';
 import { codeOf } from '../failures.ts';
 import { variant } from '../texts/texts.ts';
+import type { Locale } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 import { FocusedHeading } from './focused-heading.tsx';
 
-export type Checked = { readonly file: File; /** null until it came */ readonly answer: Verification | null; readonly failure: string | null };
+export type Checked = { readonly file: File; /** null until it came */ readonly answer: CheckedAnswer | null; readonly failure: string | null };
 
 /** As many as a person looks through; the server counts them a minute. */
 export const MOST_AT_ONCE = 20;
@@ -46,14 +48,20 @@ const isDay = (when: string) => when.length === 10;
 const DAY = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
 const MOMENT = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
 
-/** @param level - of its heading, under what stands around it. */
-export function CheckSentence({ answer, level }: { answer: Verification; level: 2 | 4 }) {
+/** A day, or an instant with its zone, as the reader writes it. */
+export function whenText(locale: Locale, when: string): string {
+  return new Intl.DateTimeFormat(variant(locale), isDay(when) ? DAY : MOMENT).format(new Date(when));
+}
+
+type Sentence = { readonly answer: StatedAnswer; /** of its heading, under what stands around it */ readonly level: 2 | 4; /** whether the answer is what just came */ readonly focused?: boolean };
+
+export function CheckSentence({ answer, level, focused = true }: Sentence) {
   const words = useTexts().check;
   const locale = useLocale();
-  const when = answer.when === null ? words.notSaid : new Intl.DateTimeFormat(variant(locale), isDay(answer.when) ? DAY : MOMENT).format(new Date(answer.when));
+  const when = answer.when === null ? words.notSaid : whenText(locale, answer.when);
   return (
     <>
-      <FocusedHeading level={level} className="sentence">{words.answers[answer.doctored]}</FocusedHeading>
+      <FocusedHeading level={level} className="sentence" focused={focused}>{words.answers[answer.doctored]}</FocusedHeading>
       {answer.withdrawn && <p className="notice">{words.withdrawn}</p>}
       {isMarked(answer) && <dl>
         <dt>{words.made}</dt><dd>{words.madeValues[answer.made]}</dd>
@@ -64,6 +72,6 @@ export function CheckSentence({ answer, level }: { answer: Verification; level: 
   );
 }
 
-export function isMarked({ doctored }: Verification): boolean {
+export function isMarked({ doctored }: StatedAnswer): boolean {
   return doctored !== 'no-marks-found' && doctored !== 'unreadable';
 }

@@ -7,15 +7,15 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
-type Props = { readonly level: 2 | 3 | 4; readonly className?: string; readonly children: ReactNode };
+type Props = { readonly level: 2 | 3 | 4; readonly className?: string; /** false: something else on the page is what just came */ readonly focused?: boolean; readonly children: ReactNode };
 
-export function FocusedHeading({ level, className, children }: Props) {
+export function FocusedHeading({ level, className, focused = true, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (isTyping()) return;
+    if (!focused || isTyping()) return;
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'start' });
-  }, []);
+  }, [focused]);
   const Level = ({ 2: 'h2', 3: 'h3', 4: 'h4' } as const)[level];
   return <Level ref={heading} tabIndex={-1} className={className}>{children}</Level>;
 }

@@ -8,16 +8,15 @@
  * One file holds name and key, so they are made together or not at all. The
  * origin is drawn once per home and never changes: receipts name it.
  */
-import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
-import { base64, fromBase64, hex, openCheckpoint, verifierKey, verifierKeyText } from '@shozo/tlog';
+import { randomBytes } from 'node:crypto';
+import { hex, openCheckpoint, verifierKeyText } from '@shozo/tlog';
 import type { Signer, VerifierKey } from '@shozo/tlog';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Disk } from '../disk.ts';
+import { newNoteKey, parseNoteKey } from '../note-key.ts';
 
 const KEY_FILE = 'log.key';
 const NEXT_FILE = 'log.key.next';
-/** The DER of a PKCS #8 Ed25519 key up to its seed (RFC 8410 §7). */
-const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
  * The signer of this home's log; made on first use. Finishes a handover that was cut short.
@@ -48,7 +47,7 @@ export async function logKey(keys: Disk): Promise<VerifierKey | null> {
 
 /** The key that shall sign next, on the disk before anything is signed with it. */
 export async function prepareNextKey(keys: Disk, { name }: VerifierKey): Promise<Signer> {
-  const { signer, text } = await keyNamed(name);
+  const { signer, text } = await newNoteKey(name);
   await keys.replace(NEXT_FILE, Buffer.from(text));
   return signer;
 }
@@ -62,37 +61,14 @@ export async function finishHandover(keys: Disk, checkpoint: string | null): Pro
 }
 
 async function newKey(keys: Disk): Promise<Signer> {
-  const { signer, text } = await keyNamed(`shozo.local/log/${hex(new Uint8Array(randomBytes(4)))}`);
+  const { signer, text } = await newNoteKey(`shozo.local/log/${hex(new Uint8Array(randomBytes(4)))}`);
   await keys.replace(KEY_FILE, Buffer.from(text));
   return signer;
 }
 
-async function keyNamed(name: string): Promise<{ signer: Signer; text: string }> {
-  const seed = new Uint8Array(randomBytes(32));
-  const signer = await signerOf(name, seed);
-  return { signer, text: `PRIVATE+KEY+${name}+${hex(signer.key.keyId)}+${base64(Buffer.concat([Uint8Array.of(1), seed]))}\n` };
-}
-
 async function readSigner(keys: Disk, file: string): Promise<Signer | null> {
   const found = await keys.read(file);
-  return found && parseKey(Buffer.from(found).toString('utf8'));
-}
-
-async function parseKey(text: string): Promise<Signer> {
-  const parts = /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+(\S+)\n?$/.exec(text);
-  const bytes = fromBase64(parts?.[3] ?? '');
-  if (!parts?.[1] || bytes?.length !== 33 || bytes[0] !== 1) throw unusable();
-  const signer = await signerOf(parts[1], bytes.slice(1));
-  if (hex(signer.key.keyId) !== parts[2]) throw unusable();
+  const signer = found && (await parseNoteKey(Buffer.from(found).toString('utf8')));
+  if (found && !signer) throw new ShozoError('config/invalid', { detail: 'the log’s signing key cannot be read' });
   return signer;
-}
-
-function unusable(): ShozoError {
-  return new ShozoError('config/invalid', { detail: 'the log’s signing key cannot be read' });
-}
-
-async function signerOf(name: string, seed: Uint8Array): Promise<Signer> {
-  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32);
-  return { key: await verifierKey(name, new Uint8Array(publicKey)), sign: (bytes) => new Uint8Array(sign(null, bytes, privateKey)) };
 }
