@@ -4,7 +4,7 @@
  * An inspector that throws leaves its signals `unavailable`; judging that is
  * the policies' business, and they hold.
  */
-import { SIGNALS, ShozoError, unavailable } from '@shozo/vocabulary';
+import { measured, SIGNALS, ShozoError, unavailable } from '@shozo/vocabulary';
 import type { DraftInspection, People, PhotoInspection, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
 import { enter } from './enter.ts';
 import { addStep } from './gained.ts';
@@ -30,13 +30,20 @@ export async function inspectRequest(story: Story): Promise<Asked> {
   const asking = pastOf(story); // beside the inspectors: it reads the photos' watermarks, and never rejects
   const judging = judged(story); // beside them, too, and never rejects
   const prompt = readText(story, request.prompt, request.kind);
-  const photos: PhotoInspection[] = [];
+  const inspected: PhotoInspection[] = [];
   for (const [index, photo] of request.photos.entries()) {
-    photos.push(await orUnavailable('photo', () => ports.inspect.photo(photo, index === 0 ? request.mask : null), { people: NOBODY }));
+    inspected.push(await orUnavailable('photo', () => ports.inspect.photo(photo, index === 0 ? request.mask : null), { people: NOBODY }));
   }
   const past = await asking;
+  const photos = inspected.map((photo, index) => lent(photo, past.exposures[index] ?? null));
   const judgement = await ports.waiting(judging);
   return { signals: worst([prompt.signals, judgement, ...photos.map(({ signals }) => signals), past.signals]), purposes: prompt.purposes, photos, past };
+}
+
+/** The exposure of our own release is what it was measured to be. What could not be measured now stays so. */
+function lent(photo: PhotoInspection, exposure: number | null): PhotoInspection {
+  if (exposure === null || photo.signals['photo.exposure']?.state !== 'measured') return photo;
+  return { ...photo, signals: { ...photo.signals, 'photo.exposure': measured(exposure, 'share', 'lineage/1') } };
 }
 
 /** Every draft beside the signals of the request; words that came back from the model are read like a prompt. */

@@ -13,6 +13,7 @@ const UNKNOWN = unavailable('inspector-failed');
 const UNKNOWN_PAST: Past = {
   signals: { 'photo.known': UNKNOWN, 'photo.lineage-refusals': UNKNOWN, 'photo.lineage-requesters': UNKNOWN, 'photo.lineage-keys': UNKNOWN },
   gained: null,
+  exposures: [],
 };
 
 export async function pastOf({ request, ports }: Story): Promise<Past> {

@@ -32,6 +32,8 @@ export type Past = {
   readonly signals: Signals;
   /** What the steps since the root photo did to its people. */
   readonly gained: Gained;
+  /** By photo: how bare it was measured to be when it was released here, if these are its very pixels; else null. A picture without colour tells less than what it was made from. */
+  readonly exposures: readonly (number | null)[];
 };
 
 /** Who remembers what was made from which photo, and what was refused. It may throw: nothing is known then. */

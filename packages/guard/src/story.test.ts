@@ -328,7 +328,7 @@ test('refusals that come while the model is working are seen before the draft is
   const { ports } = passing();
   const lineage: Ports['lineage'] = {
     ...ports.lineage,
-    ofPhotos: async () => ({ signals: { 'photo.lineage-refusals': measured(refusals++, 'count', 'test') }, gained: NOTHING_GAINED }),
+    ofPhotos: async () => ({ signals: { 'photo.lineage-refusals': measured(refusals++, 'count', 'test') }, gained: NOTHING_GAINED, exposures: [] }),
   };
   const decide = ({ signals }: Question) => {
     const signal = signals['photo.lineage-refusals'];

@@ -30,7 +30,7 @@ function desk({ signals = {}, picture = 'no-marks', withdrawn = false }: Given =
   } as unknown as Inspections; // as: the desk uses no more of it
   const verify = async () => ({ withdrawn, answers: { picture: { is: picture, en: 'words', ja: '言葉' } } }) as Verification; // as: the desk reads no more of it
   const uploads = createUploadDesk({
-    policies, verify, inspections, now: () => NOW, marksIn: async () => [], lineage: { ofPhotos: async () => ({ signals: {}, gained: null }) },
+    policies, verify, inspections, now: () => NOW, marksIn: async () => [], lineage: { ofPhotos: async () => ({ signals: {}, gained: null, exposures: [] }) },
     inspectors: { prompt: () => assert.fail(), draft: () => assert.fail(), photo: async () => ({ signals: { ...harmless, ...signals }, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } } }) },
   });
   const ask = (audience: Audience = 'everybody', notify: string | null = null) => uploads.inspect({ request, audience, notify });

@@ -13,6 +13,8 @@ export type About = {
   /** The root's figures, as far as they were measured. */
   readonly figures: Readonly<Partial<Record<(typeof FIGURES)[number], number>>>;
   readonly gained: Gained;
+  /** Of a release: its `draft.exposure`, which for one without colour was the photo's. */
+  readonly shown: number | null;
   /** Of a refused draft: is it blocked for all keys, or only for the one it was refused to? */
   readonly everyone: boolean;
 };
@@ -22,6 +24,11 @@ export function figuresOf(signals: Signals): About['figures'] {
     const signal = signals[name];
     return signal?.state === 'measured' && typeof signal.value === 'number' ? [[name, signal.value]] : [];
   }));
+}
+
+/** What a release shows, as it was measured when it was made. */
+export function shownIn({ 'draft.exposure': exposure }: Signals): number | null {
+  return exposure?.state === 'measured' && typeof exposure.value === 'number' ? exposure.value : null;
 }
 
 export function signalsOf({ figures }: About): Signals {
@@ -38,6 +45,7 @@ export function parseAbout(value: unknown): About {
   return {
     figures: Object.fromEntries(FIGURES.flatMap((name) => (typeof figures[name] === 'number' ? [[name, figures[name]]] : []))),
     gained: parseGained(read['gained']),
+    shown: typeof read['shown'] === 'number' ? read['shown'] : null,
     everyone: read['everyone'] === true,
   };
 }

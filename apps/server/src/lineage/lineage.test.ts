@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Pixels } from '@shozo/vocabulary';
-import { measured } from '@shozo/vocabulary';
+import { measured, unavailable } from '@shozo/vocabulary';
 import { drawn, filled, mirrored, openWorld, passedOn } from './testing/world.ts';
 import type { Told, World } from './testing/world.ts';
 
@@ -165,6 +165,16 @@ describe('a draft that was refused stays refused', () => {
     assert.match(await effectOf({ photo, draft: photo, draftSignals: BARED }), /^refuse/);
     assert.equal(await effectOf({ photo }), 'release base/permit');
   });
+});
+
+test('a release of ours is as bare as it was measured to be, though it lost its colour; a copy of it, and what cannot be measured, is not', async () => {
+  const photo = fresh();
+  const { released } = await world.tell({ photo, draft: filled(photo, 20, 0.1), signals: { 'draft.exposure': measured(0.2, 'share', 'test') } });
+  assert.ok(released);
+  const bound = { 'photo.exposure': measured(0.9, 'share', 'at most') };
+  assert.equal(await effectOf({ photo: released, signals: bound }), 'release base/permit');
+  assert.equal(await effectOf({ photo: await passedOn(released), signals: bound }), 'hold base/intimate-photo');
+  assert.equal(await effectOf({ photo: released, signals: { 'photo.exposure': unavailable('inspector-failed') } }), 'hold base/intimate-photo');
 });
 
 test('a lineage that cannot be looked up holds what would change a person', async () => {

@@ -98,6 +98,7 @@ function pastOf(seen: readonly Seen[], refusals: readonly RefusalCount[], asker:
   const own = ofKey.filter(({ requester }) => requester === asker.requester).reduce((sum, one) => sum + one.refusals, 0);
   return {
     gained: mostGained(seen.map(({ gained }) => gained)),
+    exposures: seen.map(({ shown }) => shown),
     signals: {
       ...highest(seen.flatMap(({ figures }) => figures)),
       'photo.known': known(seen, asker),

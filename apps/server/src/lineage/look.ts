@@ -37,6 +37,8 @@ export type Seen = {
   /** Of the root photos. */
   readonly figures: readonly Signals[];
   readonly gained: Gained;
+  /** How bare a release of ours was measured to be whose very pixels these are; null for all others. */
+  readonly shown: number | null;
   /** The photo itself is in the table and stays there for a while. */
   readonly kept: boolean;
   readonly refused: readonly Hit[];
@@ -74,11 +76,13 @@ async function nearHits({ gallery, lineages, now }: Needs, print: Print): Promis
 export function seenIn(hits: readonly Hit[], print: Print, keepUntil: Date): Seen {
   const own = hits.filter(({ row }) => row.kind === 'photo' || row.kind === 'released');
   const listed = (kind: StoredFingerprint['kind']) => hits.filter((hit) => hit.row.kind === kind && isListed(hit, print));
+  const same = own.filter(({ row }) => row.kind === 'released' && isSame(row, print)).map(({ about }) => about.shown);
   const closest = own.filter(({ distance }) => distance <= (own[0]?.distance ?? 0) + NEARBY);
   return {
     lineages: [...new Set(own.map(({ row }) => row.lineage))],
     figures: own.map(({ about }) => signalsOf(about)),
     gained: mostGained(closest.map(({ about }) => about.gained)),
+    shown: same.length === 0 || same.includes(null) ? null : Math.max(...same.map(Number)),
     kept: own.some(({ row, distance }) => row.kind === 'photo' && distance === 0 && row.expiresAt >= keepUntil),
     refused: listed('refused'), reported: listed('reported'), optedOut: listed('opted-out'),
   };

@@ -8,7 +8,7 @@ import type { Trail } from '@shozo/guard';
 import { manifestStoreOf } from '@shozo/mark';
 import type { LineageRows, NewFingerprint } from '@shozo/store';
 import type { Pixels, RecordedEffect } from '@shozo/vocabulary';
-import { figuresOf } from './about.ts';
+import { figuresOf, shownIn } from './about.ts';
 import type { About } from './about.ts';
 import type { Seen } from './look.ts';
 import type { Print } from './prints.ts';
@@ -87,13 +87,13 @@ function counts({ decision }: Trail): boolean {
 function photoRows(sources: Sources, lineage: string): NewFingerprint[] {
   const figures = figuresOf(sources.ending.trail.signals);
   return sources.photos.flatMap((print, at) => (sources.seen[at]?.kept ? [] : [
-    rowOf(sources, { kind: 'photo', lineage, print, hours: PHOTO_HOURS, about: { figures, gained: sources.seen[at]?.gained ?? null, everyone: false }, watermark: null }),
+    rowOf(sources, { kind: 'photo', lineage, print, hours: PHOTO_HOURS, about: { figures, gained: sources.seen[at]?.gained ?? null, shown: null, everyone: false }, watermark: null }),
   ]));
 }
 
 function releasedRow(sources: Sources, lineage: string, { pixels, gained, watermark }: Trail['released'][number]): NewFingerprint {
   const figures = figuresOf(sources.ending.trail.signals);
-  return rowOf(sources, { kind: 'released', lineage, print: sources.prints(pixels), hours: RELEASED_HOURS, about: { figures, gained, everyone: false }, watermark });
+  return rowOf(sources, { kind: 'released', lineage, print: sources.prints(pixels), hours: RELEASED_HOURS, about: { figures, gained, shown: shownIn(sources.ending.trail.signals), everyone: false }, watermark });
 }
 
 function refusedRow(sources: Sources, lineage: string, draft: Pixels): NewFingerprint[] {
@@ -102,7 +102,7 @@ function refusedRow(sources: Sources, lineage: string, draft: Pixels): NewFinger
   const [behind] = sources.photos.toSorted((left, right) => nearest(left.hashes, print.hash) - nearest(right.hashes, print.hash));
   if (behind && nearest(behind.hashes, print.hash) < APART) return [];
   const everyone = (sources.ending.trail.decision?.policies ?? []).some((policy) => FOR_EVERYONE.has(policy));
-  const row = rowOf(sources, { kind: 'refused', lineage, print, hours: REFUSED_HOURS, about: { figures: {}, gained: NOTHING_GAINED, everyone }, watermark: null });
+  const row = rowOf(sources, { kind: 'refused', lineage, print, hours: REFUSED_HOURS, about: { figures: {}, gained: NOTHING_GAINED, shown: null, everyone }, watermark: null });
   return [behind ? { ...row, words: Uint32Array.of(...print.hash, ...behind.hash) } : row];
 }
 

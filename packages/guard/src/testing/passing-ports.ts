@@ -32,7 +32,7 @@ export function aRequest(change: Partial<ImageRequest> = {}): ImageRequest {
 
 /** A photo that nobody knows. */
 const UNKNOWN: Ports['lineage'] = {
-  ofPhotos: async () => ({ signals: { 'photo.known': measured([], 'lists', 'test') }, gained: NOTHING_GAINED }),
+  ofPhotos: async () => ({ signals: { 'photo.known': measured([], 'lists', 'test') }, gained: NOTHING_GAINED, exposures: [] }),
   ofDraft: async () => ({ 'draft.known': measured([], 'lists', 'test') }),
   alone: (_, settle) => settle(),
 };
