@@ -11,6 +11,11 @@ type Edges = { readonly left: number; readonly top: number; readonly right: numb
 
 /** A crop must take at least this share of the picture away, or nobody sees that it was made. */
 const NOTICEABLE = 0.05;
+/**
+ * Of each side, at least this share stays. A tiny crop of a far-away person would be a different picture; and the
+ * comparison finds no crop under 0.42 of the photo, and none of a soft sky under a half.
+ */
+const SMALLEST = 0.5;
 
 /** Null when nothing noticeable can be cut off without cutting a face. */
 export function cropBox(picture: Size, people: People, ratio: Ratio | null): Box | null {
@@ -37,8 +42,7 @@ function tightSizes(everybody: Edges | null, picture: Size): Size[] {
   const margin = Math.round(0.03 * Math.max(picture.width, picture.height));
   const width = Math.min(picture.width, Math.ceil(everybody.right - everybody.left) + 2 * margin);
   const height = Math.min(picture.height, Math.ceil(everybody.bottom - everybody.top) + 2 * margin);
-  // A tiny crop of a far-away person would be a different picture.
-  return [{ width: Math.max(width, Math.round(picture.width * 0.4)), height: Math.max(height, Math.round(picture.height * 0.4)) }];
+  return [{ width: Math.max(width, Math.round(picture.width * SMALLEST)), height: Math.max(height, Math.round(picture.height * SMALLEST)) }];
 }
 
 const shrunk = ({ width, height }: Size, by: number): Size => ({ width: Math.round(width * by), height: Math.round(height * by) });

@@ -5,7 +5,7 @@ import { decode } from '@shozo/picture';
 import { drawPhoto, measureChange } from '@shozo/testing';
 import type { DrawnPhoto, Measure } from '@shozo/testing';
 import { PURPOSES, ShozoError } from '@shozo/vocabulary';
-import type { ModelAnswer, ModelRequest, Pixels, Purpose } from '@shozo/vocabulary';
+import type { ModelAnswer, ModelRequest, People, Pixels, Purpose } from '@shozo/vocabulary';
 import { createSandbox, NOT_UNDERSTOOD, PARTLY_UNDERSTOOD } from '../index.ts';
 import type { Parameters } from '../index.ts';
 import { cropBox } from './crop-box.ts';
@@ -146,6 +146,12 @@ test('a crop never cuts a face, wherever people stand, and takes something away'
     if (ratio) assert.ok(Math.abs(box.width * ratio.height - box.height * ratio.width) <= ratio.width + ratio.height, `${box.width} × ${box.height}`);
     for (const { box: { x, y, width, height } } of faces) assert.ok(x >= box.x && y >= box.y && x + width <= box.x + box.width && y + height <= box.y + box.height);
   }));
+});
+
+test('a crop around a body far away keeps half of each side, around a near one it is as tight as the body', () => {
+  const body = (from: number, to: number): People => ({ faces: [], mask: { width: 20, height: 20, data: Uint8Array.from({ length: 400 }, (_, at) => ([at % 20, Math.floor(at / 20)].every((place) => place >= from && place < to) ? 255 : 0)) } });
+  assert.deepEqual(cropBox({ width: 400, height: 400 }, body(10, 11), null), { x: 110, y: 110, width: 200, height: 200 });
+  assert.deepEqual(cropBox({ width: 400, height: 400 }, body(4, 17), null), { x: 68, y: 68, width: 284, height: 284 });
 });
 
 test('a crop that would have to cut a face is not made', async () => {
