@@ -64,6 +64,12 @@ test('strangers have room of their own, and one address a part of it', () => {
   assert.deepEqual(of('three', 3).filter((leave) => leave !== null).length, STRANGERS.requests - 2 * STRANGERS.anAddress);
 });
 
+test('an address of version 6 is a household’s, however many it has', () => {
+  const gate = createStrangersGate(100, { heldBytes: () => 0 });
+  const entered = ['2001:db8::1', '2001:db8:0:0:ffff::2', '2001:db8:0:0:1:2:3:4', '2001:db8::5', '2001:db8:0:1::5', '::1'].map((address) => gate.enter(10, address) !== null);
+  assert.deepEqual(entered, [true, true, true, false, true, true]);
+});
+
 type World = { readonly app: FastifyInstance; readonly port: number; readonly gate: LoadGate; readonly finish: () => void; readonly started: () => number };
 
 /** A server whose one route answers when told to. */

@@ -14,7 +14,8 @@
  * answer: the rest of the body is thrown away unread, for a while. Closing at
  * once would reset the connection, and the answer with it.
  */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIPv6 } from 'node:net';
 import { ShozoError } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Load } from './config.ts';
@@ -72,25 +73,35 @@ export type StrangersGate = {
 export function createStrangersGate(processBytes: number, gauges: Gauges = {}): StrangersGate {
   const gate = createLoadGate({ requests: STRANGERS.requests, working: STRANGERS.requests, bodyBytes: STRANGERS.bodyBytes, processBytes }, gauges);
   const inWork = new Map<string, number>(); // owned by enter and what it returns
-  const count = (address: string, more: number): void => {
-    const now = (inWork.get(address) ?? 0) + more;
-    if (now > 0) inWork.set(address, now);
-    else inWork.delete(address);
+  const count = (network: string, more: number): void => {
+    const now = (inWork.get(network) ?? 0) + more;
+    if (now > 0) inWork.set(network, now);
+    else inWork.delete(network);
   };
   return {
     enter(bytes, address) {
-      const leave = (inWork.get(address) ?? 0) < STRANGERS.anAddress ? gate.enter(bytes) : null;
+      const network = networkOf(address);
+      const leave = (inWork.get(network) ?? 0) < STRANGERS.anAddress ? gate.enter(bytes) : null;
       if (leave === null) return null;
-      count(address, 1);
+      count(network, 1);
       let left = false;
       return () => {
         if (left) return;
         left = true;
-        count(address, -1);
+        count(network, -1);
         leave();
       };
     },
   };
+}
+
+/** An address of version 6 by its first 64 bits, which one household has all of. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [before = '', after] = address.split('::');
+  const groups = (part: string) => part.split(':').filter((group) => group !== '');
+  const [left, right] = [groups(before), groups(after ?? '')];
+  return [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right].slice(0, 4).join(':');
 }
 
 declare module 'fastify' {
@@ -105,9 +116,10 @@ export function boundLoad(app: FastifyInstance, { gate, strangers }: { readonly 
   const sent = new WeakMap<object, () => void>();
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return;
-    const bytes = declaredBytes(request);
     const { public: open, operator } = request.routeOptions.config;
-    if (bytes > (open ? DATA_URL_BODY : MAX_BODY)) return refuse(request, new ShozoError('request/too-large'));
+    const most = open ? DATA_URL_BODY : MAX_BODY;
+    const bytes = declaredBytes(request, most);
+    if (bytes > most) return refuse(request, new ShozoError('request/too-large'));
     if (operator && bytes <= OPERATOR_BYTES) return;
     if (request.raw.socket.destroyed) throw new ShozoError('model/cancelled'); // gone while its key was looked up: its response is never closed
     const leave = open && !operator ? strangers.enter(bytes, request.ip) : gate.enter(bytes);
@@ -124,17 +136,27 @@ export function boundLoad(app: FastifyInstance, { gate, strangers }: { readonly 
     });
     void Promise.all([answered.promise, closed.promise]).then(leave);
   });
-  app.addHook('onSend', async (request) => { sent.get(request)?.(); });
+  app.addHook('onSend', async (request, reply) => {
+    sent.get(request)?.();
+    if (request.routeOptions.config.public) endSlowReader(reply.raw, STRANGERS.bodyMs);
+  });
 }
 
-function declaredBytes({ headers }: FastifyRequest): number {
+/** @param unknown - what a body of unknown length counts for. */
+function declaredBytes({ headers }: FastifyRequest, unknown: number): number {
   const { 'content-length': length, 'transfer-encoding': encoding } = headers;
-  return length === undefined ? (encoding === undefined ? 0 : MAX_BODY) : Number(length);
+  return length === undefined ? (encoding === undefined ? 0 : unknown) : Number(length);
 }
 
 /** A stranger whose body has not come by then is gone for us. */
 function endSlowBody(raw: IncomingMessage, ms: number = STRANGERS.bodyMs): void {
   const timer = setTimeout(() => { if (!raw.complete) raw.socket.destroy(); }, ms).unref();
+  raw.once('close', () => clearTimeout(timer));
+}
+
+/** A stranger who does not take the answer in that time is gone, too: else the place would never be free. */
+function endSlowReader(raw: ServerResponse, ms: number): void {
+  const timer = setTimeout(() => raw.socket?.destroy(), ms).unref();
   raw.once('close', () => clearTimeout(timer));
 }
 

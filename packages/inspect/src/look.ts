@@ -35,7 +35,10 @@ export async function seePeople(pixels: Pixels, networks: Networks, detail: Face
   if (faces === null || mask === null) return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: false, disguises: [] };
   if (countPeople(faces, mask) > 0) return { pyramid, people: { faces, mask }, complete: true, disguises: [] };
   const hidden = await attempt(async () => ({ found: await findHidden(pyramid, mask, networks) }));
-  return { pyramid, people: { faces, mask: hidden?.found?.mask ?? mask }, complete: hidden !== null, disguises: hidden?.found?.seenIn ?? [] };
+  const found = hidden?.found ?? null;
+  // Somebody who was seen and covers less than anybody counts for: not nobody, and where is not known.
+  const lost = found !== null && countPeople(faces, found.mask) === 0;
+  return { pyramid, people: { faces, mask: found?.mask ?? mask }, complete: hidden !== null && !lost, disguises: found?.seenIn ?? [] };
 }
 
 export function peopleSignal({ people, complete }: Sight): Signal {

@@ -65,6 +65,14 @@ export function rotated(centre: Point, size: number, angle: number, side: number
   return { x0: centre.x - ((ux - uy) * side) / 2, y0: centre.y - ((uy + ux) * side) / 2, ux, uy, vx: -uy, vy: ux };
 }
 
+/** A tile's side: a share of the short side and at most `most` px, but a strip is not looked at in thousands of tiles. */
+export function tileSide({ width, height }: { readonly width: number; readonly height: number }, share: number, most = Infinity): number {
+  return Math.max(Math.min(most, Math.min(width, height) * share), Math.max(width, height) / LONGEST_ROW);
+}
+
+/** Tiles beside each other, without their overlaps. */
+const LONGEST_ROW = 8;
+
 /** Where tiles of a size begin: evenly spread, the first at 0, the last at the end, at most `step` of a tile apart. */
 export function starts(length: number, size: number, step: number): number[] {
   const count = Math.max(1, Math.ceil((length - size) / (size * step)) + 1);

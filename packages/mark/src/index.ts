@@ -11,7 +11,7 @@ export type { Font } from './label/fonts.ts';
 export { manifestStoreOf } from './credentials/manifest-store.ts';
 export type { ManifestStore } from './credentials/manifest-store.ts';
 export type { WatermarkEngine } from './watermark/engine.ts';
-export { homeAnchors, openAuthority, retiredChains } from './credentials/authority.ts';
+export { homeAnchors, homeSigner, openAuthority, retiredChains } from './credentials/authority.ts';
 export { readRevoked } from './credentials/revoked.ts';
 export { revokeCredentials, rotateCredentials } from './credentials/rotate.ts';
 export { allWatermarkKeys, revokeWatermark, rotateWatermark } from './watermark/keys.ts';

@@ -72,9 +72,9 @@ export async function brakesInMemory(database: Database, now = new Date()): Prom
       return await kept.list();
     },
     async open(keyId, reason, now) {
+      const held = unwritten.delete(keyId); // before anything is awaited: another ending would write it
       const opened = await kept.open(keyId, reason, now);
       table.remove(scopesOf({ keyId, requester: '' }).key);
-      const held = unwritten.delete(keyId);
       closed.delete(keyId);
       return opened || held;
     },

@@ -64,11 +64,16 @@ async function show(config: Config, id: string, json: boolean): Promise<number> 
 
 type Detail = { readonly id: string; readonly kind: string; readonly state: string; readonly blocked: boolean; readonly fromHere: boolean; readonly dueAt: string; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[] };
 
+/** A stranger's further lines stand apart, so that none looks like one of ours. */
+function quoted(text: string): string {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/).join('\n    | ');
+}
+
 function detailLines({ id, kind, state, blocked, fromHere, dueAt, contact, statement, messages }: Detail, file: string | null): string[] {
   return [
     `${id}  ${kind}  ${state}${blocked ? ', blocked' : ''}  until ${dueAt}`,
-    ...(statement === '' ? [] : [`says: ${statement}`]), ...messages.map(({ at, text }) => `added ${at}: ${text}`),
-    `can be reached at: ${contact}`, ...(kind === 'opt-out' ? [] : [`made here: ${fromHere ? 'yes' : 'not as far as its marks tell'}`]),
+    ...(statement === '' ? [] : [`says: ${quoted(statement)}`]), ...messages.map(({ at, text }) => `added ${at}: ${quoted(text)}`),
+    `can be reached at: ${quoted(contact)}`, ...(kind === 'opt-out' ? [] : [`made here: ${fromHere ? 'yes' : 'not as far as its marks tell'}`]),
     `blurred, grey copy: ${file ?? 'none, no picture is kept'}`,
   ];
 }

@@ -27,7 +27,7 @@ const FOUND: Verification = {
 const withSigner = (signer: Verification['layers']['credentials']['signer'], manifest: 'valid' | 'none' = 'valid'): Verification => ({ ...FOUND, layers: { ...FOUND.layers, credentials: { ...FOUND.layers.credentials, manifest, signer } } });
 
 test('check-statement-words, no word of a stranger, file name, map or number of a release is signed; what Check found is', () => {
-  const stated = statedAnswer(FOUND);
+  const stated = statedAnswer(FOUND, 'Us');
   assert.doesNotMatch(JSON.stringify(stated), /jane|doe|0a1b2c3d4e5f|cells|box|文/i);
   assert.deepEqual(stated, {
     doctored: 'yes', made: 'edited', by: null, when: '2026-11-25T21:13:00+00:00', withdrawn: false, changed: { share: 0.25, tone: false },
@@ -39,19 +39,20 @@ test('check-statement-words, no word of a stranger, file name, map or number of 
   });
 });
 
-test('names that this server vouches for stay: a signer it knows, and its own register; unless they could turn the line or are no name', () => {
-  const known = statedAnswer(withSigner({ name: 'Camera Ltd', trust: 'trusted' }));
-  assert.deepEqual([known.by, known.layers.credentials.signer?.name], [FOUND.by, 'Camera Ltd']);
-  assert.equal(statedAnswer(withSigner(null, 'none')).by, FOUND.by);
-  assert.equal(statedAnswer({ ...withSigner(null, 'none'), doctored: 'claimed' }).by, null);
-  assert.equal(statedAnswer({ ...withSigner(null, 'none'), when: 'Tue Nov 25' }).when, null);
-  for (const name of ['a\u202eb', 'x'.repeat(101), '']) assert.equal(statedAnswer(withSigner({ name, trust: 'trusted' })).layers.credentials.signer?.name, null);
+test('names that this server vouches for stay: a signer it knows, and the system that its own signature or register names; unless they could turn the line or are no name', () => {
+  const [known, own] = ['Camera Ltd', 'Us'].map((name) => statedAnswer(withSigner({ name, trust: 'trusted' }), 'Us'));
+  assert.deepEqual([known?.by, known?.layers.credentials.signer?.name, own?.by], [null, 'Camera Ltd', FOUND.by]);
+  assert.equal(statedAnswer(withSigner({ name: 'Us', trust: 'unknown' }), 'Us').by, null);
+  assert.equal(statedAnswer(withSigner(null, 'none'), 'Us').by, FOUND.by);
+  assert.equal(statedAnswer({ ...withSigner(null, 'none'), doctored: 'claimed' }, 'Us').by, null);
+  assert.equal(statedAnswer({ ...withSigner(null, 'none'), when: 'Tue Nov 25' }, 'Us').when, null);
+  for (const name of ['a\u202eb', 'x'.repeat(101), '']) assert.equal(statedAnswer(withSigner({ name, trust: 'trusted' }), 'Us').layers.credentials.signer?.name, null);
 });
 
 test('whatever a file says, what is stated of it fits the format, so that Check is never without an answer', () => {
   const name = fc.option(fc.string({ unit: 'binary', maxLength: 200 }), { nil: null });
   fc.assert(fc.property(name, name, name, name, fc.constantFrom('trusted', 'unknown'), (by, signer, when, label, trust) => {
     const answer = withSigner({ name: signer, trust });
-    return isStatedAnswer(statedAnswer({ ...answer, by, when, layers: { ...answer.layers, labels: { ...answer.layers.labels, iptc: label, tc260: label } } }));
+    return isStatedAnswer(statedAnswer({ ...answer, by, when, layers: { ...answer.layers, labels: { ...answer.layers.labels, iptc: label, tc260: label } } }, 'Us'));
   }), { numRuns: 100 });
 });

@@ -13,12 +13,13 @@
 import { IPTC_WORDS, isDay, isName, MOST_PARENTS, TC260_PRESENT } from '@shozo/tlog';
 import type { StatedAnswer, Verification } from '@shozo/vocabulary';
 
-export function statedAnswer(answer: Verification): StatedAnswer {
+/** @param ownSigner - the name in this home's certificate. */
+export function statedAnswer(answer: Verification, ownSigner: string): StatedAnswer {
   const { doctored, made, by, when, withdrawn, changed, answers, layers: { credentials, watermark, fingerprint, labels } } = answer;
   const { signer, time } = credentials;
   return {
     doctored, made, withdrawn,
-    by: vouchedFor(answer) ? named(by) : null,
+    by: isOurs(answer, ownSigner) ? named(by) : null,
     when: when !== null && isDay(when) ? when : null,
     changed: changed && { share: changed.share, tone: changed.tone },
     answers: { picture: { is: answers.picture.is }, parents: { is: answers.parents.is }, time: { is: answers.time.is }, signer: { is: answers.signer.is } },
@@ -36,9 +37,9 @@ export function statedAnswer(answer: Verification): StatedAnswer {
   };
 }
 
-/** Said by a signer whom we know, or by our own register. */
-function vouchedFor({ doctored, layers: { credentials: { manifest, signer } } }: Verification): boolean {
-  return manifest === 'valid' ? signer?.trust === 'trusted' : doctored === 'yes';
+/** Said by our own signature or register. Whom we merely know may pass on what a parent's unknown signer said. */
+function isOurs({ doctored, layers: { credentials: { manifest, signer } } }: Verification, ownSigner: string): boolean {
+  return manifest === 'valid' ? signer?.trust === 'trusted' && signer.name === ownSigner : doctored === 'yes';
 }
 
 function named(name: string | null): string | null {

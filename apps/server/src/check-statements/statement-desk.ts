@@ -24,14 +24,14 @@ export type StatementDesk = {
   readonly keys: () => readonly PublishedKey[];
 };
 
-type Needs = { readonly keys: StatementKeys; /** where this server is reached */ readonly base: () => string; readonly now: () => Date };
+type Needs = { readonly keys: StatementKeys; /** where this server is reached */ readonly base: () => string; /** the name in its certificate */ readonly ownSigner: string; readonly now: () => Date };
 
-export function createStatementDesk({ keys: { signer, accepted }, base, now }: Needs): StatementDesk {
+export function createStatementDesk({ keys: { signer, accepted }, base, ownSigner, now }: Needs): StatementDesk {
   return {
     sign: async (bytes, answer) => {
       if (answer.doctored === 'unreadable') return null;
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return await signStatement({ sha256, at: wholeSeconds(now()), origin: new URL(base()).origin, answer: statedAnswer(answer) }, signer);
+      return await signStatement({ sha256, at: wholeSeconds(now()), origin: new URL(base()).origin, answer: statedAnswer(answer, ownSigner) }, signer);
     },
     look: async (note) => {
       const opened = await openStatement(note, accepted);

@@ -113,7 +113,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     ...corrections,
     baseUrl: () => addresses.base,
     ...createDecisionViews({ store, publication, addresses, now }),
-    ...forHolders({ verify: marker.verify, keys: store.statementKeys, base: () => addresses.base, now }),
+    ...forHolders({ verify: marker.verify, keys: store.statementKeys, base: () => addresses.base, ownSigner: marker.signer, now }),
     reviews,
     ...forReviewers({ store, reviews, reports: corrections.reports, rulesOf: policies.rulesOf, keys, now }),
     tidy: () => tidy({ store, lineage, notices: corrections.notices, now }),

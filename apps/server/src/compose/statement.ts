@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { homeSigner } from '@shozo/mark';
 import { folderDisk, readServerFile, readStatementKeys } from '@shozo/store';
 import { isStatementFragment, noteOfFragment, openStatement, parseVerifierKey } from '@shozo/tlog';
 import type { OpenedStatement, StatementKey } from '@shozo/tlog';
@@ -18,7 +19,7 @@ import type { Config } from '../config.ts';
 export async function signCheck({ keys: folder, home, publicUrl, host, port }: Config, bytes: Uint8Array, answer: Verification): Promise<string | null> {
   const keys = await readStatementKeys(folderDisk(folder));
   if (!keys) throw new ShozoError('config/invalid', { detail: `there is no \`statement.key\` in \`${folder}\`: a server makes it when it starts` });
-  return await createStatementDesk({ keys, base: () => publicUrl ?? readServerFile(home)?.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`, now: () => new Date() }).sign(bytes, answer);
+  return await createStatementDesk({ keys, base: () => publicUrl ?? readServerFile(home)?.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`, ownSigner: homeSigner(folder), now: () => new Date() }).sign(bytes, answer);
 }
 
 export type CheckedStatement = OpenedStatement & { /** Whether the picture that was named is the very file; null = none was named, or nothing holds. */ readonly picture: 'same' | 'other' | null };

@@ -26,16 +26,23 @@ export function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: 
   const references = skinReferences(small, faces.map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
   const likelihood = skinLikelihood(small, references, mask);
   const coloured = hasColour(small);
-  if (likelihood === null && coloured) return { share: largestSkin(small, mask), atMost: true };
+  const bound = () => Math.max(...coarser(pyramid, small).map((level) => largestSkin(level, mask)));
+  if (likelihood === null && coloured) return { share: bound(), atMost: true };
   const share = bareShare(likelihood ?? possibleSkin(small, mask), small, mask);
   // A face of no skin's colour (painted over, a sticker, coloured light) may have a body of one.
-  if (coloured && references.some(({ colour }) => !isAnybodys(colour))) return { share: Math.max(share, largestSkin(small, mask)), atMost: true };
+  if (coloured && references.some(({ colour }) => !isAnybodys(colour))) return { share: Math.max(share, bound()), atMost: true };
   return { share, atMost: likelihood === null || !coloured };
 }
 
 /** The level nearest above the working size. */
 function workPicture({ levels }: Pyramid): Pixels {
   return levels.findLast((level) => Math.max(level.width, level.height) >= WORK_SIDE) ?? (levels[0] as Pixels); // a pyramid has at least its base
+}
+
+/** A size and the two below it, where patterns over skin have melted into it. */
+function coarser({ levels }: Pyramid, size: Pixels): readonly Pixels[] {
+  const from = levels.indexOf(size);
+  return levels.slice(from, from + 3);
 }
 
 function bareShare(likelihood: Float32Array, { width, height }: Pixels, mask: Mask): number {

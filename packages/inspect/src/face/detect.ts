@@ -6,7 +6,7 @@
  */
 import type { Box, Point } from '@shozo/vocabulary';
 import type { Network, Networks } from '../network.ts';
-import { cropSquare, place, placeBox, starts, upright } from '../pyramid.ts';
+import { cropSquare, place, placeBox, starts, tileSide, upright } from '../pyramid.ts';
 import type { Placement, Pyramid } from '../pyramid.ts';
 
 export type Detection = { readonly box: Box; readonly score: number; readonly points: FacePoints };
@@ -56,7 +56,7 @@ async function detectWhole(pyramid: Pyramid, networks: Networks): Promise<Detect
 
 async function detectInTiles(pyramid: Pyramid, networks: Networks): Promise<Detection[]> {
   const network = networks['face-full'];
-  const size = Math.min(TILE.most, Math.min(pyramid.width, pyramid.height) * TILE.size);
+  const size = tileSide(pyramid, TILE.size, TILE.most);
   const found: Detection[] = [];
   for (const y of starts(pyramid.height, size, TILE.step)) {
     for (const x of starts(pyramid.width, size, TILE.step)) {

@@ -24,8 +24,11 @@ const SMALL_SIDE = 75;
 const CLEAR_FACE = 0.76;
 /** Share of a tile that a body fills: in the picture's colours, and with its levels stretched, where more looks like one. In a negative only a face is believed. */
 const BODY = { own: 0.5, levels: 0.8 } as const;
-/** Share of the darkest and the brightest values that the stretched levels cut off. */
-const CUT_OFF = 0.01;
+/** Of the long side: how far a pixel's surroundings reach. */
+const SURROUNDINGS = 1 / 10;
+/** Levels of spread that every surroundings get, and how much noise may grow for it: a night of 4 % needs 25. */
+const SPREAD = 55;
+const MOST_GAIN = 30;
 
 export type Hidden = {
   /** Where they are; of the size of the first look's mask. */
@@ -37,10 +40,10 @@ export type Hidden = {
 /** @returns null when this look, too, finds nobody. */
 export async function findHidden(pyramid: Pyramid, mask: Mask, networks: Networks): Promise<Hidden | null> {
   const own = smallestFrom(pyramid, WORK_SIDE);
-  const levels = buildPyramid(fullLevels(base(own)));
+  const levels = buildPyramid(evenContrast(base(own)));
   const negative = buildPyramid(negativeOf(base(own)));
   const turned = buildPyramid(turnedOver(base(negative)));
-  const melted = buildPyramid(fullLevels(await shrunk(base(own), SMALL_SIDE)));
+  const melted = buildPyramid(evenContrast(await shrunk(base(own), SMALL_SIDE)));
   const found: Mask = { ...mask, data: Uint8Array.from(mask.data) };
   const inOwn = await joinTiles(found, own, networks, BODY.own);
   const inLevels = [await joinTiles(found, levels, networks, BODY.levels), await joinFaces(found, levels, networks), await joinFaces(found, melted, networks)].includes(true);
@@ -74,25 +77,38 @@ async function shrunk(pixels: Pixels, side: number): Promise<Pixels> {
   return await resize(pixels, Math.max(1, Math.round(pixels.width * scale)), Math.max(1, Math.round(pixels.height * scale)));
 }
 
-/** Each channel from black to white: undoes a fog, a night, and what a lattice leaves of the contrast. */
-export function fullLevels({ width, height, data }: Pixels): Pixels {
-  const curves = [0, 1, 2].map((channel) => {
-    const counts = new Uint32Array(256);
-    for (let at = channel; at < data.length; at += 3) counts[data[at]!]!++;
-    const [low, high] = [quantile(counts, CUT_OFF), quantile(counts, 1 - CUT_OFF)];
-    return Uint8ClampedArray.from({ length: 256 }, (_, value) => (high > low ? ((value - low) * 255) / (high - low) : value));
-  });
-  return { width, height, data: data.map((value, at) => curves[at % 3]![value]!) };
-}
-
-function quantile(counts: Uint32Array, share: number): number {
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  let below = 0;
-  for (let value = 0; value < 256; value++) {
-    below += counts[value]!;
-    if (below > all * share) return value;
+/**
+ * The same contrast everywhere, by channel: undoes a fog or a night, also where only a part lies in it.
+ * Each value is put so many spreads off the mean of its surroundings.
+ */
+export function evenContrast({ width, height, data }: Pixels): Pixels {
+  const even = new Uint8ClampedArray(data.length);
+  const reach = Math.max(1, Math.round(Math.max(width, height) * SURROUNDINGS));
+  for (const channel of [0, 1, 2]) {
+    const [sums, squares] = [new Float64Array((width + 1) * (height + 1)), new Float64Array((width + 1) * (height + 1))];
+    for (let y = 0, at = channel; y < height; y++) {
+      for (let x = 0, sum = 0, square = 0; x < width; x++, at += 3) {
+        const value = data[at]!;
+        sum += value;
+        square += value * value;
+        const to = (y + 1) * (width + 1) + x + 1;
+        sums[to] = sums[to - width - 1]! + sum;
+        squares[to] = squares[to - width - 1]! + square;
+      }
+    }
+    for (let y = 0, at = channel; y < height; y++) {
+      const [top, bottom] = [Math.max(0, y - reach) * (width + 1), Math.min(height, y + reach + 1) * (width + 1)];
+      for (let x = 0; x < width; x++, at += 3) {
+        const [left, right] = [Math.max(0, x - reach), Math.min(width, x + reach + 1)];
+        const over = (of: Float64Array) => of[bottom + right]! - of[bottom + left]! - of[top + right]! + of[top + left]!;
+        const count = ((bottom - top) / (width + 1)) * (right - left);
+        const mean = over(sums) / count;
+        const spread = Math.sqrt(Math.max(0, over(squares) / count - mean * mean));
+        even[at] = 128 + (data[at]! - mean) * Math.min(MOST_GAIN, SPREAD / spread);
+      }
+    }
   }
-  return 255;
+  return { width, height, data: new Uint8Array(even.buffer) };
 }
 
 function negativeOf({ width, height, data }: Pixels): Pixels {

@@ -8,7 +8,7 @@
  */
 import type { Box, Face, Mask } from '@shozo/vocabulary';
 import type { Network, Networks } from '../network.ts';
-import { cropSquare, starts, stretched, upright } from '../pyramid.ts';
+import { cropSquare, starts, stretched, tileSide, upright } from '../pyramid.ts';
 import type { Placement, Pyramid } from '../pyramid.ts';
 
 /** px, long side of the mask */
@@ -84,7 +84,7 @@ export async function joinTiles(mask: Mask, pyramid: Pyramid, networks: Networks
   const network = networks.person;
   let grew = false;
   for (const { size: share, step } of TILES) {
-    const size = Math.min(pyramid.width, pyramid.height) * share;
+    const size = tileSide(pyramid, share);
     for (const y of starts(pyramid.height, size, step)) {
       for (const x of starts(pyramid.width, size, step)) {
         const placement = upright(x, y, size, network.side);

@@ -109,6 +109,12 @@ export function homeAnchors(keysDir: string): string[] {
   return [...(root === null ? [] : [root.chainPem]), ...(own === null ? [] : [lastOf(own)]), ...retiredAnchors(keysDir), ...readAnchors(keysDir)];
 }
 
+/** The name that this home signs with, as verifiers show it. */
+export function homeSigner(keysDir: string): string {
+  const own = chainOf(keysDir);
+  return own === null ? DEVELOPMENT_AUTHORITY : organisationOf(own);
+}
+
 /** Authorities of chains that signed here before: what they vouched for stays. */
 function retiredAnchors(keysDir: string): string[] {
   return retiredChains(keysDir).map(({ chainPem }) => lastOf(chainPem));
