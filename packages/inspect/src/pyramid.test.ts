@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Pixels } from '@shozo/vocabulary';
-import { buildPyramid, cropSquare, place, rotated, stretched, upright } from './pyramid.ts';
+import { buildPyramid, cropSquare, place, rotated, starts, stretched, tileSide, upright } from './pyramid.ts';
 
 const PLAIN = { scale: 1, offset: 0, fill: -1 } as const;
 
@@ -46,5 +46,14 @@ test('the centre of a rotated crop is its centre, at every angle', () => {
   fc.assert(fc.property(fc.double({ min: -4, max: 4, noNaN: true }), fc.integer({ min: 10, max: 500 }), (angle, size) => {
     const { x, y } = place({ x: 32, y: 32 }, rotated({ x: 120, y: 80 }, size, angle, 64));
     assert.ok(Math.hypot(x - 120, y - 80) < 1e-6);
+  }));
+});
+
+test('tiles cover every picture, and no strip needs many', () => {
+  fc.assert(fc.property(fc.integer({ min: 16, max: 3840 }), fc.integer({ min: 16, max: 3840 }), (width, height) => {
+    const size = tileSide({ width, height }, 0.6);
+    const [columns, rows] = [starts(width, size, 0.6), starts(height, size, 0.6)];
+    assert.ok(columns.length * rows.length <= 60, `${columns.length} × ${rows.length}`);
+    assert.ok((columns.at(-1) ?? NaN) + size >= width - 1e-6 && columns.every((x, at) => at === 0 || x - (columns[at - 1] ?? NaN) <= size));
   }));
 });

@@ -79,6 +79,12 @@ test('of a revoked key what is from before the day holds, and nothing from then 
   assert.equal(await state({ from: STATEMENT.at }), 'valid');
 });
 
+test('a key that was followed by another a day before signs no more; within that day it does', async () => {
+  const next = await signer();
+  const followed = async (hours: number) => (await openStatement(NOTE, [...KEYS, ...believed(next, { from: new Date(Date.parse(STATEMENT.at) - hours * 3_600_000).toISOString() })])).state;
+  assert.deepEqual([await followed(25), await followed(23), await followed(-1)], ['invalid', 'valid', 'valid']);
+});
+
 test('a statement of a later version says so and shows nothing; of an unsigned one not even that is believed', async () => {
   assert.equal(await signed(STATEMENT, 'shozo check statement 2'), 'newer');
   assert.equal(await signed(STATEMENT), 'valid');

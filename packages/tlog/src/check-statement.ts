@@ -72,10 +72,19 @@ export async function openStatement(note: string, keys: readonly StatementKey[])
     if (signed === null) continue;
     const read = readStatement(signed);
     if (read === 'newer') return { state: 'newer', key };
-    if (read === null || Date.parse(read.at) < Date.parse(from)) return { state: 'invalid' };
+    if (read === null || Date.parse(read.at) < Date.parse(from) || Date.parse(read.at) > lastInstant(from, keys)) return { state: 'invalid' };
     return revokedFrom !== null && Date.parse(read.at) >= Date.parse(revokedFrom) ? { state: 'revoked', key } : { state: 'valid', statement: read, key };
   }
   return { state: 'invalid' };
+}
+
+/** ms: servers that share a key are not all started anew at one moment. */
+const HANDOVER_MS = 24 * 3_600_000;
+
+/** A key that was followed by another signs no more: else a stolen old one would date forward. */
+function lastInstant(from: string, keys: readonly StatementKey[]): number {
+  const later = keys.map((key) => Date.parse(key.from)).filter((begins) => begins > Date.parse(from));
+  return Math.min(...later) + HANDOVER_MS;
 }
 
 /** The statement of a note whose signature somebody else has verified; null when it is none of this version. */
