@@ -18,6 +18,7 @@ import type { ImageRequest, Locale, Pixels } from '@shozo/vocabulary';
 import type { OpenedCase } from '../held.ts';
 import type { Key } from '../keys.ts';
 import type { Program, ReviewSummary } from '../program.ts';
+import { OPT_OUT } from '../reports/report-desk.ts';
 import type { ReportSummary } from '../reports/report-desk.ts';
 import { findingsOf } from './findings.ts';
 import type { Findings } from './findings.ts';
@@ -148,8 +149,14 @@ async function settleHold(reviews: Program['reviews'], { id, reviewer, settling:
 async function settleReport(reports: Program['reports'], { id, reviewer, settling: { decision, reason, miss } }: Asked): Promise<Settled['state']> {
   if (decision !== 'confirm' && decision !== 'lift') throw wrongKind();
   if (decision === 'lift') return (await reports.lift(id, { reviewer: reviewer.id, reason }), 'lifted');
-  if (!reviewer.scopes.includes('administrator') && !(await reports.find(id))?.fromHere) throw new ShozoError('request/forbidden', { detail: 'the picture never came from here: an administrator confirms such a report' });
+  if (!reviewer.scopes.includes('administrator') && !(await reviewersMayConfirm(id, reports))) throw new ShozoError('request/forbidden', { detail: 'the picture never came from here: an administrator confirms such a report' });
   return (await reports.confirm(id, { reviewer: reviewer.id, reason, miss }), 'confirmed');
+}
+
+/** What came from here is blocked already, and an opt-out takes nothing but changes of people: a picture from elsewhere would be locked. */
+async function reviewersMayConfirm(id: string, reports: Program['reports']): Promise<boolean> {
+  const report = await reports.find(id);
+  return report !== null && (report.fromHere || report.kind === OPT_OUT);
 }
 
 const wrongKind = () => new ShozoError('request/invalid', { param: 'decision', detail: 'a held picture is released or refused, a report confirmed or lifted' });

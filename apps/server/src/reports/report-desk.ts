@@ -27,7 +27,7 @@ import type { CorrectionLeaf } from './leaf.ts';
 /** What is wrong with a picture, in the words of the form. */
 export const REPORT_KINDS = ['intimate', 'child', 'likeness', 'deception', 'insult', 'other'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
-const OPT_OUT = 'opt-out';
+export const OPT_OUT = 'opt-out';
 
 /** Hours and days: first choices, with their reasons in docs/decisions/0044. */
 export const CLOCK_HOURS = 48;
