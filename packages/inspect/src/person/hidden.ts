@@ -22,8 +22,10 @@ const WORK_SIDE = 640;
 const SMALL_SIDE = 75;
 /** A face in changed colours must be clearer than one in its own: no mesh has the second word. */
 const CLEAR_FACE = 0.76;
-/** Share of a tile that a body fills: in the picture's colours, and with its levels stretched, where more looks like one. In a negative only a face is believed. */
-const BODY = { own: 0.5, levels: 0.8 } as const;
+/** Share of a tile that a body fills: in the picture's colours, and with even contrast, where more looks like one. In a negative only a face is believed. */
+const BODY = { own: 0.5, even: 0.8 } as const;
+/** Share of the darkest and the brightest values that full levels cut off. */
+const CUT_OFF = 0.01;
 /** Of the long side: how far a pixel's surroundings reach. */
 const SURROUNDINGS = 1 / 10;
 /** Levels of spread that every surroundings get, and how much noise may grow for it: a night of 4 % needs 25. */
@@ -40,16 +42,17 @@ export type Hidden = {
 /** @returns null when this look, too, finds nobody. */
 export async function findHidden(pyramid: Pyramid, mask: Mask, networks: Networks): Promise<Hidden | null> {
   const own = smallestFrom(pyramid, WORK_SIDE);
-  const levels = buildPyramid(evenContrast(base(own)));
+  const even = buildPyramid(evenContrast(base(own)));
   const negative = buildPyramid(negativeOf(base(own)));
   const turned = buildPyramid(turnedOver(base(negative)));
   const melted = buildPyramid(evenContrast(await shrunk(base(own), SMALL_SIDE)));
   const found: Mask = { ...mask, data: Uint8Array.from(mask.data) };
   const inOwn = await joinTiles(found, own, networks, BODY.own);
-  const inLevels = [await joinTiles(found, levels, networks, BODY.levels), await joinFaces(found, levels, networks), await joinFaces(found, melted, networks)].includes(true);
+  const inEven = [await joinTiles(found, even, networks, BODY.even), await joinFaces(found, even, networks), await joinFaces(found, melted, networks)].includes(true);
   const inNegative = [await joinFaces(found, negative, networks), await joinFaces(found, turned, networks, turnedMask)].includes(true);
-  if (!inOwn && !inLevels && !inNegative) return null;
-  return { mask: found, seenIn: [...(inLevels ? [base(levels)] : []), ...(inNegative ? [base(negative)] : [])] };
+  if (!inOwn && !inEven && !inNegative) return null;
+  // Even contrast takes colours away: skin is measured with full levels, too.
+  return { mask: found, seenIn: [...(inEven ? [base(even), fullLevels(base(own))] : []), ...(inNegative ? [base(negative)] : [])] };
 }
 
 /** @param back - from the mask of the look to that of the picture. */
@@ -109,6 +112,27 @@ export function evenContrast({ width, height, data }: Pixels): Pixels {
     }
   }
   return { width, height, data: new Uint8Array(even.buffer) };
+}
+
+/** Each channel from black to white, all over the picture alike. */
+function fullLevels({ width, height, data }: Pixels): Pixels {
+  const curves = [0, 1, 2].map((channel) => {
+    const counts = new Uint32Array(256);
+    for (let at = channel; at < data.length; at += 3) counts[data[at]!]!++;
+    const [low, high] = [quantile(counts, CUT_OFF), quantile(counts, 1 - CUT_OFF)];
+    return Uint8ClampedArray.from({ length: 256 }, (_, value) => (high > low ? ((value - low) * 255) / (high - low) : value));
+  });
+  return { width, height, data: data.map((value, at) => curves[at % 3]![value]!) };
+}
+
+function quantile(counts: Uint32Array, share: number): number {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  let below = 0;
+  for (let value = 0; value < 256; value++) {
+    below += counts[value]!;
+    if (below > all * share) return value;
+  }
+  return 255;
 }
 
 function negativeOf({ width, height, data }: Pixels): Pixels {
