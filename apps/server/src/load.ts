@@ -116,18 +116,18 @@ export function boundLoad(app: FastifyInstance, { gate, strangers }: { readonly 
   const sent = new WeakMap<object, () => void>();
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return;
-    const { public: open, operator } = request.routeOptions.config;
-    const most = open ? DATA_URL_BODY : MAX_BODY;
+    const stranger = isStranger(request);
+    const most = stranger ? DATA_URL_BODY : MAX_BODY;
     const bytes = declaredBytes(request, most);
     if (bytes > most) return refuse(request, new ShozoError('request/too-large'));
-    if (operator && bytes <= OPERATOR_BYTES) return;
+    if (request.routeOptions.config.operator && bytes <= OPERATOR_BYTES) return;
     if (request.raw.socket.destroyed) throw new ShozoError('model/cancelled'); // gone while its key was looked up: its response is never closed
-    const leave = open && !operator ? strangers.enter(bytes, request.ip) : gate.enter(bytes);
+    const leave = stranger ? strangers.enter(bytes, request.ip) : gate.enter(bytes);
     if (!leave) {
       void reply.header('retry-after', String(RETRY_SECONDS));
       return refuse(request, new ShozoError('server/overloaded'));
     }
-    if (open) endSlowBody(request.raw);
+    if (stranger) endSlowBody(request.raw);
     const [answered, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     sent.set(request, answered.resolve);
     reply.raw.once('close', () => {
@@ -137,9 +137,15 @@ export function boundLoad(app: FastifyInstance, { gate, strangers }: { readonly 
     void Promise.all([answered.promise, closed.promise]).then(leave);
   });
   app.addHook('onSend', async (request, reply) => {
-    sent.get(request)?.();
-    if (request.routeOptions.config.public) endSlowReader(reply.raw, STRANGERS.bodyMs);
+    const done = sent.get(request);
+    done?.();
+    if (done && isStranger(request)) endSlowReader(reply.raw, STRANGERS.bodyMs);
   });
+}
+
+/** On a route that is open to anybody; the operator's commands prove themselves by a token of their own. */
+function isStranger({ routeOptions: { config } }: FastifyRequest): boolean {
+  return config.public === true && config.operator !== true;
 }
 
 /** @param unknown - what a body of unknown length counts for. */

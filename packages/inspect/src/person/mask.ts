@@ -71,8 +71,8 @@ export function countPeople(faces: readonly Face[], mask: Mask): number {
 /** Share of the picture from which an area without a face is somebody. */
 const SMALLEST_PERSON = 0.01;
 
-/** Tiles of the second look: their side as a share of the picture's short one, and how far apart as a share of theirs. */
-const TILES = [{ size: 1, step: 0.6 }, { size: 0.6, step: 0.6 }] as const;
+/** Tiles of the second look: their sides as shares of the picture's short one, and how far apart as a share of theirs. */
+const TILES = { sizes: [1, 0.6], step: 0.6 } as const;
 
 /**
  * Looks for people in tiles: a body that is small in the picture, or without the face that a crop would follow.
@@ -83,10 +83,10 @@ const TILES = [{ size: 1, step: 0.6 }, { size: 0.6, step: 0.6 }] as const;
 export async function joinTiles(mask: Mask, pyramid: Pyramid, networks: Networks, least: number): Promise<boolean> {
   const network = networks.person;
   let grew = false;
-  for (const { size: share, step } of TILES) {
+  for (const share of TILES.sizes) {
     const size = tileSide(pyramid, share);
-    for (const y of starts(pyramid.height, size, step)) {
-      for (const x of starts(pyramid.width, size, step)) {
+    for (const y of starts(pyramid.height, size, TILES.step)) {
+      for (const x of starts(pyramid.width, size, TILES.step)) {
         const placement = upright(x, y, size, network.side);
         const values = await seen(pyramid, network, placement);
         if (values === null || shareAbove(values, INSIDE / 255) < least) continue;
