@@ -24,7 +24,7 @@ export async function proveFalseMarks(): Promise<boolean> {
     found += hits.length > 0 ? 1 : 0;
     above += sync >= LEAST_SYNC ? 1 : 0;
     highest = Math.max(highest, sync);
-    if (trial % 100 === 0) console.log(`${trial} of ${TRIALS}`);
+    if (trial % 100 === 0) console.log(`${trial} of ${TRIALS}, found ${found}`);
   }
   const bound = MOST_DECISIONS * 2 ** -32;
   const gate = wilson(above, TRIALS);

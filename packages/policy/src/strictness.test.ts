@@ -62,12 +62,13 @@ const questions = fc
       stage, locked, request: { kind, subject }, asker: { tier, jurisdictions },
       signals: { 'photo.people': count, 'photo.faces': count, 'photo.person-area': area, 'draft.people': count, ...Object.fromEntries(changed) },
     });
-    return kind === 'edit' ? question : { ...question, signals: withoutPhoto(question.signals) };
+    const nothingThere = [...(kind === 'edit' ? [] : ['photo.']), ...(stage === 'request' ? ['draft.'] : [])];
+    return { ...question, signals: withoutAny(question.signals, nothingThere) };
   });
 
-/** A generation has no photo, and nothing is measured on one. */
-function withoutPhoto(signals: Signals): Signals {
-  return Object.fromEntries(Object.entries(signals).filter(([name]) => !name.startsWith('photo.')));
+/** A generation has no photo and a request no draft yet: nothing is measured on them. */
+function withoutAny(signals: Signals, prefixes: readonly string[]): Signals {
+  return Object.fromEntries(Object.entries(signals).filter(([name]) => !prefixes.some((prefix) => name.startsWith(prefix))));
 }
 
 test('removing any signal never yields a release that was not there before', () => {
