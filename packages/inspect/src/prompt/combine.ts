@@ -27,8 +27,8 @@ export type Opinion = {
 const PLAIN = 0.8;
 /** A rule of this grade reads words that say it outright. */
 const OUTRIGHT = 0.9;
-/** A doubt from here on is enough beside such a rule; it was set with “naked on the sofa” (0.43) in view. */
-const SLIGHT = 0.4;
+/** A doubt from here on is enough beside such a rule; it was set with “naked on the sofa” (0.39) in view. */
+const SLIGHT = 0.35;
 /** Below this a rule that reads a change of a person is overruled: what is on no list is learned. What the model then does to a person is still compared and held. */
 const OVERRULED = 0.5;
 /** From here on something sexual counts beside a child. */
@@ -37,9 +37,9 @@ const SEXUAL = 0.35;
 const UNLISTED = 0.5;
 /**
  * From here on a doubt about what is done to a person counts as a change of them, which holds where no ordinary
- * purpose is read: of 102 abusive rows that passed 7 more are held, and 7 of 1,120 harmless ones (the four sets of MODEL.md).
+ * purpose is read: a twentieth below the line that refuses (docs/decisions/0009).
  */
-const SUSPECTED = 0.55;
+const SUSPECTED = 0.65;
 /** From here on the classifier needs no rule beside it, also against an ordinary purpose; below it counts a doubt there. */
 const SURE = 0.7;
 const DOUBT = 0.5;

@@ -5,7 +5,7 @@ import type { SignalName } from '@shozo/vocabulary';
 import { readPrompt } from './read.ts';
 
 /** The policies refuse from here on: docs/decisions/0009. */
-const LINE = 0.6;
+const LINE = 0.7;
 
 const ABUSIVE: readonly SignalName[] = ['prompt.sexualise', 'prompt.undress', 'prompt.demean', 'prompt.deceive', 'prompt.no-consent', 'prompt.remove-marks'];
 

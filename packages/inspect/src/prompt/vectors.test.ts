@@ -18,7 +18,7 @@ const FOLDER = new URL('../../../../vectors/edits/', import.meta.url);
 const LANGUAGES = ['en', 'ja', 'zh', 'ko', 'id', 'ms', 'tl', 'hi', 'fr', 'it', 'es', 'pt', 'de', 'ar'];
 const ABUSIVE: readonly SignalName[] = ['prompt.sexualise', 'prompt.undress', 'prompt.demean', 'prompt.deceive', 'prompt.no-consent', 'prompt.remove-marks', 'prompt.minor'];
 /** The policies refuse from here on: docs/decisions/0009. */
-const ABUSIVE_SCORE = 0.6;
+const ABUSIVE_SCORE = 0.7;
 
 const ordinary = rows('ordinary.jsonl');
 const abusive = rows('abusive.jsonl');
