@@ -6,6 +6,7 @@
  */
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Face, Mask, People, Pixels, Signal } from '@shozo/vocabulary';
+import { youthSignal } from './age/youth.ts';
 import { measureExposure } from './exposure/exposure.ts';
 import { findFaces } from './face/faces.ts';
 import type { FaceDetail } from './face/faces.ts';
@@ -51,6 +52,12 @@ export function facesSignal({ people, complete }: Sight): Signal {
 
 export function areaSignal({ people, complete }: Sight): Signal {
   return complete ? measured(personArea(people.mask), 'share', BY.person) : unavailable('inspector-failed');
+}
+
+/** Of the youngest-looking face. */
+export async function ageSignal({ people, pyramid, complete }: Sight, networks: Networks): Promise<Signal> {
+  const youth = complete ? await attempt(() => youthSignal(pyramid, people.faces, networks)) : null;
+  return youth ?? unavailable('inspector-failed');
 }
 
 /** Of the picture, and of each disguise: the worst counts. */
