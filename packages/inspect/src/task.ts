@@ -1,12 +1,11 @@
 /**
  * What a worker is asked, and its answers; plain data that can cross threads.
  */
-import { measured, personAccess, unavailable } from '@shozo/vocabulary';
+import { measured, personAccess } from '@shozo/vocabulary';
 import type { Mask, People, Pixels, Purpose, Signal, Signals } from '@shozo/vocabulary';
-import { youngerSignal } from './age/youth.ts';
 import { compareDraft } from './compare/index.ts';
 import type { Comparison } from './compare/index.ts';
-import { ageSignal, areaSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
+import { ageSignal, areaSignal, becameYoungerSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
 import type { Sight } from './look.ts';
 import type { Networks } from './network.ts';
 import { countPeople } from './person/mask.ts';
@@ -67,9 +66,7 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
 /** Asked only where a purpose must touch the person: under the lock faces are the photo's own. */
 async function youngerThan(root: Pixels, { seen, comparison, purposes }: { seen: Sight; comparison: Comparison; purposes: readonly Purpose[] }, networks: Networks): Promise<Signals> {
   if (personAccess(purposes) === 'locked') return {};
-  const { matches } = comparison;
-  const signal = matches === null ? unavailable('unsure-alignment') : await youngerSignal({ root: buildPyramid(root), draft: seen.pyramid }, matches, networks).catch(() => unavailable('inspector-failed'));
-  return { 'draft.younger': signal };
+  return { 'draft.younger': await becameYoungerSignal({ root: buildPyramid(root), draft: seen.pyramid }, comparison.matches, networks) };
 }
 
 async function measureRelease(sight: Sight, networks: Networks): Promise<{ signals: Signals; people: People }> {

@@ -5,7 +5,7 @@ import type { Face, Pixels, Signal } from '@shozo/vocabulary';
 import fc from 'fast-check';
 import { demoModels, demoPhoto, PEOPLE } from '../demo-photos.ts';
 import { findFaces } from '../face/faces.ts';
-import { ageSignal, UNSEEN } from '../look.ts';
+import { ageSignal, becameYoungerSignal, UNSEEN } from '../look.ts';
 import { loadNetworks, readModels } from '../network.ts';
 import type { Networks } from '../network.ts';
 import { buildPyramid } from '../pyramid.ts';
@@ -51,6 +51,9 @@ test('no face, one that is too small, a crowd, and a network that says nothing a
   const sight = { people: { ...UNSEEN, faces: [faceAt(100)] }, pyramid, complete: true, disguises: [] };
   assert.equal(why(await ageSignal(sight, broken)), 'inspector-failed');
   assert.equal(why(await ageSignal({ ...sight, complete: false }, brightness())), 'inspector-failed');
+  const pair = { root: pyramid, draft: pyramid };
+  assert.equal(why(await becameYoungerSignal(pair, [{ face: faceAt(100), drawn: [faceAt(100)] }], broken)), 'inspector-failed');
+  assert.equal(why(await becameYoungerSignal(pair, null, brightness())), 'unsure-alignment');
 });
 
 test('a face that became younger is measured against the face it was; older is no sign', async () => {
