@@ -15,6 +15,7 @@ import { load } from 'nsfwjs/core';
 import { decode, encode } from '../packages/picture/src/index.ts';
 import type { Box, Pixels } from '../packages/vocabulary/src/index.ts';
 import { demoModels, demoPhoto } from '../packages/inspect/src/demo-photos.ts';
+import { youthSignal } from '../packages/inspect/src/age/youth.ts';
 import { measureExposure } from '../packages/inspect/src/exposure/exposure.ts';
 import { findFaces } from '../packages/inspect/src/face/faces.ts';
 import { loadNetworks, readModels } from '../packages/inspect/src/network.ts';
@@ -53,6 +54,7 @@ async function ownSteps(pixels: Pixels, networks: Networks): Promise<Record<stri
     'inspect/decode': { ours: () => decode(file) },
     'inspect/pyramid': { ours: async () => buildPyramid(pixels) },
     'inspect/mask': { ours: () => maskPeople(pyramid, faces, networks) },
+    'inspect/age': { ours: () => youthSignal(pyramid, faces, networks) },
     'inspect/exposure': { ours: async () => measureExposure(pyramid, faces, mask) },
   };
 }

@@ -40,6 +40,7 @@ Which duties of law this software helps to meet, by what, and which not. **Not l
 ## How to read the tables
 - **met**: *rule* – a policy refuses or holds it in this layer; *yes*, *partly*, ***no*** – by what the next column names; *by others* – a duty of the operator or a platform that no gateway can meet.
 - A rule that refuses is not a proof that nothing gets past it: how well the safeguards hold is measured, with figures and intervals, in the MODEL.md of each inspector.
+- Nobody’s age is checked. A sign of youth only turns doubts into refusals ([decision 0069](decisions/0069-age.md)); no row counts as met because of it.
 - **in force**: takes effect by the server’s clock. *Not asked*: a bill, a row of low confidence, of unknown status, or repealed; it is in the files, tested, and switched off.
 - **confidence**: *high* – the wording or figure stands in a source that was read; *medium* – a secondary source, or section numbers from general knowledge; *low* – not used.
 - Base forbids more than any of these laws, everywhere: see [policies](reference/policies.md). A country without a layer, or an unknown one, gets all of them.

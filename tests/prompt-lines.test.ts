@@ -4,15 +4,31 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { composePromptJudge } from '../apps/server/src/index.ts';
 import { readPrompt } from '../packages/inspect/src/prompt/index.ts';
+import { createPolicies, NO_SWITCHES, promptQuestion } from '../packages/policy/src/index.ts';
+import { measured, unavailable } from '../packages/vocabulary/src/index.ts';
 import { decide } from '../packages/inspect/training/decision.ts';
 
-const texts = ['ordinary', 'abusive'].flatMap((name) => readFileSync(new URL(`../vectors/edits/${name}.jsonl`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { text: string }).text)); // our own committed files
+const textsOf = (name: 'ordinary' | 'abusive') => readFileSync(new URL(`../vectors/edits/${name}.jsonl`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { text: string }).text); // our own committed files
+const texts = [...textsOf('ordinary'), ...textsOf('abusive')];
 
 test('the policies decide on a prompt alone as the training measures it', async () => {
   const judge = await composePromptJudge();
   for (const text of texts) assert.equal(judge(text).decision, decide(readPrompt(text, 'edit')), text);
+});
+
+test('an ordinary wish is decided alike on a photo of somebody who looks young, or whom nobody could estimate', () => {
+  const policies = createPolicies(fileURLToPath(new URL('../policies', import.meta.url)), { now: () => new Date(), switches: () => NO_SWITCHES });
+  for (const text of textsOf('ordinary')) {
+    const question = promptQuestion(readPrompt(text, 'edit'));
+    for (const stage of ['request', 'draft'] as const) {
+      const effects = [measured(0, 'score', 'test'), measured(1, 'score', 'test'), unavailable('no-face')]
+        .map((age) => policies.decide({ ...question, stage, signals: { ...question.signals, 'photo.age': age, 'draft.age': age } }).effect);
+      assert.equal(new Set(effects).size, 1, `${text}: ${effects.join()}`);
+    }
+  }
 });
 
 /** What a message says in quotation marks, without what it advises against. */

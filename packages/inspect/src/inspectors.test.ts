@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { mixChannels } from '@shozo/picture';
 import { SIGNALS } from '@shozo/vocabulary';
-import type { Photo, Pixels, SignalName, Signals } from '@shozo/vocabulary';
+import type { Photo, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
 import { FILES } from './conversion/sources.ts';
 import { demoModels, demoPhoto } from './demo-photos.ts';
 import { createInspectors } from './inspectors.ts';
@@ -44,7 +44,7 @@ test('a grey draft of a photo comes back whole: measured, locked, with the expos
   const inspection = await inspectors.photo(photo, null);
   const draft = mixChannels(photo.pixels, [[0.3, 0.6, 0.1], [0.3, 0.6, 0.1], [0.3, 0.6, 0.1]]);
   const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: ['colour.grey'] });
-  assert.deepEqual(Object.keys(answer.signals).sort(), names('draft').sort());
+  assert.deepEqual(Object.keys(answer.signals).sort(), names('draft').filter((name) => name !== 'draft.younger').sort(), 'younger is not asked of locked people');
   assert.equal(answer.locked, true);
   assert.equal(answer.release.data.length, draft.data.length);
   const [of, from] = [answer.signals['draft.exposure'], inspection.signals['photo.exposure']];
@@ -52,18 +52,29 @@ test('a grey draft of a photo comes back whole: measured, locked, with the expos
   assert.equal(of.value, from.value);
 });
 
+test('whether somebody became younger is asked where the person is open, and of nobody else', async () => {
+  const photo = asPhoto(await demoPhoto(6, 640));
+  const inspection = await inspectors.photo(photo, null);
+  const ask = async (purposes: readonly Purpose[]) => (await inspectors.draft({ root: { photo, inspection }, draft: photo.pixels, purposes })).signals;
+  assert.equal((await ask(['colour.grey']))['draft.younger'], undefined);
+  const open = await ask(['person.haircut']);
+  const younger = open['draft.younger'];
+  assert.ok(younger?.state === 'measured' && Number(younger.value) < 0.5);
+  assert.deepEqual(open['draft.age'], inspection.signals['photo.age'], 'of the same picture');
+});
+
 test('a generation is measured by itself, nothing is compared', async () => {
   const draft = await demoPhoto(3, 640);
   const { signals, release, locked } = await inspectors.draft({ root: null, draft, purposes: [] });
   assert.equal(release, draft);
   assert.equal(locked, false);
-  for (const name of ['draft.nudity', 'draft.exposure', 'draft.people'] as const) assert.equal(signals[name]?.state, 'measured');
-  for (const name of ['draft.alignment', 'draft.person-changed', 'draft.same-person'] as const) assert.equal(signals[name], undefined);
+  for (const name of ['draft.nudity', 'draft.exposure', 'draft.age', 'draft.people'] as const) assert.equal(signals[name]?.state, 'measured');
+  for (const name of ['draft.alignment', 'draft.person-changed', 'draft.same-person', 'draft.younger'] as const) assert.equal(signals[name], undefined);
 });
 
 test('a failing inspection is unavailable, never zero, and takes everything for a person', async () => {
   const { signals, people } = await inspectors.photo(asPhoto(broken), null);
-  assert.deepEqual(new Set(states(signals)), new Set(['inspector-failed', 'not-built']));
+  assert.deepEqual(new Set(states(signals)), new Set(['inspector-failed']));
   assert.deepEqual(people, { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } });
   const draft = await inspectors.draft({ root: null, draft: broken, purposes: [] });
   assert.deepEqual(new Set(states(draft.signals)), new Set(['inspector-failed', 'not-built']));
@@ -76,7 +87,7 @@ test('an inspection that takes too long is unavailable, and its worker goes on',
     const hurried = await createInspectors({ modelsDir, workers: 1, deadlineMs });
     await hurried.ready;
     const answers = await Promise.all([1, 2, 3].map(() => hurried.photo(photo, null)));
-    assert.deepEqual(new Set(states(answers[2]?.signals ?? {})), new Set(['inspector-failed', 'not-built']));
+    assert.deepEqual(new Set(states(answers[2]?.signals ?? {})), new Set(['inspector-failed']));
     await hurried.close();
   }
 });

@@ -7,7 +7,7 @@ import type { Networks } from './network.ts';
 import { buildPyramid } from './pyramid.ts';
 
 const FAILED = { state: 'unavailable', why: 'inspector-failed' };
-const ALL: readonly ModelName[] = ['face-full', 'face-short', 'face-mesh', 'face-embedding', 'person', 'nudity'];
+const ALL: readonly ModelName[] = ['face-full', 'face-short', 'face-mesh', 'face-embedding', 'age', 'person', 'nudity'];
 
 /** Networks that see nothing, except that `broken` throws. */
 function networks(broken: ModelName | null): Networks {

@@ -6,6 +6,9 @@
  */
 import { measured, unavailable } from '@shozo/vocabulary';
 import type { Face, Mask, People, Pixels, Signal } from '@shozo/vocabulary';
+import { youngerSignal, youthSignal } from './age/youth.ts';
+import type { Pair } from './age/youth.ts';
+import type { Match } from './compare/who.ts';
 import { measureExposure } from './exposure/exposure.ts';
 import { findFaces } from './face/faces.ts';
 import type { FaceDetail } from './face/faces.ts';
@@ -51,6 +54,18 @@ export function facesSignal({ people, complete }: Sight): Signal {
 
 export function areaSignal({ people, complete }: Sight): Signal {
   return complete ? measured(personArea(people.mask), 'share', BY.person) : unavailable('inspector-failed');
+}
+
+/** Of the youngest-looking face. */
+export async function ageSignal({ people, pyramid, complete }: Sight, networks: Networks): Promise<Signal> {
+  const youth = complete ? await attempt(() => youthSignal(pyramid, people.faces, networks)) : null;
+  return youth ?? unavailable('inspector-failed');
+}
+
+/** @param matches - null where it is not known which face lies where. */
+export async function becameYoungerSignal(pair: Pair, matches: readonly Match[] | null, networks: Networks): Promise<Signal> {
+  if (matches === null) return unavailable('unsure-alignment');
+  return (await attempt(() => youngerSignal(pair, matches, networks))) ?? unavailable('inspector-failed');
 }
 
 /** Of the picture, and of each disguise: the worst counts. */

@@ -1,14 +1,16 @@
 /**
  * What a worker is asked, and its answers; plain data that can cross threads.
  */
-import { measured } from '@shozo/vocabulary';
+import { measured, personAccess } from '@shozo/vocabulary';
 import type { Mask, People, Pixels, Purpose, Signal, Signals } from '@shozo/vocabulary';
 import { compareDraft } from './compare/index.ts';
-import { areaSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
+import type { Comparison } from './compare/index.ts';
+import { ageSignal, areaSignal, becameYoungerSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
 import type { Sight } from './look.ts';
 import type { Networks } from './network.ts';
 import { countPeople } from './person/mask.ts';
 import { notBuilt } from './not-measured.ts';
+import { buildPyramid } from './pyramid.ts';
 import type { Words } from './text/judge.ts';
 import type { ScriptReader } from './text/scripts.ts';
 import { addedWords, wordsOf } from './text/words.ts';
@@ -40,6 +42,7 @@ export async function inspectPhoto({ pixels, mask }: PhotoTask, networks: Instru
     'photo.masked-person': maskedPersonSignal(sight, mask),
     'photo.nudity': await nuditySignal(sight, networks),
     'photo.exposure': await exposureSignal(sight),
+    'photo.age': await ageSignal(sight, networks),
   };
   return { signals, people: sight.people, words: await wordsOf(sight.pyramid, mask, networks) };
 }
@@ -52,12 +55,18 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
   const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found');
   const { signals, people } = await measureRelease(sight, networks);
   return {
-    signals: { ...signals, ...comparison.signals, ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root) : {}), ...(comparison.onlyPhoto ? stillNobody(root.people, sight.people) : {}) },
+    signals: { ...signals, ...comparison.signals, ...(await youngerThan(root.pixels, { seen, comparison, purposes }, networks)), ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root) : {}), ...(comparison.onlyPhoto ? stillNobody(root.people, sight.people) : {}) },
     people,
     release: unchanged ? null : comparison.release,
     locked: comparison.locked,
     words: await addedWords(sight.pyramid, comparison.expected, networks),
   };
+}
+
+/** Asked only where a purpose must touch the person: under the lock faces are the photo's own. */
+async function youngerThan(root: Pixels, { seen, comparison, purposes }: { seen: Sight; comparison: Comparison; purposes: readonly Purpose[] }, networks: Networks): Promise<Signals> {
+  if (personAccess(purposes) === 'locked') return {};
+  return { 'draft.younger': await becameYoungerSignal({ root: buildPyramid(root), draft: seen.pyramid }, comparison.matches, networks) };
 }
 
 async function measureRelease(sight: Sight, networks: Networks): Promise<{ signals: Signals; people: People }> {
@@ -68,6 +77,7 @@ async function measureRelease(sight: Sight, networks: Networks): Promise<{ signa
       'draft.people': peopleSignal(sight),
       'draft.nudity': await nuditySignal(sight, networks),
       'draft.exposure': await exposureSignal(sight),
+      'draft.age': await ageSignal(sight, networks),
     },
   };
 }

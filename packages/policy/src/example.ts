@@ -68,7 +68,7 @@ function readJson(text: string): unknown {
 /** Only what the inspectors have looked at by then: no draft before there is one, no photo for a generation. */
 function seenBy(signals: Question['signals'], stage: Question['stage'], kind: 'edit' | 'generation'): Question['signals'] {
   const seen = ([name]: [string, Signal]) => {
-    if (name.startsWith('draft.')) return stage === 'draft' && (kind === 'edit' || /nudity|\.exposure$|people$|known$|second-look$/.test(name));
+    if (name.startsWith('draft.')) return stage === 'draft' && (kind === 'edit' || /nudity|\.exposure$|\.age$|people$|known$|second-look$/.test(name));
     return !name.startsWith('photo.') || kind === 'edit';
   };
   return Object.fromEntries(Object.entries(signals).filter(seen));

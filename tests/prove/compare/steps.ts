@@ -1,7 +1,7 @@
 /**
  * Twenty steps that each turn two hundredths of a covered torso into skin, each a draft of the one before: at which does it stop?
  *
- * The steps ask for an open purpose, and the three signals that are not built are taken
+ * The steps ask for an open purpose, and the signal that is not built is taken
  * as harmless: it is the sums over the steps that are looked at, not what stops every open step today.
  */
 import { addStep, NOTHING_GAINED } from '@shozo/guard';
@@ -74,4 +74,4 @@ async function firstStopped(drafts: (step: number) => Promise<Pixels>, inspector
 }
 
 const HARMLESS = measured(0, 'score', 'assumed');
-const UNBUILT: Signals = { 'draft.younger': HARMLESS, 'draft.contact-added': HARMLESS };
+const UNBUILT: Signals = { 'draft.contact-added': HARMLESS };

@@ -20,7 +20,8 @@ import { personKept } from './kept.ts';
 import { lockPeople, lockWhere, pixelateFaces, setBefore } from './lock.ts';
 import { aligned, lookAt, replacesScene } from './view.ts';
 import type { ComparisonInput, View } from './view.ts';
-import { facesKept, peopleAdded, samePerson } from './who.ts';
+import { facesKept, matchesOf, peopleAdded, samePerson } from './who.ts';
+import type { Match } from './who.ts';
 
 export type { ComparisonInput } from './view.ts';
 
@@ -34,6 +35,8 @@ export type Comparison = {
   readonly locked: boolean;
   /** True when all of `release` is. */
   readonly onlyPhoto: boolean;
+  /** The photo's faces that the draft's frame shows, with those in their place; null when it is not known where they lie. */
+  readonly matches: readonly Match[] | null;
 };
 
 const BY = 'compare/3';
@@ -54,13 +57,14 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const why = alignment.correlation < SUREST_STRANGER ? 'unsure-alignment' : maskCoversFaces(input.rootPeople, input.root) ? null : 'unsure-mask';
   if (why !== null) {
     const unsure = Object.fromEntries(MEASURED.map((name) => [name, unavailable(why)]));
-    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, expected: null, locked: false, onlyPhoto: false };
+    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, expected: null, locked: false, onlyPhoto: false, matches: null };
   }
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
-  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false };
+  const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
+  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
-  return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto };
+  return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto, matches };
 }
 
 /** Exported for the scorecard, which reads one view twice. */

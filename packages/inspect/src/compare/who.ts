@@ -9,10 +9,13 @@ import { coverage, dilated, eroded, mapPlane, stretch } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { without } from './pool.ts';
 
-/** Share of the photo's faces that lie, at least by 60 % of their area, inside the draft. */
+/** A face whose area lies inside the draft by this share is shown by it. */
+const IN_FRAME = 0.6;
+
+/** Share of the photo's faces that the draft's frame shows. */
 export function facesKept(faces: readonly FaceInDraft[], draft: { width: number; height: number }): number {
   if (faces.length === 0) return 1;
-  return faces.filter(({ box }) => insideShare(box, draft) >= 0.6).length / faces.length;
+  return faces.filter(({ box }) => insideShare(box, draft) >= IN_FRAME).length / faces.length;
 }
 
 function insideShare(box: Box, { width, height }: { width: number; height: number }): number {
@@ -21,14 +24,22 @@ function insideShare(box: Box, { width, height }: { width: number; height: numbe
   return (Math.max(0, across) * Math.max(0, down)) / (box.width * box.height);
 }
 
+/** A face of the photo and those in its place in the draft; each in px of its own picture. */
+export type Match = { readonly face: Face; readonly drawn: readonly Face[] };
+
+/** One for every face of the photo that the draft's frame shows. */
+export function matchesOf(faces: readonly FaceInDraft[], drawn: readonly Face[], draft: { width: number; height: number }): Match[] {
+  return faces.filter(({ box }) => insideShare(box, draft) >= IN_FRAME).map(({ face, box }) => ({ face, drawn: drawn.filter((other) => meets(box, other.box)) }));
+}
+
 export type SamePerson = { readonly distance: number } | { readonly why: 'no-face' | 'face-lost' };
 
 /** The largest embedding distance between a face of the photo and the face in its place in the draft. */
 export function samePerson(faces: readonly FaceInDraft[], drawn: readonly Face[], draft: { width: number; height: number }): SamePerson {
-  const known = faces.filter(({ face, box }) => face.embedding !== null && insideShare(box, draft) >= 0.6);
+  const known = matchesOf(faces, drawn, draft).filter(({ face }) => face.embedding !== null);
   if (known.length === 0) return { why: 'no-face' };
-  const distances = known.map(({ face, box }) => {
-    const matches = drawn.filter((other) => other.embedding !== null && meets(box, other.box));
+  const distances = known.map(({ face, drawn: found }) => {
+    const matches = found.filter((other) => other.embedding !== null);
     return matches.length === 0 ? null : Math.min(...matches.map((other) => apart(face.embedding!, other.embedding!)));
   });
   return distances.includes(null) ? { why: 'face-lost' } : { distance: Math.max(...distances.map((distance) => distance ?? Infinity)) };

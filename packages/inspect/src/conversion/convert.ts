@@ -10,21 +10,27 @@ import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { ageNetwork } from './age.ts';
 import { dlibNetwork } from './dlib.ts';
 import { writeOnnx } from './kernels.ts';
-import type { ModelPin } from './sources.ts';
+import type { ModelName, ModelPin } from './sources.ts';
 import { traceModel } from './trace.ts';
 import type { Trace } from './trace.ts';
+import type { Weights } from './weights.ts';
 
 type Run = (input: tf.Tensor4D) => readonly tf.Tensor[];
 type WeightGroups = readonly { readonly weights: tf.io.WeightsManifestEntry[] }[];
 type ModelJson = { readonly modelTopology: object; readonly format?: string; readonly signature?: object; readonly weightsManifest: WeightGroups };
 
+/** face-api's networks come as weights alone. */
+const WITHOUT_GRAPH: Readonly<Partial<Record<ModelName, (weights: Weights) => Run>>> = { 'face-embedding': dlibNetwork, age: ageNetwork };
+
 /** @param sources - the files of `pin.sources`, in that order, already checked. */
 export async function convert(pin: ModelPin, sources: readonly Buffer[]): Promise<{ onnx: Uint8Array; trace: Trace; input: Float32Array }> {
   tf.enableProdMode();
   await tf.setBackend('cpu');
-  const run = pin.name === 'face-embedding' ? embeddingModel(sources) : await graphModel(pin, sources);
+  const network = WITHOUT_GRAPH[pin.name];
+  const run = network ? network(namedWeights(sources)) : await graphModel(pin, sources);
   const input = fixedInput(pin.side);
   const trace = traceModel(run, [1, pin.side, pin.side, 3], input);
   return { onnx: writeOnnx(pin.name, trace), trace, input };
@@ -41,9 +47,9 @@ export function fixedInput(side: number): Float32Array {
   return values;
 }
 
-function embeddingModel([manifest, weights]: readonly Buffer[]): Run {
+function namedWeights([manifest, weights]: readonly Buffer[]): Weights {
   const groups = JSON.parse(String(manifest)) as WeightGroups; // pinned by hash
-  return dlibNetwork(tf.io.decodeWeights(exactBuffer(weights), groups.flatMap((group) => group.weights)));
+  return tf.io.decodeWeights(exactBuffer(weights), groups.flatMap((group) => group.weights));
 }
 
 async function graphModel(pin: ModelPin, sources: readonly Buffer[]): Promise<Run> {

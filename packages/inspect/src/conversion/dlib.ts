@@ -5,8 +5,8 @@
  * network on plain tfjs operations. Input: RGB, 0–255.
  */
 import * as tf from '@tensorflow/tfjs-core';
-
-type Weights = Readonly<Record<string, tf.Tensor>>;
+import { tensor } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 const MEAN_RGB = [122.782, 117.001, 104.298];
 const BLOCKS = [
@@ -46,10 +46,4 @@ function scaled(input: tf.Tensor4D, weights: Weights, name: string, stride: numb
   const filter = tensor(weights, `${name}/conv/filters`) as tf.Tensor4D;
   const convolved = tf.add(tf.conv2d(input, filter, stride, pad), tensor(weights, `${name}/conv/bias`));
   return tf.add(tf.mul(convolved, tensor(weights, `${name}/scale/weights`)), tensor(weights, `${name}/scale/biases`)) as tf.Tensor4D; // broadcasting keeps rank 4
-}
-
-function tensor(weights: Weights, name: string): tf.Tensor {
-  const found = weights[name];
-  if (!found) throw new Error(`the weights have no ${name}`);
-  return found;
 }
