@@ -22,7 +22,7 @@ const before = deciding(NOBODY_YOUNG);
 
 const value = fc.double({ min: 0, max: 1, noNaN: true });
 /** What is refused anyway says little here. */
-const doubt = fc.double({ min: 0, max: 0.65, noNaN: true });
+const doubt = fc.double({ min: 0, max: 0.75, noNaN: true });
 const maybe = (name: SignalName, at: fc.Arbitrary<number>): fc.Arbitrary<Signal> =>
   fc.oneof({ weight: 5, arbitrary: at.map((one): Signal => measured(one, SIGNALS[name].unit, 'test')) }, { weight: 1, arbitrary: fc.constant<Signal>(unavailable('test')) });
 
@@ -103,11 +103,11 @@ test('an ordinary edit or picture is decided alike, however young somebody looks
 
 test('cases on the line, one by one', () => {
   const cases: [string, Question, Effect][] = [
-    ['a doubtful word, looking older', withAge(asking({ signals: { ...unlisted, 'prompt.undress': age(0.45) }, stage: 'request' }), age(0.249), age(0.249)), 'release'],
-    ['a doubtful word, on the line', withAge(asking({ signals: { ...unlisted, 'prompt.undress': age(0.45) }, stage: 'request' }), age(0.25), age(0)), 'refuse'],
-    ['a doubtful word in a listed purpose that leaves the person', withAge(asking({ signals: { 'prompt.undress': age(0.45) } }), age(1), age(1)), 'release'],
-    ['a doubtful word in a picture without a photo', withAge(asking({ request: { kind: 'generation' }, signals: { 'prompt.undress': age(0.45) } }), age(0), age(1)), 'refuse'],
-    ['below a doubt', withAge(asking({ signals: { ...unlisted, 'prompt.undress': age(0.399) }, stage: 'request' }), age(1), age(1)), 'release'],
+    ['a doubtful word, looking older', withAge(asking({ signals: { ...unlisted, 'prompt.undress': age(0.6) }, stage: 'request' }), age(0.249), age(0.249)), 'release'],
+    ['a doubtful word, on the line', withAge(asking({ signals: { ...unlisted, 'prompt.undress': age(0.6) }, stage: 'request' }), age(0.25), age(0)), 'refuse'],
+    ['a doubtful word in a listed purpose that leaves the person', withAge(asking({ signals: { 'prompt.undress': age(0.6) } }), age(1), age(1)), 'release'],
+    ['a doubtful word in a picture without a photo', withAge(asking({ request: { kind: 'generation' }, signals: { 'prompt.undress': age(0.6) } }), age(0), age(1)), 'refuse'],
+    ['below a doubt', withAge(asking({ signals: { ...unlisted, 'prompt.undress': age(0.549) }, stage: 'request' }), age(1), age(1)), 'release'],
     ['a little more skin, looking older', withAge(asking({ signals: { 'draft.exposure-increase': measured(0.2, 'share', 'test') } }), age(0.1), age(0.1)), 'hold'],
     ['a little more skin, looking young in the draft only', withAge(asking({ signals: { 'draft.exposure-increase': measured(0.2, 'share', 'test') } }), age(0.1), age(0.6)), 'refuse'],
   ];
@@ -120,6 +120,6 @@ test('what a requester reads of such a refusal tells nothing about an estimate',
   assert.equal(refused({ 'prompt.undress': age(0.9) }), 'base/no-undressing', 'who is refused anyway is not told of a child');
   assert.equal(refused({ 'draft.nudity': age(0.55) }), 'base/draft-nudity');
   assert.equal(refused({ 'draft.exposure-increase': measured(0.2, 'share', 'test') }), 'base/draft-exposure');
-  assert.equal(refused({ ...unlisted, 'prompt.undress': age(0.45) }), 'base/no-minor-sexualising');
+  assert.equal(refused({ ...unlisted, 'prompt.undress': age(0.6) }), 'base/no-minor-sexualising');
   for (const [path, text] of RULES) assert.doesNotMatch([...text.matchAll(/@title\("([^"]*)"\)/g)].join(), /\b(ages?|young|youth|estimate)\b/i, path);
 });
