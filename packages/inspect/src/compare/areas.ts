@@ -23,8 +23,8 @@ export type Areas = {
   readonly ringed: Plane;
   /** Where the photo's frame ends inside the draft's, and all beyond: the scene is not measured up to the very seam. */
   readonly seam: Plane;
-  /** Inside the photo's frame; from a slanted edge as far away as it may be off. */
-  readonly framed: Plane;
+  /** Inside the photo's frame, so far from its edge within the draft that nothing beyond has a say; from a slanted edge also as far away as it may be off. */
+  readonly inFrame: Plane;
   /** Outside people, inside the photo's frame. */
   readonly scene: Plane;
   /** What the draft shows beyond the photo's frame. */
@@ -71,7 +71,7 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
     core: both(eroded(mask, sure.rim, sure.level), inFrame),
     ringed: either(dilated(person, Math.max(NARROWEST_RING, Math.round(RING * faceHeight))), dilated(mask, NEAR_DOUBT, DOUBTED)),
     seam: dilated(mapPlane(framed, (value) => 1 - value), SEAM + RING_EDGE),
-    framed,
+    inFrame,
     scene: without(inFrame, near),
     beyond: mapPlane(eroded(mapPlane(grid.seen, (value) => 1 - value), 3), (value) => value),
     trusted: either(without(grid.seen, near), ellipses(grid, faces.map((face) => grown(face, 0.7)))),

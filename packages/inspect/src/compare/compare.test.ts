@@ -61,6 +61,15 @@ test('a body made wider shows in a picture that was painted anew, the honest one
   assert.ok(await anew(photo) < 15);
 });
 
+test('a band added below people whom the photo’s edge cuts stretches nobody', async () => {
+  const height = Math.round(photo.height * 0.55);
+  const rows = Math.round(people.mask.height * 0.55);
+  const cut: Pixels = { width: photo.width, height, data: photo.data.slice(0, photo.width * height * 3) };
+  const cutPeople: People = { ...people, mask: { width: people.mask.width, height: rows, data: people.mask.data.slice(0, people.mask.width * rows) } };
+  const comparison = await compareDraft({ root: cut, rootPeople: cutPeople, draft: await HARMLESS_DRAFTS['band']!(cut, cutPeople, 0), draftPeople: nobody, purposes: ['caption.add'] });
+  assert.ok(value(comparison, 'draft.person-changed') < 3);
+});
+
 test('where the photo’s slanted edge crosses people nothing counts as changed', async () => {
   const whole: People = { ...people, mask: { width: 1, height: 1, data: Uint8Array.of(255) } };
   const comparison = await compareDraft({ root: photo, rootPeople: whole, draft: await HARMLESS_DRAFTS['lean-2']!(photo, people, 0), draftPeople: nobody, purposes: ['frame.rotate'] });

@@ -69,7 +69,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const pixels = await expectedPixels(root, draft, expectation);
   // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
   const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
-  const comparable = replacesScene(purposes) ? found.core : found.framed;
+  const comparable = replacesScene(purposes) ? found.core : found.inFrame;
   const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(placement, fitted, grid, { x, y }));
   const usual = usualShift(flow);
   const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
