@@ -131,20 +131,25 @@ export async function sendAppeal(id: string, secret: string, text: string): Prom
 }
 
 /** What the form gathers; nothing of it is kept in the browser. */
-export type Report = { readonly kind: string; readonly picture: File | null; readonly link: string; readonly statement: string; readonly contact: string; readonly goodFaith: boolean };
-export type ReportView = { readonly id: string; /** a kind of the form, or `opt-out` */ readonly kind: string; readonly state: 'open' | 'confirmed' | 'lifted'; /** ISO 8601 */ readonly dueAt: string; readonly blocked: boolean };
+export type Report = { readonly kind: string; /** Whether the picture itself may be sent; null while nobody said. */ readonly mayBeSeen: boolean | null; readonly link: string; readonly statement: string; readonly contact: string; readonly goodFaith: boolean };
+export type ReportView = { readonly id: string; /** a kind of the form, or `opt-out` */ readonly kind: string; readonly state: 'open' | 'confirmed' | 'lifted'; /** ISO 8601 */ readonly dueAt: string; /** null while nobody has looked at a fingerprint */ readonly blocked: boolean | null };
 export type ReportReceived = ReportView & { /** shown once */ readonly pin: string; readonly message: string };
 
-export async function sendReport({ kind, picture, link, statement, contact, goodFaith }: Report, locale: Locale): Promise<ReportReceived> {
-  const form = new FormData();
+/** The picture itself, or its fingerprint alone; null with an address. */
+export type Reported = { readonly picture: File } | Fingerprint | null;
+
+export async function sendReport({ kind, link, statement, contact, goodFaith }: Report, reported: Reported, locale: Locale): Promise<ReportReceived> {
   const fields = { kind, statement, contact, good_faith: String(goodFaith), ...(link.trim() === '' ? {} : { link: link.trim() }) };
+  if (reported === null || !('picture' in reported)) return await ask('/v1/reports', { method: 'POST', headers: { 'accept-language': locale, 'content-type': 'application/json' }, body: JSON.stringify({ ...fields, ...reported }) });
+  const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  if (picture && kind !== 'child') form.append('picture', picture);
+  form.append('picture', reported.picture);
   return await ask('/v1/reports', { method: 'POST', headers: { 'accept-language': locale }, body: form });
 }
 
-/** @property fingerprint - PDQ of the photo, 64 hexadecimal digits, made on this device; nothing else of it is sent. */
-export type OptOut = { readonly fingerprint: string; readonly quality: number; readonly contact: string; readonly good_faith: true };
+/** @property fingerprint - PDQ of the picture, 64 hexadecimal digits, made on this device; nothing else of it is sent. */
+export type Fingerprint = { readonly fingerprint: string; readonly quality: number };
+export type OptOut = Fingerprint & { readonly contact: string; readonly good_faith: true };
 
 export async function sendOptOut(optOut: OptOut, locale: Locale): Promise<ReportReceived> {
   return await ask('/v1/opt-outs', { method: 'POST', headers: { 'accept-language': locale, 'content-type': 'application/json' }, body: JSON.stringify(optOut) });

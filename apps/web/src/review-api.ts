@@ -19,7 +19,7 @@ export type Hold = Shared & {
     readonly notMeasured: readonly string[]; readonly people: number | null; readonly changed: { readonly share: number; readonly tone: boolean; readonly box: Box | null } | null;
   };
 };
-export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly blocked: boolean };
+export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean };
 export type Case = Hold | ReportedCase;
 export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift';
 export type Ending = 'released' | 'refused' | 'held' | 'confirmed' | 'lifted';

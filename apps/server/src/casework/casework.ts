@@ -33,7 +33,7 @@ export type CaseDetail = Omit<QueueRow, 'lease'> & {
   /** How often somebody saw one of them sharp. */
   readonly reveals: number;
 } & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
-  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly blocked: boolean });
+  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: ReportSummary['sent']; readonly blocked: boolean });
 
 export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift'; readonly reason: string; readonly miss: boolean };
 export type Settled = { readonly id: string; readonly state: 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' };
@@ -129,11 +129,11 @@ async function holdOf(opened: HeldCase, { rulesOf, locale }: Pick<Needs, 'rulesO
   return { kind: 'hold', prompt, subject, pictures, findings: findingsOf(opened, { policies: opened.summary.policies, rulesOf, locale }) };
 }
 
-type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'blocked' | 'pictures'>;
+type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'sent' | 'blocked' | 'pictures'>;
 
 async function reportOf(id: string, reports: Program['reports']): Promise<ReportParts> {
-  const { contact, statement, messages, fromHere, blocked, blurred: picture } = await reports.show(id);
-  return { kind: 'report', contact, statement, messages, fromHere, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
+  const { contact, statement, messages, fromHere, sent, blocked, blurred: picture } = await reports.show(id);
+  return { kind: 'report', contact, statement, messages, fromHere, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
 }
 
 type Asked = { readonly id: string; readonly reviewer: Pick<Key, 'id' | 'scopes'>; readonly settling: Settling };

@@ -156,7 +156,7 @@ export const status = z.strictObject({
 
 const reportFields = {
   id: z.string(), kind: z.string(), state: z.enum(['open', 'confirmed', 'lifted']), receivedAt: z.string(), dueAt: z.string().describe('when the clock of 48 hours ends'),
-  settledAt: z.string().nullable(), blocked: z.boolean().describe('nobody can edit it or make it again'),
+  settledAt: z.string().nullable(), blocked: z.boolean().nullable().describe('nobody can edit it or make it again; null while nobody has looked at a fingerprint, since it would tell whether the picture is known'),
 };
 export const report = z.strictObject(reportFields) satisfies z.ZodType<ReportView>;
 export const received = z.strictObject({ ...reportFields, pin: z.string().describe('shown once'), receipt, message: z.string() }) satisfies z.ZodType<Received & { message: string }>;
@@ -190,6 +190,6 @@ export const reviewCase = z.discriminatedUnion('kind', [
       notMeasured: z.array(z.string()), people: z.number().nullable(), changed: verification.shape.changed,
     }),
   }),
-  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), blocked: z.boolean() }),
+  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), sent: z.enum(['picture', 'fingerprint']), blocked: z.boolean() }),
 ]) satisfies z.ZodType<CaseDetail>;
 export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted']) }) satisfies z.ZodType<Settled>;

@@ -93,7 +93,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     answers: { 200: { means: 'whether it holds, and the id of the key', schema: answers.statementLook }, 400: { means: 'no statement', schema: answers.error }, 429: tooMany },
   },
   'POST /v1/reports': {
-    summary: 'Report misuse, without an account: what came from here is blocked at once', asks: 'anybody',
+    summary: 'Report misuse, without an account: a picture, our address of one, or a fingerprint; what came from here is blocked at once', asks: 'anybody',
     takes: { 'multipart/form-data': z.strictObject({ ...reportForm.shape, picture: file.optional() }), 'application/json': reportBody },
     answers: { 201: { means: 'received; keep number and PIN', schema: answers.received }, 400: { means: 'something is missing, or the picture cannot be read', schema: answers.error }, 429: tooMany },
   },

@@ -11,7 +11,7 @@ const MOMENT = { weekday: 'long', month: 'long', day: 'numeric', hour: '2-digit'
 export function ReportState({ report }: { report: ReportView }) {
   const { report: words, reporting: { optOut } } = useTexts();
   const { state, blocked, kind } = report;
-  const said = kind === 'opt-out' ? <><strong>{optOut.states[state]}</strong> {blocked && optOut.standing}</> : <><strong>{words.states[state]}</strong> {blocked ? words.blocked : words.notBlocked}</>;
+  const said = kind === 'opt-out' ? <><strong>{optOut.states[state]}</strong> {blocked && optOut.standing}</> : <><strong>{words.states[state]}</strong> {blocked === null ? words.untold : blocked ? words.blocked : words.notBlocked}</>;
   return (
     <>
       <p>{said}</p>

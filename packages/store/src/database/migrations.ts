@@ -25,6 +25,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-inspections': { up: inspections },
   '0011-answered-appeals': { up: answeredAppeals },
   '0012-casework': { up: casework },
+  '0013-reported-fingerprints': { up: reportedFingerprints },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -172,6 +173,12 @@ async function manifests(database: Kysely<unknown>): Promise<void> {
   await database.schema.alterTable('watermarks').addColumn('manifest_id', 'text').execute();
   await database.schema.alterTable('watermarks').addColumn('manifest', 'bytea').execute();
   await sql`create index watermarks_manifest on watermarks (manifest_id) where manifest_id is not null`.execute(database);
+}
+
+/** A report may hold a fingerprint alone; when what it names was blocked is a date of its own, since a person may have done it. */
+async function reportedFingerprints(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('reports').addColumn('sent', 'text', (column) => column.notNull().defaultTo('picture')).addColumn('blocked_at', 'timestamptz').execute();
+  await sql`update reports set blocked_at = case when release_id is not null or kind = 'opt-out' then received_at else settled_at end where blocked_by is not null`.execute(database);
 }
 
 /** Reports of misuse and opt-outs; what they block are rows of `fingerprints`, under the decision that recorded them. */

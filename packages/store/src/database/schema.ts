@@ -135,6 +135,10 @@ export type ReportRow = {
   release_id: string | null;
   /** The decision under which `fingerprints` holds what is blocked; null while nothing is. */
   blocked_by: string | null;
+  /** When it was blocked first: on receipt, or when a person confirmed it. */
+  blocked_at: ColumnType<Date | null, string | null, RawBuilder<Date>>;
+  /** Whether the picture was sent, or its fingerprint alone. */
+  sent: 'picture' | 'fingerprint';
   received_at: Instant;
   due_at: Instant;
   settled_at: ColumnType<Date | null, string | null, string | null>;

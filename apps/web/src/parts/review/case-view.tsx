@@ -52,7 +52,7 @@ function Shown({ of, keys, looking, onSettled }: { of: Case } & Pick<Props, 'key
 }
 
 /** Of an opt-out there is a fingerprint and nothing else: no words, and no place that it came from. */
-function Reported({ of: { about, statement, contact, messages, fromHere, blocked } }: { of: ReportedCase }) {
+function Reported({ of: { about, statement, contact, messages, fromHere, sent, blocked } }: { of: ReportedCase }) {
   const words = useTexts().review;
   const locale = useLocale();
   const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
@@ -61,7 +61,7 @@ function Reported({ of: { about, statement, contact, messages, fromHere, blocked
       {about !== OPT_OUT && <><dt>{words.statement}</dt><dd className="asked">{statement === '' ? words.nothing : statement}</dd></>}
       {messages.map(({ at, text }) => [<dt key={`${at} when`}>{moment(at)}</dt>, <dd key={at} className="asked">{text}</dd>])}
       <dt>{words.contact}</dt><dd>{contact}</dd>
-      {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}</dd></>}
+      {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}{sent === 'fingerprint' && ` ${words.onlyPrint}`}</dd></>}
       <dt>{words.now}</dt><dd>{blocked ? words.blocked : words.notBlocked}</dd>
     </dl>
   );
