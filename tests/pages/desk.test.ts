@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { fingerprint, toHex } from '@shozo/fingerprint';
 import { decode } from '@shozo/picture';
+import { edit } from '../testing/asking.ts';
 import { command, focused, look, makeReviewer } from '../testing/desk.ts';
 import { inBrowser, on, pages } from '../testing/page-tests.ts';
 import { picture } from '../testing/pages.ts';
@@ -26,6 +27,12 @@ async function hold(prompt: string): Promise<void> {
   form.append('prompt', prompt);
   const answer = await fetch(`${pages().server.url}/v1/images/edits`, { method: 'POST', headers: { authorization: `Bearer ${pages().server.key}`, 'x-shozo-subject': 'permitted' }, body: form });
   assert.equal(answer.status, 403);
+}
+
+/** @returns the address at which the refusal is contested. */
+async function refuse(prompt: string): Promise<URL> {
+  const { body } = await edit(pages().server, prompt);
+  return new URL(String(body.error?.['appeal'] ?? assert.fail(JSON.stringify(body))));
 }
 
 async function report(statement: string): Promise<void> {
@@ -121,6 +128,27 @@ inBrowser('Review in Japanese on a phone: keys of one letter can be off, a case 
   });
 });
 
+inBrowser('Review: an appeal is answered with the keyboard alone, and whoever appealed reads it at its address', async () => {
+  const address = await refuse('put her in a bikini');
+  const sent = await fetch(`${pages().server.url}/v1/decisions/${address.pathname.split('/')[2]}/appeal`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret: address.searchParams.get('secret'), text: 'We are a swimming club.' }) });
+  assert.equal(sent.status, 201);
+  await on('/review', { width: 360 }, async (page) => {
+    await signIn(page);
+    await page.getByText('6 days left').waitFor();
+    await look(page, 'review-queue-appeal-en-light-360');
+    await page.keyboard.press('j');
+    assert.match(await focused(page), /^Appeal/);
+    await page.keyboard.press('Enter');
+    await page.getByText('We are a swimming club.').waitFor();
+    await look(page, 'review-appeal-en-light-360');
+    await page.keyboard.press('r');
+    await page.keyboard.type('A bikini is refused to everybody.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Answered.' }).waitFor();
+  });
+  await on(address.pathname, { signedIn: false }, (page) => page.getByText('A bikini is refused to everybody.').waitFor());
+});
+
 async function optOut(): Promise<void> {
   const { hash, quality } = fingerprint(await decode(await smallPhoto(3)));
   const answer = await fetch(`${pages().server.url}/v1/opt-outs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ fingerprint: toHex(hash), quality, contact: 'me@example.org', good_faith: true }) });
@@ -157,11 +185,11 @@ inBrowser('Status: calm while nothing waits for a person, and the colour of alar
     await page.route('**/v1/status', async (route) => {
       const answer = await route.fetch();
       const status = await answer.json() as { reports: object; brakes: object }; // as: the contract of /v1/status
-      await route.fulfill({ response: answer, json: { ...status, reports: { open: 3, overdue: 2, nextDueAt: '2026-01-01T00:00:00.000Z' }, brakes: { closed: 1 } } });
+      await route.fulfill({ response: answer, json: { ...status, reports: { open: 3, overdue: 2, nextDueAt: '2026-01-01T00:00:00.000Z' }, appeals: { open: 1, overdue: 1, nextDueAt: '2026-01-01T00:00:00.000Z' }, brakes: { closed: 1 } } });
     });
     await page.goto(`${pages().server.url}/status`);
     await page.getByRole('heading', { name: '人の対応が必要です' }).waitFor();
-    assert.deepEqual(await page.locator('.needs li').allInnerTexts(), ['期限を過ぎた報告：2件', '確認が済むまで人物の写真の編集を停止している契約者：1件']);
+    assert.deepEqual(await page.locator('.needs li').allInnerTexts(), ['期限を過ぎた報告：2件', '期限を過ぎた異議：1件', '確認が済むまで人物の写真の編集を停止している契約者：1件']);
     await look(page, 'status-needs-ja-dark-360');
   });
 });

@@ -61,14 +61,29 @@ inBrowser('an appeal can be sent once, and its address says how far it has come'
     await picture(page, 'appeal-en-light-1280');
     await send(page);
     await page.getByRole('heading', { name: 'Received.' }).waitFor();
+    await page.getByText(/^You get an answer here within 6 days: by \w+day/).waitFor();
     assert.equal(await page.locator('textarea').count(), 0);
   });
   await on(appeal, { signedIn: false }, async (page) => {
     await page.getByText('Your appeal was received on').waitFor();
+    await page.getByText(/^You get an answer here within 6 days/).waitFor();
     assert.equal(await page.locator('textarea').count(), 0);
     await picture(page, 'appeal-used-en-light-1280');
   });
 });
+
+inBrowser('an appeal past its clock says that we are late, calmly', () => on('/', { signedIn: false, locale: 'ja-JP', width: 360 }, async (page) => {
+  await page.route('**/v1/decisions/*', async (route) => {
+    const answer = await route.fetch();
+    const decision = await answer.json() as { appeal: object }; // as: the contract of /v1/decisions
+    await route.fulfill({ response: answer, json: { ...decision, appeal: { ...decision.appeal, dueAt: '2026-01-01T00:00:00.000Z' } } });
+  });
+  await page.goto(appeal);
+  await page.getByText('お答えするはずでした').waitFor();
+  assert.deepEqual(await axeViolations(page), []);
+  assert.equal(await overflow(page), 0);
+  await picture(page, 'appeal-late-ja-light-360');
+}));
 
 inBrowser('Check: a released picture was edited with AI, by what system and when', () => on('/check', { signedIn: false }, async (page) => {
   await page.locator('input[type=file]').setInputFiles(releasedFile());

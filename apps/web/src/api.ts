@@ -35,7 +35,7 @@ export type PictureQuestion = {
   readonly mask: Blob | null;
   readonly choices: PictureChoices;
 };
-export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly answer: { readonly text: string; readonly at: string } | null } };
+export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string } | null } };
 
 /** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
 export async function askPicture(question: PictureQuestion, signal: AbortSignal): Promise<PictureAnswer> {
@@ -124,10 +124,12 @@ export async function askDecision(address: string): Promise<Decision> {
   return await ask(new URL(address, window.location.href).pathname);
 }
 
-export async function sendAppeal(id: string, secret: string, text: string): Promise<void> {
-  await ask(`/v1/decisions/${encodeURIComponent(id)}/appeal`, {
+/** @returns until when an answer is due, ISO 8601. */
+export async function sendAppeal(id: string, secret: string, text: string): Promise<string> {
+  const { dueAt } = await ask<{ readonly dueAt: string }>(`/v1/decisions/${encodeURIComponent(id)}/appeal`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret, text }),
   });
+  return dueAt;
 }
 
 /** What the form gathers; nothing of it is kept in the browser. */

@@ -113,7 +113,7 @@ export const decision = z.strictObject({
   state: z.enum(['released', 'held', 'refused', 'expired', 'failed']),
   at: z.string(),
   url: z.array(z.url()).exactOptional().describe('where released pictures can be fetched, while they are kept'),
-  appeal: z.strictObject({ receivedAt: z.string(), answer: z.strictObject({ text: z.string(), at: z.string() }).nullable() }).exactOptional(),
+  appeal: z.strictObject({ receivedAt: z.string(), dueAt: z.string().describe('when an answer is to be there'), answer: z.strictObject({ text: z.string(), at: z.string() }).nullable() }).exactOptional(),
 }) satisfies z.ZodType<DecisionView>;
 
 const states = z.record(z.string(), z.enum(['on', 'not-built']));
@@ -144,7 +144,7 @@ export const status = z.strictObject({
   log: z.strictObject({ leaves: z.int(), checkpoint: z.string().describe('C2SP signed checkpoint') }),
   reviews: z.strictObject({ open: z.int(), nextEndsAt: z.string().nullable().describe('when the first held picture ends as a refusal') }),
   reports: z.strictObject({ open: z.int(), overdue: z.int(), nextDueAt: z.string().nullable() }),
-  appeals: z.strictObject({ open: z.int().describe('contested decisions without an answer') }),
+  appeals: z.strictObject({ open: z.int().describe('contested decisions without an answer'), overdue: z.int(), nextDueAt: z.string().nullable() }),
   brakes: z.strictObject({ closed: z.int().describe('keys whose person edits wait for an operator') }),
   switches: z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
@@ -176,20 +176,22 @@ export const capabilities = z.strictObject({ c2paSpecificationVersion: z.string(
 
 export const health = z.strictObject({ ok: z.boolean() });
 export const session = z.strictObject({ signedIn: z.boolean() });
-export const appeal = z.strictObject({ id: z.string(), appeal: z.literal('received') });
+export const appeal = z.strictObject({ id: z.string(), appeal: z.literal('received'), dueAt: z.string().describe('when an answer is to be there') });
 
-const inCase = { id: z.string(), receivedAt: z.string(), dueAt: z.string().describe('when a hold ends as a refusal, or the clock of a report'), about: z.string().describe('the first rule that held it, or the kind of the report') };
+const inCase = { id: z.string(), receivedAt: z.string(), dueAt: z.string().describe('when a hold ends as a refusal, or the clock of a report or an appeal'), about: z.string().describe('the first rule that held or stopped it, or the kind of the report') };
 const ofCase = { ...inCase, leaseUntil: z.string(), reveals: z.int().describe('how often one of its pictures was seen sharp'), pictures: z.array(z.strictObject({ name: z.string(), blurred: z.base64().describe('PNG, grey') })) };
 export const reviewSession = z.strictObject({ until: z.string() });
-export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...inCase, kind: z.enum(['hold', 'report']), lease: z.enum(['free', 'mine', 'taken']) })) }) satisfies z.ZodType<{ cases: readonly QueueRow[] }>;
+export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...inCase, kind: z.enum(['hold', 'report', 'appeal']), lease: z.enum(['free', 'mine', 'taken']) })) }) satisfies z.ZodType<{ cases: readonly QueueRow[] }>;
+const told = z.array(z.strictObject({ id: z.string(), title: z.string().nullable() }));
 export const reviewCase = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ofCase, kind: z.literal('hold'), prompt: z.string(), subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']),
     findings: z.strictObject({
-      rules: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })), spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).describe('UTF-16 offsets into the prompt'),
+      rules: told, spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).describe('UTF-16 offsets into the prompt'),
       notMeasured: z.array(z.string()), people: z.number().nullable(), changed: verification.shape.changed,
     }),
   }),
   z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), sent: z.enum(['picture', 'fingerprint']), blocked: z.boolean() }),
+  z.strictObject({ ...ofCase, kind: z.literal('appeal'), effect: z.enum(['release', 'hold', 'refuse', 'fault']).describe('the decision that is contested'), rules: told, text: z.string() }),
 ]) satisfies z.ZodType<CaseDetail>;
-export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted']) }) satisfies z.ZodType<Settled>;
+export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted', 'answered']) }) satisfies z.ZodType<Settled>;

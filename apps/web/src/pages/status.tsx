@@ -62,7 +62,7 @@ function Facts({ status }: { status: Status }) {
       <Section title={words.clocks}>
         <dt>{words.reviews}</dt><dd><Clock open={status.reviews.open} nextAt={status.reviews.nextEndsAt} text={words.nextHold} /></dd>
         <dt>{words.reports}</dt><dd><Clock open={status.reports.open} nextAt={status.reports.nextDueAt} text={words.nextReport} /></dd>
-        <dt>{words.appeals}</dt><dd>{status.appeals.open === 0 ? words.nothingStopped : number(status.appeals.open)}</dd>
+        <dt>{words.appeals}</dt><dd><Clock open={status.appeals.open} nextAt={status.appeals.nextDueAt} text={words.nextReport} /></dd>
       </Section>
       <Section title={words.stops}>
         <dt>{words.stopped}</dt><dd>{stopped.length === 0 ? words.nothingStopped : listed(locale, stopped)}</dd>

@@ -59,7 +59,14 @@ export type ReviewRow = {
 export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<Date> };
 
 /** One row a contested decision, in the words of who contests it. */
-export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date>; answer: Generated<string | null>; answered_at: ColumnType<Date | null, string | null | undefined, string | null> };
+export type AppealRow = {
+  decision_id: string; text: string; received_at: Instant;
+  /** When an answer is to be there. */
+  due_at: Instant;
+  answer: Generated<string | null>; answered_at: ColumnType<Date | null, string | null | undefined, string | null>;
+  /** The key of whoever answered. */
+  answered_by: Generated<string | null>;
+};
 
 /** One row a released picture: what the invisible mark in its pixels stands for. */
 export type WatermarkRow = {

@@ -12,20 +12,27 @@ export function Findings({ of: { prompt, subject, findings: { rules, spans, notM
   const { review: words, studio, status } = useTexts();
   const locale = useLocale();
   const signals: Readonly<Record<string, string>> = status.signalNames;
-  const titles = [...new Set(rules.map(({ id, title }) => title ?? id))];
   return (
     <dl>
       <dt>{words.asked}</dt><dd><q><Marked text={prompt} spans={spans} /></q></dd>
       <dt>{words.subject}</dt><dd>{studio.subjects[subject]}</dd>
       <dt>{words.people}</dt><dd>{people ?? words.unknown}</dd>
       <dt>{words.why}</dt>
-      <dd>
-        <ul>{titles.slice(0, FIRST).map((title) => <li key={title}>{title}</li>)}</ul>
-        {titles.length > FIRST && <details><summary>{words.moreRules.replace('{count}', String(titles.length - FIRST))}</summary><ul>{titles.slice(FIRST).map((title) => <li key={title}>{title}</li>)}</ul></details>}
-      </dd>
+      <dd><RuleTitles of={rules} /></dd>
       <dt>{words.notMeasured}</dt><dd>{notMeasured.length === 0 ? words.nothing : listed(locale, notMeasured.map((name) => signals[name] ?? name))}</dd>
       <dt>{words.changed}</dt><dd>{changed === null ? words.changedUnknown : changed.box === null ? (changed.tone ? words.changedTone : words.changedNothing) : words.changedBox}</dd>
     </dl>
+  );
+}
+
+export function RuleTitles({ of }: { of: Hold['findings']['rules'] }) {
+  const words = useTexts().review;
+  const titles = [...new Set(of.map(({ id, title }) => title ?? id))];
+  return (
+    <>
+      <ul>{titles.slice(0, FIRST).map((title) => <li key={title}>{title}</li>)}</ul>
+      {titles.length > FIRST && <details><summary>{words.moreRules.replace('{count}', String(titles.length - FIRST))}</summary><ul>{titles.slice(FIRST).map((title) => <li key={title}>{title}</li>)}</ul></details>}
+    </>
   );
 }
 

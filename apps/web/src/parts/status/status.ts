@@ -10,7 +10,7 @@ export type Status = {
   readonly log: { readonly leaves: number; readonly checkpoint: string };
   readonly reviews: { readonly open: number; readonly nextEndsAt: string | null };
   readonly reports: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
-  readonly appeals: { readonly open: number };
+  readonly appeals: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
   readonly brakes: { readonly closed: number };
   readonly switches: { readonly readAt: string | null; readonly on: readonly Stop[] };
   readonly countryDatabase: { readonly builtAt: string } | null;
