@@ -6,9 +6,10 @@
  */
 import type { LabelLocale, Receipt, Verification } from '@shozo/vocabulary';
 import { codeOf, Failure } from './failures.ts';
+import type { Spans } from './parts/marked.tsx';
 import type { Locale } from './texts/texts.ts';
 
-export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null };
+export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null; /** where the prompt says what it is refused for, as far as plain rules read it */ readonly spans?: Spans };
 export type PictureAnswer =
   | { readonly outcome: 'released'; readonly picture: File; /** what the model says of it */ readonly caption: string | null; readonly decision: string; /** null for what a person released: the log has it, and it came without */ readonly receipt: Receipt | null }
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
@@ -72,8 +73,8 @@ type ErrorBody = { readonly error: Partial<Stop> & { readonly message: string; r
 const OUTCOMES: Readonly<Record<string, 'refused' | 'held'>> = { moderation_blocked: 'refused', limit_reached: 'refused', held_for_review: 'held' };
 
 function stopped({ error }: ErrorBody): PictureAnswer {
-  const { message, code, policies = [], appeal = null, poll = null } = error;
-  return { outcome: OUTCOMES[code] ?? 'failed', stop: { message, code, policies, appeal, poll } };
+  const { message, code, policies = [], appeal = null, poll = null, spans = [] } = error;
+  return { outcome: OUTCOMES[code] ?? 'failed', stop: { message, code, policies, appeal, poll, spans } };
 }
 
 type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly decision_id: string; readonly caption: string | null; readonly receipt: Receipt } };

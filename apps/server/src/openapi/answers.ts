@@ -29,6 +29,7 @@ export const error = z.strictObject({
     policies: z.array(z.string()).exactOptional(),
     appeal: z.url().exactOptional(),
     poll: z.url().exactOptional(),
+    spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).exactOptional().describe('of a refusal: where the prompt says what it is refused for, as far as plain rules read it; UTF-16 offsets into the prompt as it was sent'),
   }),
 }) satisfies z.ZodType<ErrorBody>;
 

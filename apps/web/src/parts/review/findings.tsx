@@ -4,6 +4,7 @@
 import type { Hold } from '../../review-api.ts';
 import { listed } from '../../texts/texts.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
+import { Marked } from '../marked.tsx';
 
 /** Where the country is unknown every country’s own rule follows: too many to read at once. */
 const FIRST = 3;
@@ -34,12 +35,4 @@ export function RuleTitles({ of }: { of: Hold['findings']['rules'] }) {
       {titles.length > FIRST && <details><summary>{words.moreRules.replace('{count}', String(titles.length - FIRST))}</summary><ul>{titles.slice(FIRST).map((title) => <li key={title}>{title}</li>)}</ul></details>}
     </>
   );
-}
-
-/** The prompt with the words that stood out marked. */
-function Marked({ text, spans }: { text: string; spans: Hold['findings']['spans'] }) {
-  const parts = spans.flatMap(({ start, end }, index) => [
-    <span key={`before ${start}`}>{text.slice(spans[index - 1]?.end ?? 0, start)}</span>, <mark key={start}>{text.slice(start, end)}</mark>,
-  ]);
-  return <>{parts}{text.slice(spans.at(-1)?.end ?? 0)}</>;
 }
