@@ -177,8 +177,14 @@ inBrowser('Status: calm while nothing waits for a person, and the colour of alar
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
     await page.getByText('United States (California)').waitFor(); // a region by its name
     await page.getByText('Appeals without an answer').waitFor();
+    await page.getByText('Harmless look-alikes refused or held, by their words alone').waitFor(); // a bar that is missed, and said so
+    await page.getByText('Abusive requests refused, by their words alone').waitFor({ state: 'hidden' }); // one that is met
+    assert.match(await page.getByText('Harmless look-alikes').innerText(), /6\s% \(4\.1–8\.6\s%, n = 420\) · to reach: ≤ 5\s% · \d{1,2} Nov 2026\s+npx shozo measure prompts/);
+    assert.equal(await page.locator('.needs').count(), 0);
     assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
-    assert.doesNotMatch(await page.locator('main').innerText(), /threshold|0\.\d\d/);
+    const { bars, ...told } = await (await fetch(`${pages().server.url}/v1/status`)).json() as Record<string, unknown>; // as: the contract of /v1/status
+    assert.ok(Array.isArray(bars) && bars.length > 10);
+    assert.doesNotMatch(JSON.stringify(told), /threshold|[^\d.]0\.\d\d/);
     await look(page, 'status-calm-en-light-1280');
   });
   await on('/report', { signedIn: false, locale: 'ja-JP', width: 360, colorScheme: 'dark' }, async (page) => {

@@ -7,6 +7,7 @@ import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { AppealDesk, AppealView } from './appeal-desk.ts';
+import type { Bar } from './bars.ts';
 import type { StatementDesk } from './check-statements/statement-desk.ts';
 import type { Casework } from './casework/casework.ts';
 import type { Reviewers } from './casework/reviewers.ts';
@@ -73,6 +74,8 @@ export type Status = {
   readonly reports: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
   /** Contested decisions without an answer, those past their clock, and when the next clock ends, or ended. */
   readonly appeals: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
+  /** What the project must reach, and what it measured last; not figures of this server. */
+  readonly bars: readonly Bar[];
   /** Keys whose person edits are closed until an operator opens them; which, is the operator’s business. */
   readonly brakes: { readonly closed: number };
   /** What is stopped; whose tenant, and why, is the operator's business. */

@@ -8,6 +8,7 @@ import type { Policies } from '@shozo/policy';
 import type { Store } from '@shozo/store';
 import { MANDATORY_MARKS, SIGNALS } from '@shozo/vocabulary';
 import type { ImageModel } from '@shozo/vocabulary';
+import { BARS } from './bars.ts';
 import type { Countries } from './countries.ts';
 import { endings } from './expiry.ts';
 import type { Status } from './program.ts';
@@ -50,6 +51,7 @@ export async function statusOf({ store, marker, models, judged, secondLook, poli
     reviews: { open: holds.length, nextEndsAt: holds.map(({ expiresAt }) => expiresAt).toSorted()[0] ?? null },
     reports: { ...reports, nextDueAt: reports.nextDueAt?.toISOString() ?? null },
     appeals: { ...appeals, nextDueAt: appeals.nextDueAt?.toISOString() ?? null },
+    bars: BARS,
     brakes: { closed: closed.length },
     switches: switchesOf(switchboard),
     countryDatabase: countries.builtAt && { builtAt: countries.builtAt.toISOString(), ageDays: Math.floor((now().getTime() - countries.builtAt.getTime()) / DAY_MS) },

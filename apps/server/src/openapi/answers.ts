@@ -146,6 +146,12 @@ export const status = z.strictObject({
   reviews: z.strictObject({ open: z.int(), nextEndsAt: z.string().nullable().describe('when the first held picture ends as a refusal') }),
   reports: z.strictObject({ open: z.int(), overdue: z.int(), nextDueAt: z.string().nullable() }),
   appeals: z.strictObject({ open: z.int().describe('contested decisions without an answer'), overdue: z.int(), nextDueAt: z.string().nullable() }),
+  bars: z.array(z.strictObject({
+    id: z.string(), name: z.string(),
+    bar: z.strictObject({ atLeast: z.number().exactOptional(), atMost: z.number().exactOptional(), unit: z.enum(['percent', 'count', 'ms', 's', 'times', 'kB']), of: z.enum(['figure', 'lower-bound']), n: z.int().nullable().describe('of how many at least') }),
+    measured: z.strictObject({ figure: z.number(), count: z.int().nullable(), n: z.int().nullable(), interval: z.array(z.number()).nullable().describe('percent, Wilson, 95 %'), date: z.string() }).nullable().describe('null = no figure is written down'),
+    command: z.string().describe('what prints it'), source: z.string().nullable(), state: z.enum(['met', 'missed', 'too-few', 'unmeasured']),
+  })).describe('what the project must reach and what it measured last; not figures of this server'),
   brakes: z.strictObject({ closed: z.int().describe('keys whose person edits wait for an operator') }),
   switches: z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),

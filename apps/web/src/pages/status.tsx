@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { ask, reach } from '../api.ts';
 import type { RulesOfPlace } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
+import { Bars } from '../parts/status/bars.tsx';
 import { Needs } from '../parts/status/needs.tsx';
 import { Signals } from '../parts/status/signals.tsx';
 import type { Ready, Status, Stop } from '../parts/status/status.ts';
@@ -81,6 +82,7 @@ function Facts({ status }: { status: Status }) {
         <p><a href="/rules">{words.toRules}</a></p>
       </section>
       <Signals signals={status.signals} />
+      <Bars bars={status.bars} />
       <Section title={words.logTitle}>
         <dt>{words.log}</dt><dd>{number(status.log.leaves)}</dd>
         <dt>{words.checkpoint}</dt><dd><pre>{status.log.checkpoint.trim()}</pre></dd>
