@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { fingerprint, toHex } from '@shozo/fingerprint';
 import { decode } from '@shozo/picture';
 import { edit } from '../testing/asking.ts';
-import { command, focused, look, makeReviewer } from '../testing/desk.ts';
+import { command, focused, look, makeReviewer, tabTo } from '../testing/desk.ts';
 import { inBrowser, on, pages } from '../testing/page-tests.ts';
 import { picture } from '../testing/pages.ts';
 import { smallPhoto } from '../testing/photos.ts';
@@ -125,6 +125,31 @@ inBrowser('Review in Japanese on a phone: keys of one letter can be off, a case 
     await page.getByText('この件はすでに決定されたか').waitFor();
     await page.getByRole('button', { name: '一覧に戻る' }).click();
     await page.getByText('待っているものはありません').waitFor();
+  });
+});
+
+inBrowser('Review in Japanese with the keyboard alone: signed in, a hold seen sharp while a key is held, refused with a reason in Japanese', async () => {
+  await hold('change her hairstyle to a bob');
+  await on('/review', { locale: 'ja-JP', width: 360, signedIn: false }, async (page) => {
+    await tabTo(page, /^担当者用のキー/);
+    await page.keyboard.insertText(reviewer);
+    await page.keyboard.press('Enter');
+    await page.locator('.queue').waitFor();
+    await page.keyboard.press('j');
+    assert.match(await focused(page), /^保留中の画像/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '保留中の画像' }).waitFor();
+    await page.getByAltText('結果: ぼかした白黒').waitFor();
+    await look(page, 'review-case-ja-light-360');
+    await page.keyboard.down('v');
+    await page.getByAltText('結果: 鮮明').waitFor();
+    await page.keyboard.up('v');
+    await page.getByAltText('結果: ぼかした白黒').waitFor();
+    await page.keyboard.press('x');
+    await page.keyboard.insertText('本人の同意が確かめられません。');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: '断りました。' }).waitFor();
+    assert.match(await focused(page), /^断りました。/);
   });
 });
 

@@ -5,6 +5,7 @@
  * reads what the browser complained of in all of them.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { distance, fingerprint, fromHex } from '@shozo/fingerprint';
@@ -15,6 +16,7 @@ import { inBrowser, on, pages } from '../testing/page-tests.ts';
 import { picture } from '../testing/pages.ts';
 import { photoPath, smallPhoto } from '../testing/photos.ts';
 
+const JA = JSON.parse(readFileSync(new URL('../../apps/web/src/texts/ja/report.json', import.meta.url), 'utf8')) as { received: string; statement: string; more: string; moreSend: string; moreSent: string; questions: { statement: string } }; // as: another test holds every language’s keys against English
 /** Where the way out leads; no request reaches it from here. */
 const ELSEWHERE = 'https://www.wikipedia.org/';
 
@@ -159,6 +161,57 @@ inBrowser('Report: a picture that shows a child is never drawn and never sent; i
   const told = JSON.parse(sent[0]?.toString() ?? '') as { fingerprint: string };
   assert.deepEqual(Object.keys(told).toSorted(), ['contact', 'fingerprint', 'good_faith', 'kind', 'quality', 'statement']);
   assert.ok(distance(fromHex(told.fingerprint), fingerprint(await decode(file)).hash) <= 2);
+});
+
+inBrowser('Report in Japanese with the keyboard alone, the picture staying on the device; then followed, and added to', async () => {
+  const { body } = await edit(pages().server, 'make it black and white', { picture: await smallPhoto(5) });
+  const found = { name: '見つけた.png', mimeType: 'image/png', buffer: Buffer.from(body.data?.[0]?.b64_json ?? assert.fail(JSON.stringify(body)), 'base64') };
+  await on('/report', { locale: 'ja-JP', signedIn: false, width: 360, colorScheme: 'dark' }, async (page) => {
+    const press = async (name: RegExp, key = 'Enter') => {
+      await tabTo(page, name);
+      await page.keyboard.press(key);
+    };
+    await answer(page, /悪用された画像/, 0);
+    await page.getByRole('heading', { name: 'どのような画像ですか' }).waitFor();
+    await answer(page, /裸や性的な姿/, 0);
+    const choosing = page.waitForEvent('filechooser');
+    await press(/画像を選ぶ/);
+    await (await choosing).setFiles(found);
+    assert.equal(await page.locator('main img').count(), 0, 'an intimate picture is not drawn');
+    await press(/いいえ。画像はこの端末から出さず/, 'Space');
+    await page.getByText('指紋ができました。').waitFor();
+    await look(page, 'report-fingerprint-ja-dark-360');
+    await press(/^次へ$/);
+    assert.equal(await focused(page), JA.questions.statement);
+    await tabTo(page, new RegExp(`^${JA.statement.slice(0, 6)}`));
+    await page.keyboard.insertText('わたしの画像です。');
+    await press(/^次へ$/);
+    await tabTo(page, /^メールアドレス/);
+    await page.keyboard.insertText('me@example.org');
+    await page.keyboard.press('Enter');
+    await tabTo(page, /誠実に信じています/);
+    await page.keyboard.press('Space');
+    await look(page, 'report-check-ja-dark-360');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: JA.received }).waitFor();
+    await page.getByText('該当したかどうかはお伝えしません').waitFor();
+    await look(page, 'report-received-ja-dark-360');
+    const [id = '', pin = ''] = await page.locator('dd code').allInnerTexts();
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await answer(page, /悪用された画像/, 2);
+    await tabTo(page, /^受付番号/);
+    await page.keyboard.insertText(id);
+    await tabTo(page, /^暗証番号/);
+    await page.keyboard.insertText(pin);
+    await page.keyboard.press('Enter');
+    await page.getByText('確認しています。').waitFor();
+    await tabTo(page, new RegExp(`^${JA.more.slice(0, 6)}`));
+    await page.keyboard.insertText('ほかのサイトにもあります。');
+    await press(new RegExp(`^${JA.moreSend}$`));
+    await page.getByText(JA.moreSent).waitFor();
+    await command('reportLift', { id, reason: 'a test' });
+  });
 });
 
 inBrowser('Opt-out in Japanese: the fingerprint is made in the browser, the server’s own code agrees, and no request carries the photo', () => on('/report', { locale: 'ja-JP', width: 360, signedIn: false }, async (page) => {
