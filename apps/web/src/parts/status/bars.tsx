@@ -27,12 +27,12 @@ export function Bars({ bars }: { bars: readonly Bar[] }) {
   );
 }
 
-/** In words, with the command that prints it for those who want to see it anew. */
+/** In words, with the command that prints it for those who want to see it anew. Figures and signs run from left to right, as formulas do, also among Arabic. */
 function Row({ row: { id, name, bar, measured, command } }: { row: Bar }) {
   const words = useTexts().status.bars;
   const locale = useLocale();
   const names: Readonly<Record<string, string>> = words.names;
-  const number = (value: number) => value.toLocaleString(variant(locale), { maximumFractionDigits: 2 });
+  const number = (value: number) => value.toLocaleString(variant(locale), { maximumFractionDigits: 2, numberingSystem: 'latn' }); // a formula of Arabic digits would run the other way
   const amount = (value: number) => `${number(value)}${UNITS[bar.unit] ?? ''}`;
   const { atLeast, atMost = 0, n, of } = bar;
   const about = measured === null ? '' : [intervalOf(measured, number), measured.n === null ? '' : `n = ${number(measured.n)}`].filter((part) => part !== '').join(', ');
@@ -40,8 +40,8 @@ function Row({ row: { id, name, bar, measured, command } }: { row: Bar }) {
   return (
     <>
       {names[id] ?? name}<br />
-      {measured && <><strong><bdi>{amount(measured.figure)}</bdi></strong>{about !== '' && <bdi className="soft"> ({about})</bdi>} · </>}
-      {of === 'lower-bound' ? words.lowerBound : words.goal} <bdi>{goal}</bdi>
+      {measured && <><strong><bdi dir="ltr">{amount(measured.figure)}</bdi></strong>{about !== '' && <> <bdi dir="ltr" className="soft">({about})</bdi></>} · </>}
+      {of === 'lower-bound' ? words.lowerBound : words.goal} <bdi dir="ltr">{goal}</bdi>
       {measured && <> · {new Intl.DateTimeFormat(variant(locale), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(measured.date))}</>}
       <br /><code className="soft">{command}</code>
     </>
