@@ -198,13 +198,13 @@ inBrowser('Review: an opt-out stands or ends, and nothing is asked of it that on
 inBrowser('Status: calm while nothing waits for a person, and the colour of alarm is for what does', async () => {
   await on('/status', { signedIn: false }, async (page) => {
     await page.getByText('All is in order, and nothing is past its time.').waitFor();
-    await page.getByText('signs of youth in the photo').waitFor(); // not built, and said so
+    await page.getByText('touch that the photo does not show').waitFor(); // not built, and said so
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
     await page.getByText('United States (California)').waitFor(); // a region by its name
     await page.getByText('Appeals without an answer').waitFor();
     await page.getByText('Harmless look-alikes refused or held, by their words alone').waitFor(); // a bar that is missed, and said so
     await page.getByText('Abusive requests refused, by their words alone').waitFor({ state: 'hidden' }); // one that is met
-    assert.match(await page.getByText('Harmless look-alikes').innerText(), /6\s% \(4\.1–8\.6\s%, n = 420\) · to reach: ≤ 5\s% · \d{1,2} Nov 2026\s+npx shozo measure prompts/);
+    assert.match(await page.getByText('Harmless look-alikes').innerText(), /8\.8\s% \(6\.5–11\.9\s%, n = 420\) · to reach: ≤ 5\s% · \d{1,2} Nov 2026\s+npx shozo measure prompts/);
     assert.equal(await page.locator('.needs').count(), 0);
     assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
     const { bars, ...told } = await (await fetch(`${pages().server.url}/v1/status`)).json() as Record<string, unknown>; // as: the contract of /v1/status
