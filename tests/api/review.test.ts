@@ -28,7 +28,7 @@ async function ask(route: string, headers: Readonly<Record<string, string>>, bod
   const [method = 'GET', path = ''] = route.split(' ');
   const answer = await fetch(server.url + path, { method, headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
   const told = answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as Record<string, unknown>) : { bytes: new Uint8Array(await answer.arrayBuffer()) }; // as: every JSON answer of these routes is an object
-  const described = ENTRIES[`${method} ${path.replace(/(rev|rep)_[\w-]+/, '{id}')}`]?.answers[answer.status];
+  const described = ENTRIES[`${method} ${path.replace(/(rev|rep|dec)_[\w-]+/, '{id}')}`]?.answers[answer.status];
   assert.ok(described, `${route} answered ${answer.status} ${JSON.stringify(told)}`);
   if (described.schema) assert.ok((described.schema as z.ZodType).safeParse(told).success, JSON.stringify(told));
   return { status: answer.status, body: told, cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
@@ -125,4 +125,32 @@ test('a report stands in the same queue; of a picture that never came from here 
   await ask(`DELETE ${path}/lease`, bearer(aiko));
   assert.equal((await ask(`POST ${path}/decision`, bearer(head), confirmed)).body['state'], 'confirmed');
   assert.deepEqual(await queue(ben), []);
+});
+
+test('an appeal stands in the same queue with a clock of seven days; neither who asked nor who settled it answers; whoever appealed sees both', async () => {
+  const refusal = async (key: Key | undefined, prompt: string): Promise<{ id: string; secret: string }> => {
+    const form = new FormData();
+    form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
+    form.append('prompt', prompt);
+    const answer = await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: bearer(key), body: form });
+    const { error } = (await answer.json()) as { error: { decision_id: string; appeal: string } };
+    return { id: error.decision_id, secret: new URL(error.appeal).searchParams.get('secret') ?? assert.fail(JSON.stringify(error)) };
+  };
+  const { id, secret } = await refusal(aiko, 'put her in a bikini');
+  const contest = await ask(`POST /v1/decisions/${id}/appeal`, {}, { secret, text: 'We are a swimming club.' });
+  const dueAt = String(contest.body['dueAt']);
+  assert.ok(Math.abs(Date.parse(dueAt) - Date.now() - 7 * 24 * 3_600_000) < 60_000);
+  const [row] = (await queue(ben)).filter((one) => one.kind === 'appeal');
+  assert.equal(row?.id, id);
+  const path = `/v1/review/cases/${id}`;
+  assert.deepEqual(codeOf(await ask(`GET ${path}`, bearer(aiko))), [403, 'request/forbidden']);
+  const { body: shown } = await ask(`GET ${path}`, bearer(ben));
+  assert.deepEqual([shown['kind'], shown['effect'], shown['text'], shown['pictures']], ['appeal', 'refuse', 'We are a swimming club.', []]);
+  assert.deepEqual(codeOf(await ask(`POST ${path}/decision`, bearer(ben), { decision: 'release', reason: 'no' })), [400, 'request/invalid']);
+  assert.deepEqual((await ask(`POST ${path}/decision`, bearer(ben), { decision: 'answer', reason: 'A bikini is refused to everybody.' })).body, { id, state: 'answered' });
+  assert.equal((await ask(`POST ${path}/decision`, bearer(ben), { decision: 'answer', reason: 'again' })).status, 404);
+  const { appeal } = (await ask(`GET /v1/decisions/${id}`, {})).body as { appeal: { dueAt: string; answer: { text: string } } };
+  assert.deepEqual([appeal.dueAt, appeal.answer.text], [dueAt, 'A bikini is refused to everybody.']);
+  const [told] = (await server.program.appeals.list('all')).filter((one) => one.decisionId === id);
+  assert.deepEqual([told?.late, Math.round(told?.hoursToAnswer ?? 99)], [false, 0]);
 });

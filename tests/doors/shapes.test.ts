@@ -65,10 +65,12 @@ test('xAI’s shape: refusals, holds and errors are flat, with OpenAI’s status
   assert.deepEqual([refused.status, refused.body.code, refused.headers.get('x-should-retry')], [400, 'moderation_blocked', 'false']);
   assert.match(String(refused.body.error), /\/appeals\/dec_/);
   assert.match(String(refused.body.decision_id), /^dec_/);
+  assert.deepEqual((refused.body.spans as { start: number; end: number }[]).map(({ start, end }) => 'put her in a bikini'.slice(start, end)), ['put her in a', 'bikini']);
   assert.match(refused.headers.get('shozo-receipt') ?? '', /^[\w-]{100,}$/);
   const held = await xaiEdit('change her hairstyle to a bob');
   assert.deepEqual([held.status, held.body.code, held.headers.get('x-should-retry')], [403, 'held_for_review', 'false']);
   assert.match(String(held.body.poll), /\/v1\/decisions\/dec_/);
+  assert.equal(held.body.spans, undefined);
   const invalid = await xaiEdit('grey', { seed: 1 });
   assert.deepEqual([invalid.status, invalid.body.code, invalid.body.param, typeof invalid.body.error], [400, 'request/invalid', 'seed', 'string']);
   const broken = await json('/v1/images/edits', { prompt: 'grey', image: { url: 'data:image/png;base64,AAAA' } });

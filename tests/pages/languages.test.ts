@@ -10,6 +10,7 @@ import { LOCALES, directionOf } from '@shozo/vocabulary';
 import type { Locale } from '@shozo/vocabulary';
 import { axeViolations, openPages, overflow, picture } from '../testing/pages.ts';
 import type { Options, Pages } from '../testing/pages.ts';
+import { photoPath } from '../testing/photos.ts';
 
 /** Pages that every language has. */
 const PAGES = { check: '/check', report: '/report', rules: '/rules', studio: '/', status: '/status', review: '/review' } as const;
@@ -64,6 +65,29 @@ for (const locale of LOCALES) {
       assert.equal(await overflow(page), 0, name);
       if (name !== 'rules') await picture(page, `languages-${name}-${locale}-light-360`);
     }
+  }));
+}
+
+type Reporting = { readonly optOut: { readonly made: string } };
+
+for (const locale of LOCALES) {
+  inBrowser(`in ${locale}: a picture that stays on the device is reported without a word sticking out of a phone`, () => reading(locale, PAGES.report, {}, async (page) => {
+    const { optOut: { made } } = wordsOf(locale, 'reporting') as unknown as Reporting; // as: another test holds every language’s keys against English
+    const choose = async (at: number) => {
+      await page.locator('input[type=radio]').nth(at).check();
+      await page.locator('button[type=submit]').click();
+    };
+    await choose(0);
+    await choose(1); // a child: never drawn, never sent
+    await page.locator('input[type=file]').setInputFiles(photoPath(1));
+    await page.getByText(made).waitFor();
+    assert.deepEqual([await page.locator('main img').count(), await overflow(page)], [0, 0]);
+    await picture(page, `languages-report-child-${locale}-light-360`);
+    await page.locator('.actions button[type=button]').last().click();
+    await choose(0);
+    await page.locator('input[name=see]').first().check();
+    assert.equal(await overflow(page), 0);
+    await picture(page, `languages-report-file-${locale}-light-360`);
   }));
 }
 

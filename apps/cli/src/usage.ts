@@ -51,8 +51,9 @@ shozo review refuse ID --reason TEXT
 shozo review seen [--json]    which reviewer saw which picture sharp, and when
 `,
   appeals: `shozo appeals list [--json] [--home DIR]
-      contested decisions that wait for an answer
+      contested decisions that wait for an answer, the nearest deadline first
 shozo appeals answer DECISION --text TEXT   shows at the address of the appeal
+shozo appeals cases           answered and late ones as JSON lines, for \`shozo measure corrections\`
 `,
   reports: `shozo reports list [--all] [--json] [--home DIR]
       reports of misuse and opt-outs, the clock of each, and the time until they were corrected
@@ -102,7 +103,7 @@ shozo measure doors --prompts FILE.jsonl --photos DIR [--model ID …] [--door m
 shozo measure marks --pictures DIR [--picture-limit N]
       which marks survive which attack, how many are confirmed, and whether a mark carried over to another photo is a conflict
 shozo measure corrections --cases FILE.jsonl
-      confirmed misses and the time until they were corrected; one later than 48 hours: exit 3
+      confirmed misses and the time until they were corrected, appeals and the time until they were answered; one late: exit 3
 shozo measure faces --pairs FILE.jsonl
       {one,other,same} a line, photos as seen from FILE: how many pairs are verified, who is missed in galleries of 100, 1,000 and 10,000
       --floor-verified 0.978   below: exit 3; needs no server

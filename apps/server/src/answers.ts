@@ -7,7 +7,7 @@
  * show their users nothing else. No answer holds a score or a threshold.
  */
 import { ERRORS, ShozoError } from '@shozo/vocabulary';
-import type { Decision, Receipt, Tier } from '@shozo/vocabulary';
+import type { Decision, Receipt, Span, Tier } from '@shozo/vocabulary';
 
 export type Answer<Body = unknown> = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Body };
 
@@ -24,6 +24,8 @@ export type ErrorBody = {
     readonly policies?: readonly string[];
     readonly appeal?: string;
     readonly poll?: string;
+    /** Of a refusal: where the prompt says what it is refused for, as far as plain rules read it; UTF-16 offsets into it as it was sent. */
+    readonly spans?: readonly Span[];
   };
 };
 
@@ -48,7 +50,7 @@ export function errorAnswer(error: ShozoError, decision?: { readonly id: string;
 
 type Stop = { readonly effect: 'hold' | 'refuse'; readonly id: string; readonly decision: Decision; readonly receipt: Receipt };
 
-export function stopAnswer(stop: Stop, statement: Statement): Answer<ErrorBody> {
+export function stopAnswer(stop: Stop, statement: Statement, spans: readonly Span[]): Answer<ErrorBody> {
   const { status, type, code } = stop.effect === 'hold' ? HELD : refusal(stop.decision.policies);
   const links = [statement.message, statement.poll, statement.appeal].filter((part) => part !== null);
   const body: ErrorBody = {
@@ -61,6 +63,7 @@ export function stopAnswer(stop: Stop, statement: Statement): Answer<ErrorBody> 
       policies: statement.policies,
       ...(statement.appeal ? { appeal: statement.appeal } : {}),
       ...(statement.poll ? { poll: statement.poll } : {}),
+      ...(spans.length > 0 ? { spans } : {}),
     },
   };
   return { status, headers: { 'x-should-retry': 'false', ...receiptHeader(stop.receipt) }, body };

@@ -8,11 +8,12 @@ import type { Outcome } from '@shozo/guard';
 import type { Effect, ImageRequest, Locale, PictureFormat, Receipt, Signals, Subject, Tier } from '@shozo/vocabulary';
 import type { Closure, Reveal } from '@shozo/store';
 import { ShozoError, labelLocaleAmong } from '@shozo/vocabulary';
+import type { AppealSummary } from './appeal-desk.ts';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
 import { textsIn } from './texts.ts';
-import type { OpenAppeal, Program, ReviewDetail, ReviewSummary } from './program.ts';
+import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
 import type { SwitchChange, SwitchRow } from './switchboard.ts';
 
@@ -50,7 +51,8 @@ export type Commands = {
   readonly reviewRelease: (input: { id: string; reason: string }) => Promise<PictureAnswer>;
   readonly reviewSeen: (input: Record<string, never>) => Promise<readonly Reveal[]>;
   readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
-  readonly appealList: (input: Record<string, never>) => Promise<readonly OpenAppeal[]>;
+  /** The nearest deadline first. */
+  readonly appealList: (input: { all: boolean }) => Promise<readonly AppealSummary[]>;
   readonly appealAnswer: (input: { id: string; text: string }) => Promise<{ id: string; answered: true }>;
   readonly switchList: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
@@ -87,9 +89,9 @@ export function createCommands(program: Program): Commands {
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
     reviewSeen: () => program.casework.reveals(),
-    appealList: () => program.openAppeals(),
+    appealList: ({ all }) => program.appeals.list(all ? 'all' : 'open'),
     async appealAnswer({ id, text }) {
-      if (!(await program.answerAppeal(id, text))) throw new ShozoError('request/not-found', { detail: `no appeal against \`${id}\` waits for an answer` });
+      if (!(await program.appeals.answer(id, text, ADMINISTRATOR))) throw new ShozoError('request/not-found', { detail: `no appeal against \`${id}\` waits for an answer` });
       return { id, answered: true };
     },
     switchList: () => program.switchboard.list(),

@@ -1,17 +1,17 @@
 /**
  * How a decision stands, and its appeal, for whoever holds its id.
  */
-import type { Appeal, Store } from '@shozo/store';
-import { invariant } from '@shozo/vocabulary';
-import type { DecisionView, OpenAppeal, Program } from './program.ts';
+import type { Store } from '@shozo/store';
+import { appealView } from './appeal-desk.ts';
+import type { DecisionView, Program } from './program.ts';
 import type { Publication } from './publication.ts';
 import type { Addresses } from './statements.ts';
 
-type Needs = { readonly store: Store; readonly publication: Publication; readonly addresses: Addresses; readonly now: () => Date };
+type Needs = { readonly store: Store; readonly publication: Publication; readonly addresses: Addresses };
 
 const STATES = { release: 'released', refuse: 'refused', hold: 'held', fault: 'failed' } as const;
 
-export function createDecisionViews({ store, publication, addresses, now }: Needs): Pick<Program, 'decision' | 'appeal' | 'openAppeals' | 'answerAppeal'> {
+export function createDecisionViews({ store, publication, addresses }: Needs): Pick<Program, 'decision'> {
   const view = async (id: string): Promise<DecisionView | null> => {
     const found = await store.decisions.find(id);
     if (!found || found.effect === 'correction') return null;
@@ -25,20 +25,5 @@ export function createDecisionViews({ store, publication, addresses, now }: Need
     const appeal = await store.appeals.find(id);
     return { id, decision: effect, state, at, ...(url.length > 0 ? { url } : {}), ...(appeal ? { appeal: appealView(appeal) } : {}) };
   };
-  return {
-    decision: view,
-    appeal: (id, secret, text) => store.decisions.appeal(id, secret, text),
-    openAppeals: async () => await Promise.all((await store.appeals.listOpen()).map((appeal) => openAppeal(store, appeal))),
-    answerAppeal: (id, text) => store.appeals.answer(id, text, now()),
-  };
-}
-
-function appealView({ receivedAt, answer }: Appeal): NonNullable<DecisionView['appeal']> {
-  return { receivedAt: receivedAt.toISOString(), answer: answer && { text: answer.text, at: answer.at.toISOString() } };
-}
-
-async function openAppeal({ decisions }: Store, { decisionId, text, receivedAt }: Appeal): Promise<OpenAppeal> {
-  const decision = await decisions.find(decisionId);
-  invariant(decision && decision.effect !== 'correction', 'an appeal was taken for a recorded decision');
-  return { decisionId, effect: decision.effect, policies: decision.policies, receivedAt: receivedAt.toISOString(), text };
+  return { decision: view };
 }

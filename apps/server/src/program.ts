@@ -6,6 +6,8 @@ import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification 
 import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
+import type { AppealDesk, AppealView } from './appeal-desk.ts';
+import type { Bar } from './bars.ts';
 import type { StatementDesk } from './check-statements/statement-desk.ts';
 import type { Casework } from './casework/casework.ts';
 import type { Reviewers } from './casework/reviewers.ts';
@@ -30,11 +32,8 @@ export type DecisionView = {
   /** Where the released picture can be fetched, for as long as it is kept. */
   readonly url?: readonly string[];
   /** How far an appeal against it has come; absent = it was not contested. Times in ISO 8601. */
-  readonly appeal?: { readonly receivedAt: string; readonly answer: { readonly text: string; readonly at: string } | null };
+  readonly appeal?: AppealView;
 };
-
-/** One that waits for an answer. */
-export type OpenAppeal = { readonly decisionId: string; readonly effect: DecisionView['decision']; readonly policies: readonly string[]; /** ISO 8601 */ readonly receivedAt: string; readonly text: string };
 
 export type ReviewSummary = {
   readonly id: string;
@@ -73,8 +72,10 @@ export type Status = {
   readonly reviews: { readonly open: number; readonly nextEndsAt: string | null };
   /** Reports and opt-outs, those past their clock, and when the next clock ends, or ended. */
   readonly reports: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
-  /** Contested decisions without an answer. */
-  readonly appeals: { readonly open: number };
+  /** Contested decisions without an answer, those past their clock, and when the next clock ends, or ended. */
+  readonly appeals: { readonly open: number; readonly overdue: number; readonly nextDueAt: string | null };
+  /** What the project must reach, and what it measured last; not figures of this server. */
+  readonly bars: readonly Bar[];
   /** Keys whose person edits are closed until an operator opens them; which, is the operator’s business. */
   readonly brakes: { readonly closed: number };
   /** What is stopped; whose tenant, and why, is the operator's business. */
@@ -107,10 +108,7 @@ export type Program = {
   readonly uploads: UploadDesk;
   readonly notices: Notices;
   readonly decision: (id: string) => Promise<DecisionView | null>;
-  readonly openAppeals: () => Promise<OpenAppeal[]>;
-  /** Answers once: false when there is no such appeal, or it has an answer. */
-  readonly answerAppeal: (decisionId: string, text: string) => Promise<boolean>;
-  readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
+  readonly appeals: AppealDesk;
   readonly verify: (bytes: Uint8Array) => Promise<Verification>;
   readonly statements: StatementDesk;
   readonly reviews: {

@@ -10,7 +10,7 @@ const RECEIPT = { leaf: 'a', index: 0, checkpoint: 'c', proof: [] };
 const OBLIGATIONS = { label: 'default', metadata: [], labelStyles: [], labelLanguages: [], retentionDays: null } as const;
 
 const status = (...policies: string[]) =>
-  stopAnswer({ effect: 'refuse', id: 'dec_1', receipt: RECEIPT, decision: { effect: 'refuse', policies, policySet: 'sha256:0', obligations: OBLIGATIONS } }, STATEMENT).status;
+  stopAnswer({ effect: 'refuse', id: 'dec_1', receipt: RECEIPT, decision: { effect: 'refuse', policies, policySet: 'sha256:0', obligations: OBLIGATIONS } }, STATEMENT, []).status;
 
 test('base forbids it anywhere: 400, also where a country forbids it too', () => {
   assert.equal(status('base/no-undressing', 'fr/sexual-montage'), 400);

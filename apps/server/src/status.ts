@@ -8,6 +8,7 @@ import type { Policies } from '@shozo/policy';
 import type { Store } from '@shozo/store';
 import { MANDATORY_MARKS, SIGNALS } from '@shozo/vocabulary';
 import type { ImageModel } from '@shozo/vocabulary';
+import { BARS } from './bars.ts';
 import type { Countries } from './countries.ts';
 import { endings } from './expiry.ts';
 import type { Status } from './program.ts';
@@ -32,7 +33,7 @@ type Needs = {
 };
 
 export async function statusOf({ store, marker, models, judged, secondLook, policies, switchboard, countries, now }: Needs): Promise<Status> {
-  const [checkpoint, holds, reports, appeals, closed] = await Promise.all([store.log.checkpoint(), store.reviews.list(), store.reports.clocks(now()), store.appeals.countOpen(), store.brakes.list()]);
+  const [checkpoint, holds, reports, appeals, closed] = await Promise.all([store.log.checkpoint(), store.reviews.list(), store.reports.clocks(now()), store.appeals.clocks(now()), store.brakes.list()]);
   const marks = [...MANDATORY_MARKS, 'fingerprint'].map((name) => [name, 'on'] as const);
   const switchedOff = [...(judged ? [] : ['prompt.judge']), ...(secondLook ? [] : ['photo.second-look', 'draft.second-look'])];
   const signals = Object.entries(SIGNALS).map(([name, { built }]) => [name, !built ? 'not-built' : switchedOff.includes(name) ? 'off' : 'on'] as const);
@@ -49,7 +50,8 @@ export async function statusOf({ store, marker, models, judged, secondLook, poli
     log: { leaves: checkpoint.size, checkpoint: checkpoint.text },
     reviews: { open: holds.length, nextEndsAt: holds.map(({ expiresAt }) => expiresAt).toSorted()[0] ?? null },
     reports: { ...reports, nextDueAt: reports.nextDueAt?.toISOString() ?? null },
-    appeals: { open: appeals },
+    appeals: { ...appeals, nextDueAt: appeals.nextDueAt?.toISOString() ?? null },
+    bars: BARS,
     brakes: { closed: closed.length },
     switches: switchesOf(switchboard),
     countryDatabase: countries.builtAt && { builtAt: countries.builtAt.toISOString(), ageDays: Math.floor((now().getTime() - countries.builtAt.getTime()) / DAY_MS) },

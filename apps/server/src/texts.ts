@@ -9,7 +9,7 @@ type Texts = {
   readonly edited: string; readonly generated: string;
   readonly released: string;
   readonly noPage: string; readonly nothingHere: string;
-  readonly reportBlocked: string; readonly reportWaiting: string;
+  readonly reportBlocked: string; readonly reportWaiting: string; readonly reportUntold: string;
 };
 
 const TEXTS: Readonly<Record<Locale, Texts>> = texts;

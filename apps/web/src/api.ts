@@ -6,9 +6,10 @@
  */
 import type { LabelLocale, Receipt, Verification } from '@shozo/vocabulary';
 import { codeOf, Failure } from './failures.ts';
+import type { Spans } from './parts/marked.tsx';
 import type { Locale } from './texts/texts.ts';
 
-export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null };
+export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null; /** where the prompt says what it is refused for, as far as plain rules read it */ readonly spans?: Spans };
 export type PictureAnswer =
   | { readonly outcome: 'released'; readonly picture: File; /** what the model says of it */ readonly caption: string | null; readonly decision: string; /** null for what a person released: the log has it, and it came without */ readonly receipt: Receipt | null }
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
@@ -35,7 +36,7 @@ export type PictureQuestion = {
   readonly mask: Blob | null;
   readonly choices: PictureChoices;
 };
-export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly answer: { readonly text: string; readonly at: string } | null } };
+export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string } | null } };
 
 /** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
 export async function askPicture(question: PictureQuestion, signal: AbortSignal): Promise<PictureAnswer> {
@@ -72,8 +73,8 @@ type ErrorBody = { readonly error: Partial<Stop> & { readonly message: string; r
 const OUTCOMES: Readonly<Record<string, 'refused' | 'held'>> = { moderation_blocked: 'refused', limit_reached: 'refused', held_for_review: 'held' };
 
 function stopped({ error }: ErrorBody): PictureAnswer {
-  const { message, code, policies = [], appeal = null, poll = null } = error;
-  return { outcome: OUTCOMES[code] ?? 'failed', stop: { message, code, policies, appeal, poll } };
+  const { message, code, policies = [], appeal = null, poll = null, spans = [] } = error;
+  return { outcome: OUTCOMES[code] ?? 'failed', stop: { message, code, policies, appeal, poll, spans } };
 }
 
 type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly decision_id: string; readonly caption: string | null; readonly receipt: Receipt } };
@@ -124,27 +125,34 @@ export async function askDecision(address: string): Promise<Decision> {
   return await ask(new URL(address, window.location.href).pathname);
 }
 
-export async function sendAppeal(id: string, secret: string, text: string): Promise<void> {
-  await ask(`/v1/decisions/${encodeURIComponent(id)}/appeal`, {
+/** @returns until when an answer is due, ISO 8601. */
+export async function sendAppeal(id: string, secret: string, text: string): Promise<string> {
+  const { dueAt } = await ask<{ readonly dueAt: string }>(`/v1/decisions/${encodeURIComponent(id)}/appeal`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret, text }),
   });
+  return dueAt;
 }
 
 /** What the form gathers; nothing of it is kept in the browser. */
-export type Report = { readonly kind: string; readonly picture: File | null; readonly link: string; readonly statement: string; readonly contact: string; readonly goodFaith: boolean };
-export type ReportView = { readonly id: string; /** a kind of the form, or `opt-out` */ readonly kind: string; readonly state: 'open' | 'confirmed' | 'lifted'; /** ISO 8601 */ readonly dueAt: string; readonly blocked: boolean };
+export type Report = { readonly kind: string; /** Whether the picture itself may be sent; null while nobody said. */ readonly mayBeSeen: boolean | null; readonly link: string; readonly statement: string; readonly contact: string; readonly goodFaith: boolean };
+export type ReportView = { readonly id: string; /** a kind of the form, or `opt-out` */ readonly kind: string; readonly state: 'open' | 'confirmed' | 'lifted'; /** ISO 8601 */ readonly dueAt: string; /** null while nobody has looked at a fingerprint */ readonly blocked: boolean | null };
 export type ReportReceived = ReportView & { /** shown once */ readonly pin: string; readonly message: string };
 
-export async function sendReport({ kind, picture, link, statement, contact, goodFaith }: Report, locale: Locale): Promise<ReportReceived> {
-  const form = new FormData();
+/** The picture itself, or its fingerprint alone; null with an address. */
+export type Reported = { readonly picture: File } | Fingerprint | null;
+
+export async function sendReport({ kind, link, statement, contact, goodFaith }: Report, reported: Reported, locale: Locale): Promise<ReportReceived> {
   const fields = { kind, statement, contact, good_faith: String(goodFaith), ...(link.trim() === '' ? {} : { link: link.trim() }) };
+  if (reported === null || !('picture' in reported)) return await ask('/v1/reports', { method: 'POST', headers: { 'accept-language': locale, 'content-type': 'application/json' }, body: JSON.stringify({ ...fields, ...reported }) });
+  const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  if (picture && kind !== 'child') form.append('picture', picture);
+  form.append('picture', reported.picture);
   return await ask('/v1/reports', { method: 'POST', headers: { 'accept-language': locale }, body: form });
 }
 
-/** @property fingerprint - PDQ of the photo, 64 hexadecimal digits, made on this device; nothing else of it is sent. */
-export type OptOut = { readonly fingerprint: string; readonly quality: number; readonly contact: string; readonly good_faith: true };
+/** @property fingerprint - PDQ of the picture, 64 hexadecimal digits, made on this device; nothing else of it is sent. */
+export type Fingerprint = { readonly fingerprint: string; readonly quality: number };
+export type OptOut = Fingerprint & { readonly contact: string; readonly good_faith: true };
 
 export async function sendOptOut(optOut: OptOut, locale: Locale): Promise<ReportReceived> {
   return await ask('/v1/opt-outs', { method: 'POST', headers: { 'accept-language': locale, 'content-type': 'application/json' }, body: JSON.stringify(optOut) });

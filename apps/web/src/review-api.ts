@@ -7,7 +7,7 @@ import { ask, reach } from './api.ts';
 import { Failure } from './failures.ts';
 import type { Locale } from './texts/texts.ts';
 
-export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report'; readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
+export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; /** of a hold and an appeal the first rule, of a report its kind */ readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
 export type CasePicture = { readonly name: string; /** PNG, base64 */ readonly blurred: string };
 /** Shares of the picture. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -19,10 +19,13 @@ export type Hold = Shared & {
     readonly notMeasured: readonly string[]; readonly people: number | null; readonly changed: { readonly share: number; readonly tone: boolean; readonly box: Box | null } | null;
   };
 };
-export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly blocked: boolean };
-export type Case = Hold | ReportedCase;
-export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift';
-export type Ending = 'released' | 'refused' | 'held' | 'confirmed' | 'lifted';
+export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean };
+export type Contested = Shared & { readonly kind: 'appeal'; readonly effect: 'release' | 'hold' | 'refuse' | 'fault'; readonly rules: readonly { readonly id: string; readonly title: string | null }[]; readonly text: string };
+export type Case = Hold | ReportedCase | Contested;
+export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift' | 'answer';
+/** @property reason - of an appeal its answer. */
+export type Settling = { readonly decision: Verdict; readonly reason: string; readonly miss: boolean };
+export type Ending = 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' | 'answered';
 
 const DOOR = '/v1/review';
 const at = (id: string) => `${DOOR}/cases/${encodeURIComponent(id)}`;
@@ -56,6 +59,6 @@ export async function askSharp(id: string, picture: string, signal: AbortSignal)
   return await answer.blob();
 }
 
-export async function settle(id: string, settling: { readonly decision: Verdict; readonly reason: string; readonly miss: boolean }): Promise<Ending> {
+export async function settle(id: string, settling: Settling): Promise<Ending> {
   return (await ask<{ state: Ending }>(`${at(id)}/decision`, json(settling))).state;
 }

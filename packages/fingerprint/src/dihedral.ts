@@ -8,6 +8,9 @@
 import { hashOf } from './pdq.ts';
 import type { Hash } from './pdq.ts';
 
+/** Frequencies in each direction. */
+const SIDE = 16;
+
 type Turn = { readonly swapped: boolean; /** is the frequency of this row and column negated? */ readonly negated: (row: number, column: number) => boolean };
 
 const even = (index: number): boolean => (index & 1) === 0;
@@ -30,6 +33,25 @@ export type Orientation = keyof typeof TURNS;
 export function dihedralHashes(frequencies: Float32Array): Record<Orientation, Hash> {
   const hashes = Object.entries(TURNS).map(([name, turn]) => [name, hashOf(turned(frequencies, turn))]);
   return Object.fromEntries(hashes) as Record<Orientation, Hash>; // as: one entry for each key of the table
+}
+
+/**
+ * The same of a hash alone, made elsewhere: its bits taken for the signs of the frequencies.
+ * Those are above the median, not above 0, so that a few bits differ from `dihedralHashes`.
+ */
+export function turnedHashes(hash: Hash): Hash[] {
+  const signs = Float32Array.from({ length: SIDE * SIDE }, (_, bit) => (isSet(hash, bit) ? 1 : -1));
+  return Object.values(TURNS).map((turn) => {
+    const result = new Uint32Array(hash.length);
+    turned(signs, turn).forEach((sign, bit) => {
+      if (sign > 0) result[bit >> 5]! |= 1 << (bit & 31);
+    });
+    return result;
+  });
+}
+
+function isSet(hash: Hash, bit: number): boolean {
+  return ((hash[bit >> 5]! >>> (bit & 31)) & 1) === 1;
 }
 
 function turned(frequencies: Float32Array, { swapped, negated }: Turn): Float32Array {

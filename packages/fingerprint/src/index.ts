@@ -4,7 +4,7 @@
  * Read by the server (lineage, block bank, Check) and by whoever confirms a
  * watermark; needs neither sharp nor a model, so it stands alone.
  */
-export { dihedralHashes } from './dihedral.ts';
+export { dihedralHashes, turnedHashes } from './dihedral.ts';
 export { distance, LEAST_QUALITY, MATCH } from './distance.ts';
 export { agreement, gridOf, GRID_SIDE, shows, whole } from './grid.ts';
 export type { Agreement, Grid } from './grid.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Pixels } from '@shozo/vocabulary';
 import fc from 'fast-check';
-import { dihedralHashes } from './dihedral.ts';
+import { dihedralHashes, turnedHashes } from './dihedral.ts';
 import type { Orientation } from './dihedral.ts';
 import { distance, LEAST_QUALITY, MATCH } from './distance.ts';
 import { fingerprint, toHex } from './pdq.ts';
@@ -39,6 +39,16 @@ test('a picture that was turned or mirrored has nearly the hash that its frequen
   for (const [name, moved] of Object.entries(MOVES) as [Orientation, (pixels: Pixels) => Pixels][]) { // as: MOVES has no other keys
     assert.ok(distance(fingerprint(moved(pixels)).hash, foretold[name]) <= MATCH, `${name}: ${distance(fingerprint(moved(pixels)).hash, foretold[name])}`);
     if (name !== 'original') assert.ok(distance(foretold.original, foretold[name]) > 60, name);
+  }
+});
+
+test('a hash alone foretells its turned and mirrored ones nearly as well as the frequencies', () => {
+  for (const pixels of [smooth(320, 240), smooth(300, 300), drawnPixels({ width: 400, height: 300, seed: 5 })]) {
+    const { hash, frequencies } = fingerprint(pixels);
+    const exact = Object.values(dihedralHashes(frequencies));
+    const [original, ...others] = turnedHashes(hash).map((turned, at) => distance(turned, exact[at]!));
+    assert.equal(original, 0);
+    for (const bits of others) assert.ok(bits < MATCH, `${bits} bits`);
   }
 });
 

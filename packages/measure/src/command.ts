@@ -86,12 +86,17 @@ async function marksCommand(options: MarksOptions, terminal: Terminal): Promise<
   return worst >= Number(options['floor-together']) && report.falseAlarms.count === 0 && report.carriedOver.yes.count === 0;
 }
 
-/** @returns false when a confirmed miss was corrected after the clock's 48 hours, or not yet. */
+/** @returns false when a confirmed miss was corrected after the clock's 48 hours, or not yet, or an appeal answered late, or not yet and late. */
 async function correctionsCommand(cases: string | undefined, json: boolean, terminal: Terminal): Promise<boolean> {
-  if (cases === undefined) throw new ShozoError('command/usage', { detail: 'expected `--cases FILE.jsonl`, as `shozo reports cases` prints them' });
+  if (cases === undefined) throw new ShozoError('command/usage', { detail: 'expected `--cases FILE.jsonl`, as `shozo reports cases` and `shozo appeals cases` print them' });
   const report = measureCorrections(await readFile(cases, 'utf8'));
-  terminal.print(json ? JSON.stringify(report) : `corrected within ${CLOCK_HOURS} h ${inWords(report.inTime)}; hours from report to correction: median ${report.medianHours?.toFixed(2) ?? 'none'}, longest ${report.longestHours?.toFixed(2) ?? 'none'}\nby kind ${JSON.stringify(report.kinds)}`);
-  return report.inTime.count === report.inTime.n;
+  const { inTime, appeals, kinds } = report;
+  const hours = ({ medianHours, longestHours }: Pick<typeof report, 'medianHours' | 'longestHours'>) => `median ${medianHours?.toFixed(2) ?? 'none'}, longest ${longestHours?.toFixed(2) ?? 'none'}`;
+  terminal.print(json ? JSON.stringify(report) : [
+    `corrected within ${CLOCK_HOURS} h ${inWords(inTime)}; hours from report to correction: ${hours(report)}`, `by kind ${JSON.stringify(kinds)}`,
+    `appeals answered in time ${inWords(appeals.inTime)}; hours from appeal to answer: ${hours(appeals)}`,
+  ].join('\n'));
+  return inTime.count === inTime.n && appeals.inTime.count === appeals.inTime.n;
 }
 
 function inLines({ attacks, carriedOver, falseAlarms, notReleased }: MarksReport): string {

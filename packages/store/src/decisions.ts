@@ -23,13 +23,15 @@ export type StoredDecision = {
   readonly salt: Uint8Array | null;
 };
 
+export type NewAppeal = { readonly text: string; readonly receivedAt: Date; /** when an answer is to be there */ readonly dueAt: Date };
+
 export type Decisions = {
   /** A recorded decision; null for an unknown id, and for one whose record is not complete. */
   readonly find: (id: string) => Promise<StoredDecision | null>;
   /** The one secret that lets its holder appeal a stop, from the server that recorded it; only its hash is kept. Null when there is none, or it was handed out. */
   readonly takeAppealSecret: (id: string) => string | null;
   /** Takes an appeal once: false when the secret does not fit, or the decision is contested already. */
-  readonly appeal: (id: string, secret: string, text: string) => Promise<boolean>;
+  readonly appeal: (id: string, secret: string, appeal: NewAppeal) => Promise<boolean>;
   /** Destroys salt, sealed part and fingerprints for good; the leaf stays and every proof holds. */
   readonly erase: (id: string) => Promise<void>;
 };
@@ -38,10 +40,10 @@ export function createDecisions(database: Database, secrets: AppealSecrets): Dec
   return {
     find: (id) => find(database, id),
     takeAppealSecret: secrets.take,
-    appeal: async (id, secret, text) => {
+    appeal: async (id, secret, { text, receivedAt, dueAt }) => {
       const row = await database.selectFrom('decisions').select('appeal_secret_hash').where('id', '=', id).executeTakeFirst();
       if (!row?.appeal_secret_hash || !isAppealSecret(secret, row.appeal_secret_hash)) return false;
-      const kept = await database.insertInto('appeals').values({ decision_id: id, text }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+      const kept = await database.insertInto('appeals').values({ decision_id: id, text, received_at: receivedAt.toISOString(), due_at: dueAt.toISOString() }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       return kept.numInsertedOrUpdatedRows === 1n;
     },
     erase: async (id) => {

@@ -25,6 +25,9 @@ export type Report = {
   readonly watermark: string | null;
   readonly releaseId: string | null;
   readonly blockedBy: string | null;
+  /** When it was blocked first; null when it never was. */
+  readonly blockedAt: Date | null;
+  readonly sent: ReportRow['sent'];
   readonly receivedAt: Date;
   readonly dueAt: Date;
   readonly settledAt: Date | null;
@@ -34,7 +37,7 @@ export type Report = {
   readonly evidenceUntil: Date;
 };
 
-export type NewReport = Pick<Report, 'id' | 'kind' | 'watermark' | 'releaseId' | 'blockedBy' | 'receivedAt' | 'dueAt' | 'evidenceUntil'> & { readonly pinHash: Uint8Array; readonly parts: Parts };
+export type NewReport = Pick<Report, 'id' | 'kind' | 'watermark' | 'releaseId' | 'blockedBy' | 'sent' | 'receivedAt' | 'dueAt' | 'evidenceUntil'> & { readonly pinHash: Uint8Array; readonly parts: Parts };
 export type ReportSettlement = {
   readonly state: 'confirmed' | 'lifted';
   readonly reviewer: string;
@@ -120,7 +123,7 @@ async function keep(database: Database, vault: Vault, report: NewReport): Promis
   const { file, wrappedKey, write } = vault.seal(report.id, report.parts);
   await database.insertInto('reports').values({
     id: report.id, kind: report.kind, state: 'open', pin_hash: report.pinHash, wrong_since: null, watermark: report.watermark, release_id: report.releaseId,
-    blocked_by: report.blockedBy, received_at: report.receivedAt.toISOString(), due_at: report.dueAt.toISOString(), settled_at: null, reviewer: null, reason: null,
+    blocked_by: report.blockedBy, blocked_at: report.blockedBy === null ? null : report.receivedAt.toISOString(), sent: report.sent, received_at: report.receivedAt.toISOString(), due_at: report.dueAt.toISOString(), settled_at: null, reviewer: null, reason: null,
     sealed_file: file, wrapped_key: wrappedKey, evidence_until: report.evidenceUntil.toISOString(),
   }).execute();
   await write();
@@ -157,7 +160,7 @@ async function settle(database: Database, id: string, { state, reviewer, reason,
   return database.transaction().execute(async (transaction) => {
     const before = await transaction.selectFrom('reports').select('blocked_by').where('id', '=', id).where('state', 'in', state === 'lifted' ? ['open', 'confirmed'] : ['open']).forUpdate().executeTakeFirst();
     if (!before) return false;
-    await transaction.updateTable('reports').set({ state, reviewer, reason, miss, blocked_by: blockedBy, settled_at: now.toISOString(), evidence_until: evidenceUntil.toISOString() }).where('id', '=', id).execute();
+    await transaction.updateTable('reports').set({ state, reviewer, reason, miss, blocked_by: blockedBy, settled_at: now.toISOString(), evidence_until: evidenceUntil.toISOString(), ...(blockedBy === null ? {} : { blocked_at: sql<Date>`coalesce(blocked_at, ${now.toISOString()}::timestamptz)` }) }).where('id', '=', id).execute();
     if (before.blocked_by !== null && before.blocked_by !== blockedBy) {
       await transaction.updateTable('fingerprints').set({ expires_at: now.toISOString() }).where('decision_id', '=', before.blocked_by).execute();
     }
@@ -175,7 +178,7 @@ async function forget(database: Database, vault: Vault, now: Date): Promise<void
 
 function reportOf(row: Selectable<ReportRow>): Report {
   return {
-    id: row.id, kind: row.kind, state: row.state, watermark: row.watermark, releaseId: row.release_id, blockedBy: row.blocked_by, receivedAt: row.received_at,
+    id: row.id, kind: row.kind, state: row.state, watermark: row.watermark, releaseId: row.release_id, blockedBy: row.blocked_by, blockedAt: row.blocked_at, sent: row.sent, receivedAt: row.received_at,
     dueAt: row.due_at, settledAt: row.settled_at, reviewer: row.reviewer, reason: row.reason, miss: row.miss, evidenceUntil: row.evidence_until,
   };
 }

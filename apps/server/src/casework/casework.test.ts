@@ -28,6 +28,7 @@ function desk({ note = async () => {} }: { note?: (reveal: Reveal) => Promise<vo
     },
     reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these three are asked
     reports: { list: async () => [report], find: async (id: string) => (id === report.id ? report : null), picture: async () => grey(40, 30) } as unknown as Program['reports'], // as: only these three are asked
+    appeals: { list: async () => [], find: async () => null, partiesOf: async () => [], take: async () => null, answer: async () => false },
     rulesOf: () => assert.fail(), now: () => NOW,
   });
 }

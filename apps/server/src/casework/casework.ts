@@ -1,13 +1,13 @@
 /**
- * What reviewers work on: held pictures and reports in one queue, the nearest deadline first.
+ * What reviewers work on: held pictures, reports and appeals in one queue, the nearest deadline first.
  *
  *     queue → lease → look (blurred, grey) → reveal (on record first) → settle, with a reason
  *
  * Settling is the desks' own: a release is decided anew, a report confirmed or
- * lifted with a leaf. Here stands who may look and settle: whoever has the lease.
+ * lifted with a leaf, an appeal answered. Here stands who may look and settle: whoever has the lease.
  *
  * Trust: a reviewer is known by a key with the role. Nobody takes, sees or settles
- * what their own key asked for, and a picture that never came from here is blocked
+ * what their own key asked for, nor answers an appeal against what they settled, and a picture that never came from here is blocked
  * by an administrator only (decision 0044). Privacy: a sharp picture leaves only when it was asked for,
  * and after the row that says who saw it.
  */
@@ -15,17 +15,18 @@ import type { Policies } from '@shozo/policy';
 import type { Lease, Reveal, Store } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest, Locale, Pixels } from '@shozo/vocabulary';
+import type { AppealDesk, AppealSummary } from '../appeal-desk.ts';
 import type { OpenedCase } from '../held.ts';
 import type { Key } from '../keys.ts';
 import type { Program, ReviewSummary } from '../program.ts';
 import { OPT_OUT } from '../reports/report-desk.ts';
 import type { ReportSummary } from '../reports/report-desk.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, titled } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { banded, blurred } from './human-copy.ts';
 
-/** @property dueAt - a hold ends as a refusal then; a report’s clock ends. ISO 8601, as all times here. */
-export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report'; readonly about: string; readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
+/** @property dueAt - a hold ends as a refusal then; the clock of a report or an appeal ends. ISO 8601, as all times here. */
+export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; readonly about: string; readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
 type CasePicture = { /** `photo-0`, `draft-0`, `picture` */ readonly name: string; /** PNG, base64, grey */ readonly blurred: string };
 export type CaseDetail = Omit<QueueRow, 'lease'> & {
   readonly leaseUntil: string;
@@ -33,12 +34,14 @@ export type CaseDetail = Omit<QueueRow, 'lease'> & {
   /** How often somebody saw one of them sharp. */
   readonly reveals: number;
 } & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
-  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly blocked: boolean });
+  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
+  | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string });
 
-export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift'; readonly reason: string; readonly miss: boolean };
-export type Settled = { readonly id: string; readonly state: 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' };
+/** @property reason - of an appeal its answer. */
+export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift' | 'answer'; readonly reason: string; readonly miss: boolean };
+export type Settled = { readonly id: string; readonly state: 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' | 'answered' };
 
-/** All but `queue` and `reveals` throw `review/taken` while another reviewer has the case, `request/not-found` when it is not open, `request/forbidden` when the reviewer's own key asked for it. */
+/** All but `queue` and `reveals` throw `review/taken` while another reviewer has the case, `request/not-found` when it is not open, `request/forbidden` when the reviewer's own key asked for it, or settled what is contested. */
 export type Casework = {
   readonly queue: (reviewer: string) => Promise<QueueRow[]>;
   /** Takes the case, or renews one's own lease. @returns until when, ISO 8601. */
@@ -54,26 +57,31 @@ export type Casework = {
 
 type Row = Omit<QueueRow, 'lease'>;
 
-type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly rulesOf: Policies['rulesOf']; readonly now: () => Date };
+type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly appeals: AppealDesk; readonly rulesOf: Policies['rulesOf']; readonly now: () => Date };
 
-export function createCasework({ store: { leases, reveals }, reviews, reports, rulesOf, now }: Needs): Casework {
+export function createCasework({ store: { leases, reveals }, reviews, reports, appeals, rulesOf, now }: Needs): Casework {
   const rows = async (): Promise<Row[]> => {
-    const [holds, open] = await Promise.all([reviews.list(), reports.list('open')]);
-    return [...holds.map(ofHold), ...open.map(ofReport)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
+    const [holds, open, contested] = await Promise.all([reviews.list(), reports.list('open'), appeals.list('open')]);
+    return [...holds.map(ofHold), ...open.map(ofReport), ...contested.map(ofAppeal)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
   };
-  /** A hold past its time is none; a report past its clock is late. */
-  const isOpen = ({ kind, dueAt }: Row) => kind === 'report' || Date.parse(dueAt) > now().getTime();
+  /** A hold past its time is none; a report or an appeal past its clock is late. */
+  const isOpen = ({ kind, dueAt }: Row) => kind !== 'hold' || Date.parse(dueAt) > now().getTime();
+  const rowOf = async (id: string): Promise<Row | null> => {
+    const [appeal, hold, report] = await Promise.all(id.startsWith(DECISION) ? [appeals.find(id), null, null] : [null, reviews.find(id), reports.find(id)]);
+    if (appeal) return ofAppeal(appeal);
+    return hold ? ofHold(hold) : report?.state === 'open' ? ofReport(report) : null;
+  };
   const open = async (id: string): Promise<Row> => {
-    const [hold, report] = await Promise.all([reviews.find(id), reports.find(id)]);
-    const row = hold ? ofHold(hold) : report?.state === 'open' ? ofReport(report) : null;
-    if (!row || !isOpen(row)) throw new ShozoError('request/not-found', { detail: 'no open case has this id' });
+    const row = await rowOf(id);
+    if (!row || !isOpen(row)) throw notOpen();
     return row;
   };
   /** Looking renews a lease, and takes a free case. */
   const mine = async (id: string, reviewer: string): Promise<{ row: Row; until: Date; held: HeldCase | null }> => {
     const row = await open(id);
     const held = row.kind === 'hold' ? await reviews.open(id) : null;
-    if (held?.request.asker.keyId === reviewer) throw new ShozoError('request/forbidden', { detail: 'nobody reviews what their own key asked for' });
+    const parties = row.kind === 'appeal' ? await appeals.partiesOf(id) : [held?.request.asker.keyId];
+    if (parties.includes(reviewer)) throw new ShozoError('request/forbidden', { detail: 'nobody reviews what their own key asked for or settled' });
     const until = await leases.take(id, reviewer, now());
     if (until === null) throw new ShozoError('review/taken');
     return { row, until, held };
@@ -88,6 +96,7 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, r
     async show(id, reviewer, locale) {
       const { row, until, held } = await mine(id, reviewer);
       const shared = { ...row, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
+      if (row.kind === 'appeal') return { ...shared, ...(await appealOf(id, { appeals, rulesOf, locale })) };
       return held === null ? { ...shared, ...(await reportOf(id, reports)) } : { ...shared, ...(await holdOf(held, { rulesOf, locale })) };
     },
     async reveal(id, reviewer, picture) {
@@ -99,7 +108,8 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, r
     },
     async settle(id, reviewer, settling) {
       const { row } = await mine(id, reviewer.id);
-      const state = row.kind === 'hold' ? await settleHold(reviews, { id, reviewer, settling }) : await settleReport(reports, { id, reviewer, settling });
+      const asked = { id, reviewer, settling };
+      const state = row.kind === 'hold' ? await settleHold(reviews, asked) : row.kind === 'report' ? await settleReport(reports, asked) : await answerAppeal(appeals, asked);
       await leases.giveBack(id, reviewer.id);
       return { id, state };
     },
@@ -109,6 +119,10 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, r
 
 const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt });
 const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt });
+
+/** An appeal is known by the decision it contests. */
+const DECISION = 'dec_';
+const ofAppeal = ({ decisionId, policies, receivedAt, dueAt }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', receivedAt, dueAt });
 
 function stateOf(lease: Lease | undefined, reviewer: string): QueueRow['lease'] {
   if (!lease) return 'free';
@@ -129,11 +143,20 @@ async function holdOf(opened: HeldCase, { rulesOf, locale }: Pick<Needs, 'rulesO
   return { kind: 'hold', prompt, subject, pictures, findings: findingsOf(opened, { policies: opened.summary.policies, rulesOf, locale }) };
 }
 
-type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'blocked' | 'pictures'>;
+type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'sent' | 'blocked' | 'pictures'>;
 
 async function reportOf(id: string, reports: Program['reports']): Promise<ReportParts> {
-  const { contact, statement, messages, fromHere, blocked, blurred: picture } = await reports.show(id);
-  return { kind: 'report', contact, statement, messages, fromHere, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
+  const { contact, statement, messages, fromHere, sent, blocked, blurred: picture } = await reports.show(id);
+  return { kind: 'report', contact, statement, messages, fromHere, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
+}
+
+type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'pictures'>;
+
+/** @throws ShozoError `request/not-found` - it was answered a moment ago. */
+async function appealOf(id: string, { appeals, rulesOf, locale }: Pick<Needs, 'appeals' | 'rulesOf'> & { readonly locale: Locale }): Promise<AppealParts> {
+  const appeal = await appeals.find(id);
+  if (!appeal) throw notOpen();
+  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rulesOf, locale }), text: appeal.text, pictures: [] };
 }
 
 type Asked = { readonly id: string; readonly reviewer: Pick<Key, 'id' | 'scopes'>; readonly settling: Settling };
@@ -159,4 +182,11 @@ async function reviewersMayConfirm(id: string, reports: Program['reports']): Pro
   return report !== null && (report.fromHere || report.kind === OPT_OUT);
 }
 
-const wrongKind = () => new ShozoError('request/invalid', { param: 'decision', detail: 'a held picture is released or refused, a report confirmed or lifted' });
+async function answerAppeal(appeals: AppealDesk, { id, reviewer, settling: { decision, reason } }: Asked): Promise<Settled['state']> {
+  if (decision !== 'answer') throw wrongKind();
+  if (!(await appeals.answer(id, reason, reviewer.id))) throw notOpen();
+  return 'answered';
+}
+
+const notOpen = () => new ShozoError('request/not-found', { detail: 'no open case has this id' });
+const wrongKind = () => new ShozoError('request/invalid', { param: 'decision', detail: 'a held picture is released or refused, a report confirmed or lifted, an appeal answered' });

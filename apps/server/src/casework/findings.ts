@@ -28,11 +28,15 @@ export type Findings = {
 const STANDS_OUT = 0.5;
 
 export function findingsOf(held: OpenedCase, { policies, rulesOf, locale }: { policies: readonly string[]; rulesOf: Policies['rulesOf']; locale: Locale }): Findings {
-  const titles = new Map(rulesOf(UNKNOWN_JURISDICTION, locale).layers.flatMap(({ rules }) => rules.map(({ id, title }) => [id, title] as const)));
   return {
-    rules: policies.map((id) => ({ id, title: titles.get(id) ?? null })),
+    rules: titled(policies, { rulesOf, locale }),
     spans: spansOf(held.signals), notMeasured: notMeasured(held.signals), people: countOf(held.signals['photo.people']), changed: changedIn(held),
   };
+}
+
+export function titled(policies: readonly string[], { rulesOf, locale }: { readonly rulesOf: Policies['rulesOf']; readonly locale: Locale }): Findings['rules'] {
+  const titles = new Map(rulesOf(UNKNOWN_JURISDICTION, locale).layers.flatMap(({ rules }) => rules.map(({ id, title }) => [id, title] as const)));
+  return policies.map((id) => ({ id, title: titles.get(id) ?? null }));
 }
 
 function spansOf(signals: Signals): Span[] {

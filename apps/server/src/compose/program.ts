@@ -16,6 +16,7 @@ import { readParameters } from '@shozo/inspect';
 import { FOLDERS } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createStatementDesk } from '../check-statements/statement-desk.ts';
+import { createAppealDesk } from '../appeal-desk.ts';
 import { createCasework } from '../casework/casework.ts';
 import { createReviewers } from '../casework/reviewers.ts';
 import { createDecisionViews } from '../decision-views.ts';
@@ -112,7 +113,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     publish: ({ id, pictures }, format) => publication.publish(id, pictures.map(({ bytes }) => bytes), format).map((token) => `${addresses.base}/v1/pictures/${token}`),
     ...corrections,
     baseUrl: () => addresses.base,
-    ...createDecisionViews({ store, publication, addresses, now }),
+    ...createDecisionViews({ store, publication, addresses }),
     ...forHolders({ verify: marker.verify, keys: store.statementKeys, base: () => addresses.base, ownSigner: marker.signer, now }),
     reviews,
     ...forReviewers({ store, reviews, reports: corrections.reports, rulesOf: policies.rulesOf, keys, now }),
@@ -145,8 +146,9 @@ function forHolders({ verify, ...desk }: Parameters<typeof createStatementDesk>[
   return { verify, statements: createStatementDesk(desk) };
 }
 
-function forReviewers({ keys, ...desk }: Parameters<typeof createCasework>[0] & { readonly store: Store; readonly keys: Keys }): Pick<Program, 'casework' | 'reviewers'> {
-  return { casework: createCasework(desk), reviewers: createReviewers({ sessions: desk.store.reviewerSessions, keys, now: desk.now }) };
+function forReviewers({ keys, ...desk }: Omit<Parameters<typeof createCasework>[0], 'appeals'> & { readonly store: Store; readonly keys: Keys }): Pick<Program, 'casework' | 'reviewers' | 'appeals'> {
+  const appeals = createAppealDesk(desk);
+  return { appeals, casework: createCasework({ ...desk, appeals }), reviewers: createReviewers({ sessions: desk.store.reviewerSessions, keys, now: desk.now }) };
 }
 
 function certificateSeconds({ expiresAt }: Marker, now: Date): number {

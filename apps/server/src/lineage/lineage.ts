@@ -16,8 +16,8 @@ import type { Asker, ImageRequest, Pixels, SignalName, Signals } from '@shozo/vo
 import { mostGained } from './about.ts';
 import { createGallery } from './gallery.ts';
 import { blocks, hitsOf, isSame, seenIn } from './look.ts';
-import type { Seen } from './look.ts';
-import { createPrints } from './prints.ts';
+import type { Hit, Seen } from './look.ts';
+import { createPrints, printOfHash } from './prints.ts';
 import type { Print } from './prints.ts';
 import { COUNTED_HOURS, leavesRows, RELEASED_HOURS, rowsOf } from './rows.ts';
 import type { Ending } from './rows.ts';
@@ -31,6 +31,8 @@ export type LineageDesk = Lineage & {
   readonly released: (pixels: Pixels, marks: readonly string[]) => Promise<{ readonly match: 'same' | 'near' | 'none'; readonly withdrawn: boolean }>;
   /** Which releases this picture is the same as, or a near copy of: those it shows by its watermark first, then the nearest. */
   readonly releasesOf: (pixels: Pixels, marks: readonly string[]) => Promise<readonly StoredFingerprint[]>;
+  /** The same for the fingerprint of a picture that is not here: no watermark speaks for it. */
+  readonly releasesLike: (print: Print) => Promise<readonly StoredFingerprint[]>;
   /** Does a fingerprint fit photos of several lineages? Then whoever sent it may be after them all. */
   readonly crowded: (hash: Uint32Array) => Promise<boolean>;
   /** Deletes what is past its date. */
@@ -58,6 +60,7 @@ export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): Lin
   const hits = (print: Print, marks: readonly string[]) => hitsOf({ gallery, lineages, now }, print, marks);
   const look = async (print: Print, marks: readonly string[]): Promise<Seen> => seenIn(await hits(print, marks), print, new Date(now().getTime() + COUNTED_HOURS * HOUR_MS));
   const lookAtAll = (pictures: readonly Pixels[]): Promise<Seen[]> => Promise.all(pictures.map(async (pixels) => look(prints(pixels), await marksOf(pixels))));
+  const releasesIn = (all: readonly Hit[]): StoredFingerprint[] => all.map(({ row }) => row).filter(({ kind }) => kind === 'released');
   const ready = gallery.refresh();
   ready.catch(() => undefined); // whoever looks first reads again, and fails for itself
   return {
@@ -84,9 +87,10 @@ export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): Lin
       const match = own.some(({ row }) => isSame(row, print)) ? 'same' : own.length > 0 ? 'near' : 'none';
       return { match, withdrawn: seenIn(all, print, now()).reported.length > 0 };
     },
-    releasesOf: async (pixels, marks) => (await hits(prints(pixels), marks)).map(({ row }) => row).filter(({ kind }) => kind === 'released'),
+    releasesOf: async (pixels, marks) => releasesIn(await hits(prints(pixels), marks)),
+    releasesLike: async (print) => releasesIn(await hits(print, [])),
     crowded: async (hash) => {
-      const near = await hits({ hash, hashes: [hash], quality: LEAST_QUALITY, sha256: () => new Uint8Array() }, []);
+      const near = await hits(printOfHash(hash, LEAST_QUALITY), []);
       return new Set(near.filter(({ row }) => row.kind === 'photo' || row.kind === 'released').map(({ row }) => row.lineage)).size >= CROWD;
     },
     forget: () => lineages.forget(now(), { refused: before(COUNTED_HOURS), printed: before(RELEASED_HOURS) }),

@@ -97,6 +97,11 @@ export function blocks({ row, about }: Hit, keyId: string): boolean {
 }
 
 /** What is listed with its photo behind it is not that photo, nor another edit of it. */
-function isListed({ row: { words }, distance, marked }: Hit, { hashes }: Print): boolean {
-  return marked || words.length === 8 || distance * CLEARLY < nearest(hashes, words.subarray(8, 16));
+function isListed({ row: { words }, distance, marked }: Hit, print: Print): boolean {
+  return marked || isClearly(words, distance, print);
+}
+
+/** @param words - a hash, and behind it that of the photo it was made from, where there was one. @param distance - of the picture to the first, in bits. */
+export function isClearly(words: Uint32Array, distance: number, { hashes }: Pick<Print, 'hashes'>): boolean {
+  return words.length === 8 || distance * CLEARLY < nearest(hashes, words.subarray(8, 16));
 }

@@ -5,7 +5,7 @@
  * times about the same photo.
  */
 import { createHash } from 'node:crypto';
-import { dihedralHashes, fingerprint } from '@shozo/fingerprint';
+import { dihedralHashes, fingerprint, turnedHashes } from '@shozo/fingerprint';
 import type { Hash } from '@shozo/fingerprint';
 import type { Pixels } from '@shozo/vocabulary';
 
@@ -25,6 +25,11 @@ export function createPrints(): (pixels: Pixels) => Print {
     kept.set(pixels, found);
     return found;
   };
+}
+
+/** Of a picture that is not here: no pixels are the same as those of nothing. */
+export function printOfHash(hash: Hash, quality: number): Print {
+  return { hash, hashes: turnedHashes(hash), quality, sha256: () => new Uint8Array() };
 }
 
 function printOf(pixels: Pixels): Print {

@@ -29,6 +29,7 @@ export const error = z.strictObject({
     policies: z.array(z.string()).exactOptional(),
     appeal: z.url().exactOptional(),
     poll: z.url().exactOptional(),
+    spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).exactOptional().describe('of a refusal: where the prompt says what it is refused for, as far as plain rules read it; UTF-16 offsets into the prompt as it was sent'),
   }),
 }) satisfies z.ZodType<ErrorBody>;
 
@@ -113,7 +114,7 @@ export const decision = z.strictObject({
   state: z.enum(['released', 'held', 'refused', 'expired', 'failed']),
   at: z.string(),
   url: z.array(z.url()).exactOptional().describe('where released pictures can be fetched, while they are kept'),
-  appeal: z.strictObject({ receivedAt: z.string(), answer: z.strictObject({ text: z.string(), at: z.string() }).nullable() }).exactOptional(),
+  appeal: z.strictObject({ receivedAt: z.string(), dueAt: z.string().describe('when an answer is to be there'), answer: z.strictObject({ text: z.string(), at: z.string() }).nullable() }).exactOptional(),
 }) satisfies z.ZodType<DecisionView>;
 
 const states = z.record(z.string(), z.enum(['on', 'not-built']));
@@ -144,7 +145,13 @@ export const status = z.strictObject({
   log: z.strictObject({ leaves: z.int(), checkpoint: z.string().describe('C2SP signed checkpoint') }),
   reviews: z.strictObject({ open: z.int(), nextEndsAt: z.string().nullable().describe('when the first held picture ends as a refusal') }),
   reports: z.strictObject({ open: z.int(), overdue: z.int(), nextDueAt: z.string().nullable() }),
-  appeals: z.strictObject({ open: z.int().describe('contested decisions without an answer') }),
+  appeals: z.strictObject({ open: z.int().describe('contested decisions without an answer'), overdue: z.int(), nextDueAt: z.string().nullable() }),
+  bars: z.array(z.strictObject({
+    id: z.string(), name: z.string(),
+    bar: z.strictObject({ atLeast: z.number().exactOptional(), atMost: z.number().exactOptional(), unit: z.enum(['percent', 'count', 'ms', 's', 'times', 'kB']), of: z.enum(['figure', 'lower-bound']), n: z.int().nullable().describe('of how many at least') }),
+    measured: z.strictObject({ figure: z.number(), count: z.int().nullable(), n: z.int().nullable(), interval: z.array(z.number()).nullable().describe('percent, Wilson, 95 %'), date: z.string() }).nullable().describe('null = no figure is written down'),
+    command: z.string().describe('what prints it'), source: z.string().nullable(), state: z.enum(['met', 'missed', 'too-few', 'unmeasured']),
+  })).describe('what the project must reach and what it measured last; not figures of this server'),
   brakes: z.strictObject({ closed: z.int().describe('keys whose person edits wait for an operator') }),
   switches: z.strictObject({
     readAt: z.string().nullable().describe('null = never read, and person edits are stopped'),
@@ -156,7 +163,7 @@ export const status = z.strictObject({
 
 const reportFields = {
   id: z.string(), kind: z.string(), state: z.enum(['open', 'confirmed', 'lifted']), receivedAt: z.string(), dueAt: z.string().describe('when the clock of 48 hours ends'),
-  settledAt: z.string().nullable(), blocked: z.boolean().describe('nobody can edit it or make it again'),
+  settledAt: z.string().nullable(), blocked: z.boolean().nullable().describe('nobody can edit it or make it again; null while nobody has looked at a fingerprint, since it would tell whether the picture is known'),
 };
 export const report = z.strictObject(reportFields) satisfies z.ZodType<ReportView>;
 export const received = z.strictObject({ ...reportFields, pin: z.string().describe('shown once'), receipt, message: z.string() }) satisfies z.ZodType<Received & { message: string }>;
@@ -176,20 +183,22 @@ export const capabilities = z.strictObject({ c2paSpecificationVersion: z.string(
 
 export const health = z.strictObject({ ok: z.boolean() });
 export const session = z.strictObject({ signedIn: z.boolean() });
-export const appeal = z.strictObject({ id: z.string(), appeal: z.literal('received') });
+export const appeal = z.strictObject({ id: z.string(), appeal: z.literal('received'), dueAt: z.string().describe('when an answer is to be there') });
 
-const inCase = { id: z.string(), receivedAt: z.string(), dueAt: z.string().describe('when a hold ends as a refusal, or the clock of a report'), about: z.string().describe('the first rule that held it, or the kind of the report') };
+const inCase = { id: z.string(), receivedAt: z.string(), dueAt: z.string().describe('when a hold ends as a refusal, or the clock of a report or an appeal'), about: z.string().describe('the first rule that held or stopped it, or the kind of the report') };
 const ofCase = { ...inCase, leaseUntil: z.string(), reveals: z.int().describe('how often one of its pictures was seen sharp'), pictures: z.array(z.strictObject({ name: z.string(), blurred: z.base64().describe('PNG, grey') })) };
 export const reviewSession = z.strictObject({ until: z.string() });
-export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...inCase, kind: z.enum(['hold', 'report']), lease: z.enum(['free', 'mine', 'taken']) })) }) satisfies z.ZodType<{ cases: readonly QueueRow[] }>;
+export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...inCase, kind: z.enum(['hold', 'report', 'appeal']), lease: z.enum(['free', 'mine', 'taken']) })) }) satisfies z.ZodType<{ cases: readonly QueueRow[] }>;
+const told = z.array(z.strictObject({ id: z.string(), title: z.string().nullable() }));
 export const reviewCase = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ofCase, kind: z.literal('hold'), prompt: z.string(), subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']),
     findings: z.strictObject({
-      rules: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })), spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).describe('UTF-16 offsets into the prompt'),
+      rules: told, spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).describe('UTF-16 offsets into the prompt'),
       notMeasured: z.array(z.string()), people: z.number().nullable(), changed: verification.shape.changed,
     }),
   }),
-  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), blocked: z.boolean() }),
+  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), sent: z.enum(['picture', 'fingerprint']), blocked: z.boolean() }),
+  z.strictObject({ ...ofCase, kind: z.literal('appeal'), effect: z.enum(['release', 'hold', 'refuse', 'fault']).describe('the decision that is contested'), rules: told, text: z.string() }),
 ]) satisfies z.ZodType<CaseDetail>;
-export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted']) }) satisfies z.ZodType<Settled>;
+export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted', 'answered']) }) satisfies z.ZodType<Settled>;

@@ -69,7 +69,7 @@ const done = { means: 'done', schema: null } as const;
 const REVIEW: Readonly<Record<string, Entry>> = {
   'POST /v1/review/session': { summary: 'Sign a browser in with a reviewer’s key', asks: 'reviewer', answers: { 201: { means: 'a strict, http-only cookie for this door alone', schema: answers.reviewSession }, ...notReviewer } },
   'DELETE /v1/review/session': { summary: 'Sign out', asks: 'reviewer', answers: { 204: done, ...notReviewer } },
-  'GET /v1/review/cases': { summary: 'Held pictures and reports, the nearest deadline first', asks: 'reviewer', answers: { 200: { means: 'open ones', schema: answers.reviewQueue }, ...notReviewer } },
+  'GET /v1/review/cases': { summary: 'Held pictures, reports and appeals, the nearest deadline first', asks: 'reviewer', answers: { 200: { means: 'open ones', schema: answers.reviewQueue }, ...notReviewer } },
   'POST /v1/review/cases/{id}/lease': { summary: 'Take a case, or keep it; it is free again ten minutes after the last look', asks: 'reviewer', answers: { 200: { means: 'yours', schema: answers.reviewSession }, ...ofCase } },
   'DELETE /v1/review/cases/{id}/lease': { summary: 'Give a case back', asks: 'reviewer', answers: { 204: done, ...notReviewer } },
   'GET /v1/review/cases/{id}': { summary: 'A case, its pictures blurred and grey', asks: 'reviewer', headers: { 'accept-language': 'English or Japanese' }, answers: { 200: { means: 'never a score', schema: answers.reviewCase }, ...ofCase } },
@@ -93,7 +93,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     answers: { 200: { means: 'whether it holds, and the id of the key', schema: answers.statementLook }, 400: { means: 'no statement', schema: answers.error }, 429: tooMany },
   },
   'POST /v1/reports': {
-    summary: 'Report misuse, without an account: what came from here is blocked at once', asks: 'anybody',
+    summary: 'Report misuse, without an account: a picture, our address of one, or a fingerprint; what came from here is blocked at once', asks: 'anybody',
     takes: { 'multipart/form-data': z.strictObject({ ...reportForm.shape, picture: file.optional() }), 'application/json': reportBody },
     answers: { 201: { means: 'received; keep number and PIN', schema: answers.received }, 400: { means: 'something is missing, or the picture cannot be read', schema: answers.error }, 429: tooMany },
   },

@@ -2,8 +2,7 @@
  * What a report blocks: a fingerprint, with that of the photo behind it, and the number in the release's watermark.
  */
 import type { StoredFingerprint, Watermarks } from '@shozo/store';
-import type { Pixels } from '@shozo/vocabulary';
-import { createPrints } from '../lineage/prints.ts';
+import type { Print } from '../lineage/prints.ts';
 import { openPrint } from '../lineage/release-print.ts';
 
 export type Block = {
@@ -18,15 +17,14 @@ export type Block = {
   readonly releaseId: string | null;
 };
 
-/** @param release - of ours that the picture shows; null when it never came from here, and then the picture itself is what would be blocked. */
-export async function blockOf(pixels: Pixels, release: StoredFingerprint | null, watermarks: Pick<Watermarks, 'print'>): Promise<Block> {
+/** @param print - of what was reported. @param release - of ours that it shows; null when it never came from here, and then what was reported is what would be blocked. */
+export async function blockOf(print: Print, release: StoredFingerprint | null, watermarks: Pick<Watermarks, 'print'>): Promise<Block> {
   if (release === null) {
-    const print = createPrints()(pixels);
     return { kind: 'reported', lineage: '', words: print.hash, quality: print.quality, pixelsSha256: print.sha256(), watermark: null, releaseId: null };
   }
   const { lineage, words, quality, pixelsSha256, watermark, decisionId: releaseId } = release;
-  const print = watermark === null ? null : await watermarks.print(watermark);
-  const photo = print === null ? null : openPrint(print).photo;
+  const kept = watermark === null ? null : await watermarks.print(watermark);
+  const photo = kept === null ? null : openPrint(kept).photo;
   return { kind: 'reported', lineage, words: photo === null ? words.slice(0, 8) : Uint32Array.of(...words.subarray(0, 8), ...photo.hash), quality, pixelsSha256, watermark, releaseId };
 }
 

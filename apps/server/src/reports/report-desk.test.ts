@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { encode } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels } from '@shozo/vocabulary';
-import { fingerprint } from '@shozo/fingerprint';
+import { distance, fingerprint, MATCH } from '@shozo/fingerprint';
 import { drawn, filled, mirrored, openWorld, passedOn } from '../lineage/testing/world.ts';
 import type { World } from '../lineage/testing/world.ts';
 import { leafOf } from './leaf.ts';
@@ -20,7 +20,18 @@ before(async () => {
 });
 after(() => world.close());
 
+const later = (hours: number) => { world.later(hours); clock += hours * 3_600_000; };
 const report = async (pixels: Pixels, kind: 'intimate' | 'child' = 'intimate') => desk.receive({ picture: await encode(pixels, 'png'), kind, contact: 'me@example.org', statement: 'this is me' });
+const reportFingerprint = (pixels: Pixels, kind: 'intimate' | 'child' = 'intimate') => {
+  const { hash, quality } = fingerprint(pixels);
+  return desk.receiveFingerprint({ hash, quality, kind, contact: 'me@example.org', statement: 'this is me' });
+};
+const withdrawn = async (pixels: Pixels): Promise<boolean> => (await world.desk.released(pixels, [])).withdrawn;
+const released = async (seed: number, draft = (photo: Pixels) => filled(photo, 20, 0.6)): Promise<{ photo: Pixels; picture: Pixels }> => {
+  const photo = drawn(seed);
+  return { photo, picture: (await world.tell({ photo, draft: draft(photo) })).released ?? assert.fail() };
+};
+const summary = async (id: string) => (await desk.find(id)) ?? assert.fail();
 const by = { reviewer: 'administrator', reason: 'seen' };
 
 test('another server knows at its next look what was reported to the first, and that it was lifted', async () => {
@@ -44,8 +55,7 @@ test('a report that nobody looks at frees its picture after a month; a confirmed
   const pictures = await Promise.all([first, second].map(async (photo) => (await world.tell({ photo, draft: filled(photo, 200, 0.6) })).released ?? assert.fail()));
   const reports = await Promise.all(pictures.map((pixels) => report(pixels)));
   await desk.confirm(reports[1]!.id, { ...by, miss: true });
-  const days = (count: number) => { world.later(count * 24); clock += count * 24 * 3_600_000; };
-  days(31);
+  later(31 * 24);
   assert.deepEqual(await Promise.all(pictures.map(async (pixels) => (await world.desk.released(pixels, [])).withdrawn)), [false, true]);
   const [{ hoursToCorrect, miss } = assert.fail()] = (await desk.list('all')).filter(({ id }) => id === reports[1]!.id);
   assert.deepEqual([hoursToCorrect, miss], [0, true]);
@@ -69,4 +79,48 @@ test('a fingerprint that fits photos of several lineages is not opted out at onc
   const row = { kind: 'photo', words: hash, quality, pixelsSha256: new Uint8Array(), keyId: '', watermark: null, about: {}, expiresAt: new Date(clock + 3_600_000) } as const;
   await world.store.recorder.record(record, { fingerprints: ['a', 'b', 'c', 'd'].map((lineage) => ({ ...row, lineage })), refusals: [], prints: [] });
   assert.equal((await desk.optOut({ hash, quality, contact: 'me@example.org' })).blocked, false);
+});
+
+test('the fingerprint of a release, of a copy or of its mirror image blocks it at once; lifted, a second one waits for a person', async () => {
+  for (const [seed, way] of [[141, passedOn], [142, async (pixels: Pixels) => mirrored(pixels)]] as const) {
+    const { photo, picture } = await released(seed);
+    const { id } = await reportFingerprint(await way(picture), 'child');
+    assert.deepEqual([await withdrawn(picture), await withdrawn(photo)], [true, false]);
+    const { blocked, fromHere, sent, hoursToCorrect } = await summary(id);
+    assert.deepEqual({ blocked, fromHere, sent, hoursToCorrect }, { blocked: true, fromHere: true, sent: 'fingerprint', hoursToCorrect: 0 });
+    assert.equal((await desk.show(id)).blurred, null);
+    await desk.lift(id, by);
+    const again = await reportFingerprint(picture);
+    assert.equal(await withdrawn(picture), false);
+    later(1);
+    await desk.confirm(again.id, { ...by, miss: true });
+    assert.equal((await summary(again.id)).hoursToCorrect, 1); // a person did it, not the report
+  }
+});
+
+test('the answer to a fingerprint is the same whether the picture is known or not, until a person has looked', async () => {
+  const { picture } = await released(151);
+  const known = await reportFingerprint(picture);
+  const unknown = await reportFingerprint(drawn(152));
+  const told = ({ kind, state, settledAt, blocked }: typeof known) => ({ kind, state, settledAt, blocked });
+  assert.deepEqual(told(known), told(unknown));
+  assert.equal(known.blocked, null);
+  assert.deepEqual(Object.keys(known), Object.keys(unknown));
+  assert.equal((await desk.view(known.id, known.pin)).blocked, null);
+  assert.deepEqual([(await summary(known.id)).blocked, (await summary(unknown.id)).blocked], [true, false]);
+  await desk.confirm(unknown.id, { ...by, miss: false });
+  assert.equal((await desk.view(unknown.id, unknown.pin)).blocked, true);
+});
+
+test('nobody locks a stranger’s photo, or what was made from it, with the photo’s fingerprint', async () => {
+  const near = (photo: Pixels) => ({ ...photo, data: photo.data.map((level, at) => Math.max(0, Math.min(255, level + 20 * Math.sin(at / 19_200)))) }); // its fingerprint is near to the photo's
+  const { photo, picture } = await released(161, near);
+  assert.ok(distance(fingerprint(photo).hash, fingerprint(picture).hash) <= MATCH);
+  const { id } = await reportFingerprint(photo);
+  assert.deepEqual([await withdrawn(photo), await withdrawn(picture)], [false, false]);
+  await desk.confirm(id, { ...by, miss: false }); // also then it is not the photo that is blocked
+  assert.deepEqual([await withdrawn(photo), await withdrawn(picture)], [false, true]);
+  const elsewhere = drawn(162);
+  await reportFingerprint(elsewhere);
+  assert.equal(await withdrawn(elsewhere), false);
 });

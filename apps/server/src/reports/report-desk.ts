@@ -1,23 +1,29 @@
 /**
  * Correcting reported misuse: a report is received, blocks at once what came from here, and is confirmed or lifted by a reviewer.
  *
- *     report → evidence sealed → leaf, and with it the block → case id and PIN
+ *     picture, or fingerprint → evidence sealed → leaf, and with it the block → case id and PIN
  *
  * A picture of ours, and near copies of it, are blocked at once, for a month
  * unless confirmed; the photo it was made from is not. A picture that never came
  * from here is blocked only when an administrator has confirmed it: nobody can
- * lock a stranger's photo by reporting it (decision 0044).
+ * lock a stranger's photo by reporting it (decision 0044). A fingerprint has no
+ * watermark to speak for it, and its sender may never have had the picture: it
+ * must be clearly that of one release, and the answer does not say whether it was (decision 0073).
  *
  * INVARIANT: whatever is blocked, confirmed or lifted is a leaf of the log; a
  * block is written in the transaction of its leaf.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import { nearest } from '@shozo/fingerprint';
+import type { Hash } from '@shozo/fingerprint';
 import { decode } from '@shozo/picture';
 import { newPin } from '@shozo/store';
 import type { Report, Store } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels, Receipt } from '@shozo/vocabulary';
 import type { LineageDesk, MarksIn } from '../lineage/lineage.ts';
+import { isClearly } from '../lineage/look.ts';
+import { createPrints, printOfHash } from '../lineage/prints.ts';
 import { blurred } from '../casework/human-copy.ts';
 import { blockOf, openBlock, packBlock } from './block.ts';
 import type { Block } from './block.ts';
@@ -35,7 +41,10 @@ const DAYS = { unconfirmed: 30, confirmed: 5 * 365, openEvidence: 90, settledEvi
 /** Beyond it the server says that it is busy: nobody works through more. */
 const MOST_OPEN = 5000;
 
-export type ReportInput = { readonly picture: Uint8Array; readonly kind: ReportKind; readonly contact: string; readonly statement: string };
+type Said = { readonly kind: ReportKind; readonly contact: string; readonly statement: string };
+export type ReportInput = Said & { readonly picture: Uint8Array };
+/** Of a picture that stays where it is. @property quality - as its sender says it is. */
+export type FingerprintInput = Said & { readonly hash: Hash; readonly quality: number };
 export type Received = ReportView & { readonly pin: string; readonly receipt: Receipt };
 export type ReportView = {
   readonly id: string;
@@ -45,14 +54,17 @@ export type ReportView = {
   /** When the statutory clock ends. */
   readonly dueAt: string;
   readonly settledAt: string | null;
-  /** Nobody can edit, make or check it in any more. */
-  readonly blocked: boolean;
+  /** Nobody can edit, make or check it in any more. Null while nobody has looked at a fingerprint: it would tell whether the picture is known. */
+  readonly blocked: boolean | null;
 };
-export type ReportSummary = ReportView & { readonly fromHere: boolean; readonly miss: boolean; readonly reviewer: string | null; readonly reason: string | null; readonly evidenceUntil: string; /** from receipt until it was blocked, or lifted; null while open and free */ readonly hoursToCorrect: number | null };
+/** For reviewers. */
+export type ReportSummary = Omit<ReportView, 'blocked'> & { readonly blocked: boolean; readonly sent: Report['sent']; readonly fromHere: boolean; readonly miss: boolean; readonly reviewer: string | null; readonly reason: string | null; readonly evidenceUntil: string; /** from receipt until it was blocked, or lifted; null while open and free */ readonly hoursToCorrect: number | null };
 export type ReportDetail = ReportSummary & { readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; /** PNG, base64; null once erased, and of an opt-out */ readonly blurred: string | null };
 
 export type ReportDesk = {
   readonly receive: (input: ReportInput) => Promise<Received>;
+  /** The fingerprint of a picture that was misused; the picture was not sent. */
+  readonly receiveFingerprint: (input: FingerprintInput) => Promise<Received>;
   /** A fingerprint whose owner wants no change of the people in its photo; nothing else was sent. */
   readonly optOut: (input: { readonly hash: Uint32Array; readonly quality: number; readonly contact: string }) => Promise<Received>;
   /** @throws ShozoError `request/not-found` - no such report, or a wrong PIN; `request/too-many` - too many wrong ones. */
@@ -69,23 +81,11 @@ export type ReportDesk = {
   readonly isBlocked: (releaseId: string) => Promise<boolean>;
 };
 
-type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'releasesOf' | 'crowded'>; readonly marksIn: MarksIn; readonly now: () => Date; /** told what changed, after it is on record */ readonly onChange: (block: Block, withdrawn: boolean) => Promise<void> };
+type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'releasesOf' | 'releasesLike' | 'crowded'>; readonly marksIn: MarksIn; readonly now: () => Date; /** told what changed, after it is on record */ readonly onChange: (block: Block, withdrawn: boolean) => Promise<void> };
 
 export function createReportDesk({ store, lineage, marksIn, now, onChange }: Needs): ReportDesk {
   const after = (days: number): Date => new Date(now().getTime() + days * 24 * 3_600_000);
   const write = (leaf: Omit<CorrectionLeaf, 'at'>): Promise<Receipt> => store.recorder.record(...leafOf({ ...leaf, at: now() }));
-  const take = async ({ kind, block, parts, atOnce, photoSha256 }: Taken): Promise<Received> => {
-    if ((await store.reports.countOpen()) >= MOST_OPEN) throw new ShozoError('server/overloaded');
-    const { pin, hash } = await newPin();
-    const [id, leaf] = [`rep_${randomBytes(15).toString('base64url')}`, newLeafId()];
-    await store.reports.keep({
-      id, kind, watermark: block.watermark, releaseId: block.releaseId, blockedBy: atOnce ? leaf : null, receivedAt: now(), dueAt: new Date(now().getTime() + CLOCK_HOURS * 3_600_000),
-      evidenceUntil: after(DAYS.openEvidence), pinHash: hash, parts: { ...parts, 'block.bin': packBlock(block) },
-    });
-    const receipt = await write({ id: leaf, policy: `${policyOf({ kind })}/received`, photoSha256, block: atOnce ? block : null, until: after(DAYS.unconfirmed) });
-    if (atOnce) await onChange(block, true);
-    return { ...viewOf(await found(store, id)), pin, receipt };
-  };
   const unlocked = async (id: string, pin: string): Promise<Report> => {
     const report = await store.reports.unlock(id, pin, now());
     if (report === 'closed') throw new ShozoError('request/too-many', { detail: 'too many wrong PINs for this report; try again in an hour' });
@@ -93,20 +93,7 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
     return report;
   };
   return {
-    async receive({ picture, kind, contact, statement }) {
-      const pixels = await decode(picture, 'request/unreadable-image', 'picture');
-      const [release] = await lineage.releasesOf(pixels, await marksIn(pixels).catch(() => [])); // a mark that cannot be read must not lose a report
-      const block = await blockOf(pixels, release ?? null, store.watermarks);
-      const cleared = release === undefined ? true : (await store.reports.ofRelease(release.decisionId)).cleared;
-      const words = { 'report.json': new TextEncoder().encode(JSON.stringify({ contact, statement })) };
-      const parts = kind === 'child' ? words : { ...words, picture }; // of a child nothing is kept for human eyes
-      return take({ kind, block, parts, atOnce: !cleared, photoSha256: [createHash('sha256').update(picture).digest('hex')] });
-    },
-    async optOut({ hash, quality, contact }) {
-      const block: Block = { kind: 'opted-out', lineage: '', words: hash, quality, pixelsSha256: new Uint8Array(), watermark: null, releaseId: null };
-      const parts = { 'report.json': new TextEncoder().encode(JSON.stringify({ contact, statement: '' })) };
-      return take({ kind: OPT_OUT, block, parts, atOnce: !(await lineage.crowded(hash)), photoSha256: [] });
-    },
+    ...receiving({ store, lineage, marksIn, now, write, after, onChange }),
     view: async (id, pin) => viewOf(await unlocked(id, pin)),
     async say(id, pin, text) {
       const report = await unlocked(id, pin);
@@ -126,6 +113,46 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
 }
 
 type Settling = Pick<Needs, 'store' | 'now' | 'onChange'> & { readonly write: (leaf: Omit<CorrectionLeaf, 'at'>) => Promise<Receipt>; readonly after: (days: number) => Date };
+
+function receiving({ store, lineage, marksIn, now, write, after, onChange }: Settling & Needs): Pick<ReportDesk, 'receive' | 'receiveFingerprint' | 'optOut'> {
+  const take = async ({ kind, sent, block, parts, atOnce, photoSha256 }: Taken): Promise<Received> => {
+    if ((await store.reports.countOpen()) >= MOST_OPEN) throw new ShozoError('server/overloaded');
+    const { pin, hash } = await newPin();
+    const [id, leaf] = [`rep_${randomBytes(15).toString('base64url')}`, newLeafId()];
+    await store.reports.keep({
+      id, kind, watermark: block.watermark, releaseId: block.releaseId, blockedBy: atOnce ? leaf : null, sent, receivedAt: now(), dueAt: new Date(now().getTime() + CLOCK_HOURS * 3_600_000),
+      evidenceUntil: after(DAYS.openEvidence), pinHash: hash, parts: { ...parts, 'block.bin': packBlock(block) },
+    });
+    const receipt = await write({ id: leaf, policy: `${policyOf({ kind })}/received`, photoSha256, block: atOnce ? block : null, until: after(DAYS.unconfirmed) });
+    if (atOnce) await onChange(block, true);
+    return { ...viewOf(await found(store, id)), pin, receipt };
+  };
+  const cleared = async (releaseId: string): Promise<boolean> => (await store.reports.ofRelease(releaseId)).cleared;
+  return {
+    async receive({ picture, kind, contact, statement }) {
+      const pixels = await decode(picture, 'request/unreadable-image', 'picture');
+      const [release] = await lineage.releasesOf(pixels, await marksIn(pixels).catch(() => [])); // a mark that cannot be read must not lose a report
+      const block = await blockOf(createPrints()(pixels), release ?? null, store.watermarks);
+      const atOnce = release !== undefined && !(await cleared(release.decisionId));
+      const words = wordsOf(contact, statement);
+      const parts = kind === 'child' ? words : { ...words, picture }; // of a child nothing is kept for human eyes
+      return take({ kind, sent: 'picture', block, parts, atOnce, photoSha256: [createHash('sha256').update(picture).digest('hex')] });
+    },
+    async receiveFingerprint({ hash, quality, kind, contact, statement }) {
+      const print = printOfHash(hash, quality);
+      const [[release], crowd] = await Promise.all([lineage.releasesLike(print), lineage.crowded(hash)]);
+      const block = await blockOf(print, release ?? null, store.watermarks);
+      // ATTACK: whoever has the stranger's photo that a release was made from has a fingerprint near to both.
+      const clear = isClearly(block.words, nearest(print.hashes, block.words.subarray(0, 8)), print);
+      const atOnce = release !== undefined && clear && !crowd && !(await cleared(release.decisionId));
+      return take({ kind, sent: 'fingerprint', block, parts: wordsOf(contact, statement), atOnce, photoSha256: [] });
+    },
+    async optOut({ hash, quality, contact }) {
+      const block: Block = { kind: 'opted-out', lineage: '', words: hash, quality, pixelsSha256: new Uint8Array(), watermark: null, releaseId: null };
+      return take({ kind: OPT_OUT, sent: 'fingerprint', block, parts: wordsOf(contact, ''), atOnce: !(await lineage.crowded(hash)), photoSha256: [] });
+    },
+  };
+}
 
 /** The leaf first: what is not on record has not happened. */
 function settling({ store, now, onChange, write, after }: Settling): Pick<ReportDesk, 'confirm' | 'lift'> {
@@ -152,12 +179,16 @@ function settling({ store, now, onChange, write, after }: Settling): Pick<Report
   };
 }
 
-type Taken = { readonly kind: ReportKind | 'opt-out'; readonly block: Block; readonly parts: Readonly<Record<string, Uint8Array>>; readonly atOnce: boolean; readonly photoSha256: readonly string[] };
+type Taken = { readonly kind: ReportKind | 'opt-out'; readonly sent: Report['sent']; readonly block: Block; readonly parts: Readonly<Record<string, Uint8Array>>; readonly atOnce: boolean; readonly photoSha256: readonly string[] };
 
 const newLeafId = () => `cor_${randomBytes(18).toString('base64url')}`;
 const noReport = () => new ShozoError('request/not-found', { detail: 'no report has this number and PIN' });
 const notOpen = () => new ShozoError('request/not-found', { detail: 'no open report has this number, or its evidence was erased' });
 const policyOf = ({ kind }: { readonly kind: string }) => (kind === OPT_OUT ? 'opt-outs' : 'reports');
+
+function wordsOf(contact: string, statement: string): Readonly<Record<string, Uint8Array>> {
+  return { 'report.json': new TextEncoder().encode(JSON.stringify({ contact, statement })) };
+}
 
 async function found(store: Store, id: string): Promise<Report> {
   const report = await store.reports.find(id);
@@ -184,16 +215,17 @@ async function pictureOf(store: Store, id: string): Promise<Pixels | null> {
   return picture ? await decode(picture) : null;
 }
 
-function viewOf({ id, kind, state, receivedAt, dueAt, settledAt, blockedBy }: Report): ReportView {
-  return { id, kind, state, receivedAt: receivedAt.toISOString(), dueAt: dueAt.toISOString(), settledAt: settledAt?.toISOString() ?? null, blocked: blockedBy !== null };
+/** For whoever sent it. */
+function viewOf({ id, kind, state, sent, receivedAt, dueAt, settledAt, blockedBy }: Report): ReportView {
+  const untold = sent === 'fingerprint' && kind !== OPT_OUT && state === 'open';
+  return { id, kind, state, receivedAt: receivedAt.toISOString(), dueAt: dueAt.toISOString(), settledAt: settledAt?.toISOString() ?? null, blocked: untold ? null : blockedBy !== null };
 }
 
 function summaryOf(report: Report): ReportSummary {
-  const { releaseId, miss, reviewer, reason, evidenceUntil, receivedAt, settledAt, state } = report;
-  // What came from here was blocked in the transaction that received it.
-  const correctedAt = releaseId !== null && state !== 'lifted' ? receivedAt : settledAt;
+  const { releaseId, blockedBy, blockedAt, sent, miss, reviewer, reason, evidenceUntil, receivedAt, settledAt, state } = report;
+  const correctedAt = state === 'lifted' ? settledAt : blockedAt;
   return {
-    ...viewOf(report), fromHere: releaseId !== null, miss, reviewer, reason, evidenceUntil: evidenceUntil.toISOString(),
+    ...viewOf(report), blocked: blockedBy !== null, sent, fromHere: releaseId !== null, miss, reviewer, reason, evidenceUntil: evidenceUntil.toISOString(),
     hoursToCorrect: correctedAt === null ? null : (correctedAt.getTime() - receivedAt.getTime()) / 3_600_000,
   };
 }

@@ -44,7 +44,7 @@ const SCHEMAS = {
   reviewRelease: decided,
   reviewRefuse: decided,
   reviewSeen: z.strictObject({}),
-  appealList: z.strictObject({}),
+  appealList: z.strictObject({ all: z.boolean() }),
   appealAnswer: z.strictObject({ ...review.shape, text: plainText.min(1).max(5000) }),
   switchList: z.strictObject({}),
   switchHistory: z.strictObject({}),

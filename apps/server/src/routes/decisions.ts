@@ -32,8 +32,8 @@ export const appealFields = z.strictObject({ secret: z.string().max(200), text: 
 export async function appealRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
   app.post<{ Params: { id: string } }>('/v1/decisions/:id/appeal', PUBLIC, async (request, reply) => {
     const { secret, text } = parseFields(appealFields, request.body);
-    const taken = await program.appeal(knownForm(request.params.id), secret, text);
-    if (!taken) throw new ShozoError('request/forbidden', { detail: 'this address was used already, or is not the one that was given with the decision' });
-    return reply.status(201).send({ id: request.params.id, appeal: 'received' });
+    const dueAt = await program.appeals.take(knownForm(request.params.id), secret, text);
+    if (dueAt === null) throw new ShozoError('request/forbidden', { detail: 'this address was used already, or is not the one that was given with the decision' });
+    return reply.status(201).send({ id: request.params.id, appeal: 'received', dueAt });
   });
 }

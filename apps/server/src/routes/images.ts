@@ -23,6 +23,7 @@ import { xaiReleaseAnswer } from '../doors/xai-answers.ts';
 import { readXaiEdit, readXaiGeneration, shapeOf } from '../doors/xai-json.ts';
 import { paceOf } from '../hold-pace.ts';
 import type { Program } from '../program.ts';
+import { toldWords } from '../told-words.ts';
 import { keyOf } from './authenticate.ts';
 import { gone } from './gone.ts';
 
@@ -82,8 +83,11 @@ function answerOf(program: Program, request: ImageRequest, outcome: Outcome, { s
       const links = respondWith === 'url' ? program.publish(outcome, request.format) : null;
       return shape === 'xai' ? xaiReleaseAnswer(outcome, request, links) : releaseAnswer(outcome, request, links);
     }
-    case 'hold':
-    case 'refuse': return inShape(shape, stopAnswer(outcome, program.statement(outcome, request.locale)));
+    case 'hold': return inShape(shape, stopAnswer(outcome, program.statement(outcome, request.locale), []));
+    case 'refuse': {
+      const statement = program.statement(outcome, request.locale);
+      return inShape(shape, stopAnswer(outcome, statement, toldWords(request, statement.policies)));
+    }
     case 'fault': return inShape(shape, errorAnswer(outcome.error, outcome));
   }
 }

@@ -4,7 +4,9 @@
  * A report is followed up with its number and PIN. Trust: anybody may send
  * anything; what a report blocks and what not is in reports/report-desk.ts.
  */
+import { setTimeout } from 'node:timers/promises';
 import { LEAST_QUALITY, fromHex } from '@shozo/fingerprint';
+import type { Hash } from '@shozo/fingerprint';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Locale } from '@shozo/vocabulary';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -13,6 +15,7 @@ import { localeOf } from '../asker.ts';
 import { readOneFile } from '../doors/one-file.ts';
 import { parseFields, plainText } from '../doors/parse-fields.ts';
 import { DATA_URL_BODY, readDataUrl } from '../fetch/data-url.ts';
+import { paceOf } from '../hold-pace.ts';
 import type { Program } from '../program.ts';
 import { REPORT_KINDS } from '../reports/report-desk.ts';
 import type { Received } from '../reports/report-desk.ts';
@@ -25,12 +28,18 @@ export const reportForm = z.strictObject({
   kind: z.enum(REPORT_KINDS), contact, statement: plainText.min(1).max(5000), good_faith: goodFaith,
   link: z.string().max(4096).optional().describe('an address of a picture that this server gave out'),
 });
-export const reportBody = reportForm.extend({ picture: z.string().optional().describe('a data URL') });
+const printed = {
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits').describe('PDQ of the picture, computed where the picture is'),
+  quality: z.int().min(0).max(100).describe('as PDQ gives it'),
+};
+export const reportBody = reportForm.extend({
+  picture: z.string().optional().describe('a data URL'),
+  fingerprint: printed.fingerprint.optional().describe('in the place of the picture, which stays where it is: PDQ, computed there. The answer does not say whether it is known'),
+  quality: printed.quality.optional(),
+});
 export const followUp = z.strictObject({ text: plainText.min(1).max(5000) });
 export const optOutBody = z.strictObject({
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits').describe('PDQ of the photo, computed where the photo is'),
-  quality: z.int().min(0).max(100).describe('as PDQ gives it'),
-  contact, good_faith: z.literal(true),
+  ...printed, contact, good_faith: z.literal(true),
 });
 
 /** Per address, in an hour: first choices (decision 0044). */
@@ -43,16 +52,20 @@ type ById = { Params: { id: string } };
 
 export async function reportRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
   app.post('/v1/reports', { config: limited(REPORTS_AN_HOUR), bodyLimit: DATA_URL_BODY }, async (request, reply) => {
-    const { picture, link, ...said } = await readReport(request);
+    const startedMs = performance.now();
+    const { picture, print, link, ...said } = await readReport(request);
     const bytes = picture ?? (link === undefined ? null : program.linked(link));
+    if (bytes === null && print !== null) {
+      const received = await program.reports.receiveFingerprint({ ...said, ...print });
+      await program.waits.during(setTimeout(paceOf(performance.now() - startedMs))); // a known one takes longer
+      return reply.status(201).send(inWords(received, localeOf(request.headers)));
+    }
     if (bytes === null) throw new ShozoError('request/invalid', { param: 'picture', detail: link === undefined ? 'expected a picture, or the link of one that this server gave out' : 'this server does not keep a picture at this link; send the picture itself' });
     return reply.status(201).send(inWords(await program.reports.receive({ ...said, picture: bytes }), localeOf(request.headers)));
   });
   app.post('/v1/opt-outs', { config: limited(REPORTS_AN_HOUR) }, async (request, reply) => {
     const { fingerprint, quality, contact: who } = parseFields(optOutBody, request.body);
-    const hash = fromHex(fingerprint);
-    if (quality < LEAST_QUALITY || !isHash(hash)) throw new ShozoError('request/invalid', { param: 'fingerprint', detail: 'the photo has too little structure to be told from others' });
-    return reply.status(201).send(inWords(await program.reports.optOut({ hash, quality, contact: who }), localeOf(request.headers)));
+    return reply.status(201).send(inWords(await program.reports.optOut({ ...printOf(fingerprint, quality), contact: who }), localeOf(request.headers)));
   });
   app.get<ById>('/v1/reports/:id', { config: limited(LOOKS_AN_HOUR) }, async (request) => await program.reports.view(knownForm(request.params.id), pinOf(request)));
   app.post<ById>('/v1/reports/:id', { config: limited(LOOKS_AN_HOUR) }, async (request) => {
@@ -61,17 +74,25 @@ export async function reportRoutes(app: FastifyInstance, { program }: { program:
   });
 }
 
-type Said = Pick<z.output<typeof reportForm>, 'kind' | 'contact' | 'statement'> & { readonly picture: Uint8Array | null; readonly link: string | undefined };
+type Said = Pick<z.output<typeof reportForm>, 'kind' | 'contact' | 'statement'> & { readonly picture: Uint8Array | null; readonly print: Print | null; readonly link: string | undefined };
 
 async function readReport(request: FastifyRequest): Promise<Said> {
   if (!request.isMultipart()) {
     if (request.body === undefined) throw new ShozoError('request/unsupported-type', { detail: 'expected `multipart/form-data` or JSON' });
-    const { picture, link, kind, contact: who, statement } = parseFields(reportBody, request.body);
-    return { kind, contact: who, statement, link, picture: picture === undefined ? null : readDataUrl(picture, 'picture') };
+    const { picture, link, kind, contact: who, statement, fingerprint, quality = 0 } = parseFields(reportBody, request.body);
+    return { kind, contact: who, statement, link, picture: picture === undefined ? null : readDataUrl(picture, 'picture'), print: fingerprint === undefined ? null : printOf(fingerprint, quality) };
   }
   const { fields, file } = await readOneFile(request, 'picture');
   const { link, kind, contact: who, statement } = parseFields(reportForm, fields);
-  return { kind, contact: who, statement, link, picture: file?.bytes ?? null };
+  return { kind, contact: who, statement, link, picture: file?.bytes ?? null, print: null };
+}
+
+type Print = { readonly hash: Hash; readonly quality: number };
+
+function printOf(fingerprint: string, quality: number): Print {
+  const hash = fromHex(fingerprint);
+  if (quality < LEAST_QUALITY || !isHash(hash)) throw new ShozoError('request/invalid', { param: 'fingerprint', detail: 'the photo has too little structure to be told from others' });
+  return { hash, quality };
 }
 
 /** Half of the frequencies lie above their median; a few may be equal to it. */
@@ -93,6 +114,6 @@ function pinOf(request: FastifyRequest): string {
 }
 
 function inWords(received: Received, locale: Locale): Received & { readonly message: string } {
-  const { reportBlocked, reportWaiting } = textsIn(locale);
-  return { ...received, message: received.blocked ? reportBlocked : reportWaiting };
+  const { reportBlocked, reportWaiting, reportUntold } = textsIn(locale);
+  return { ...received, message: received.blocked === null ? reportUntold : received.blocked ? reportBlocked : reportWaiting };
 }

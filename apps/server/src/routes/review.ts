@@ -20,8 +20,8 @@ const PATH = '/v1/review';
 
 export const reveal = z.strictObject({ picture: z.string().regex(/^(photo-\d{1,2}|draft-\d{1,2}|picture)$/, 'expected `photo-0`, `draft-0` or `picture`') });
 export const settling = z.strictObject({
-  decision: z.enum(['release', 'refuse', 'confirm', 'lift']).describe('of a held picture the first two, of a report the others'),
-  reason: plainText.trim().min(1).max(5000),
+  decision: z.enum(['release', 'refuse', 'confirm', 'lift', 'answer']).describe('of a held picture the first two, of a report the next two, of an appeal the last'),
+  reason: plainText.trim().min(1).max(5000).describe('of an appeal its answer, which whoever appealed reads'),
   miss: z.boolean().default(false).describe('of a report that is confirmed: a safeguard should have stopped it'),
 });
 
@@ -70,6 +70,6 @@ function done(reply: FastifyReply): FastifyReply {
 /** What no case is called is not looked up. */
 function caseId(request: FastifyRequest<ById>): string {
   const { id } = request.params;
-  if (!/^(rev|rep)_[\w-]{1,40}$/.test(id)) throw new ShozoError('request/not-found', { detail: 'no open case has this id' });
+  if (!/^((rev|rep)_[\w-]{1,40}|dec_[\w-]{1,64})$/.test(id)) throw new ShozoError('request/not-found', { detail: 'no open case has this id' });
   return id;
 }

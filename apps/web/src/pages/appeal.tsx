@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react';
 import { askDecision, sendAppeal } from '../api.ts';
 import type { Decision } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
+import { Due } from '../parts/due.tsx';
 import { FocusedHeading } from '../parts/focused-heading.tsx';
 import { variant } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
@@ -30,14 +31,14 @@ export function AppealPage() {
   );
 }
 
-function AppealState({ appeal: { receivedAt, answer } }: { appeal: NonNullable<Decision['appeal']> }) {
+function AppealState({ appeal: { receivedAt, dueAt, answer } }: { appeal: NonNullable<Decision['appeal']> }) {
   const words = useTexts().appeal;
   const locale = useLocale();
   const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
   return (
     <div className="card">
       <p>{words.receivedAt.replace('{when}', moment(receivedAt))}</p>
-      {answer ? <><p><strong>{words.answeredAt.replace('{when}', moment(answer.at))}</strong></p><p className="asked">{answer.text}</p></> : <p>{words.notAnswered}</p>}
+      {answer ? <><p><strong>{words.answeredAt.replace('{when}', moment(answer.at))}</strong></p><p className="asked">{answer.text}</p></> : <><Due at={dueAt} due={words.due} late={words.late} /><p>{words.notAnswered}</p></>}
     </div>
   );
 }
@@ -47,21 +48,21 @@ function AppealForm({ id, secret }: { id: string; secret: string }) {
   const failureText = useFailureText();
   const field = useId();
   const [text, setText] = useState('');
-  const [state, setState] = useState<'open' | 'sending' | 'sent'>('open');
+  const [state, setState] = useState<'open' | 'sending'>('open');
+  const [dueAt, setDueAt] = useState<string | null>(null); // once it was sent
   const [failure, setFailure] = useState<string | null>(null);
   const send = async () => {
     if (state !== 'open') return;
     setState('sending');
     setFailure(null);
     try {
-      await sendAppeal(id, secret, text);
-      setState('sent');
+      setDueAt(await sendAppeal(id, secret, text));
     } catch (error) {
       setFailure(codeOf(error));
       setState('open');
     }
   };
-  if (state === 'sent') return <div className="card"><FocusedHeading level={2} className="sentence">{words.sent}</FocusedHeading><p>{words.sentNext}</p></div>;
+  if (dueAt !== null) return <div className="card"><FocusedHeading level={2} className="sentence">{words.sent}</FocusedHeading><Due at={dueAt} due={words.due} late={words.late} /><p>{words.sentNext}</p></div>;
   return (
     <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <p>{words.intro}</p>

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { ask, reach } from '../api.ts';
 import type { RulesOfPlace } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
+import { Bars } from '../parts/status/bars.tsx';
 import { Needs } from '../parts/status/needs.tsx';
 import { Signals } from '../parts/status/signals.tsx';
 import type { Ready, Status, Stop } from '../parts/status/status.ts';
@@ -62,7 +63,7 @@ function Facts({ status }: { status: Status }) {
       <Section title={words.clocks}>
         <dt>{words.reviews}</dt><dd><Clock open={status.reviews.open} nextAt={status.reviews.nextEndsAt} text={words.nextHold} /></dd>
         <dt>{words.reports}</dt><dd><Clock open={status.reports.open} nextAt={status.reports.nextDueAt} text={words.nextReport} /></dd>
-        <dt>{words.appeals}</dt><dd>{status.appeals.open === 0 ? words.nothingStopped : number(status.appeals.open)}</dd>
+        <dt>{words.appeals}</dt><dd><Clock open={status.appeals.open} nextAt={status.appeals.nextDueAt} text={words.nextReport} /></dd>
       </Section>
       <Section title={words.stops}>
         <dt>{words.stopped}</dt><dd>{stopped.length === 0 ? words.nothingStopped : listed(locale, stopped)}</dd>
@@ -81,6 +82,7 @@ function Facts({ status }: { status: Status }) {
         <p><a href="/rules">{words.toRules}</a></p>
       </section>
       <Signals signals={status.signals} />
+      <Bars bars={status.bars} />
       <Section title={words.logTitle}>
         <dt>{words.log}</dt><dd>{number(status.log.leaves)}</dd>
         <dt>{words.checkpoint}</dt><dd><pre>{status.log.checkpoint.trim()}</pre></dd>

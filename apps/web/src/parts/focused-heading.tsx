@@ -7,9 +7,9 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
-type Props = { readonly level: 2 | 3 | 4; readonly className?: string; /** false: something else on the page is what just came */ readonly focused?: boolean; readonly children: ReactNode };
+type Props = { readonly level: 2 | 3 | 4; readonly className?: string; /** false: something else on the page is what just came */ readonly focused?: boolean; /** The id of what is read out with it. */ readonly describedBy?: string | undefined; readonly children: ReactNode };
 
-export function FocusedHeading({ level, className, focused = true, children }: Props) {
+export function FocusedHeading({ level, className, focused = true, describedBy, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!focused || isTyping()) return;
@@ -17,7 +17,7 @@ export function FocusedHeading({ level, className, focused = true, children }: P
     heading.current?.scrollIntoView({ block: 'start' });
   }, [focused]);
   const Level = ({ 2: 'h2', 3: 'h3', 4: 'h4' } as const)[level];
-  return <Level ref={heading} tabIndex={-1} className={className}>{children}</Level>;
+  return <Level ref={heading} tabIndex={-1} className={className} aria-describedby={describedBy}>{children}</Level>;
 }
 
 function isTyping(): boolean {

@@ -1,10 +1,11 @@
 /**
  * How a request ended: the picture, or what happened, under which rule, and what can be done.
  */
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { PictureAnswer } from '../api.ts';
 import { useFailureText, usePictureFailureText } from '../failures.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { AskedWords } from './asked-words.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { CheckSentence, isUnderWay, useChecks } from './checked.tsx';
 import type { Turn } from './conversation.ts';
@@ -27,10 +28,12 @@ export function OutcomeCard({ turn, ...does }: Props) {
   const words = useTexts().studio;
   const { question, answer, restored } = turn;
   const title = words[answer.outcome];
+  const spans = answer.outcome === 'refused' ? (answer.stop.spans ?? []) : [];
+  const id = useId();
   return (
     <article className={`card ${answer.outcome}`}>
-      {restored ? <h3>{title}</h3> : <FocusedHeading level={3}>{title}</FocusedHeading>}
-      <p className="asked">{words.you} <q>{question.prompt}</q></p>
+      {restored ? <h3>{title}</h3> : <FocusedHeading level={3} describedBy={spans.length > 0 ? id : undefined}>{title}</FocusedHeading>}
+      <AskedWords question={question} spans={spans} id={id} />
       <Outcome turn={turn} {...does} />
     </article>
   );

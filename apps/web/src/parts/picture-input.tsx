@@ -10,11 +10,11 @@ import { useLocale, useTexts } from '../texts/use-texts.ts';
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 const MAX_BYTES = 50 * 1024 * 1024; // as the server’s: asking would only waste the reader’s time
 
-type Props = { readonly file: File | null; /** null: what was chosen cannot be read, and what was there before is let go. */ readonly onFile: (file: File | null) => void };
+type Props = { readonly file: File | null; /** false: its name alone shows. */ readonly drawn?: boolean; /** null: what was chosen cannot be read, and what was there before is let go. */ readonly onFile: (file: File | null) => void };
 
-export function PictureInput({ file, onFile }: Props) {
+export function PictureInput({ file, drawn = true, onFile }: Props) {
   const take = useCallback(([chosen]: readonly File[]) => onFile(chosen ?? null), [onFile]);
-  return <PictureFrame chosen={file !== null} onFiles={take}>{file && <ChosenPicture file={file} />}</PictureFrame>;
+  return <PictureFrame chosen={file !== null} onFiles={take}>{file && (drawn ? <ChosenPicture file={file} /> : <ChosenName file={file} />)}</PictureFrame>;
 }
 
 /** A chosen picture, or its name where the browser cannot draw it: the server is asked all the same. */
@@ -22,8 +22,13 @@ export function ChosenPicture({ file }: { file: File }) {
   const words = useTexts().frame.drop;
   const preview = usePreview(file);
   const [failed, setFailed] = useState<File | null>(null);
-  if (failed === file) return <p className="hint">{words.chosen}: {file.name}</p>;
+  if (failed === file) return <ChosenName file={file} />;
   return preview && <img src={preview} alt={`${words.chosen}: ${file.name}`} onError={() => setFailed(file)} />;
+}
+
+function ChosenName({ file }: { file: File }) {
+  const words = useTexts().frame.drop;
+  return <p className="hint">{words.chosen}: <bdi>{file.name}</bdi></p>;
 }
 
 type FrameProps = {

@@ -2,6 +2,7 @@
  * The texts of all languages against English: what is missing, what nothing shows, and what stands in braces.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LOCALES } from '@shozo/vocabulary';
 import { readSections } from '../../texts-plugin.ts';
@@ -9,6 +10,7 @@ import { apart, complete, missing } from './complete.ts';
 import type { Words } from './complete.ts';
 
 const english = readSections('en');
+const bars = JSON.parse(readFileSync(new URL('../../../server/src/bars.json', import.meta.url), 'utf8')) as { id: string }[]; // as: the server’s own file, which its own test holds to its type
 
 /** What every language says; the others show English where it has no words yet. */
 const OBLIGED = ['frame', 'failures', 'check', 'passed', 'report', 'rules', 'appeal'] as const;
@@ -18,6 +20,14 @@ test('Japanese has every text, all languages what somebody hurt or refused reads
   for (const locale of LOCALES) {
     assert.deepEqual(missing(readSections(locale), english), [], locale);
     for (const section of OBLIGED) assert.deepEqual(missing(english[section] ?? {}, readSections(locale)[section] ?? {}), [], `${locale} ${section}`);
+  }
+});
+
+test('every bar of Status has a name in every language, and none is named that is no bar', () => {
+  const expected = bars.map(({ id }) => `bars.names.${id}`).toSorted();
+  for (const locale of LOCALES) {
+    const own = leaves(readSections(locale)['status'] ?? {}, english['status']).map(([path]) => path);
+    assert.deepEqual(own.filter((path) => path.startsWith('bars.names.')).toSorted(), expected, locale);
   }
 });
 

@@ -4,6 +4,8 @@
  * Words are an early filter, never what carries the safeguard: MODEL.md says
  * what was measured and what passes by.
  */
+export { plainWords } from './plain-words.ts';
+export type { RuleSignal as PlainSignal } from './judge/rules.ts';
 export { readPrompt } from './read.ts';
 export type { PromptKind, PromptReading } from './read.ts';
 export { readingsOf } from './readings.ts';

@@ -24,7 +24,7 @@ function keeping(world: () => World) {
     const { pin, hash } = await newPin();
     const id = randomUUID();
     await world().reports.keep({
-      id, kind: 'intimate', watermark: null, releaseId: null, blockedBy: null, receivedAt: NOW, dueAt: hours(48), evidenceUntil: hours(90 * 24), pinHash: hash,
+      id, kind: 'intimate', watermark: null, releaseId: null, blockedBy: null, sent: 'picture', receivedAt: NOW, dueAt: hours(48), evidenceUntil: hours(90 * 24), pinHash: hash,
       parts: { 'report.json': new TextEncoder().encode('{"contact":"somebody@example.org"}') }, ...changes,
     });
     return { id, pin };
@@ -74,6 +74,7 @@ export function reportContract(world: () => World): void {
     assert.deepEqual((await lineages.ofWatermarks([watermark], hours(2))).map((row) => row.decisionId), [second]);
     assert.equal(await reports.settle(id, settled('lifted')), true);
     assert.deepEqual(await lineages.ofWatermarks([watermark], hours(2)), []);
+    assert.equal((await reports.find(id))?.blockedAt?.getTime(), NOW.getTime());
     assert.deepEqual(await reports.ofRelease(first), { blocked: false, cleared: true });
     assert.equal(await reports.settle(id, settled('lifted')), false);
   });

@@ -25,6 +25,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-inspections': { up: inspections },
   '0011-answered-appeals': { up: answeredAppeals },
   '0012-casework': { up: casework },
+  '0013-reported-fingerprints': { up: reportedFingerprints },
+  '0014-appeal-clock': { up: appealClock },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -172,6 +174,19 @@ async function manifests(database: Kysely<unknown>): Promise<void> {
   await database.schema.alterTable('watermarks').addColumn('manifest_id', 'text').execute();
   await database.schema.alterTable('watermarks').addColumn('manifest', 'bytea').execute();
   await sql`create index watermarks_manifest on watermarks (manifest_id) where manifest_id is not null`.execute(database);
+}
+
+/** Appeals of before have the clock that was chosen then, from their own receipt: seven days. */
+async function appealClock(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('appeals').addColumn('due_at', 'timestamptz').addColumn('answered_by', 'text').execute();
+  await sql`update appeals set due_at = received_at + interval '7 days'`.execute(database);
+  await database.schema.alterTable('appeals').alterColumn('due_at', (column) => column.setNotNull()).execute();
+}
+
+/** A report may hold a fingerprint alone; when what it names was blocked is a date of its own, since a person may have done it. */
+async function reportedFingerprints(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('reports').addColumn('sent', 'text', (column) => column.notNull().defaultTo('picture')).addColumn('blocked_at', 'timestamptz').execute();
+  await sql`update reports set blocked_at = case when release_id is not null or kind = 'opt-out' then received_at else settled_at end where blocked_by is not null`.execute(database);
 }
 
 /** Reports of misuse and opt-outs; what they block are rows of `fingerprints`, under the decision that recorded them. */

@@ -59,7 +59,14 @@ export type ReviewRow = {
 export type SwitchRow = { key: string; value: Json<unknown>; set_at: Generated<Date> };
 
 /** One row a contested decision, in the words of who contests it. */
-export type AppealRow = { decision_id: string; text: string; received_at: Generated<Date>; answer: Generated<string | null>; answered_at: ColumnType<Date | null, string | null | undefined, string | null> };
+export type AppealRow = {
+  decision_id: string; text: string; received_at: Instant;
+  /** When an answer is to be there. */
+  due_at: Instant;
+  answer: Generated<string | null>; answered_at: ColumnType<Date | null, string | null | undefined, string | null>;
+  /** The key of whoever answered. */
+  answered_by: Generated<string | null>;
+};
 
 /** One row a released picture: what the invisible mark in its pixels stands for. */
 export type WatermarkRow = {
@@ -135,6 +142,10 @@ export type ReportRow = {
   release_id: string | null;
   /** The decision under which `fingerprints` holds what is blocked; null while nothing is. */
   blocked_by: string | null;
+  /** When it was blocked first: on receipt, or when a person confirmed it. */
+  blocked_at: ColumnType<Date | null, string | null, RawBuilder<Date>>;
+  /** Whether the picture was sent, or its fingerprint alone. */
+  sent: 'picture' | 'fingerprint';
   received_at: Instant;
   due_at: Instant;
   settled_at: ColumnType<Date | null, string | null, string | null>;

@@ -1,16 +1,16 @@
 /**
  * Asking that the people in one’s photo are not changed here: a fingerprint is made on this device, and only that is sent.
  */
-import { useCallback, useRef, useState } from 'react';
+import { useState } from 'react';
 import { sendOptOut } from '../../api.ts';
 import type { ReportReceived } from '../../api.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { PictureInput } from '../picture-input.tsx';
 import { Working } from '../working.tsx';
-import { fingerprintOf } from './device-fingerprint.ts';
-import type { DeviceFingerprint } from './device-fingerprint.ts';
 import { Contact, isContact } from './report-form.tsx';
 import { Steps } from './steps.tsx';
+import { useDeviceFingerprint } from './use-device-fingerprint.ts';
+import type { Made } from './use-device-fingerprint.ts';
 import { useSending } from './use-sending.ts';
 
 const SCREENS = ['photo', 'contact', 'send'] as const;
@@ -48,8 +48,6 @@ export function OptOutForm({ onReceived, onBack }: Props) {
   );
 }
 
-type Made = ReturnType<typeof useDeviceFingerprint>;
-
 function Photo({ file, made, state, choose }: Made) {
   const words = useTexts().reporting.optOut;
   return (
@@ -62,21 +60,4 @@ function Photo({ file, made, state, choose }: Made) {
       <p className="hint">{words.limits}</p>
     </>
   );
-}
-
-function useDeviceFingerprint() {
-  const [file, setFile] = useState<File | null>(null);
-  const [made, setMade] = useState<DeviceFingerprint | null>(null);
-  const [state, setState] = useState<'idle' | 'working' | 'unreadable'>('idle');
-  const newest = useRef<File | null>(null); // another photo may be chosen while one is worked on
-  const choose = useCallback((chosen: File | null) => {
-    newest.current = chosen;
-    setFile(chosen);
-    setMade(null);
-    setState(chosen ? 'working' : 'idle');
-    if (!chosen) return;
-    const unlessOlder = (then: () => void) => { if (newest.current === chosen) then(); };
-    fingerprintOf(chosen).then((print) => unlessOlder(() => { setMade(print); setState('idle'); }), () => unlessOlder(() => setState('unreadable')));
-  }, []);
-  return { file, made, state, choose };
 }

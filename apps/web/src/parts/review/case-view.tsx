@@ -4,13 +4,14 @@
 import { useEffect, useState } from 'react';
 import { codeOf, useFailureText } from '../../failures.ts';
 import { askCase } from '../../review-api.ts';
-import type { Case, Ending, ReportedCase } from '../../review-api.ts';
+import type { Case, Contested, Ending, ReportedCase } from '../../review-api.ts';
 import { variant } from '../../texts/texts.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { FocusedHeading } from '../focused-heading.tsx';
 import { timeLeft } from '../time-left.ts';
 import { Working } from '../working.tsx';
-import { Findings } from './findings.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { Findings, RuleTitles } from './findings.tsx';
 import { Pictures } from './pictures.tsx';
 import type { Looking } from './pictures.tsx';
 import { OPT_OUT, SettleForm } from './settle-form.tsx';
@@ -42,17 +43,36 @@ function Shown({ of, keys, looking, onSettled }: { of: Case } & Pick<Props, 'key
   const left = timeLeft(of.dueAt, Date.now(), locale);
   return (
     <>
-      <FocusedHeading level={2}>{of.kind === 'hold' ? words.hold : `${words.report}: ${kinds[of.about] ?? of.about}`}</FocusedHeading>
+      <FocusedHeading level={2}>{of.kind === 'report' ? `${words.report}: ${kinds[of.about] ?? of.about}` : words[of.kind]}</FocusedHeading>
       <p className="hint">{left === null ? words.late : words[of.kind === 'hold' ? 'endsIn' : 'answerIn'].replace('{time}', left)}</p>
-      <Pictures of={of} keys={keys} looking={looking} />
-      {of.kind === 'hold' ? <Findings of={of} /> : <Reported of={of} />}
-      <SettleForm of={of} keys={keys} onSettled={onSettled} />
+      {of.kind === 'appeal' ? <>
+        <Appealed of={of} />
+        <AnswerForm id={of.id} keys={keys} onSettled={onSettled} />
+      </> : <>
+        <Pictures of={of} keys={keys} looking={looking} />
+        {of.kind === 'hold' ? <Findings of={of} /> : <Reported of={of} />}
+        <SettleForm of={of} keys={keys} onSettled={onSettled} />
+      </>}
     </>
   );
 }
 
+/** Why it was stopped stands in the record as rules alone: neither words nor picture are kept. */
+function Appealed({ of: { effect, rules, text } }: { of: Contested }) {
+  const { review: words, appeal } = useTexts();
+  return (
+    <dl>
+      <dt>{words.statement}</dt><dd className="asked">{text}</dd>
+      <dt>{words.contested}</dt><dd>{appeal.states[STATES[effect]]}</dd>
+      <dt>{words.because}</dt><dd><RuleTitles of={rules} /></dd>
+    </dl>
+  );
+}
+
+const STATES = { release: 'released', hold: 'held', refuse: 'refused', fault: 'failed' } as const;
+
 /** Of an opt-out there is a fingerprint and nothing else: no words, and no place that it came from. */
-function Reported({ of: { about, statement, contact, messages, fromHere, blocked } }: { of: ReportedCase }) {
+function Reported({ of: { about, statement, contact, messages, fromHere, sent, blocked } }: { of: ReportedCase }) {
   const words = useTexts().review;
   const locale = useLocale();
   const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
@@ -61,7 +81,7 @@ function Reported({ of: { about, statement, contact, messages, fromHere, blocked
       {about !== OPT_OUT && <><dt>{words.statement}</dt><dd className="asked">{statement === '' ? words.nothing : statement}</dd></>}
       {messages.map(({ at, text }) => [<dt key={`${at} when`}>{moment(at)}</dt>, <dd key={at} className="asked">{text}</dd>])}
       <dt>{words.contact}</dt><dd>{contact}</dd>
-      {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}</dd></>}
+      {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}{sent === 'fingerprint' && ` ${words.onlyPrint}`}</dd></>}
       <dt>{words.now}</dt><dd>{blocked ? words.blocked : words.notBlocked}</dd>
     </dl>
   );

@@ -4,6 +4,7 @@
 import type { Hold } from '../../review-api.ts';
 import { listed } from '../../texts/texts.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
+import { Marked } from '../marked.tsx';
 
 /** Where the country is unknown every country’s own rule follows: too many to read at once. */
 const FIRST = 3;
@@ -12,27 +13,26 @@ export function Findings({ of: { prompt, subject, findings: { rules, spans, notM
   const { review: words, studio, status } = useTexts();
   const locale = useLocale();
   const signals: Readonly<Record<string, string>> = status.signalNames;
-  const titles = [...new Set(rules.map(({ id, title }) => title ?? id))];
   return (
     <dl>
       <dt>{words.asked}</dt><dd><q><Marked text={prompt} spans={spans} /></q></dd>
       <dt>{words.subject}</dt><dd>{studio.subjects[subject]}</dd>
       <dt>{words.people}</dt><dd>{people ?? words.unknown}</dd>
       <dt>{words.why}</dt>
-      <dd>
-        <ul>{titles.slice(0, FIRST).map((title) => <li key={title}>{title}</li>)}</ul>
-        {titles.length > FIRST && <details><summary>{words.moreRules.replace('{count}', String(titles.length - FIRST))}</summary><ul>{titles.slice(FIRST).map((title) => <li key={title}>{title}</li>)}</ul></details>}
-      </dd>
+      <dd><RuleTitles of={rules} /></dd>
       <dt>{words.notMeasured}</dt><dd>{notMeasured.length === 0 ? words.nothing : listed(locale, notMeasured.map((name) => signals[name] ?? name))}</dd>
       <dt>{words.changed}</dt><dd>{changed === null ? words.changedUnknown : changed.box === null ? (changed.tone ? words.changedTone : words.changedNothing) : words.changedBox}</dd>
     </dl>
   );
 }
 
-/** The prompt with the words that stood out marked. */
-function Marked({ text, spans }: { text: string; spans: Hold['findings']['spans'] }) {
-  const parts = spans.flatMap(({ start, end }, index) => [
-    <span key={`before ${start}`}>{text.slice(spans[index - 1]?.end ?? 0, start)}</span>, <mark key={start}>{text.slice(start, end)}</mark>,
-  ]);
-  return <>{parts}{text.slice(spans.at(-1)?.end ?? 0)}</>;
+export function RuleTitles({ of }: { of: Hold['findings']['rules'] }) {
+  const words = useTexts().review;
+  const titles = [...new Set(of.map(({ id, title }) => title ?? id))];
+  return (
+    <>
+      <ul>{titles.slice(0, FIRST).map((title) => <li key={title}>{title}</li>)}</ul>
+      {titles.length > FIRST && <details><summary>{words.moreRules.replace('{count}', String(titles.length - FIRST))}</summary><ul>{titles.slice(FIRST).map((title) => <li key={title}>{title}</li>)}</ul></details>}
+    </>
+  );
 }

@@ -30,7 +30,7 @@ function Row({ row: { id, kind, about, dueAt, lease }, onOpen }: { row: QueueRow
   const left = timeLeft(dueAt, Date.now(), locale);
   return (
     <button type="button" aria-disabled={lease === 'taken'} onClick={() => { if (lease !== 'taken') onOpen(id); }}>
-      <span className="what">{kind === 'hold' ? words.review.hold : `${words.review.report}: ${kinds[about] ?? about}`}</span>
+      <span className="what">{kind === 'report' ? `${words.review.report}: ${kinds[about] ?? about}` : words.review[kind]}</span>
       <span className={left === null ? 'left late' : 'left'}>{left === null ? words.review.late : words.review.left.replace('{time}', left)}</span>
       {lease !== 'free' && <span className="soft">{words.review.leases[lease]}</span>}
     </button>

@@ -1,0 +1,27 @@
+/**
+ * Settling a case once: what is under way, and what went wrong.
+ */
+import { useState } from 'react';
+import { codeOf, useFailureText } from '../../failures.ts';
+import { settle } from '../../review-api.ts';
+import type { Ending, Settling } from '../../review-api.ts';
+import { useTexts } from '../../texts/use-texts.ts';
+
+export function useSettling(id: string, onSettled: (ending: Ending) => void) {
+  const own: Readonly<Record<string, string>> = useTexts().review.failures;
+  const failureText = useFailureText();
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const send = async (settling: Settling) => {
+    if (settling.reason.trim() === '' || sending) return;
+    setSending(true);
+    setFailure(null);
+    try {
+      onSettled(await settle(id, settling));
+    } catch (error) {
+      setFailure(codeOf(error));
+      setSending(false);
+    }
+  };
+  return { sending, told: failure && (own[failure] ?? failureText(failure)), send };
+}
