@@ -14,6 +14,7 @@ import type { Features, FeatureSink, Group } from './features.ts';
 import { GROUPS, isRepeated, takeStamps } from './features.ts';
 import { ABUSE_BITS, CAPTION_BITS, CHANGE_BITS, FAMILIES, FAMILY_BITS, placeOf, SHARES, sigmoid } from './table.ts';
 import type { Calibration, Family, Scale, Shape, Table } from './table.ts';
+import { DENSE, letterClass } from '../text/segment.ts';
 
 export type Model = { readonly shape: Shape; readonly abuse: Table; readonly families: readonly Table[]; readonly change: Table; readonly captions: Table };
 
@@ -28,13 +29,20 @@ export type Verdict = {
 };
 
 const GROUP_COUNT = GROUPS.length;
-/** Texts up to so many units are one stretch; longer ones are read clause by clause, and up to three clauses at a time. */
-const SHORT = 400;
+/**
+ * Letters of a text that is one stretch; a letter of a dense script counts three. Longer ones are read clause by clause, and
+ * up to three clauses at a time: a few ordinary wishes behind a bad one must not outweigh it (MODEL.md, *lists*).
+ */
+const SHORT = 90;
+const DENSE_LETTERS = 3;
 /** Steps of one stretch. A longer text is never summed as a whole: what says nothing in any stretch would add up. */
 const MOST_STEPS = 3;
-/** Clauses are joined until they are so long, and cut when they are longer. */
+/** Clauses are joined until they are so long, and cut when they are longer; a word that joins wishes cuts as well. */
 const SHORTEST_STEP = 24;
-const LONGEST_STEP = 160;
+const LONGEST_STEP = 80;
+const JOINING = new Set(['and', 'then', 'also', 'plus', 'und', 'dann', 'sowie', 'y', 'e', 'luego', 'et', 'puis', 'ensuite', 'poi', 'ed', 'depois', 'dan', 'lalu', 'serta', 'at', 'tapos', 'saka', 'और', 'फिर', 'aur', 'phir', 'ثم', '그리고']);
+const LONGEST_JOINING = 8;
+const SPACE = 0x20;
 const BREAK = 0x0a;
 /** How much of the chance that many stretches give is taken off the likeliest. */
 const CAUTION = 0.5;
@@ -73,13 +81,36 @@ function readModel(): Model {
  * @param short - a text of at most so many units is one step.
  */
 export function stepsOf(text: string, short = SHORT): number[] {
-  if (text.length <= short) return [0, text.length];
+  if (lettersOf(text, short) <= short) return [0, text.length];
   const begins = [0];
+  let letters = 0;
   for (let unit = 1; unit < text.length; unit += 1) {
-    const length = unit - (begins.at(-1) ?? 0);
-    if ((text.charCodeAt(unit - 1) === BREAK && length >= SHORTEST_STEP) || length >= LONGEST_STEP) begins.push(unit);
+    letters += weightOf(text.charCodeAt(unit - 1));
+    if (letters < LONGEST_STEP && (letters < SHORTEST_STEP || !isBetween(text, unit))) continue;
+    begins.push(unit);
+    letters = 0;
   }
   return [...begins, text.length];
+}
+
+/** Counted as far as needed. */
+function lettersOf(text: string, most: number): number {
+  let letters = 0;
+  for (let unit = 0; unit < text.length && letters <= most; unit += 1) letters += weightOf(text.charCodeAt(unit));
+  return letters;
+}
+
+function weightOf(code: number): number {
+  return letterClass(code) === DENSE ? DENSE_LETTERS : 1;
+}
+
+/** Does a clause begin here, or a word that joins wishes? */
+function isBetween(text: string, unit: number): boolean {
+  const before = text.charCodeAt(unit - 1);
+  if (before === BREAK) return true;
+  if (before !== SPACE) return false;
+  const end = text.indexOf(' ', unit);
+  return end > unit && end - unit <= LONGEST_JOINING && JOINING.has(text.slice(unit, end));
 }
 
 /** Per step of the text and group: the sum of weights and the number of features; long texts need no more to be scored. */
