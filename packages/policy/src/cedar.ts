@@ -45,6 +45,8 @@ export type Statement = {
   readonly text: string;
   /** Has no condition and no scope, so it matches every question. */
   readonly always: boolean;
+  /** The last words of the attributes that its conditions read: `undress` of `context.prompt.undress`. */
+  readonly reads: ReadonlySet<string>;
 };
 
 /** Splits a file into its statements, with their annotations, in file order. */
@@ -107,7 +109,8 @@ function parseStatement(path: string, text: string): Statement {
   if (parsed.type === 'failure') throw invalid(path, parsed.errors);
   const { effect, annotations, principal, action, resource, conditions } = parsed.json;
   const always = conditions.length === 0 && [principal, action, resource].every(({ op }) => op === 'All');
-  return { effect, annotations: annotations ?? {}, text, always };
+  const reads = new Set([...JSON.stringify(conditions).matchAll(/"attr":"([^"]+)"/g)].map(([, name = '']) => name));
+  return { effect, annotations: annotations ?? {}, text, always, reads };
 }
 
 /** Where and why go into the cause: an operator reads them, a requester never does. */

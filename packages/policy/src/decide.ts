@@ -5,6 +5,9 @@
  * - a layer holds, errs, or lacks a signal it needs → hold
  * - else release
  *
+ * What escalates (`@escalates`) refuses only where nothing else does: beside another
+ * refusal it is not named, so that neither the answer nor the log tells what it read.
+ *
  * Forbidding statements are independent of each other, so all layers are asked
  * in one question and the answer is taken apart by layer; those that do not
  * apply are dropped. Law that is not in force at `at` is not asked.
@@ -73,7 +76,12 @@ function silentRules(layers: readonly Layer[], at: number): string[] {
 }
 
 function judge(edition: Edition, layers: readonly Layer[], request: CedarRequest): Pick<Decision, 'effect' | 'policies'> {
-  const found = findings(edition, request);
+  const { matched, erred } = findings(edition, request);
+  const plain = settle(layers, { matched: matched.filter(({ escalates }) => !escalates), erred });
+  return plain.effect === 'refuse' ? plain : settle(layers, { matched, erred });
+}
+
+function settle(layers: readonly Layer[], found: Findings): Pick<Decision, 'effect' | 'policies'> {
   const verdicts = layers.map((layer) => verdict(layer, found));
   const effect = verdicts.map((one) => one.effect).reduce(strictest, 'release');
   const settled = verdicts.filter((one) => one.effect === effect).flatMap((one) => one.rules);

@@ -5,6 +5,7 @@ import type { PolicyFiles } from './files.ts';
 import { FEW, FILES, withFile, withRule } from './testing.ts';
 
 const FORBID = 'forbid (principal, action, resource) unless { context.photo has nudity && context.photo.nudity < 500 }';
+const YOUNG = 'forbid (principal, action, resource) when { !(context.photo has age && context.photo.age < 250) }';
 
 function edited(path: string, from: string, to: string): PolicyFiles {
   const text = FEW.get(path) ?? '';
@@ -37,6 +38,11 @@ test('what is wrong with the policies stops the start, not a request', () => {
     ['the permit forbids', edited('base/permit.cedar', 'permit (', 'forbid (')],
     ['a forbid calls itself a release', edited(rule, '@outcome("hold")', '@outcome("release")')],
     ['two statements have one outcome', edited(rule, '@outcome("hold")', '@outcome("refuse")')],
+    ['an estimate of age is read and does not escalate', withRule(FEW, 'base', 'refuse', YOUNG)],
+    ['what escalates holds', edited(rule, '@outcome("refuse")\n@escalates', '@outcome("hold")\n@escalates')],
+    ['something else escalates', edited(rule, '@escalates("age")', '@escalates("face")')],
+    ['what escalates has words of its own', edited(rule, '@escalates("age")', '@escalates("age") @message("minors")')],
+    ['what escalates has no refusal to be told as', withFile(FEW, rule, (FEW.get(rule) ?? '').replace(/@outcome\("refuse"\)\n@message[^;]*;\s*/, ''))],
     ['an outcome is unknown', edited(rule, '@outcome("hold")', '@outcome("wait")')],
     ['a message is missing', edited(rule, '@message("held")', '@note("held")')],
     ['the id is not that of the file', edited(rule, '@id("base/no-undressing")', '@id("base/no-sexualising")')],

@@ -2,7 +2,7 @@
  * Layers: base, one per jurisdiction, one per tier; each a folder of rules.
  *
  *     base/layer.json                 the rules by name, in the order they are told; duties; layers it includes
- *     base/no-undressing.cedar        one rule: a `forbid` for each outcome it has
+ *     base/no-undressing.cedar        one rule: a `forbid` for each outcome it has, and one that escalates, if any
  *     base/permit.cedar               the layer's only `permit`
  *
  * A rule that `layer.json` lists and the folder lacks, or the other way round,
@@ -58,8 +58,16 @@ export type PolicySet = {
   readonly prepare: (name: string, statements: Statements) => Ask;
 };
 
-/** What a matched statement says: `base/no-undressing#refuse`. */
-export type Matched = { readonly rule: string; readonly outcome: Effect };
+/**
+ * What a matched statement says: `base/no-undressing#refuse`, or `base/no-undressing#escalate`, which refuses
+ * only where nothing else does.
+ */
+export type Matched = { readonly rule: string; readonly outcome: Effect; readonly escalates: boolean };
+
+/** The name of the statement that escalates. */
+const ESCALATE = 'escalate';
+/** The one kind of sign that escalates: the last word of `photo.age` and `draft.age`. */
+const AGE = 'age';
 
 export const UNKNOWN_JURISDICTION = 'unknown';
 
@@ -96,9 +104,11 @@ function checkIncludes(layers: readonly Layer[]): void {
 }
 
 export function parseMatched(statementId: string): Matched {
-  const [rule, outcome] = statementId.split('#');
+  const [rule, name] = statementId.split('#');
+  const escalates = name === ESCALATE;
+  const outcome = escalates ? 'refuse' : name;
   invariant(rule !== undefined && isEffect(outcome), 'statement ids are made by this module');
-  return { rule, outcome };
+  return { rule, outcome, escalates };
 }
 
 function parseLayer(files: PolicyFiles, folder: string): Layer {
@@ -121,13 +131,14 @@ function parseRule(source: RuleSource): { rule: Rule; statements: [string, strin
   const found = parseStatements(id, source.text);
   const outcomes = found.map((statement) => outcomeOf(id, source.name, statement));
   if (found.length === 0 || new Set(outcomes).size !== outcomes.length) throw invalid(`${id}: expected one statement per outcome`);
+  if (outcomes.includes(ESCALATE) && !outcomes.includes('refuse')) throw invalid(`${id}: what escalates needs a refusal of its rule, as which it is told`);
   const law = source.kind === 'jurisdiction' && source.name !== 'permit' ? lawOf(id, found) : null;
   const rule = {
     id: required(id, found, 'id', id),
     title: required(id, found, 'title'),
     source: law ? citation(law) : required(id, found, 'source'),
     law,
-    messages: Object.fromEntries(found.map((statement, at) => [outcomes[at], statement.annotations['message']])),
+    messages: Object.fromEntries(found.flatMap((statement, at) => (outcomes[at] === ESCALATE ? [] : [[outcomes[at], statement.annotations['message']]]))),
   };
   const named = found.map((statement, at) => ({ statement, name: `${id}#${outcomes[at]}` }));
   return { rule, statements: named.map(({ statement, name }) => [name, statement.text]), always: named.filter(({ statement }) => statement.always).map(({ name }) => name) };
@@ -143,12 +154,23 @@ function lawOf(id: string, statements: readonly Statement[]): Law {
 }
 
 /** Only `permit.cedar` permits and only it releases, so that a new rule can only restrict. */
-function outcomeOf(id: string, name: string, statement: Statement): Effect {
+function outcomeOf(id: string, name: string, statement: Statement): Effect | typeof ESCALATE {
   const outcome = statement.annotations['outcome'];
   const permits = statement.effect === 'permit';
   if (!isEffect(outcome) || permits !== (name === 'permit') || permits !== (outcome === 'release')) throw invalid(`${id}: outcome and effect do not fit`);
+  if (isEscalating(id, statement)) return ESCALATE;
   if (!statement.annotations['message']) throw invalid(`${id}: every statement needs a message`);
   return outcome;
+}
+
+/** INVARIANT: what reads an estimate of age escalates, so that no decision, which the public log names, is settled by it beside another refusal. */
+function isEscalating(id: string, { annotations, reads }: Statement): boolean {
+  const sign = annotations['escalates'];
+  if (sign === undefined && reads.has(AGE)) throw invalid(`${id}: what reads \`${AGE}\` needs @escalates("${AGE}")`);
+  if (sign === undefined) return false;
+  if (sign !== AGE || annotations['outcome'] !== 'refuse') throw invalid(`${id}: @escalates("${AGE}") stands on refusals`);
+  if (annotations['message'] !== undefined) throw invalid(`${id}: what escalates has no message but its rule’s`);
+  return true;
 }
 
 /** The value of an annotation; the first statement of a file carries it for the whole rule. */

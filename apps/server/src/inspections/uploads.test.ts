@@ -52,6 +52,15 @@ test('what could not be measured is shown to nobody, or to adults after somebody
   assert.equal((await desk({ signals: unmeasured }).ask('adults')).decision, 'review');
 });
 
+test('an upload that may be intimate is decided alike, however young somebody looks: adults see it after somebody has looked, others never', async () => {
+  const doubtful = { 'photo.nudity': measured(0.55, 'score', 'test') } as const;
+  for (const age of [measured(0, 'score', 'test'), measured(1, 'score', 'test'), unavailable('no-face')]) {
+    const upload = desk({ signals: { ...doubtful, 'photo.age': age } });
+    const [adults, everybody] = [await upload.ask('adults'), await upload.ask('everybody')];
+    assert.deepEqual([adults.decision, adults.policies, everybody.decision, everybody.policies], ['review', [], 'withhold', []]);
+  }
+});
+
 test('nothing is kept unless the platform wants to hear; then a correction of that picture is told, and of no other', async () => {
   const { ask, rows, changes, uploads } = desk();
   await ask();

@@ -12,9 +12,11 @@ import type { Networks } from '../network.ts';
 import type { Pyramid } from '../pyramid.ts';
 import { estimateYears, SMALLEST_FACE } from './estimate.ts';
 
-const BY = 'age@1';
+const BY = 'age@2';
 /** More are not looked at: a crowd would cost a second. */
 const MOST_FACES = 12;
+/** Which way a face lies cannot be told. */
+const UNSURE = 'face-turn-unsure';
 
 /**
  * Estimate in years → sign of youth, straight lines between.
@@ -41,7 +43,11 @@ export async function youthSignal(pyramid: Pyramid, faces: readonly Face[], netw
   const why = notEstimable(faces);
   if (why !== null) return unavailable(why);
   const years: number[] = [];
-  for (const face of faces) years.push(await estimateYears(pyramid, face, networks));
+  for (const face of faces) {
+    const estimate = await estimateYears(pyramid, face, networks);
+    if (estimate === null) return unavailable(UNSURE);
+    years.push(estimate);
+  }
   return score(youthAt(Math.min(...years)));
 }
 
@@ -50,7 +56,7 @@ export type Pair = { readonly root: Pyramid; readonly draft: Pyramid };
 
 /**
  * Years by which an estimate falls in hardly any harmless version of a photo: in
- * none that was painted anew, in 9 of 102 in other tones (MODEL.md). There the
+ * none that was painted anew, in 4 of 102 in other tones (MODEL.md). There the
  * score is 0.5, at twice as many 1.
  */
 const NOISE_YEARS = 5;
@@ -63,7 +69,11 @@ export async function youngerSignal({ root, draft }: Pair, matches: readonly Mat
   const lost: number[] = [];
   for (const { face, drawn } of matches) {
     const before = await estimateYears(root, face, networks);
-    for (const other of drawn) lost.push(before - (await estimateYears(draft, other, networks)));
+    for (const other of drawn) {
+      const after = await estimateYears(draft, other, networks);
+      if (before === null || after === null) return unavailable(UNSURE);
+      lost.push(before - after);
+    }
   }
   return score(Math.min(1, Math.max(0, Math.max(...lost) / (2 * NOISE_YEARS))));
 }

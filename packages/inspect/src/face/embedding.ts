@@ -29,10 +29,11 @@ const CHIP_POINTS: readonly Point[] = [
 ];
 const CHIP_PADDING = 0.25;
 
-export async function meshFace(pyramid: Pyramid, detection: Detection, networks: Networks): Promise<Mesh> {
+/** @param turn - radians, clockwise: how much further the face lies than the detector's eyes say. */
+export async function meshFace(pyramid: Pyramid, detection: Pick<Detection, 'box' | 'points'>, networks: Networks, turn = 0): Promise<Mesh> {
   const { box, points } = detection;
   const network = networks['face-mesh'];
-  const angle = Math.atan2(points.leftEye.y - points.rightEye.y, points.leftEye.x - points.rightEye.x);
+  const angle = Math.atan2(points.leftEye.y - points.rightEye.y, points.leftEye.x - points.rightEye.x) + turn;
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const placement = rotated(centre, Math.max(box.width, box.height) * MESH_MARGIN, angle, network.side);
   const [vertices = new Float32Array(), presence] = await network.run(cropSquare(pyramid, placement, network.side, MESH_RANGE));
