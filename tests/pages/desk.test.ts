@@ -204,7 +204,7 @@ inBrowser('Status: calm while nothing waits for a person, and the colour of alar
     await page.getByText('Appeals without an answer').waitFor();
     await page.getByText('Harmless look-alikes refused or held, by their words alone').waitFor(); // a bar that is missed, and said so
     await page.getByText('Abusive requests refused, by their words alone').waitFor({ state: 'hidden' }); // one that is met
-    assert.match(await page.getByText('Harmless look-alikes').innerText(), /8\.8\s% \(6\.5–11\.9\s%, n = 420\) · to reach: ≤ 5\s% · \d{1,2} Nov 2026\s+npx shozo measure prompts/);
+    assert.match(await page.getByText('Harmless look-alikes').innerText(), /[\d.]+\s% \([\d.]+–[\d.]+\s%, n = \d+\) · to reach: ≤ 5\s% · \d{1,2} \w{3} 20\d\d\s+npx shozo measure prompts/);
     assert.equal(await page.locator('.needs').count(), 0);
     assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
     const { bars, ...told } = await (await fetch(`${pages().server.url}/v1/status`)).json() as Record<string, unknown>; // as: the contract of /v1/status
