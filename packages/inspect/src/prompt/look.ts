@@ -2,6 +2,7 @@
  * One way to look at a request: its words in one reading, what roles they play, what the rules find, what the classifier is asked.
  */
 import { KNOWN_WORDS, roleDictionary } from './dictionaries.ts';
+import type { Stretch } from './classify/classify.ts';
 import type { Fired, Noticed } from './classify/features.ts';
 import { judge } from './judge/judge.ts';
 import { passage } from './judge/passage.ts';
@@ -33,6 +34,11 @@ export function looksAt(text: string): readonly [Look, ...Look[]] {
   const second = clear && segment(clear);
   if (second === null || second.text === plain.text) return [look(plain)];
   return plain.text.length > LONG ? [look(second)] : [look(plain), look(second)];
+}
+
+/** One reading of what stands between two units, as if nothing else had been said. */
+export function lookAt({ view }: Look, { from, to }: Stretch): Look {
+  return look({ text: view.text.slice(from, to), starts: view.starts.slice(from, to), ends: view.ends.slice(from, to) });
 }
 
 function look(view: Mapped): Look {

@@ -7,8 +7,8 @@
 import { measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Signal, Signals, Span } from '@shozo/vocabulary';
 import { captionOf } from './captions.ts';
-import { changeOf, classify, familiesOf, model, StepSums, stepsOf, tellingWords } from './classify/classify.ts';
-import type { Model } from './classify/classify.ts';
+import { changeOf, classify, familiesOf, model, StepSums, stepsOf, tellingWords, wishAround } from './classify/classify.ts';
+import type { Model, Stretch } from './classify/classify.ts';
 import { collectFeatures, Features } from './classify/features.ts';
 import type { Noticed } from './classify/features.ts';
 import { FAMILIES } from './classify/table.ts';
@@ -21,7 +21,7 @@ import { passage } from './judge/passage.ts';
 import type { Passage } from './judge/passage.ts';
 import { statedPurposes } from './judge/purposes.ts';
 import type { RuleSignal } from './judge/rules.ts';
-import { looksAt, noticedIn } from './look.ts';
+import { lookAt, looksAt, noticedIn } from './look.ts';
 import type { Look } from './look.ts';
 import { findLabelled, findQuotes } from './quotes.ts';
 import { originalSpan } from './text/mapped.ts';
@@ -96,7 +96,33 @@ const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as R
 const NO_OPINION: Opinion = { score: 0, spans: [], families: NO_FAMILY, change: 0 };
 const NOTHING: Evidence = { score: 0, spans: [] };
 
+/** A rule of this grade reads words that are plain by themselves. */
+const PLAIN = 0.85;
+/** So many findings of such rules are looked at for the wishes they stand in; of these so many are also read alone, each at most so many units long. */
+const MOST_FINDINGS = 32;
+const MOST_WISHES = 4;
+const LONGEST_WISH = 200;
+const LONGEST_LIST = 2_000;
+/** Alone a wish must be so likely to count: torn from its sentence a harmless clause looks worse than it is. */
+const SURE = 0.9;
+
+/** Of the whole, or of one wish in which a rule reads plain words, as if it stood alone: the wishes beside it outweigh it otherwise. */
 function opinionOf(learned: Model, look: Look): Opinion {
+  const whole = opinionAlone(learned, look);
+  return plainWishes(look).map((wish) => opinionAlone(learned, lookAt(look, wish)))
+    .reduce((worst, one) => (one.score >= SURE && one.score > worst.score ? { ...one, change: Math.max(one.change, worst.change) } : worst), whole);
+}
+
+/** None in a text that is longer than any list of wishes: that one is read clause by clause. */
+function plainWishes({ view, of }: Look): Stretch[] {
+  if (view.text.length > LONGEST_LIST) return [];
+  const plain = judge(of, 'edit').filter(({ signal, score }) => score >= PLAIN && FAMILIES.some((family) => family === signal)).slice(0, MOST_FINDINGS);
+  const wishes = plain.map(({ tags }) => wishAround(view.text, tags[0]?.start ?? 0, LONGEST_WISH));
+  const parts = wishes.filter(({ from, to }) => to - from <= LONGEST_WISH && to - from < view.text.length);
+  return [...new Map(parts.map((wish) => [wish.from, wish])).values()].slice(0, MOST_WISHES);
+}
+
+function opinionAlone(learned: Model, look: Look): Opinion {
   const { text } = look.view;
   if (text === '') return NO_OPINION;
   const noticed = noticedIn(look);
