@@ -104,7 +104,7 @@ const MOST_WISHES = 4;
 const LONGEST_WISH = 200;
 const LONGEST_LIST = 2_000;
 /** Alone a wish must be so likely to count: torn from its sentence a harmless clause looks worse than it is. */
-const SURE = 0.9;
+const SURE = 0.85;
 
 /** Of the whole, or of one wish in which a rule reads plain words, as if it stood alone: the wishes beside it outweigh it otherwise. */
 function opinionOf(learned: Model, look: Look): Opinion {
@@ -117,7 +117,7 @@ function opinionOf(learned: Model, look: Look): Opinion {
 function plainWishes({ view, of }: Look): Stretch[] {
   if (view.text.length > LONGEST_LIST) return [];
   const plain = judge(of, 'edit').filter(({ signal, score }) => score >= PLAIN && FAMILIES.some((family) => family === signal)).slice(0, MOST_FINDINGS);
-  const wishes = plain.map(({ tags }) => wishAround(view.text, tags[0]?.start ?? 0, LONGEST_WISH));
+  const wishes = plain.flatMap(({ tags }) => tags.map(({ start }) => wishAround(view.text, start, LONGEST_WISH)));
   const parts = wishes.filter(({ from, to }) => to - from <= LONGEST_WISH && to - from < view.text.length);
   return [...new Map(parts.map((wish) => [wish.from, wish])).values()].slice(0, MOST_WISHES);
 }
