@@ -9,6 +9,17 @@
 /** Where in the text the signal was seen: UTF-16 offsets into the original prompt. */
 export type Span = { readonly start: number; readonly end: number };
 
+/** In order, those that meet made one. */
+export function mergedSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
+    const last = merged.at(-1);
+    if (last && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else merged.push(span);
+  }
+  return merged;
+}
+
 export type Measured<Value> = {
   readonly state: 'measured';
   readonly value: Value;

@@ -6,6 +6,7 @@
 import { gridOf } from '@shozo/fingerprint';
 import type { Policies } from '@shozo/policy';
 import { UNKNOWN_JURISDICTION } from '@shozo/policy';
+import { mergedSpans } from '@shozo/vocabulary';
 import type { Locale, Signals, Span, Verification } from '@shozo/vocabulary';
 import type { OpenedCase } from '../held.ts';
 import { changedRegion } from '../lineage/changed-region.ts';
@@ -40,14 +41,7 @@ export function titled(policies: readonly string[], { rulesOf, locale }: { reado
 }
 
 function spansOf(signals: Signals): Span[] {
-  const found = Object.values(signals).flatMap((signal) => (signal?.state === 'measured' && typeof signal.value === 'number' && signal.value >= STANDS_OUT ? (signal.spans ?? []) : []));
-  const merged: Span[] = [];
-  for (const span of found.toSorted((one, other) => one.start - other.start)) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else merged.push(span);
-  }
-  return merged;
+  return mergedSpans(Object.values(signals).flatMap((signal) => (signal?.state === 'measured' && typeof signal.value === 'number' && signal.value >= STANDS_OUT ? (signal.spans ?? []) : [])));
 }
 
 function notMeasured(signals: Signals): string[] {

@@ -8,6 +8,7 @@
 import type { Span } from '@shozo/vocabulary';
 import { FAMILIES } from './classify/table.ts';
 import type { Family } from './classify/table.ts';
+import { PLAIN } from './judge/rules.ts';
 import type { RuleSignal } from './judge/rules.ts';
 
 export type Evidence = { readonly score: number; readonly spans: readonly Span[] };
@@ -23,8 +24,6 @@ export type Opinion = {
   readonly change: number;
 };
 
-/** A rule of this grade reads plain words. */
-const PLAIN = 0.8;
 /** A rule of this grade reads words that say it outright. */
 const OUTRIGHT = 0.9;
 /** A doubt from here on is enough beside such a rule; it was set with “naked on the sofa” (0.39) in view. */

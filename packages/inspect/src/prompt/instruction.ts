@@ -8,12 +8,11 @@
 import { judge } from './judge/judge.ts';
 import { looksAt } from './look.ts';
 import { readPrompt } from './read.ts';
+import { PLAIN } from './judge/rules.ts';
 import type { RuleSignal } from './judge/rules.ts';
 
 /** What is abusive by itself. A child, a name or a change of a person is not. */
 const ABUSIVE: readonly RuleSignal[] = ['sexualise', 'undress', 'demean', 'deceive', 'no-consent', 'remove-marks'];
-/** A rule of this grade reads plain words. */
-const PLAIN = 0.8;
 /** What only one of the two says. */
 const DOUBT = 0.5;
 

@@ -5,15 +5,14 @@
  * whoever tries again which word to change. A disguised text is told nothing,
  * since a marked word would say which disguise was seen through (decision 0072).
  */
+import { mergedSpans } from '@shozo/vocabulary';
 import type { Span } from '@shozo/vocabulary';
 import { judge } from './judge/judge.ts';
+import { PLAIN } from './judge/rules.ts';
 import type { RuleSignal } from './judge/rules.ts';
 import { looksAt } from './look.ts';
 import { readingsOf } from './readings.ts';
 import { originalSpan } from './text/mapped.ts';
-
-/** A rule of this grade or a higher one reads plain words. */
-const PLAIN = 0.8;
 
 /**
  * @param text - the prompt as it was sent.
@@ -24,15 +23,5 @@ export function plainWords(text: string, kind: 'edit' | 'generation', signals: r
   if (readingsOf(text).length > 1) return [];
   const [{ view, of }] = looksAt(text);
   const findings = judge(of, kind).filter(({ signal, score }) => score >= PLAIN && signals.includes(signal));
-  return merged(findings.flatMap(({ tags }) => tags.map(({ start, end }) => originalSpan(view, start, end))));
-}
-
-function merged(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
-    const last = result.at(-1);
-    if (last && span.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else result.push(span);
-  }
-  return result;
+  return mergedSpans(findings.flatMap(({ tags }) => tags.map(({ start, end }) => originalSpan(view, start, end))));
 }

@@ -7,8 +7,8 @@
 import { measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Signal, Signals, Span } from '@shozo/vocabulary';
 import { captionOf } from './captions.ts';
-import { changeOf, classify, familiesOf, model, StepSums, stepsOf, tellingWords, wishAround } from './classify/classify.ts';
-import type { Model, Stretch } from './classify/classify.ts';
+import { changeOf, classify, familiesOf, model, StepSums, stepsOf, tellingWords, wishesOf } from './classify/classify.ts';
+import type { Model } from './classify/classify.ts';
 import { collectFeatures, Features } from './classify/features.ts';
 import type { Noticed } from './classify/features.ts';
 import { FAMILIES } from './classify/table.ts';
@@ -96,30 +96,26 @@ const NO_FAMILY = Object.fromEntries(FAMILIES.map((family) => [family, 1])) as R
 const NO_OPINION: Opinion = { score: 0, spans: [], families: NO_FAMILY, change: 0 };
 const NOTHING: Evidence = { score: 0, spans: [] };
 
-/** A rule of this grade reads words that are plain by themselves. */
-const PLAIN = 0.85;
-/** So many findings of such rules are looked at for the wishes they stand in; of these so many are also read alone, each at most so many units long. */
-const MOST_FINDINGS = 32;
-const MOST_WISHES = 4;
-const LONGEST_WISH = 200;
+/**
+ * A wish in which a rule of this grade fires is also read alone, and counts from this score on: torn from its
+ * sentence a harmless clause looks worse than it is (docs/decisions/0009).
+ */
+const ALONE = { grade: 0.85, score: 0.85 } as const;
+/** Units; a longer text is no list of wishes, and is read clause by clause. */
 const LONGEST_LIST = 2_000;
-/** Alone a wish must be so likely to count: torn from its sentence a harmless clause looks worse than it is. */
-const SURE = 0.85;
 
-/** Of the whole, or of one wish in which a rule reads plain words, as if it stood alone: the wishes beside it outweigh it otherwise. */
+/** Of the whole, or of one wish that a rule reads plainly, as if it stood alone: the wishes beside it outweigh it otherwise. */
 function opinionOf(learned: Model, look: Look): Opinion {
   const whole = opinionAlone(learned, look);
-  return plainWishes(look).map((wish) => opinionAlone(learned, lookAt(look, wish)))
-    .reduce((worst, one) => (one.score >= SURE && one.score > worst.score ? { ...one, change: Math.max(one.change, worst.change) } : worst), whole);
+  return plainWishes(look).map((wish) => opinionAlone(learned, wish))
+    .reduce((worst, one) => (one.score >= ALONE.score && one.score > worst.score ? { ...one, change: Math.max(one.change, worst.change) } : worst), whole);
 }
 
-/** None in a text that is longer than any list of wishes: that one is read clause by clause. */
-function plainWishes({ view, of }: Look): Stretch[] {
-  if (view.text.length > LONGEST_LIST) return [];
-  const plain = judge(of, 'edit').filter(({ signal, score }) => score >= PLAIN && FAMILIES.some((family) => family === signal)).slice(0, MOST_FINDINGS);
-  const wishes = plain.flatMap(({ tags }) => tags.map(({ start }) => wishAround(view.text, start, LONGEST_WISH)));
-  const parts = wishes.filter(({ from, to }) => to - from <= LONGEST_WISH && to - from < view.text.length);
-  return [...new Map(parts.map((wish) => [wish.from, wish])).values()].slice(0, MOST_WISHES);
+/** Each wish is asked by itself: the rules of the whole text name one place each, and another wish may have taken it. */
+function plainWishes(look: Look): Look[] {
+  const wishes = look.view.text.length > LONGEST_LIST ? [] : wishesOf(look.view.text);
+  if (wishes.length < 2) return [];
+  return wishes.map((wish) => lookAt(look, wish)).filter(({ of }) => judge(of, 'edit').some(({ signal, score }) => score >= ALONE.grade && FAMILIES.some((family) => family === signal)));
 }
 
 function opinionAlone(learned: Model, look: Look): Opinion {

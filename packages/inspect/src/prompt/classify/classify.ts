@@ -113,17 +113,11 @@ function isBetween(text: string, unit: number): boolean {
   return end > unit && end - unit <= LONGEST_JOINING && JOINING.has(text.slice(unit, end));
 }
 
-/**
- * The wish that a place of the text belongs to: from the clause or joining word before it to the next.
- *
- * @param most - units to either side; further away is not looked.
- */
-export function wishAround(text: string, at: number, most: number): Stretch {
-  let from = at;
-  while (from > 0 && at - from < most && !isBetween(text, from)) from -= 1;
-  let to = at + 1;
-  while (to < text.length && to - at < most && !isBetween(text, to)) to += 1;
-  return { from, to };
+/** The wishes of a text: what stands between clauses' ends and joining words. */
+export function wishesOf(text: string): Stretch[] {
+  const begins = [0];
+  for (let unit = 1; unit < text.length; unit += 1) if (isBetween(text, unit)) begins.push(unit);
+  return begins.map((from, at) => ({ from, to: begins[at + 1] ?? text.length }));
 }
 
 /** Per step of the text and group: the sum of weights and the number of features; long texts need no more to be scored. */

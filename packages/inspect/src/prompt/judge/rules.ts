@@ -8,6 +8,9 @@ import type { Role } from '../lexicon/roles.ts';
 
 export type RuleSignal = 'sexualise' | 'undress' | 'demean' | 'deceive' | 'no-consent' | 'remove-marks' | 'person-change' | 'minor';
 
+/** A rule of this grade or a higher one reads plain words. */
+export const PLAIN = 0.8;
+
 export type Rule = {
   readonly signal: RuleSignal;
   readonly says: string;
