@@ -56,6 +56,50 @@ test('a label of a resized picture is not looked for: none, which says nothing',
   assert.equal(await findLabel(await resize(pixels, 200, 150)), null);
 });
 
+test('the label of a later step takes the place of the one before: in another language, kind or tone, beside a face that turned up since, nothing of it is left, and it is read as before', async () => {
+  const steps = [{ kind: 'generation', locale: 'en', style: 'default' }, { kind: 'edit', locale: 'en', style: 'default' }, { kind: 'edit', locale: 'ja', style: 'default' }, { kind: 'edit', locale: 'en', style: 'large' }, { kind: 'edit', locale: 'ja', style: 'default' }] as const;
+  const face = { x: 0, y: 0, width: 60, height: 60 };
+  let { pixels, label } = await drawLabel(ask({ ...steps[0], pixels: flatPixels(128), faces: [] }));
+  for (const step of steps.slice(1)) {
+    const next = await drawLabel(ask({ ...step, pixels: paler(pixels), faces: [{ ...face, x: pixels.width - 60, y: pixels.height - 60 }] }));
+    assert.ok(next.label.place.height >= label.place.height, 'never smaller');
+    const marked = boxOfMarked(next.pixels);
+    assert.ok(marked.width <= Math.max(next.label.place.width, label.place.width) + label.place.height && marked.height <= next.label.place.height * 1.5, 'one place, not two');
+    assert.deepEqual(await findLabel(next.pixels), next.label);
+    ({ pixels, label } = next);
+  }
+});
+
+test('a label narrower than the one before stands on its ground: no word of the earlier one is left beside it', async () => {
+  const generated = await drawLabel(ask({ pixels: flatPixels(128), kind: 'generation', style: 'gb-45438' }));
+  const { pixels, label } = await drawLabel(ask({ pixels: generated.pixels, style: 'gb-45438' }));
+  const [old, { place }] = [generated.label.place, label];
+  assert.ok(old.width > place.width, 'else this tests nothing');
+  for (let y = old.y + 4; y < old.y + old.height - 4; y++) {
+    for (let x = old.x + old.height / 2; x < place.x; x++) assert.equal(pixels.data[(y * pixels.width + Math.round(x)) * 3], 18);
+  }
+});
+
+test('a label that moved, as in a cropped picture, is left, and another is drawn where labels are', async () => {
+  const { pixels } = await drawLabel(ask({ pixels: flatPixels(128) }));
+  const cropped = { ...pixels, height: pixels.height - 8, data: pixels.data.slice(0, pixels.width * (pixels.height - 8) * 3) };
+  const again = await drawLabel(ask({ pixels: cropped }));
+  assert.deepEqual(await findLabel(again.pixels), again.label);
+});
+
+/** As a brighter, paler picture of the same. */
+function paler(pixels: Pixels): Pixels {
+  return { ...pixels, data: pixels.data.map((value) => 70 + Math.round(value * 0.7)) };
+}
+
+/** Around all that differs from the first pixel. */
+function boxOfMarked({ width, data }: Pixels): { width: number; height: number } {
+  const marked = Array.from({ length: data.length / 3 }, (_, at) => at).filter((at) => data[at * 3] !== data[0]);
+  const [columns, rows] = [marked.map((at) => at % width), marked.map((at) => Math.floor(at / width))];
+  const extent = (values: number[]) => values.reduce((most, value) => Math.max(most, value), 0) - values.reduce((least, value) => Math.min(least, value), Infinity) + 1;
+  return { width: extent(columns), height: extent(rows) };
+}
+
 function painted(pixels: Pixels, box: { x: number; y: number; width: number; height: number }): Pixels {
   const data = new Uint8Array(pixels.data);
   for (let y = box.y; y < box.y + box.height; y++) data.fill(90, (y * pixels.width + box.x) * 3, (y * pixels.width + box.x + box.width) * 3);

@@ -56,6 +56,10 @@ function widened(face: Box): Box {
   return { x: face.x - dx, y: face.y - dy, width: face.width + 2 * dx, height: face.height + 2 * dy };
 }
 
+export function covers(outer: Box, inner: Box): boolean {
+  return overlap(outer, inner) === inner.width * inner.height;
+}
+
 /** px² that two boxes share */
 export function overlap(left: Box, right: Box): number {
   const width = Math.min(left.x + left.width, right.x + right.width) - Math.max(left.x, right.x);

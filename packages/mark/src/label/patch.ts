@@ -38,6 +38,11 @@ export function labelPatch(name: LabelName, height: number): Promise<Patch> {
   return known;
 }
 
+/** The pill without words: what covers a label that is wider than the one which takes its place. */
+export function blankPatch({ width, height }: { readonly width: number; readonly height: number }): Patch {
+  return pill(width, height);
+}
+
 async function drawPatch(name: LabelName, height: number): Promise<Patch> {
   const mask = await loadMask(name);
   const width = await patchWidth(name, height);
