@@ -75,8 +75,8 @@ test('a label narrower than the one before stands on its ground: no word of the 
   const { pixels, label } = await drawLabel(ask({ pixels: generated.pixels, style: 'gb-45438' }));
   const [old, { place }] = [generated.label.place, label];
   assert.ok(old.width > place.width, 'else this tests nothing');
-  for (let y = old.y + 4; y < old.y + old.height - 4; y++) {
-    for (let x = old.x + old.height / 2; x < place.x; x++) assert.equal(pixels.data[(y * pixels.width + Math.round(x)) * 3], 18);
+  for (let y = old.y; y < old.y + old.height; y++) {
+    for (let x = old.x + old.height / 2; x < place.x; x++) assert.ok((pixels.data[(y * pixels.width + Math.round(x)) * 3] ?? 255) <= 128);
   }
 });
 

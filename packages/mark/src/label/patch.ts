@@ -38,9 +38,10 @@ export function labelPatch(name: LabelName, height: number): Promise<Patch> {
   return known;
 }
 
-/** The pill without words: what covers a label that is wider than the one which takes its place. */
+/** The pill without words and edge: what covers a label that is wider than the one which takes its place. */
 export function blankPatch({ width, height }: { readonly width: number; readonly height: number }): Patch {
-  return pill(width, height);
+  const blank = pill(width, height);
+  return { ...blank, data: blank.data.fill(GREY.pill) };
 }
 
 async function drawPatch(name: LabelName, height: number): Promise<Patch> {
