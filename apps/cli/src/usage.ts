@@ -16,7 +16,7 @@ shozo config show [--json]
       --force       overwrite FILE
       --format png|jpeg|webp   else as the name of FILE or of the photo says
       --country JP   --tier free|verified|enterprise   --language ja   --model ID   --n 1   --size 1024x768
-      --subject self|permitted|not-permitted|public-figure|unknown   who is in the photo; recorded, never a pass
+      --subject self|permitted|not-permitted|public-figure|nobody|unknown   who is in the photo; recorded, never a pass
       --home DIR
 `,
   generate: `shozo generate --prompt TEXT [--json] [--out FILE] and the options of edit

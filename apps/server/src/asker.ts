@@ -8,7 +8,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { UNKNOWN_JURISDICTION } from '@shozo/policy';
-import { LABEL_LOCALES, ShozoError, labelLocaleAmong, localeOfTag } from '@shozo/vocabulary';
+import { LABEL_LOCALES, ShozoError, SUBJECTS, labelLocaleAmong, localeOfTag } from '@shozo/vocabulary';
 import type { Asker, LabelLocale, Locale, Subject } from '@shozo/vocabulary';
 import type { Caller } from './routes/authenticate.ts';
 
@@ -55,8 +55,6 @@ function jurisdictions(key: Caller, header: string | undefined): string[] {
   if (codes.length > MOST_CODES) throw new ShozoError('request/invalid', { param: 'x-shozo-jurisdiction', detail: `expected at most ${MOST_CODES} countries` });
   return asserts ? codes : [known, ...codes];
 }
-
-const SUBJECTS = ['self', 'permitted', 'not-permitted', 'public-figure', 'unknown'] as const satisfies readonly Subject[];
 
 /** What the uploader declares about the people in the photo; recorded, never a pass on its own. */
 export function subjectOf(headers: Headers): Subject {

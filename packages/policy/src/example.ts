@@ -9,7 +9,7 @@
  * measured, or the object that `shozo edit --json` prints. Signals that are not
  * named count as measured and harmless, as far as that stage has looked.
  */
-import { SIGNALS, ShozoError, measured, unavailable } from '@shozo/vocabulary';
+import { SIGNALS, ShozoError, SUBJECTS, measured, unavailable } from '@shozo/vocabulary';
 import type { Question, Signal, SignalName } from '@shozo/vocabulary';
 import { z } from 'zod';
 import { harmlessQuestion } from './harmless.ts';
@@ -28,7 +28,7 @@ const value = z.union([z.number(), z.array(z.string()), z.null(),
 const exampleSchema = z.strictObject({
   stage: z.enum(['request', 'draft']),
   kind: z.enum(['edit', 'generation']).default('edit'),
-  subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']).default('unknown'),
+  subject: z.enum(SUBJECTS).default('unknown'),
   tier: z.enum(['free', 'verified', 'enterprise']).default('free'),
   jurisdictions: z.array(z.string()).default([]),
   locked: z.boolean().default(true),

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PURPOSES, SIGNALS, measured, unavailable } from '@shozo/vocabulary';
+import { PURPOSES, SIGNALS, SUBJECTS, measured, unavailable } from '@shozo/vocabulary';
 import type { Question, Signal, SignalName, Signals } from '@shozo/vocabulary';
 import fc from 'fast-check';
 import { encoding } from './context.ts';
@@ -48,7 +48,7 @@ const questions = fc
   .record({
     stage: fc.constantFrom('request' as const, 'draft' as const),
     kind: fc.constantFrom('edit' as const, 'edit' as const, 'generation' as const),
-    subject: fc.constantFrom('self' as const, 'permitted' as const, 'unknown' as const, 'public-figure' as const, 'not-permitted' as const),
+    subject: fc.constantFrom(...SUBJECTS),
     locked: fc.boolean(),
     people: fc.constantFrom(0, 1),
     tier: fc.constantFrom(...TIERS),

@@ -6,8 +6,9 @@ import type { Mask, Photo, PictureFormat } from './picture.ts';
 
 export type Tier = 'free' | 'verified' | 'enterprise';
 
-/** What the uploader says about the people in the photo. Recorded; never a pass on its own. */
-export type Subject = 'self' | 'permitted' | 'not-permitted' | 'public-figure' | 'unknown';
+/** What the uploader says about the people in the photo. Recorded; never a pass on its own: `nobody` opens what `unknown` opens. */
+export const SUBJECTS = ['unknown', 'nobody', 'self', 'permitted', 'public-figure', 'not-permitted'] as const;
+export type Subject = (typeof SUBJECTS)[number];
 
 export type Asker = {
   /** The API key's id; never the key. */

@@ -6,8 +6,8 @@ import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PictureAnswer, PictureInput } from '@shozo/server';
-import { LOCALES } from '@shozo/vocabulary';
-import type { PictureFormat, Subject, Tier } from '@shozo/vocabulary';
+import { LOCALES, SUBJECTS } from '@shozo/vocabulary';
+import type { PictureFormat, Tier } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
 import { printJson, print, say } from '../terminal.ts';
@@ -53,7 +53,7 @@ async function readInput(kind: PictureInput['kind'], paths: readonly string[], v
     kind, photos, n, prompt: values.prompt, model: values.model,
     country: values.country ?? null,
     tier: oneOf('--tier', values.tier, ['free', 'verified', 'enterprise'] satisfies Tier[]),
-    subject: oneOf('--subject', values.subject, ['self', 'permitted', 'not-permitted', 'public-figure', 'unknown'] satisfies Subject[]),
+    subject: oneOf('--subject', values.subject, SUBJECTS),
     locale: oneOf('--language', values.language, LOCALES),
     format: formatOf(values, paths[0]),
     size: sizeOf(values.size),

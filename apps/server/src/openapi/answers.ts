@@ -1,6 +1,7 @@
 /**
  * The answers of the API as schemas, each held to the type that the program returns.
  */
+import { SUBJECTS } from '@shozo/vocabulary';
 import type { Receipt, Verification } from '@shozo/vocabulary';
 import type { RulesOfPlace } from '@shozo/policy';
 import { z } from 'zod';
@@ -192,7 +193,7 @@ export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...i
 const told = z.array(z.strictObject({ id: z.string(), title: z.string().nullable() }));
 export const reviewCase = z.discriminatedUnion('kind', [
   z.strictObject({
-    ...ofCase, kind: z.literal('hold'), prompt: z.string(), subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']),
+    ...ofCase, kind: z.literal('hold'), prompt: z.string(), subject: z.enum(SUBJECTS),
     findings: z.strictObject({
       rules: told, spans: z.array(z.strictObject({ start: z.int(), end: z.int() })).describe('UTF-16 offsets into the prompt'),
       notMeasured: z.array(z.string()), people: z.number().nullable(), changed: verification.shape.changed,

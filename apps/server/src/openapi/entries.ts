@@ -44,7 +44,7 @@ const stopped: Entry['answers'] = {
   503: { means: 'the decision could not be recorded, or the server is busy; nothing was released', schema: answers.imageError },
 };
 const asked: Entry['headers'] = {
-  'x-shozo-subject': 'who is in the photo: `self`, `permitted`, `not-permitted`, `public-figure`, `unknown`; recorded, never a pass',
+  'x-shozo-subject': 'who is in the photo: `self`, `permitted`, `not-permitted`, `public-figure`, `nobody`, `unknown`; recorded, never a pass',
   'x-shozo-jurisdiction': 'countries such as `jp` or `us-ca`; adds rules. Only a key that may do so names the country',
   'accept-language': `language of reasons: ${LOCALES.join(', ')}`,
   'x-shozo-label-language': `of the visible label: ${LABEL_LOCALES.join(', ')}; without it the first of these in \`accept-language\`, else English`,

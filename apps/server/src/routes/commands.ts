@@ -1,7 +1,7 @@
 /**
  * The command's own door: `POST /v1/commands/NAME`, for whoever can read HOME/server.json.
  */
-import { LOCALES, ShozoError } from '@shozo/vocabulary';
+import { LOCALES, ShozoError, SUBJECTS } from '@shozo/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createCommands } from '../commands.ts';
@@ -24,7 +24,7 @@ const picture = z.strictObject({
   country: z.string().max(10).nullable(),
   tier: z.enum(['free', 'verified', 'enterprise']),
   model: z.union([z.literal(''), modelName]),
-  subject: z.enum(['self', 'permitted', 'not-permitted', 'public-figure', 'unknown']),
+  subject: z.enum(SUBJECTS),
   n: z.int().min(1).max(10),
   size: z.union([z.literal('auto'), z.strictObject({ width: z.int().min(64).max(3840), height: z.int().min(64).max(3840) })]),
   format: z.enum(['png', 'jpeg', 'webp']),
