@@ -12,6 +12,7 @@ import type { AppealSummary } from './appeal-desk.ts';
 import { toImageRequest } from './ask.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
+import type { Told } from './statements.ts';
 import { textsIn } from './texts.ts';
 import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
 import type { ReportDetail, ReportSummary } from './reports/report-desk.ts';
@@ -80,12 +81,12 @@ export function createCommands(program: Program): Commands {
       const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : [country.toLowerCase()] });
       const uploads = photos.map(({ base64, name }) => ({ bytes: Buffer.from(base64, 'base64'), field: name }));
       const request = await toImageRequest({ ...same, labelLocale: labelLocaleAmong([same.locale]), door: 'command', photos: uploads, mask: null }, asker, program.now());
-      return await answer(program, await program.guard(request, new AbortController().signal), request.locale);
+      return await answer(program, await program.guard(request, new AbortController().signal), request);
     },
     reviewList: () => program.reviews.list(),
     reviewShow: ({ id }) => program.reviews.show(id),
     async reviewRelease({ id, reason }) {
-      return await answer(program, await program.reviews.release(id, ADMINISTRATOR, reason), 'en');
+      return await answer(program, await program.reviews.release(id, ADMINISTRATOR, reason), { kind: 'edit', subject: 'unknown', locale: 'en' });
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
     reviewSeen: () => program.casework.reveals(),
@@ -130,11 +131,11 @@ async function apiKey({ keys }: Program, id: string): Promise<ApiKeyRow> {
 }
 
 /** @throws the fault that stopped the story; it is on record. */
-async function answer(program: Program, outcome: Outcome, locale: Locale): Promise<PictureAnswer> {
+async function answer(program: Program, outcome: Outcome, told: Told): Promise<PictureAnswer> {
   if (outcome.effect === 'fault') throw outcome.error;
   const { id, decision, receipt, signals } = outcome;
   const released = outcome.effect === 'release';
-  const statement = released ? { message: textsIn(locale).released, appeal: null } : program.statement(outcome, locale);
+  const statement = released ? { message: textsIn(told.locale).released, appeal: null } : program.statement(outcome, told);
   const pictures = released ? outcome.pictures.map(({ bytes }) => Buffer.from(bytes).toString('base64')) : [];
   return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, pictures };
 }

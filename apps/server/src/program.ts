@@ -2,13 +2,14 @@
  * The program as routes and commands see it, whatever it is composed of.
  */
 import type { Outcome, Released, Stopped } from '@shozo/guard';
-import type { Asker, ImageRequest, Locale, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
+import type { Asker, ImageRequest, PictureFormat, Signals, Verification } from '@shozo/vocabulary';
 import type { Policies } from '@shozo/policy';
 import type { Closure, Home } from '@shozo/store';
 import type { Statement } from './answers.ts';
 import type { AppealDesk, AppealView } from './appeal-desk.ts';
 import type { Bar } from './bars.ts';
 import type { StatementDesk } from './check-statements/statement-desk.ts';
+import type { Told } from './statements.ts';
 import type { Casework } from './casework/casework.ts';
 import type { Reviewers } from './casework/reviewers.ts';
 import type { ReadPicture } from './doors/asked.ts';
@@ -96,7 +97,7 @@ export type Program = {
   /** What is under way and waits for a model, or for the pace of holds. */
   readonly waits: Waits;
   readonly guard: (request: ImageRequest, signal: AbortSignal) => Promise<Outcome>;
-  readonly statement: (stop: Stopped, locale: Locale) => Statement;
+  readonly statement: (stop: Stopped, told: Told) => Statement;
   /** Keeps released bytes for at most 60 minutes behind unguessable addresses. */
   readonly publish: (outcome: Released, format: PictureFormat) => readonly string[];
   /** Null when it is not kept, or was withdrawn, whichever server it was reported to. */

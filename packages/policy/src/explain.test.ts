@@ -69,10 +69,21 @@ test('all holds look the same to the requester, whatever caused them', () => {
     { 'prompt.purpose': measured(['person.haircut'], 'purposes', 'test') },
   ];
   for (const locale of LOCALES) {
-    const told = causes.map((signals) => policies.explain(decided(signals), locale));
-    for (const one of told) assert.deepEqual(one, told[0]);
-    assert.deepEqual(told[0]?.policies.map(({ id }) => id), [REVIEW]);
+    for (const own of [undefined, { changesSomebody: true, declared: false }, { changesSomebody: true, declared: true }]) {
+      const told = causes.map((signals) => policies.explain(decided(signals), locale, own));
+      for (const one of told) assert.deepEqual(one, told[0]);
+      assert.deepEqual(told[0]?.policies.map(({ id }) => id), [REVIEW]);
+    }
   }
+});
+
+test('a hold says why a person looks, as far as the request’s own words tell it, and gives no advice that was followed', () => {
+  const told = (changesSomebody: boolean, declared: boolean) => policies.explain(decided({ 'photo.nudity': unavailable('inspector-failed') }), 'en', { changesSomebody, declared });
+  assert.match(told(true, false).message, /changes of clothes, hair, face or body wait for a person, also where it is you/);
+  assert.match(told(true, false).suggestion ?? '', /^Say who is in the photo/);
+  assert.doesNotMatch(told(true, true).suggestion ?? '', /Say who/);
+  assert.deepEqual(told(false, false), told(false, true));
+  assert.match(told(false, true).message, /Which of these is not said/);
 });
 
 test('a hold that found the review queue full names no rule either', () => {

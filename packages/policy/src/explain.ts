@@ -2,9 +2,9 @@
  * What a requester is told about a decision.
  *
  * Calm, in their language: what happened, under which rule, what can be done
- * instead. Never a score, a threshold or a model's name. Every hold reads the
- * same, whatever caused it: a difference would tell who is enrolled, or how
- * far a picture was from passing.
+ * instead. Never a score, a threshold or a model's name. What a hold says turns
+ * on the requester's own words alone, never on what caused it: a difference would
+ * tell who is enrolled, or how far a picture was from passing (decision 0076).
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,14 @@ export type Explanation = {
 };
 
 export type Text = { readonly message: string; readonly suggestion: string | null };
+
+/** What a hold may say of a request: both stand in its own words. */
+export type OwnWords = {
+  /** It states a purpose that must touch somebody in the photo, such as their clothes. */
+  readonly changesSomebody: boolean;
+  /** It says that this is the uploader or somebody who permitted it. */
+  readonly declared: boolean;
+};
 
 /** One language: texts by message key, and the titles of rules and of the stand-ins by id. */
 export type Messages = { readonly texts: Readonly<Record<string, Text>>; readonly titles: Readonly<Record<string, string>> };
@@ -52,8 +60,9 @@ export function messagesIn({ en, ...others }: MessagesByLocale, locale: Locale):
   return { texts: { ...en.texts, ...own?.texts }, titles: { ...en.titles, ...own?.titles } };
 }
 
-export function explain(layers: readonly Layer[], messages: Messages, decision: Decision): Explanation {
-  if (decision.effect === 'hold') return standIn(messages, REVIEW, 'held');
+/** @param own - left out: nothing is known of them. */
+export function explain(layers: readonly Layer[], messages: Messages, decision: Decision, own: OwnWords = { changesSomebody: false, declared: false }): Explanation {
+  if (decision.effect === 'hold') return held(messages, own);
   if (decision.policies.some(isSwitch)) return switchedOff(messages, decision);
   if (decision.policies.includes(QUEUE_FULL)) return standIn(messages, QUEUE_FULL, 'queue-full');
   const brake = Object.entries(BRAKES).find(([id]) => decision.policies[0]?.startsWith(id));
@@ -62,6 +71,12 @@ export function explain(layers: readonly Layer[], messages: Messages, decision: 
   const policies = rules.map((rule) => ({ id: rule.id, title: messages.titles[rule.id] ?? rule.title, source: sourceOf(rule) }));
   if (decision.effect === 'release') return { ...text(messages, 'released'), policies };
   return rules[0] ? { ...text(messages, rules[0].messages.refuse ?? 'refused'), policies } : standIn(messages, NO_PERMIT, 'refused');
+}
+
+/** Whoever said already who is in the photo is not told to say it. */
+function held(messages: Messages, { changesSomebody, declared }: OwnWords): Explanation {
+  const told = standIn(messages, REVIEW, changesSomebody ? 'held-change' : 'held-unclear');
+  return changesSomebody && declared ? { ...told, suggestion: text(messages, 'held-unclear').suggestion } : told;
 }
 
 /** A stop names its switch and whether it is the country’s, never the tenant or the operator’s reason. */

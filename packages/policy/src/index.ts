@@ -11,6 +11,7 @@ export type { Policies } from './policies.ts';
 export { harmlessQuestion, promptQuestion } from './harmless.ts';
 export type { PublicRule, RulesOfPlace } from './public-rules.ts';
 export { UNKNOWN_JURISDICTION } from './layer.ts';
+export type { OwnWords } from './explain.ts';
 export { explainRequest } from './report.ts';
 export type { Report } from './report.ts';
 export { NO_SWITCHES, STALE_AFTER_MS, SWITCHES, isSwitchName } from './switches.ts';

@@ -11,7 +11,7 @@ import type { Rule } from './layer.ts';
 import { SWITCHES, UNREAD } from './switches.ts';
 
 /** Keys that the program itself uses. */
-const OWN_KEYS = ['source', 'refused', 'queue-full', 'switched-off', 'switched-off-country', 'switches-unread', ...Object.values(BRAKES)];
+const OWN_KEYS = ['source', 'refused', 'held-change', 'held-unclear', 'queue-full', 'switched-off', 'switched-off-country', 'switches-unread', ...Object.values(BRAKES)];
 /** Ids that stand in for rules. */
 export const STAND_INS: readonly string[] = [REVIEW, NO_PERMIT, QUEUE_FULL, UNREAD, ...Object.keys(BRAKES), ...Object.keys(SWITCHES).map((name) => `switches/${name}`)];
 

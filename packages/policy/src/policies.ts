@@ -6,7 +6,7 @@ import { createJudge } from './decide.ts';
 import { stopsOf } from './switches.ts';
 import type { SwitchReading } from './switches.ts';
 import { explain, messagesIn, readMessages } from './explain.ts';
-import type { Explanation } from './explain.ts';
+import type { Explanation, OwnWords } from './explain.ts';
 import { readPolicyFiles } from './files.ts';
 import { parsePolicySet } from './layer.ts';
 import type { Layer, Rule } from './layer.ts';
@@ -16,7 +16,7 @@ import type { RulesOfPlace } from './public-rules.ts';
 export type Policies = {
   /** Never throws: what cannot be judged is held. */
   readonly decide: (question: Question) => Decision;
-  readonly explain: (decision: Decision, locale: Locale) => Explanation;
+  readonly explain: (decision: Decision, locale: Locale, own?: OwnWords) => Explanation;
   /** `sha256:` + hex over all files that decide, as in every decision. */
   readonly policySet: string;
   /** Every rule that is loaded, for pages that list them; also those that are not asked. */
@@ -48,7 +48,7 @@ export function createPolicies(dir: string, { now, switches }: PolicyOptions): P
       const decision = judge.decide(question, at);
       return stops.length > 0 ? { ...decision, effect: 'refuse', policies: stops } : decision;
     },
-    explain: (decision, locale) => explain(set.layers, messagesIn(messages, locale), decision),
+    explain: (decision, locale, own) => explain(set.layers, messagesIn(messages, locale), decision, own),
     policySet: set.hash,
     rules: set.layers.flatMap((layer) => layer.rules),
     layers: set.layers,

@@ -83,9 +83,9 @@ function answerOf(program: Program, request: ImageRequest, outcome: Outcome, { s
       const links = respondWith === 'url' ? program.publish(outcome, request.format) : null;
       return shape === 'xai' ? xaiReleaseAnswer(outcome, request, links) : releaseAnswer(outcome, request, links);
     }
-    case 'hold': return inShape(shape, stopAnswer(outcome, program.statement(outcome, request.locale), []));
+    case 'hold': return inShape(shape, stopAnswer(outcome, program.statement(outcome, request), []));
     case 'refuse': {
-      const statement = program.statement(outcome, request.locale);
+      const statement = program.statement(outcome, request);
       return inShape(shape, stopAnswer(outcome, statement, toldWords(request, statement.policies)));
     }
     case 'fault': return inShape(shape, errorAnswer(outcome.error, outcome));
