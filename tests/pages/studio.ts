@@ -199,11 +199,54 @@ inBrowser('where no other wish would help none is offered: the photo is the reas
   }
 }));
 
-inBrowser('a hold says what happens next, and shows the picture by itself when a person released it', () => on('/', { colorScheme: 'dark' }, async (page) => {
+inBrowser('the next wish says what it changes; from the first picture, or a new one, is one press, and what was said of people is not said of another photo', () => on('/', { width: 360 }, async (page) => {
+  const about = page.locator('.about');
+  await wishFor(page, 'a red house under a blue sky');
+  await about.getByText('Changing: Step 1').waitFor();
+  assert.equal(await about.getByRole('button', { name: 'Start from the first picture' }).count(), 0);
+  await page.getByLabel('Who is in the photo?').selectOption('nobody');
+  const asked = page.waitForRequest('**/v1/images/edits');
+  await wishFor(page, 'make it brighter');
+  assert.equal((await asked).headers()['x-shozo-subject'], 'nobody');
+  await about.getByText('Changing: Step 2').waitFor();
+  assert.equal(await page.getByLabel('Who is in the photo?').inputValue(), 'nobody', 'of the same picture');
+  assert.deepEqual([await axeViolations(page), await overflow(page)], [[], 0]);
+  await picture(page, 'studio-changing-en-light-360');
+  await about.getByRole('button', { name: 'Start from the first picture' }).click();
+  await about.getByText('Changing: Step 1').waitFor();
+  await about.getByRole('button', { name: 'Make a new picture instead' }).click();
+  await page.getByRole('button', { name: 'Make a picture without a photo' }).waitFor();
+  assert.equal(await about.count(), 0);
+  await page.locator('input[type=file]').setInputFiles(photoPath(4));
+  await about.getByText('Changing: Photo').waitFor();
+  assert.equal(await page.getByLabel('Who is in the photo?').inputValue(), 'unknown', 'another photo, other people');
+}));
+
+inBrowser('a refusal is painted once: its words stand when it shows, also where the rules come late', () => on('/', {}, async (page) => {
+  await page.route('**/v1/rules', async (route) => { await page.waitForTimeout(1500); await route.continue(); });
+  await page.evaluate(() => {
+    const seen = Object.assign(window, { seen: [] as string[] }).seen;
+    new MutationObserver(() => {
+      const reason = document.querySelector('article.refused p[lang]')?.textContent;
+      if (reason && seen.at(-1) !== reason) seen.push(reason);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  const { message, suggestion } = (JSON.parse(readFileSync('policies/messages/en.json', 'utf8')) as { texts: { demeaning: { message: string; suggestion: string } } }).texts.demeaning; // as: our own file
+  await page.route('**/v1/images/generations', (route) => route.fulfill({ status: 400, json: { error: { message: `${message} ${suggestion}`, code: 'moderation_blocked', policies: ['base/no-demeaning'], appeal: null } } }));
+  await wishFor(page, 'a house');
+  await page.locator('article.refused .wishes').waitFor();
+  assert.equal(await page.evaluate(() => (window as unknown as { seen: string[] }).seen.length), 1); // as: the lines above put it there
+}));
+
+inBrowser('a hold says why a person looks and what happens next, and shows the picture by itself when a person released it', () => on('/', { colorScheme: 'dark' }, async (page) => {
   await drop(page, await smallPhoto(1), 'me.jpg');
   await page.locator('form select').first().selectOption('self');
   await wishFor(page, 'give me a shorter haircut');
-  await page.locator('article.held').getByText('72 hours').waitFor();
+  const hold = page.locator('article.held');
+  await hold.getByText('72 hours').waitFor();
+  const told = await hold.innerText();
+  assert.match(told, /changes of clothes, hair, face or body wait for a person, also where it is you[\s\S]*usually need nobody to look[\s\S]*What happens next[\s\S]*What you can do instead[\s\S]*make it black and white/);
+  assert.doesNotMatch(told, /Say who is in the photo|\d\.\d|score|threshold|base\//, 'they said it');
   assert.deepEqual(await axeViolations(page), []);
   await picture(page, 'studio-held-en-dark-1280');
   const { url, token } = JSON.parse(readFileSync(join(pages().server.home, 'server.json'), 'utf8')) as { url: string; token: string }; // as: the server wrote it

@@ -6,7 +6,7 @@
  */
 import type { LabelLocale, Receipt, Verification } from '@shozo/vocabulary';
 import { codeOf, Failure } from './failures.ts';
-import type { Spans } from './parts/marked.tsx';
+import type { Spans } from './parts/spans.ts';
 import type { Locale } from './texts/texts.ts';
 
 export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null; /** where the prompt says what it is refused for, as far as plain rules read it */ readonly spans?: Spans };

@@ -3,6 +3,7 @@
  *
  * Types as apps/server/src/casework/casework.ts has them.
  */
+import type { Subject } from '@shozo/vocabulary';
 import { ask, reach } from './api.ts';
 import { Failure } from './failures.ts';
 import type { Locale } from './texts/texts.ts';
@@ -13,7 +14,7 @@ export type CasePicture = { readonly name: string; /** PNG, base64 */ readonly b
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 type Shared = { readonly id: string; readonly about: string; readonly receivedAt: string; readonly dueAt: string; readonly pictures: readonly CasePicture[]; readonly reveals: number };
 export type Hold = Shared & {
-  readonly kind: 'hold'; readonly prompt: string; readonly subject: 'self' | 'permitted' | 'not-permitted' | 'public-figure' | 'unknown';
+  readonly kind: 'hold'; readonly prompt: string; readonly subject: Subject;
   readonly findings: {
     readonly rules: readonly { readonly id: string; readonly title: string | null }[]; readonly spans: readonly { readonly start: number; readonly end: number }[];
     readonly notMeasured: readonly string[]; readonly people: number | null; readonly changed: { readonly share: number; readonly tone: boolean; readonly box: Box | null } | null;

@@ -5,9 +5,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask } from '../api.ts';
 import type { PictureChoices, PictureQuestion } from '../api.ts';
 import { historyOf, useConversation } from '../parts/conversation.ts';
+import type { Past } from '../parts/conversation.ts';
 import { HistoryStrip } from '../parts/history-strip.tsx';
 import { OutcomeCard } from '../parts/outcome-card.tsx';
 import { PhotoTray } from '../parts/photo-tray.tsx';
+import { useRules } from '../parts/use-rules.ts';
+import { WishAbout } from '../parts/wish-about.tsx';
 import { WishForm } from '../parts/wish-form.tsx';
 import { Working } from '../parts/working.tsx';
 import { useTexts } from '../texts/use-texts.ts';
@@ -41,9 +44,10 @@ export function StudioPage() {
       <p role="status">{cancelled && words.cancelled}</p>
       <section className={turns.length > 0 ? 'composer going-on' : 'composer'} aria-labelledby="next">
         <h2 id="next" className={turns.length > 0 ? undefined : 'hidden'}>{words.next}</h2>
-        <HistoryStrip pictures={history} current={tray.photos[0]} onChoose={goOn} />
+        <HistoryStrip history={history} current={tray.photos[0]} onChoose={goOn} />
         <PhotoTray photos={tray.photos} marked={tray.mask !== null} onFiles={tray.choose} onRemove={tray.remove} onMask={tray.setMask} />
-        <WishForm wish={wish} prompt={prompt} onPrompt={setPrompt} photo={tray.photos[0] ?? null} working={asked !== null} signedIn={signedIn} onSend={sendWish} />
+        <WishAbout history={history} current={tray.photos[0]} onChoose={goOn} onNothing={() => { tray.clear(); wish.current?.focus(); }} />
+        <WishForm wish={wish} prompt={prompt} onPrompt={setPrompt} photo={tray.photos[0] ?? null} root={history[0]?.picture ?? null} working={asked !== null} signedIn={signedIn} onSend={sendWish} />
       </section>
       {turns.length > 0 && <Kept kept={kept} onForget={() => { forget(); tray.clear(); setPrompt(''); wish.current?.focus(); }} />}
     </>
@@ -53,6 +57,7 @@ export function StudioPage() {
 /** What is under way: the steps in their order, and no guess at which of them it is. */
 function Asked({ question, onCancel }: { question: PictureQuestion; onCancel: () => void }) {
   const words = useTexts().studio;
+  useRules(question.choices.reasonsIn); // a refusal is to find them here
   return (
     <div className="card under-way">
       <p className="asked">{words.you} <q>{question.prompt}</q></p>
@@ -89,9 +94,9 @@ function useTray() {
     setMask(null);
   }, []);
   /** An earlier picture of the same history leaves the later ones in the strip. */
-  const goTo = (picture: File, history: readonly File[]) => {
+  const goTo = (picture: File, history: readonly Past[]) => {
     setPhotos([picture]);
-    if (!history.includes(picture)) setTip(picture);
+    if (!history.some((past) => past.picture === picture)) setTip(picture);
     setMask(null);
   };
   const remove = (photo: File) => setPhotos((before) => before.filter((other) => other !== photo));

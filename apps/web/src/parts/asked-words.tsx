@@ -4,14 +4,15 @@
 import type { PictureQuestion } from '../api.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Marked } from './marked.tsx';
-import type { Spans } from './marked.tsx';
+import { joined } from './spans.ts';
+import type { Spans } from './spans.ts';
 
 type Props = { readonly question: PictureQuestion; readonly spans: Spans; /** of the sentence */ readonly id: string };
 
 export function AskedWords({ question, spans, id }: Props) {
   const words = useTexts().studio;
   const text = asSent(question);
-  const read = [...new Set(spans.map(({ start, end }) => text.slice(start, end)))];
+  const read = [...new Set(joined(text, spans).map(({ start, end }) => text.slice(start, end)))];
   return (
     <>
       <p className="asked">{words.you} <q><Marked text={text} spans={spans} /></q></p>

@@ -9,11 +9,16 @@ import type { Keeper } from './kept-conversation.ts';
 
 export type Turn = { readonly key: string; readonly question: PictureQuestion; readonly answer: PictureAnswer; /** it was here before this page was opened */ readonly restored?: true };
 
-/** From the photo that was brought to `picture`: each was made from the one before. */
-export function historyOf(turns: readonly Turn[], picture: File): readonly File[] {
+/** `step` is 0 for a photo that was brought; a picture from words alone is the first step. */
+export type Past = { readonly picture: File; readonly step: number };
+
+/** From the first picture to `picture`: each was made from the one before. */
+export function historyOf(turns: readonly Turn[], picture: File): readonly Past[] {
   const made = turns.find(({ answer }) => answer.outcome === 'released' && answer.picture === picture);
   const from = made?.question.photos[0];
-  return from ? [...historyOf(turns, from), picture] : [picture];
+  if (!from) return [{ picture, step: made ? 1 : 0 }];
+  const before = historyOf(turns, from);
+  return [...before, { picture, step: (before.at(-1)?.step ?? 0) + 1 }];
 }
 
 type Options = {

@@ -1,15 +1,16 @@
 /**
- * A hold: what happens next; the page asks again by itself and shows what came of it.
+ * A hold: why a person looks, what happens next, what needs nobody; the page asks again by itself and shows what came of it.
  */
 import { useEffect, useState } from 'react';
 import { askDecision, fetchPicture } from '../api.ts';
 import type { Decision, PictureAnswer, PictureQuestion, Stop } from '../api.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { Instead } from './refused.tsx';
 import { withoutAddresses } from './stop-message.ts';
 
-type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly onSettled: (answer: PictureAnswer) => void };
+type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly working: boolean; readonly onAsk: (prompt: string) => void; readonly onSettled: (answer: PictureAnswer) => void };
 
-export function Held({ stop, question, onSettled }: Props) {
+export function Held({ stop, question, working, onAsk, onSettled }: Props) {
   const { studio: words, appeal } = useTexts();
   const decision = usePoll(stop.poll);
   useReleased(decision, question, onSettled);
@@ -17,8 +18,9 @@ export function Held({ stop, question, onSettled }: Props) {
   return (
     <>
       <p lang={question.choices.reasonsIn}>{withoutAddresses(stop)}</p>
-      <p role="status">{settled ? `${words.settled} ${appeal.states[decision.state]}` : words.heldNow}</p>
+      <p role="status" className="next">{settled ? `${words.settled} ${appeal.states[decision.state]}` : words.heldNow}</p>
       {!settled && <ol>{words.heldNext.map((line) => <li key={line}>{line}</li>)}</ol>}
+      {!settled && <Instead question={question} offers working={working} onAsk={onAsk} />}
       {stop.appeal && <p className="links"><a href={stop.appeal}>{words.heldAddress}</a></p>}
     </>
   );

@@ -44,7 +44,7 @@ function Outcome({ turn: { key, question, answer }, working, onContinue, onAsk, 
   switch (answer.outcome) {
     case 'released': return <ReleasedPicture answer={answer} from={question.photos[0] ?? null} onContinue={onContinue} />;
     case 'refused': return <Refused stop={answer.stop} question={question} working={working} onAsk={onAsk} />;
-    case 'held': return <Held stop={answer.stop} question={question} onSettled={(settled) => onSettled(key, settled)} />;
+    case 'held': return <Held stop={answer.stop} question={question} working={working} onAsk={onAsk} onSettled={(settled) => onSettled(key, settled)} />;
     case 'failed': return <p>{failureText(answer.stop.code)}</p>;
   }
 }

@@ -5,13 +5,14 @@ import { useId } from 'react';
 import type { PictureQuestion, Rule, RulesOfPlace, Stop } from '../api.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { withoutAddresses } from './stop-message.ts';
-import { ruleOf, useRules } from './use-rules.ts';
+import { ruleOf, useRulesOrWait } from './use-rules.ts';
 
 type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly working: boolean; readonly onAsk: (prompt: string) => void };
 
 export function Refused({ stop, question, working, onAsk }: Props) {
   const { studio: words, rules: ruleWords } = useTexts();
-  const rules = useRules(question.choices.reasonsIn);
+  const rules = useRulesOrWait(question.choices.reasonsIn);
+  if (rules === undefined) return null;
   const rule = ruleOf(rules, stop.policies[0] ?? '');
   const reason = withoutAddresses(stop);
   const suggestion = rule?.suggestion && reason.endsWith(rule.suggestion) ? rule.suggestion : null;
@@ -39,9 +40,10 @@ function offersOf({ policies: [first = ''] }: Stop, rule: Rule | undefined): boo
   return rule?.suggestion !== null; // a rule that suggests nothing leaves nothing to suggest
 }
 
-type InsteadProps = Pick<Props, 'question' | 'working' | 'onAsk'> & { readonly suggestion: string | null; readonly offers: boolean };
+type InsteadProps = Pick<Props, 'question' | 'working' | 'onAsk'> & { readonly suggestion?: string | null; readonly offers: boolean };
 
-function Instead({ suggestion, question, offers, working, onAsk }: InsteadProps) {
+/** Wishes that usually need nobody’s look, to be sent with one press. */
+export function Instead({ suggestion = null, question, offers, working, onAsk }: InsteadProps) {
   const words = useTexts().studio;
   const id = useId();
   if (suggestion === null && !offers) return null;

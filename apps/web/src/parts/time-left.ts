@@ -1,7 +1,7 @@
 /**
  * How long until a deadline, as a person says it: days, hours or minutes, always cut down and never up.
  */
-import { variant } from '../texts/texts.ts';
+import { amount } from '../texts/texts.ts';
 import type { Locale } from '../texts/texts.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,5 +14,5 @@ export function timeLeft(dueAt: string, now: number, locale: Locale): string | n
   const minutes = Math.floor((Date.parse(dueAt) - now) / MINUTE_MS);
   if (minutes < 0) return null;
   const [unit, size] = UNITS.find(([, length]) => minutes >= LEAST * length) ?? (['minute', 1] as const);
-  return new Intl.NumberFormat(variant(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(minutes / size));
+  return amount(locale, Math.floor(minutes / size), unit);
 }

@@ -3,7 +3,7 @@
  */
 import { useEffect, useId, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { LABEL_LOCALES } from '@shozo/vocabulary';
+import { LABEL_LOCALES, SUBJECTS } from '@shozo/vocabulary';
 import type { LabelLocale } from '@shozo/vocabulary';
 import { askModels } from '../api.ts';
 import type { PictureChoices } from '../api.ts';
@@ -12,7 +12,6 @@ import { useLocale, useTexts } from '../texts/use-texts.ts';
 import { useRules } from './use-rules.ts';
 
 const FORMATS = ['png', 'jpeg', 'webp'] as const;
-const SUBJECTS = ['unknown', 'self', 'permitted', 'public-figure', 'not-permitted'] as const;
 const SIZES = ['auto', '1024x1024', '1536x1024', '1024x1536'] as const;
 
 type Props = {
@@ -20,16 +19,18 @@ type Props = {
   readonly prompt: string;
   readonly onPrompt: (prompt: string) => void;
   readonly photo: File | null;
+  /** What it was made from in the end: what is said of people is said of this, and not of the next photo. */
+  readonly root: File | null;
   readonly working: boolean;
   /** false: the form shows what can be asked, and takes nothing; null: not known yet. */
   readonly signedIn: boolean | null;
   readonly onSend: (choices: PictureChoices) => void;
 };
 
-export function WishForm({ wish, prompt, onPrompt, photo, working, signedIn, onSend }: Props) {
+export function WishForm({ wish, prompt, onPrompt, photo, root, working, signedIn, onSend }: Props) {
   const words = useTexts().studio;
   const id = useId();
-  const { choices, choose } = useChoices(photo);
+  const { choices, choose } = useChoices(photo, root);
   return (
     <form onSubmit={(event) => { event.preventDefault(); if (!working) onSend(choices); }}>
       <label htmlFor={`${id}-prompt`}>{photo ? words.prompt : words.promptNew}</label>
@@ -58,11 +59,17 @@ function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
 }
 
 /** The format is the photo’s own and the language the page’s, until another is chosen. */
-function useChoices(photo: File | null) {
+function useChoices(photo: File | null, root: File | null) {
   const locale = useLocale();
   const [chosen, setChosen] = useState<Partial<PictureChoices>>({});
-  const choices: PictureChoices = { format: formatOf(photo), subject: 'unknown', size: 'auto', model: '', country: '', language: labelLanguage(locale), ...chosen, reasonsIn: locale };
-  return { choices, choose: (part: Partial<PictureChoices>) => setChosen((before) => ({ ...before, ...part })) };
+  const [said, setSaid] = useState<{ readonly subject: string; readonly of: File | null } | null>(null);
+  const subject = said !== null && said.of === root ? said.subject : 'unknown';
+  const choices: PictureChoices = { format: formatOf(photo), size: 'auto', model: '', country: '', language: labelLanguage(locale), ...chosen, subject, reasonsIn: locale };
+  const choose = ({ subject: chosenSubject, ...part }: Partial<PictureChoices>) => {
+    if (chosenSubject !== undefined) setSaid({ subject: chosenSubject, of: root });
+    setChosen((before) => ({ ...before, ...part }));
+  };
+  return { choices, choose };
 }
 
 function formatOf(photo: File | null): string {
