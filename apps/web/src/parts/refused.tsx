@@ -47,7 +47,7 @@ export function Instead({ suggestion = null, question, offers, working, onAsk }:
   const words = useTexts().studio;
   const id = useId();
   if (suggestion === null && !offers) return null;
-  const wishes = question.photos.length > 0 ? words.wishes : words.wishesNew;
+  const wishes = (question.photos.length > 0 ? words.wishes : words.wishesNew).filter((wish) => wish !== plain(question.prompt)); // not what was just stopped
   return (
     <>
       <h4 id={id}>{words.instead}</h4>
@@ -55,6 +55,11 @@ export function Instead({ suggestion = null, question, offers, working, onAsk }:
       {offers && <ul className="wishes" aria-labelledby={id}>{wishes.map((wish) => <li key={wish}><button type="button" aria-disabled={working} onClick={() => { if (!working) onAsk(wish); }}>{wish}</button></li>)}</ul>}
     </>
   );
+}
+
+/** `Make it brighter.` is `make it brighter`. */
+function plain(prompt: string): string {
+  return prompt.trim().replace(/[.!。！]+$/, '').toLowerCase();
 }
 
 /** The first settled it everywhere; where the country is unknown every country’s own rule follows, too many to read at once. */
