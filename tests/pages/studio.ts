@@ -234,7 +234,7 @@ inBrowser('a refusal is painted once: its words stand when it shows, also where 
   const { message, suggestion } = (JSON.parse(readFileSync('policies/messages/en.json', 'utf8')) as { texts: { demeaning: { message: string; suggestion: string } } }).texts.demeaning; // as: our own file
   await page.route('**/v1/images/generations', (route) => route.fulfill({ status: 400, json: { error: { message: `${message} ${suggestion}`, code: 'moderation_blocked', policies: ['base/no-demeaning'], appeal: null } } }));
   await wishFor(page, 'A red house under a blue sky.');
-  await page.locator('article.refused .wishes').waitFor();
+  await page.locator('article.refused .source').waitFor(); // the rules are here
   assert.deepEqual(await page.locator('article.refused .wishes').allInnerTexts(), ['hills and a tree in the sun'], 'what was just stopped is not offered again');
   assert.equal(await page.evaluate(() => (window as unknown as { seen: string[] }).seen.length), 1); // as: the lines above put it there
 }));
