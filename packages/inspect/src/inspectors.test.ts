@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { mixChannels } from '@shozo/picture';
+import { BAD_DRAFTS } from '@shozo/testing';
 import { SIGNALS } from '@shozo/vocabulary';
 import type { Photo, Pixels, Purpose, SignalName, Signals } from '@shozo/vocabulary';
 import { FILES } from './conversion/sources.ts';
@@ -44,7 +45,7 @@ test('a grey draft of a photo comes back whole: measured, locked, with the expos
   const inspection = await inspectors.photo(photo, null);
   const draft = mixChannels(photo.pixels, [[0.3, 0.6, 0.1], [0.3, 0.6, 0.1], [0.3, 0.6, 0.1]]);
   const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: ['colour.grey'] });
-  assert.deepEqual(Object.keys(answer.signals).sort(), names('draft').filter((name) => name !== 'draft.younger').sort(), 'younger is not asked of locked people');
+  assert.deepEqual(Object.keys(answer.signals).sort(), names('draft').filter((name) => name !== 'draft.younger' && name !== 'draft.contact-added').sort(), 'youth and touch are not asked of locked people');
   assert.equal(answer.locked, true);
   assert.equal(answer.release.data.length, draft.data.length);
   const [of, from] = [answer.signals['draft.exposure'], inspection.signals['photo.exposure']];
@@ -52,15 +53,32 @@ test('a grey draft of a photo comes back whole: measured, locked, with the expos
   assert.equal(of.value, from.value);
 });
 
-test('whether somebody became younger is asked where the person is open, and of nobody else', async () => {
+test('whether somebody became younger or was touched is asked where the person is open and changed, and of nobody else', async () => {
   const photo = asPhoto(await demoPhoto(6, 640));
   const inspection = await inspectors.photo(photo, null);
-  const ask = async (purposes: readonly Purpose[]) => (await inspectors.draft({ root: { photo, inspection }, draft: photo.pixels, purposes })).signals;
-  assert.equal((await ask(['colour.grey']))['draft.younger'], undefined);
-  const open = await ask(['person.haircut']);
-  const younger = open['draft.younger'];
-  assert.ok(younger?.state === 'measured' && Number(younger.value) < 0.5);
-  assert.deepEqual(open['draft.age'], inspection.signals['photo.age'], 'of the same picture');
+  const dressed = await BAD_DRAFTS['garment-hue']!(photo.pixels, inspection.people, 0);
+  const ask = async (draft: Pixels, purposes: readonly Purpose[]) => await inspectors.draft({ root: { photo, inspection }, draft, purposes });
+  const [grey, open, left] = [await ask(dressed, ['colour.grey']), await ask(dressed, ['person.clothing']), await ask(photo.pixels, ['person.clothing'])];
+  assert.deepEqual([grey.locked, open.locked, left.locked], [true, false, true]);
+  assert.deepEqual([grey.signals['draft.younger'], grey.signals['draft.contact-added'], left.signals['draft.younger']], [undefined, undefined, undefined]);
+  for (const name of ['draft.younger', 'draft.contact-added'] as const) {
+    const signal = open.signals[name];
+    assert.ok(signal?.state === 'measured' && Number(signal.value) < 0.5, name);
+  }
+  const [age, of] = [left.signals['draft.age'], inspection.signals['photo.age']];
+  assert.ok(age?.state === 'measured' && of?.state === 'measured' && Math.abs(Number(age.value) - Number(of.value)) < 0.05, 'of the same people');
+});
+
+test('a draft that left everybody as they are is locked, also under a purpose that may touch people: what was missed does not come out', async () => {
+  const photo = asPhoto(await demoPhoto(6, 640));
+  const inspection = await inspectors.photo(photo, null);
+  const marked = { ...photo.pixels, data: Uint8Array.from(photo.pixels.data) };
+  const { box } = inspection.people.faces[0]!;
+  const at = (Math.round(box.y + box.height / 2) * marked.width + Math.round(box.x + box.width / 2)) * 3;
+  marked.data.fill(0, at, at + 3); // one pixel of a face: below any noise
+  const answer = await inspectors.draft({ root: { photo, inspection }, draft: marked, purposes: ['restore.photo'] });
+  assert.equal(answer.locked, true);
+  assert.ok(answer.release.data[at]! > 60, 'the photo’s own pixel');
 });
 
 test('a generation is measured by itself, nothing is compared', async () => {
@@ -77,7 +95,7 @@ test('a failing inspection is unavailable, never zero, and takes everything for 
   assert.deepEqual(new Set(states(signals)), new Set(['inspector-failed']));
   assert.deepEqual(people, { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } });
   const draft = await inspectors.draft({ root: null, draft: broken, purposes: [] });
-  assert.deepEqual(new Set(states(draft.signals)), new Set(['inspector-failed', 'not-built']));
+  assert.deepEqual(new Set(states(draft.signals)), new Set(['inspector-failed']));
   assert.equal(draft.locked, false);
 });
 

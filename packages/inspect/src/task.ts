@@ -63,9 +63,9 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
   };
 }
 
-/** Asked only where a purpose must touch the person: under the lock faces are the photo's own. */
+/** Asked only where a purpose touched the person: under the lock faces are the photo's own. */
 async function youngerThan(root: Pixels, { seen, comparison, purposes }: { seen: Sight; comparison: Comparison; purposes: readonly Purpose[] }, networks: Networks): Promise<Signals> {
-  if (personAccess(purposes) === 'locked') return {};
+  if (personAccess(purposes) === 'locked' || comparison.locked) return {};
   return { 'draft.younger': await becameYoungerSignal({ root: buildPyramid(root), draft: seen.pyramid }, comparison.matches, networks) };
 }
 

@@ -104,7 +104,7 @@ export const SIGNALS = {
   'draft.known': { of: 'draft', unit: 'lists', built: true, meaning: 'as photo.known, of the draft' },
   'draft.lineage-exposure': { of: 'draft', unit: 'share', built: true, meaning: 'bare share of the body gained since the root photo, summed over the steps that touched a person' },
   'draft.younger': { of: 'draft', unit: 'score', built: true, meaning: 'how much younger a face looks than in the photo, the one that lost most; measured only where a purpose must touch the person' },
-  'draft.contact-added': { of: 'draft', unit: 'score', built: false, meaning: 'touch or closeness that the photo does not show' },
+  'draft.contact-added': { of: 'draft', unit: 'score', built: true, meaning: 'touch or closeness that the photo does not show: new skin or bodies in one piece from the scene onto somebody or from one to another, faces nearer than they were; measured only where a purpose may touch the person' },
   'draft.text-added': { of: 'draft', unit: 'score', built: true, meaning: '1 when words were found that the photo does not show, else 0' },
   'draft.text-demean': { of: 'draft', unit: 'score', built: true, meaning: 'words that the photo does not show and that accuse, insult, degrade, threaten or sexualise, or ask for it' },
 } as const satisfies Record<string, Row>;

@@ -54,6 +54,7 @@ export type Outcome = {
   readonly sceneStructure: number | null;
   readonly exposureIncrease: number | null;
   readonly peopleAdded: number | null;
+  readonly contactAdded: number | null;
   readonly samePerson: number | null;
   /** The largest difference, over small windows inside people, between the release and the photo under its tone; levels. Null when nothing would come out. Before a new background it tells of people's rims too. */
   readonly releaseDiffers: number | null;

@@ -1,6 +1,7 @@
 /**
- * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10,…] [--json]`: what the comparison tells
+ * `npm run prove -- compare [--photos DIR] [--kind harmless|bad] [--family WORDS] [--every N] [--tone 1–10,…] [--open] [--json]`: what the comparison tells
  * of drafts, harmless and bad, plain and painted anew, every person a target; with `--steps`, when many small steps stop;
+ * with `--open`, under a purpose that may touch people besides;
  * with `--locks [--save DIR]`, whether the people of locked releases are the photo's under the tone that was asked for.
  *
  * Without `--photos`: the six photos that ship with @vladmandic/face-api; 1–3 were
@@ -30,11 +31,11 @@ const CAME_OUT = 18;
 const LINE = 15;
 
 export async function proveCompare(args: readonly string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, tone: { type: 'string' }, steps: { type: 'boolean', default: false }, locks: { type: 'boolean', default: false }, save: { type: 'string' }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: [...args], options: { photos: { type: 'string' }, every: { type: 'string', default: '1' }, kind: { type: 'string' }, family: { type: 'string', default: '' }, tone: { type: 'string' }, open: { type: 'boolean', default: false }, steps: { type: 'boolean', default: false }, locks: { type: 'boolean', default: false }, save: { type: 'string' }, json: { type: 'boolean', default: false } } });
   if (values.steps) return await proveSteps(photosOf(values.photos));
   if (values.locks) return await proveLocks(photosOf(values.photos), values.save ?? null);
   const found: Outcome[] = [];
-  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), tones: values.tone?.split(',').map(Number) ?? [null] })) {
+  for await (const outcome of outcomes({ photos: photosOf(values.photos), every: Number(values.every), kind: values.kind ?? null, family: new RegExp(values.family), open: values.open, tones: values.tone?.split(',').map(Number) ?? [null] })) {
     found.push(outcome);
     if (values.json) console.log(JSON.stringify(outcome));
   }

@@ -13,8 +13,8 @@ import { askedFor, LEVELS, WITHOUT_TARGET } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
 
 export type Named = { readonly name: string; readonly pixels: Pixels };
-/** @param every - one in n of the drafts of every level, families and targets in turn; 1 for all. @param tones - of the Monk scale, for all people, the same drafts for each; null as they are. */
-export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp; readonly tones: readonly (number | null)[] };
+/** @param every - one in n of the drafts of every level, families and targets in turn; 1 for all. @param open - a smile is asked for too, which must touch the person. @param tones - of the Monk scale, for all people, the same drafts for each; null as they are. */
+export type Scope = { readonly photos: AsyncIterable<Named> | Iterable<Named>; readonly every: number; readonly kind: string | null; readonly family: RegExp; readonly open: boolean; readonly tones: readonly (number | null)[] };
 
 /** For bad drafts: everything locked, the people locked only, words beside. */
 const LOCKED: readonly Purpose[] = ['light.brighten', 'background.replace', 'caption.add'];
@@ -31,7 +31,7 @@ export function openInspectors(): Promise<Inspectors> {
   return createInspectors({ modelsDir: '.cache/models', workers: 1, deadlineMs: 300_000 });
 }
 
-export async function* outcomes({ photos, every, kind, family, tones }: Scope): AsyncGenerator<Outcome> {
+export async function* outcomes({ photos, every, kind, family, open, tones }: Scope): AsyncGenerator<Outcome> {
   const inspectors = await openInspectors();
   const policies = createPolicies('policies', { now: () => new Date(), switches: () => NO_SWITCHES });
   let [first, turn] = [0, 0];
@@ -44,13 +44,14 @@ export async function* outcomes({ photos, every, kind, family, tones }: Scope): 
       const inspection = await inspectors.photo(photo, null);
       for (const one of casesOf(inspection.people.faces.length)) {
         if ((kind !== null && one.kind !== kind) || !family.test(one.family) || !drawn(turn++, every)) continue;
+        const purposes: readonly Purpose[] = open ? [one.purpose, 'person.expression'] : [one.purpose];
         const plain = await one.draw(pixels, inspection.people, one.target);
         const seed = turn;
         const anew = async (sent: Pixels) => (one.level === 0 ? sent : await rerender(sent, one.level, seed));
-        const inspect = async (sent: Pixels) => await inspectors.draft({ root: { photo, inspection }, draft: await anew(sent), purposes: [one.purpose] });
+        const inspect = async (sent: Pixels) => await inspectors.draft({ root: { photo, inspection }, draft: await anew(sent), purposes });
         const answer = await inspect(plain);
         const question = harmlessQuestion();
-        const signals: Signals = { ...question.signals, ...inspection.signals, ...answer.signals, 'prompt.purpose': measured([one.purpose], 'purposes', 'assumed'), 'photo.provenance': measured([], 'marks', 'assumed') };
+        const signals: Signals = { ...question.signals, ...inspection.signals, ...answer.signals, 'prompt.purpose': measured(purposes, 'purposes', 'assumed'), 'photo.provenance': measured([], 'marks', 'assumed') };
         const { effect } = policies.decide({ ...question, request: { ...question.request, subject: 'permitted' }, signals, locked: answer.locked });
         const honest = one.kind === 'harmless' || effect !== 'release' || ELSEWHERE.has(one.family) || WITHOUT_TARGET.has(one.family) ? null : await honestTwin(one.family, pixels, inspection.people);
         const compared = ELSEWHERE.has(one.family) || !answer.locked ? null : await likeness(pixels, answer.release, inspection.people);
@@ -59,7 +60,7 @@ export async function* outcomes({ photos, every, kind, family, tones }: Scope): 
           alignment: valueOf(answer.signals, 'draft.alignment') ?? 0,
           personChanged: valueOf(answer.signals, 'draft.person-changed'), sceneChanged: valueOf(answer.signals, 'draft.scene-changed'),
           sceneStructure: valueOf(answer.signals, 'draft.scene-structure'), exposureIncrease: valueOf(answer.signals, 'draft.exposure-increase'),
-          peopleAdded: valueOf(answer.signals, 'draft.people-added'), samePerson: valueOf(answer.signals, 'draft.same-person'),
+          peopleAdded: valueOf(answer.signals, 'draft.people-added'), contactAdded: valueOf(answer.signals, 'draft.contact-added'), samePerson: valueOf(answer.signals, 'draft.same-person'),
           carriedOver: honest && await carriedOver(answer.release, plain, { draft: honest, release: (await inspect(honest)).release }),
           releaseDiffers: compared?.differs ?? null, releaseAlike: compared?.alike ?? null,
         };

@@ -1,8 +1,8 @@
 /**
  * Twenty steps that each turn two hundredths of a covered torso into skin, each a draft of the one before: at which does it stop?
  *
- * The steps ask for an open purpose, and the signal that is not built is taken
- * as harmless: it is the sums over the steps that are looked at, not what stops every open step today.
+ * The steps ask for a purpose that may touch people. One is stopped where it is held or refused, and where it
+ * leaves people so much as they are that they are locked: then nothing of it comes out, and the next begins where this one did.
  */
 import { addStep, NOTHING_GAINED } from '@shozo/guard';
 import type { Gained } from '@shozo/guard';
@@ -64,14 +64,11 @@ async function firstStopped(drafts: (step: number) => Promise<Pixels>, inspector
     gained = added.gained;
     const question = harmlessQuestion();
     const signals: Signals = {
-      ...question.signals, ...inspection.signals, ...added.signals, ...UNBUILT,
+      ...question.signals, ...inspection.signals, ...added.signals,
       'prompt.purpose': measured(['person.clothing'], 'purposes', 'assumed'), 'photo.provenance': measured([], 'marks', 'assumed'),
     };
     const { effect } = policies.decide({ ...question, request: { ...question.request, subject: 'permitted' }, signals, locked: answer.locked });
-    if (effect !== 'release') return step;
+    if (effect !== 'release' || answer.locked) return step;
   }
   return null;
 }
-
-const HARMLESS = measured(0, 'score', 'assumed');
-const UNBUILT: Signals = { 'draft.contact-added': HARMLESS };

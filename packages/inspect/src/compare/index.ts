@@ -9,10 +9,11 @@
  * A comparison that is not sure answers `unavailable`, never 0, and locks nothing.
  */
 import { sharpen } from '@shozo/picture';
-import { lockedArea, measured, unavailable } from '@shozo/vocabulary';
+import { lockedArea, measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Signal, SignalName, Signals } from '@shozo/vocabulary';
 import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
+import { contactAdded } from './contact.ts';
 import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
@@ -48,7 +49,7 @@ const SUREST_STRANGER = 0.5;
 
 const MEASURED = [
   'draft.person-kept', 'draft.faces-kept', 'draft.person-changed', 'draft.exposure-increase',
-  'draft.same-person', 'draft.people-added', 'draft.scene-changed', 'draft.scene-structure',
+  'draft.same-person', 'draft.people-added', 'draft.contact-added', 'draft.scene-changed', 'draft.scene-structure',
 ] as const satisfies readonly SignalName[];
 
 export async function compareDraft(input: ComparisonInput): Promise<Comparison> {
@@ -62,10 +63,21 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
-  if (lockedArea(input.purposes) === 'nothing') return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
+  if (lockedArea(input.purposes) === 'nothing' && !unchanged(signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
   return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto, matches };
 }
+
+/**
+ * A purpose may touch people, but this draft left them as they are: then they can be the photo's own pixels
+ * here, too, and what the comparison may have missed does not come out (decision 0077).
+ */
+function unchanged({ 'draft.person-changed': changed }: Signals): boolean {
+  return changed?.state === 'measured' && typeof changed.value === 'number' && changed.value <= UNCHANGED;
+}
+
+/** Of `draft.person-changed`: what harmless drafts painted anew roughly stay below (decision 0005). A fact of the comparison; the policies have lines of their own. */
+const UNCHANGED = 15;
 
 /** Exported for the scorecard, which reads one view twice. */
 export function signalsOf(input: ComparisonInput, view: View): Signals {
@@ -80,6 +92,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.exposure-increase': measured(exposureIncrease(view, root, rootPeople), 'share', BY),
     'draft.same-person': distance(same),
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
+    ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),
     'draft.scene-changed': measured(sceneChanged(maps, found, grid), 'levels', BY),
     'draft.scene-structure': measured(sceneStructure(maps, found, grid), 'levels', BY),
   };

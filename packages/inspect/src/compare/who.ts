@@ -4,6 +4,7 @@
 import type { Box, Face, Mask, People } from '@shozo/vocabulary';
 import type { Areas, FaceInDraft } from './areas.ts';
 import { scaled } from './areas.ts';
+import { blobs } from './blobs.ts';
 import type { Grid } from './grid.ts';
 import { coverage, dilated, eroded, mapPlane, stretch } from './plane.ts';
 import type { Plane } from './plane.ts';
@@ -50,7 +51,7 @@ function apart(one: Float32Array, other: Float32Array): number {
 }
 
 /** Centres closer than half a face, sizes within a factor of two. */
-function meets(one: Box, other: Box): boolean {
+export function meets(one: Box, other: Box): boolean {
   const dx = one.x + one.width / 2 - other.x - other.width / 2;
   const dy = one.y + one.height / 2 - other.y - other.height / 2;
   const size = Math.max(one.height, other.height);
@@ -84,40 +85,11 @@ function newBodies(grid: Grid, areas: Areas, mask: Mask, changed: Plane): Box[] 
   const drawn = stretch(coverage(mask), grid.width, grid.height);
   const fresh = without(mapPlane(drawn, (value, index) => (value > 0.6 && changed.data[index]! > 0.5 ? 1 : 0)), areas.ringed);
   const opened = dilated(eroded(fresh, Math.max(2, Math.round(0.12 * areas.faceHeight))), 2);
-  return blobs(opened).filter(({ pixels }) => pixels > LEAST_BODY * areas.faceHeight ** 2).map(({ box }) => box);
+  return blobs(opened).filter(({ at }) => at.length > LEAST_BODY * areas.faceHeight ** 2).map(({ box }) => box);
 }
 
 /** In squared face heights, after the opening. */
 const LEAST_BODY = 0.7;
-
-type Blob = { readonly box: Box; readonly pixels: number };
-
-function blobs(area: Plane): Blob[] {
-  const seen = new Uint8Array(area.data.length);
-  const found: Blob[] = [];
-  for (let start = 0; start < area.data.length; start++) {
-    if (seen[start] === 0 && area.data[start]! > 0.5) found.push(flood(area, start, seen));
-  }
-  return found;
-}
-
-function flood({ width, height, data }: Plane, start: number, seen: Uint8Array): Blob {
-  const open = [start];
-  seen[start] = 1;
-  let [left, right, top, bottom, pixels] = [width, 0, height, 0, 0];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const x = at % width;
-    const y = Math.floor(at / width);
-    left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
-    pixels++;
-    for (const next of [x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width, y + 1 < height ? at + width : -1]) {
-      if (next < 0 || seen[next] !== 0 || data[next]! <= 0.5) continue;
-      seen[next] = 1;
-      open.push(next);
-    }
-  }
-  return { box: { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }, pixels };
-}
 
 function overlaps(one: Box, other: Box): boolean {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;

@@ -80,7 +80,7 @@ export function skinReferences(pixels: Pixels, faces: readonly { readonly box: B
  */
 export function skinLikelihood(pixels: Pixels, references: readonly SkinReference[], mask: Mask): Float32Array | null {
   if (references.length === 0) return null;
-  return mapInside(pixels, mask, (x, y, at) => (insideHead(x, y, references) ? -1 : similarity(colourAt(pixels.data, at), nearest(x, y, references).colour)));
+  return mapInside(pixels, mask, (x, y, at) => (insideHead(x, y, references) ? -1 : similarity(colourAt(pixels.data, at), nearestBody(x, y, references).colour)));
 }
 
 /**
@@ -173,20 +173,24 @@ function insideHead(x: number, y: number, references: readonly SkinReference[]):
   return false;
 }
 
-/** Whose body is this? The face whose column below (four face heights) is nearest, in that face's heights. */
-function nearest(x: number, y: number, references: readonly SkinReference[]): SkinReference {
-  let best = references[0] as SkinReference; // never empty: the caller returned null
-  if (references.length === 1) return best;
+/**
+ * Whose body is this? The face whose column below (four face heights) is nearest, in that face's heights.
+ *
+ * @param owners - at least one.
+ */
+export function nearestBody<Owner extends { readonly box: Box }>(x: number, y: number, owners: readonly Owner[]): Owner {
+  let best = owners[0] as Owner; // never empty: see above
+  if (owners.length === 1) return best;
   let bestDistance = Infinity;
-  for (const reference of references) {
-    const { box } = reference;
+  for (const owner of owners) {
+    const { box } = owner;
     const below = Math.min(Math.max(y - (box.y + box.height / 2), 0), box.height * 4);
     const across = (x - (box.x + box.width / 2)) / box.height;
     const along = (y - (box.y + box.height / 2) - below) / box.height;
     const distance = across * across + along * along;
     if (distance < bestDistance) {
       bestDistance = distance;
-      best = reference;
+      best = owner;
     }
   }
   return best;
