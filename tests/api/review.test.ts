@@ -44,7 +44,7 @@ async function hold(key: Key | undefined): Promise<string> {
   return error.decision_id;
 }
 
-const queue = async (key: Key | undefined) => ((await ask('GET /v1/review/cases', bearer(key))).body as { cases: { id: string; kind: string; lease: string }[] }).cases;
+const queue = async (key: Key | undefined) => ((await ask('GET /v1/review/cases', bearer(key))).body as { cases: { id: string; kind: string; lease: string; title: string | null; wish: string | null }[] }).cases;
 const codeOf = ({ status, body }: Said) => [status, (body['error'] as { code?: string } | undefined)?.code];
 
 test('only a key with the role opens the door, or a page of ours that signed in with one; neither opens another', async () => {
@@ -128,29 +128,31 @@ test('a report stands in the same queue; of a picture that never came from here 
 });
 
 test('an appeal stands in the same queue with a clock of seven days; neither who asked nor who settled it answers; whoever appealed sees both', async () => {
-  const refusal = async (key: Key | undefined, prompt: string): Promise<{ id: string; secret: string }> => {
+  const refusal = async (key: Key | undefined, prompt: string): Promise<{ id: string; secret: string; policies: readonly string[] }> => {
     const form = new FormData();
     form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
     form.append('prompt', prompt);
     const answer = await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: bearer(key), body: form });
-    const { error } = (await answer.json()) as { error: { decision_id: string; appeal: string } };
-    return { id: error.decision_id, secret: new URL(error.appeal).searchParams.get('secret') ?? assert.fail(JSON.stringify(error)) };
+    const { error } = (await answer.json()) as { error: { decision_id: string; appeal: string; policies: readonly string[] } };
+    return { policies: error.policies, id: error.decision_id, secret: new URL(error.appeal).searchParams.get('secret') ?? assert.fail(JSON.stringify(error)) };
   };
   const { id, secret } = await refusal(aiko, 'put her in a bikini');
-  const contest = await ask(`POST /v1/decisions/${id}/appeal`, {}, { secret, text: 'We are a swimming club.' });
+  const contest = await ask(`POST /v1/decisions/${id}/appeal`, {}, { secret, text: 'We are a swimming club.', wish: 'put her in a bikini' });
   const dueAt = String(contest.body['dueAt']);
   assert.ok(Math.abs(Date.parse(dueAt) - Date.now() - 7 * 24 * 3_600_000) < 60_000);
   const [row] = (await queue(ben)).filter((one) => one.kind === 'appeal');
-  assert.equal(row?.id, id);
+  assert.deepEqual([row?.id, row?.title, row?.wish], [id, 'nobody is sexualised', 'put her in a bikini']);
   const path = `/v1/review/cases/${id}`;
   assert.deepEqual(codeOf(await ask(`GET ${path}`, bearer(aiko))), [403, 'request/forbidden']);
   const { body: shown } = await ask(`GET ${path}`, bearer(ben));
-  assert.deepEqual([shown['kind'], shown['effect'], shown['text'], shown['pictures']], ['appeal', 'refuse', 'We are a swimming club.', []]);
+  assert.deepEqual([shown['kind'], shown['effect'], shown['text'], shown['pictures'], shown['wish']], ['appeal', 'refuse', 'We are a swimming club.', [], { text: 'put her in a bikini', asRecorded: true, spans: [{ start: 0, end: 12 }, { start: 13, end: 19 }] }]);
   assert.deepEqual(codeOf(await ask(`POST ${path}/decision`, bearer(ben), { decision: 'release', reason: 'no' })), [400, 'request/invalid']);
-  assert.deepEqual((await ask(`POST ${path}/decision`, bearer(ben), { decision: 'answer', reason: 'A bikini is refused to everybody.' })).body, { id, state: 'answered' });
-  assert.equal((await ask(`POST ${path}/decision`, bearer(ben), { decision: 'answer', reason: 'again' })).status, 404);
-  const { appeal } = (await ask(`GET /v1/decisions/${id}`, {})).body as { appeal: { dueAt: string; answer: { text: string } } };
-  assert.deepEqual([appeal.dueAt, appeal.answer.text], [dueAt, 'A bikini is refused to everybody.']);
+  assert.deepEqual((await ask(`POST ${path}/decision`, bearer(ben), { decision: 'overturn', reason: 'A bikini is refused to everybody.' })).body, { id, state: 'overturned' });
+  assert.equal((await ask(`POST ${path}/decision`, bearer(ben), { decision: 'uphold', reason: 'again' })).status, 404);
+  const { appeal } = (await ask(`GET /v1/decisions/${id}`, {})).body as { appeal: { dueAt: string; answer: { text: string; overturned: boolean } } };
+  assert.deepEqual([appeal.dueAt, appeal.answer.text, appeal.answer.overturned], [dueAt, 'A bikini is refused to everybody.', true]);
+  assert.equal(await server.program.appeals.wish(id), null, 'erased with the answer');
+  assert.equal((await refusal(aiko, 'put her in a bikini')).policies[0], 'base/no-sexualising', 'every rule is asked again');
   const [told] = (await server.program.appeals.list('all')).filter((one) => one.decisionId === id);
   assert.deepEqual([told?.late, Math.round(told?.hoursToAnswer ?? 99)], [false, 0]);
 });

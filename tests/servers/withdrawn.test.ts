@@ -38,7 +38,7 @@ before(async () => {
   servers = [];
   for (const name of ['one', 'two']) {
     const store = await openStore({ home: join(folder, name), keys: join(folder, 'keys'), databaseUrl });
-    servers = [...servers, { store, lineage: createLineageDesk({ lineages: store.lineages, now: () => new Date(), marksIn }) }];
+    servers = [...servers, { store, lineage: createLineageDesk({ lineages: store.lineages, watermarks: store.watermarks, now: () => new Date(), marksIn }) }];
   }
 });
 after(async () => {

@@ -52,7 +52,8 @@ shozo review seen [--json]    which reviewer saw which picture sharp, and when
 `,
   appeals: `shozo appeals list [--json] [--home DIR]
       contested decisions that wait for an answer, the nearest deadline first
-shozo appeals answer DECISION --text TEXT   shows at the address of the appeal
+shozo appeals answer DECISION --text TEXT [--overturn]   shows at the address of the appeal
+      --overturn   the decision was wrong: it says so, and the refusal no longer counts against its photo
 shozo appeals cases           answered and late ones as JSON lines, for \`shozo measure corrections\`
 `,
   reports: `shozo reports list [--all] [--json] [--home DIR]

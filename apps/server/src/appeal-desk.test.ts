@@ -1,26 +1,31 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import type { Appeal } from '@shozo/store';
-import { APPEAL_HOURS, createAppealDesk } from './appeal-desk.ts';
+import type { DecisionRecord } from '@shozo/vocabulary';
+import { APPEAL_HOURS, createAppealDesk, isForgivable } from './appeal-desk.ts';
+
+type NewAnswer = { readonly overturned: boolean; readonly forgiven: boolean; readonly leaf: string };
 
 const NOW = Date.parse('2026-11-25T09:00:00.000Z');
 const hours = (count: number): Date => new Date(NOW + count * 3_600_000);
-const appeal = (dueIn: number, answeredIn: number | null = null): Appeal => ({ decisionId: 'dec_1', text: 'why', receivedAt: hours(0), dueAt: hours(dueIn), answer: answeredIn === null ? null : { text: 'because', at: hours(answeredIn), by: 'key' } });
+const appeal = (dueIn: number, answeredIn: number | null = null): Appeal => ({ decisionId: 'dec_1', text: 'why', receivedAt: hours(0), dueAt: hours(dueIn), answer: answeredIn === null ? null : { text: 'because', at: hours(answeredIn), by: 'key', overturned: false } });
 
 /** Only what a test asks is there. */
-function desk({ appeals, now = NOW, requester = '', reviewer = null }: { appeals: readonly Appeal[]; now?: number; requester?: string; reviewer?: string | null }) {
+function desk({ appeals, now = NOW, requester = '', reviewer = null, wish = null, policies = ['base/one'], recorded = [], answered = [] }: { appeals: readonly Appeal[]; now?: number; requester?: string; reviewer?: string | null; wish?: string | null; policies?: readonly string[]; recorded?: string[]; answered?: NewAnswer[] }) {
   const store = {
-    appeals: { list: async () => appeals, find: async () => appeals[0] ?? null },
-    decisions: { find: async () => ({ effect: 'hold', policies: ['base/one'], sealed: { requester } }), appeal: async (_id: string, secret: string) => secret === 'right' },
+    appeals: { list: async () => appeals, find: async () => appeals[0] ?? null, wish: async () => wish, answer: async (_id: string, answer: NewAnswer) => { answered.push(answer); return true; } },
+    decisions: { find: async () => ({ effect: 'hold', kind: 'edit', policies, sealed: { requester, promptSha256: createHash('sha256').update('make her\r\na joke').digest('hex') } }), appeal: async (_id: string, secret: string) => secret === 'right' },
+    recorder: { record: async (record: DecisionRecord) => { recorded.push(record.open.policies[0] ?? ''); } },
     reviews: { find: async () => (reviewer === null ? null : { reviewer }) },
-  } as unknown as Parameters<typeof createAppealDesk>[0]['store']; // as: the five that are asked
+  } as unknown as Parameters<typeof createAppealDesk>[0]['store']; // as: what is asked
   return createAppealDesk({ store, now: () => new Date(now) });
 }
 
 test('an appeal has seven days from its receipt, and a wrong secret starts no clock', async () => {
   assert.equal(APPEAL_HOURS, 168);
-  assert.equal(await desk({ appeals: [] }).take('dec_1', 'right', 'why'), hours(168).toISOString());
-  assert.equal(await desk({ appeals: [] }).take('dec_1', 'wrong', 'why'), null);
+  assert.equal(await desk({ appeals: [] }).take('dec_1', 'right', { text: 'why', wish: null }), hours(168).toISOString());
+  assert.equal(await desk({ appeals: [] }).take('dec_1', 'wrong', { text: 'why', wish: null }), null);
 });
 
 test('late is what has no answer when its clock is over, and what was answered after it', async () => {
@@ -35,4 +40,33 @@ test('an answered appeal is none to answer; who asked and who settled it are par
   assert.equal(await desk({ appeals: [appeal(168, 5)] }).find('dec_1'), null);
   assert.deepEqual(await desk({ appeals: [], requester: 'key_a', reviewer: 'key_b' }).partiesOf('dec_1'), ['key_a', 'key_b']);
   assert.deepEqual(await desk({ appeals: [] }).partiesOf('dec_1'), []);
+});
+
+test('an answer is a leaf before it is told; a decision that was wrong counts no longer, one by a rule against sexual pictures counts on', async () => {
+  for (const [policies, overturned, forgiven] of [[['base/no-demeaning', 'us-ca/likeness'], true, true], [['base/no-demeaning'], false, false], [['base/no-sexualising', 'base/no-demeaning'], true, false]] as const) {
+    const recorded: string[] = [];
+    const answered: NewAnswer[] = [];
+    assert.equal(await desk({ appeals: [appeal(168)], policies, recorded, answered }).answer('dec_1', { text: 'because', overturned, by: 'key' }), true);
+    assert.deepEqual([recorded, answered.map((one) => [one.overturned, one.forgiven])], [[overturned ? 'appeals/overturned' : 'appeals/upheld'], [[overturned, forgiven]]]);
+    assert.match(answered[0]?.leaf ?? '', /^cor_/);
+  }
+  const recorded: string[] = [];
+  assert.equal(await desk({ appeals: [appeal(168, 5)], recorded }).answer('dec_1', { text: 'again', overturned: true, by: 'key' }), false);
+  assert.deepEqual(recorded, []);
+});
+
+test('what counts on whatever is answered: whatever reads nudity, sex or age, another’s wish to be left alone, a person’s no, brakes, and what nobody listed', () => {
+  for (const policy of ['base/no-minor-sexualising', 'base/no-undressing', 'base/draft-nudity', 'base/draft-exposure', 'base/intimate-photo', 'base/abusive-change', 'base/steps-add-up', 'base/opted-out', 'base/reported-picture', 'base/no-consent', 'review/refused', 'brakes/refusals', 'gb/intimate-images', 'base/new']) {
+    assert.equal(isForgivable([policy]), false, policy);
+    assert.equal(isForgivable([policy, 'base/no-demeaning']), policy.startsWith('gb/'), policy); // a place’s rule comes with the base’s
+  }
+  assert.equal(isForgivable([]), false);
+});
+
+test('the wish that was sent along is held against the hash on record, also as a form sends it, with the words marked that a plain rule read', async () => {
+  const sent = (wish: string | null, policies = ['base/no-sexualising']) => desk({ appeals: [appeal(168)], wish, policies }).wish('dec_1');
+  assert.equal(await sent(null), null);
+  assert.deepEqual(await sent('make her\na joke'), { text: 'make her\r\na joke', asRecorded: true, spans: [] });
+  const { text, asRecorded, spans } = (await sent('put her in a bikini')) ?? assert.fail();
+  assert.deepEqual([asRecorded, spans.map(({ start, end }) => text.slice(start, end))], [false, ['put her in a', 'bikini']]);
 });

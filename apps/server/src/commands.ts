@@ -54,7 +54,7 @@ export type Commands = {
   readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
   /** The nearest deadline first. */
   readonly appealList: (input: { all: boolean }) => Promise<readonly AppealSummary[]>;
-  readonly appealAnswer: (input: { id: string; text: string }) => Promise<{ id: string; answered: true }>;
+  readonly appealAnswer: (input: { id: string; text: string; overturned: boolean }) => Promise<{ id: string; answered: true }>;
   readonly switchList: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchSet: (input: SwitchChange) => Promise<SwitchRow>;
@@ -91,8 +91,8 @@ export function createCommands(program: Program): Commands {
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
     reviewSeen: () => program.casework.reveals(),
     appealList: ({ all }) => program.appeals.list(all ? 'all' : 'open'),
-    async appealAnswer({ id, text }) {
-      if (!(await program.appeals.answer(id, text, ADMINISTRATOR))) throw new ShozoError('request/not-found', { detail: `no appeal against \`${id}\` waits for an answer` });
+    async appealAnswer({ id, text, overturned }) {
+      if (!(await program.appeals.answer(id, { text, overturned, by: ADMINISTRATOR }))) throw new ShozoError('request/not-found', { detail: `no appeal against \`${id}\` waits for an answer` });
       return { id, answered: true };
     },
     switchList: () => program.switchboard.list(),

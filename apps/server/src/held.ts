@@ -45,6 +45,11 @@ export async function openCase(parts: Parts): Promise<OpenedCase> {
   return { request: { ...about.request, photos, mask }, drafts, caption: about.caption, revisedPrompt: about.revisedPrompt, signals: about.signals };
 }
 
+/** What was asked for, without its pictures. */
+export function promptIn(parts: Parts): string {
+  return (JSON.parse(new TextDecoder().decode(part(parts, 'case.json'))) as Case).request.prompt; // as: packCase wrote it, and the vault’s tag proves that nobody changed it
+}
+
 /** The case as a new request: a new decision with an id of its own. */
 export function takenUpAgain({ request, drafts, caption, revisedPrompt }: OpenedCase, reviewer: string): { request: ImageRequest; review: Review } {
   return { request: { ...request, id: newDecisionId() }, review: { reviewer, drafts, caption, revisedPrompt } };

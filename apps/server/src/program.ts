@@ -115,6 +115,8 @@ export type Program = {
   readonly reviews: {
     readonly list: () => Promise<readonly ReviewSummary[]>;
     readonly show: (id: string) => Promise<ReviewDetail>;
+    /** What an open case was asked for; null when it is settled, expired or unknown. */
+    readonly prompt: (id: string) => Promise<string | null>;
     /** An open case; null when it is settled, expired or unknown. */
     readonly find: (id: string) => Promise<ReviewSummary | null>;
     /** What was sealed, with its pictures. @throws ShozoError `request/not-found` - no open case has this id. */

@@ -12,7 +12,7 @@ import type { Effect } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
 import { blurred } from './casework/human-copy.ts';
 import type { Tell } from './compose/teller.ts';
-import { openCase, takenUpAgain } from './held.ts';
+import { openCase, promptIn, takenUpAgain } from './held.ts';
 import type { OpenedCase } from './held.ts';
 import type { LineageDesk } from './lineage/lineage.ts';
 import type { Program, ReviewSummary } from './program.ts';
@@ -50,6 +50,11 @@ export function createReviewDesk({ store, lineage, publication, tell, now }: Nee
     async find(id) {
       const review = await store.reviews.find(id);
       return review?.state === 'open' ? await summaryOf(store, review) : null;
+    },
+    async prompt(id) {
+      const review = await store.reviews.find(id);
+      const parts = review?.state === 'open' ? await store.reviews.open(review.id) : null;
+      return parts && promptIn(parts);
     },
     async open(id) {
       const { review, held } = await opened(id);

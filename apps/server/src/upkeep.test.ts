@@ -11,7 +11,7 @@ import { reachable, tidy } from './upkeep.ts';
 
 const home = await mkdtemp(join(tmpdir(), 'shozo-upkeep-'));
 const store = await openStore({ home });
-const lineage = createLineageDesk({ lineages: store.lineages, now: () => NOW, marksIn: async () => [] });
+const lineage = createLineageDesk({ lineages: store.lineages, watermarks: store.watermarks, now: () => NOW, marksIn: async () => [] });
 after(async () => {
   await store.close();
   await rm(home, { recursive: true });

@@ -27,6 +27,7 @@ export async function tidy({ store, lineage, notices, now }: Needs): Promise<voi
   await store.brakes.forget(now());
   await lineage.forget();
   await store.reports.forget(now());
+  await store.appeals.forget(now());
   await store.inspections.forget(now());
   await store.leases.forget(now());
   await store.reviewerSessions.forget(now());

@@ -2,16 +2,33 @@
  * Contested decisions: what somebody said of one, and what a person answered.
  *
  * Taking an appeal is `Decisions.appeal`: it needs the decision's one secret.
+ * Privacy: the wish that came with one lies sealed under a key of its own, which
+ * goes when it is answered, and `WISH_DAYS` after it came at the latest.
  */
 import type { Selectable } from 'kysely';
 import type { AppealRow, Database } from './database/schema.ts';
+import type { Vault } from './vault.ts';
+
+/** A first choice: an appeal that nobody answers for so long is late twelve times over (docs/decisions/0076). */
+export const WISH_DAYS = 90;
 
 export type Appeal = {
   readonly decisionId: string;
   readonly text: string;
   readonly receivedAt: Date;
   readonly dueAt: Date;
-  readonly answer: { readonly text: string; readonly at: Date; /** a key's id, or `administrator`; null = answered before that was kept */ readonly by: string | null } | null;
+  readonly answer: { readonly text: string; readonly at: Date; /** a person says that the decision was wrong */ readonly overturned: boolean; /** a key's id, or `administrator`; null = answered before that was kept */ readonly by: string | null } | null;
+};
+
+export type NewAnswer = {
+  readonly text: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly overturned: boolean;
+  /** The record of the answer. */
+  readonly leaf: string;
+  /** The refusal no longer counts against its photo; in the same transaction. */
+  readonly forgiven: boolean;
 };
 
 export type Appeals = {
@@ -20,11 +37,15 @@ export type Appeals = {
   /** How the clocks of those without an answer stand: how many run, how many are over, and when the next one ends. */
   readonly clocks: (now: Date) => Promise<{ readonly open: number; readonly overdue: number; readonly nextDueAt: Date | null }>;
   readonly find: (decisionId: string) => Promise<Appeal | null>;
-  /** Answers once: false when there is no such appeal, or it has an answer. */
-  readonly answer: (decisionId: string, answer: { readonly text: string; readonly by: string; readonly at: Date }) => Promise<boolean>;
+  /** Answers once, and erases the wish: false when there is no such appeal, or it has an answer. */
+  readonly answer: (decisionId: string, answer: NewAnswer) => Promise<boolean>;
+  /** What was asked for, as whoever appealed sent it; null where they did not, and once it was erased. */
+  readonly wish: (decisionId: string) => Promise<string | null>;
+  /** Erases wishes that nobody answered in time. */
+  readonly forget: (now: Date) => Promise<void>;
 };
 
-export function createAppeals(database: Database): Appeals {
+export function createAppeals(database: Database, vault: Vault): Appeals {
   const rows = () => database.selectFrom('appeals').selectAll();
   return {
     list: async (which) => (await rows().$if(which === 'open', (query) => query.where('answered_at', 'is', null)).orderBy('due_at').orderBy('decision_id').execute()).map(appealOf),
@@ -38,14 +59,31 @@ export function createAppeals(database: Database): Appeals {
       const row = await rows().where('decision_id', '=', decisionId).executeTakeFirst();
       return row ? appealOf(row) : null;
     },
-    answer: async (decisionId, { text, by, at }) => {
-      const { numUpdatedRows } = await database.updateTable('appeals').set({ answer: text, answered_at: at.toISOString(), answered_by: by })
-        .where('decision_id', '=', decisionId).where('answered_at', 'is', null).executeTakeFirst();
-      return numUpdatedRows === 1n;
+    answer: (decisionId, answer) => answerOnce(database, vault, { decisionId, answer }),
+    wish: async (decisionId) => {
+      const row = await rows().where('decision_id', '=', decisionId).executeTakeFirst();
+      if (!row?.wrapped_key || row.sealed_file === null) return null;
+      const { wish } = await vault.open(decisionId, { file: row.sealed_file, wrappedKey: new Uint8Array(row.wrapped_key) });
+      return wish ? new TextDecoder().decode(wish) : null;
+    },
+    forget: async (now) => {
+      const erased = await database.updateTable('appeals').set({ wrapped_key: null }).where('wrapped_key', 'is not', null).where('wish_until', '<=', now).returning('sealed_file').execute();
+      for (const { sealed_file: file } of erased) if (file !== null) await vault.remove(file);
     },
   };
 }
 
-function appealOf({ decision_id: decisionId, text, received_at: receivedAt, due_at: dueAt, answer, answered_at: at, answered_by: by }: Selectable<AppealRow>): Appeal {
-  return { decisionId, text, receivedAt, dueAt, answer: answer !== null && at !== null ? { text: answer, at, by } : null };
+async function answerOnce(database: Database, vault: Vault, { decisionId, answer: { text, by, at, overturned, leaf, forgiven } }: { decisionId: string; answer: NewAnswer }): Promise<boolean> {
+  const answered = await database.transaction().execute(async (transaction) => {
+    const row = await transaction.updateTable('appeals').set({ answer: text, answered_at: at.toISOString(), answered_by: by, overturned, answer_leaf: leaf, wrapped_key: null })
+      .where('decision_id', '=', decisionId).where('answered_at', 'is', null).returning('sealed_file').executeTakeFirst();
+    if (row && forgiven) await transaction.deleteFrom('refusals').where('decision_id', '=', decisionId).execute();
+    return row;
+  });
+  if (answered?.sealed_file) await vault.remove(answered.sealed_file);
+  return answered !== undefined;
+}
+
+function appealOf({ decision_id: decisionId, text, received_at: receivedAt, due_at: dueAt, answer, answered_at: at, answered_by: by, overturned }: Selectable<AppealRow>): Appeal {
+  return { decisionId, text, receivedAt, dueAt, answer: answer !== null && at !== null ? { text: answer, at, by, overturned } : null };
 }

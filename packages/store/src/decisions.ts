@@ -4,7 +4,9 @@
 import type { DecisionRecord, Receipt, RecordedEffect, Stage } from '@shozo/vocabulary';
 import { isAppealSecret } from './appeal-secrets.ts';
 import type { AppealSecrets } from './appeal-secrets.ts';
+import { WISH_DAYS } from './appeals.ts';
 import type { Database } from './database/schema.ts';
+import type { Vault } from './vault.ts';
 
 export type StoredDecision = {
   readonly id: string;
@@ -23,7 +25,7 @@ export type StoredDecision = {
   readonly salt: Uint8Array | null;
 };
 
-export type NewAppeal = { readonly text: string; readonly receivedAt: Date; /** when an answer is to be there */ readonly dueAt: Date };
+export type NewAppeal = { readonly text: string; readonly receivedAt: Date; /** when an answer is to be there */ readonly dueAt: Date; /** what was asked for, as they send it along; null when they do not */ readonly wish: string | null };
 
 export type Decisions = {
   /** A recorded decision; null for an unknown id, and for one whose record is not complete. */
@@ -36,15 +38,13 @@ export type Decisions = {
   readonly erase: (id: string) => Promise<void>;
 };
 
-export function createDecisions(database: Database, secrets: AppealSecrets): Decisions {
+export function createDecisions(database: Database, secrets: AppealSecrets, vault: Vault): Decisions {
   return {
     find: (id) => find(database, id),
     takeAppealSecret: secrets.take,
-    appeal: async (id, secret, { text, receivedAt, dueAt }) => {
+    appeal: async (id, secret, appeal) => {
       const row = await database.selectFrom('decisions').select('appeal_secret_hash').where('id', '=', id).executeTakeFirst();
-      if (!row?.appeal_secret_hash || !isAppealSecret(secret, row.appeal_secret_hash)) return false;
-      const kept = await database.insertInto('appeals').values({ decision_id: id, text, received_at: receivedAt.toISOString(), due_at: dueAt.toISOString() }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-      return kept.numInsertedOrUpdatedRows === 1n;
+      return row?.appeal_secret_hash && isAppealSecret(secret, row.appeal_secret_hash) ? await keepAppeal(database, vault, { id, appeal }) : false;
     },
     erase: async (id) => {
       await database.deleteFrom('fingerprints').where('decision_id', '=', id).execute();
@@ -53,6 +53,18 @@ export function createDecisions(database: Database, secrets: AppealSecrets): Dec
       await database.updateTable('decisions').set({ salt: null, sealed: null, requester: null, door: null, model: null }).where('id', '=', id).execute();
     },
   };
+}
+
+/** The row comes before its file, so a file that no row names is always a leftover. */
+async function keepAppeal(database: Database, vault: Vault, { id, appeal: { text, wish, receivedAt, dueAt } }: { id: string; appeal: NewAppeal }): Promise<boolean> {
+  const sealed = wish === null ? null : vault.seal(id, { wish: new TextEncoder().encode(wish) });
+  const kept = await database.insertInto('appeals').values({
+    decision_id: id, text, received_at: receivedAt.toISOString(), due_at: dueAt.toISOString(), sealed_file: sealed?.file ?? null, wrapped_key: sealed?.wrappedKey ?? null,
+    wish_until: sealed && new Date(receivedAt.getTime() + WISH_DAYS * 24 * 3_600_000).toISOString(),
+  }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+  if (kept.numInsertedOrUpdatedRows !== 1n) return false;
+  await sealed?.write();
+  return true;
 }
 
 async function find(database: Database, id: string): Promise<StoredDecision | null> {

@@ -4,6 +4,7 @@
  * Rows are written by the recorder, in one statement with their decision, and
  * count from the moment it is recorded. Everything here has a date of deletion.
  */
+import { sql } from 'kysely';
 import type { FingerprintRow } from './database/schema.ts';
 import { asJson } from './database/schema.ts';
 import type { Database } from './database/schema.ts';
@@ -41,6 +42,10 @@ export type Lineages = {
   readonly find: (ids: readonly number[], now: Date) => Promise<StoredFingerprint[]>;
   /** All that are about releases with one of these watermarks. */
   readonly ofWatermarks: (watermarks: readonly string[], now: Date) => Promise<StoredFingerprint[]>;
+  /** Releases that were made from releases with one of these watermarks, as `about.madeFrom` says. */
+  readonly madeFrom: (watermarks: readonly string[], now: Date) => Promise<StoredFingerprint[]>;
+  /** Whether a report blocks what left with this decision, itself or with what it was made from. */
+  readonly isReported: (releaseId: string, now: Date) => Promise<boolean>;
   /** Recorded refusals on any of these lineages, each decision once. */
   readonly refusals: (lineages: readonly string[], since: Date) => Promise<RefusalCount[]>;
   /** Deletes what is past its date. */
@@ -58,6 +63,13 @@ export function createLineages(database: Database, seal: FingerprintSeal): Linea
     page: async (after, limit, now) => opened(await recorded(now).where('fingerprints.id', '>', String(after)).orderBy('fingerprints.id').limit(limit).execute()),
     find: async (ids, now) => (ids.length === 0 ? [] : opened(await recorded(now).where('fingerprints.id', 'in', ids.map(String)).execute())),
     ofWatermarks: async (watermarks, now) => (watermarks.length === 0 ? [] : opened(await recorded(now).where('fingerprints.watermark', 'in', [...watermarks]).orderBy('fingerprints.id').execute())),
+    madeFrom: async (watermarks, now) => (watermarks.length === 0 ? [] : opened(await recorded(now).where('fingerprints.kind', '=', 'released').where(sql<boolean>`fingerprints.about -> 'madeFrom' <> '[]'::jsonb`)
+      .where(sql<boolean>`fingerprints.about -> 'madeFrom' ?| ${[...watermarks]}::text[]`).orderBy('fingerprints.id').execute())),
+    isReported: async (releaseId, now) => {
+      const marks = await database.selectFrom('watermarks').select('id').where('decision_id', '=', releaseId).execute();
+      if (marks.length === 0) return false;
+      return (await recorded(now).where('fingerprints.kind', '=', 'reported').where('fingerprints.watermark', 'in', marks.map(({ id }) => id)).limit(1).execute()).length > 0;
+    },
     refusals: async (lineages, since) => {
       if (lineages.length === 0) return [];
       const rows = await database.selectFrom('refusals').innerJoin('decisions', 'decisions.id', 'refusals.decision_id')

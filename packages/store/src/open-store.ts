@@ -148,7 +148,7 @@ async function openParts({ database }: OpenDatabase, disks: Disks, { shared }: {
   const reviews = createReviews({ database, vault });
   await reviews.sweep(new Date(Date.now() - (shared ? SWEPT_AFTER_MS : 0)));
   return {
-    log: logView(disks.log, signer.key), recorder: createRecorder(write, secrets), decisions: createDecisions(database, secrets), appeals: createAppeals(database),
+    log: logView(disks.log, signer.key), recorder: createRecorder(write, secrets), decisions: createDecisions(database, secrets, vault), appeals: createAppeals(database, vault),
     reviews, leases: createLeases(database), reviewerSessions: createReviewerSessions(database), reveals: createReveals(database), brakes, lineages: createLineages(database, seal),
     reports: createReports(database, vault),
     inspections: createInspections(database, seal), switches, statementKeys, watermarks: createWatermarks(database, seal), flush,

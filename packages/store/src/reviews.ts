@@ -191,6 +191,7 @@ async function sweep(database: Database, vault: Vault, before: Date): Promise<vo
     .where('decision_id', 'not in', database.selectFrom('decisions').select('id').where('state', '=', 'recorded')).execute();
   const rows = await database.selectFrom('reviews').select('sealed_file').where('state', '=', 'open').execute();
   const evidence = await database.selectFrom('reports').select('sealed_file').where('wrapped_key', 'is not', null).execute();
-  const named = new Set([...rows, ...evidence].map(({ sealed_file: file }) => file));
+  const wishes = await database.selectFrom('appeals').select('sealed_file').where('wrapped_key', 'is not', null).execute();
+  const named = new Set([...rows, ...evidence, ...wishes].map(({ sealed_file: file }) => file));
   for (const file of files) if (!named.has(file)) await vault.remove(file);
 }

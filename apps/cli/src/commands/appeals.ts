@@ -11,15 +11,15 @@ type Config = ReturnType<typeof configOf>;
 export async function appeals(args: string[]): Promise<number> {
   const { values, positionals: [action, id] } = parseArgs({
     args, allowPositionals: true,
-    options: { text: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
+    options: { text: { type: 'string' }, overturn: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
   const config = configOf(values);
   if (action === 'list' && id === undefined) return await list(config, values.json);
   if (action === 'cases' && id === undefined) return await cases(config);
-  if (action !== 'answer' || id === undefined) throw usage('expected `appeals list`, `appeals cases`, or `appeals answer DECISION --text TEXT`');
+  if (action !== 'answer' || id === undefined) throw usage('expected `appeals list`, `appeals cases`, or `appeals answer DECISION --text TEXT [--overturn]`');
   const { text } = values;
   if (text === undefined || text.trim() === '') throw usage('expected `--text TEXT`: whoever appealed reads it at the address of their appeal');
-  await withCommands(config, (commands) => commands.appealAnswer({ id, text }));
+  await withCommands(config, (commands) => commands.appealAnswer({ id, text, overturned: values.overturn }));
   say(`answered; it shows at the address of the appeal`);
   return EXIT.done;
 }
@@ -29,7 +29,7 @@ async function list(config: Config, json: boolean): Promise<number> {
   const open = await withCommands(config, (commands) => commands.appealList({ all: false }));
   for (const row of open) {
     if (json) printJson(row);
-    else print(`${row.decisionId}  ${row.effect}  received ${row.receivedAt}  answer due ${row.dueAt}${row.late ? ', late' : ''}\n    ${row.policies.join(', ')}\n    ${row.text.replaceAll('\n', '\n    ')}`);
+    else print(`${row.decisionId}  ${row.effect}  received ${row.receivedAt}  answer due ${row.dueAt}${row.late ? ', late' : ''}\n    ${row.policies.join(', ')}\n    ${row.text.replaceAll('\n', '\n    ')}${row.wish === null ? '' : `\n    they say that was asked for: ${row.wish.replaceAll('\n', '\n    ')}`}`);
   }
   if (open.length === 0) say('no appeal waits for an answer');
   return EXIT.done;

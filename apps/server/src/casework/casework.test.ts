@@ -17,26 +17,33 @@ const NOW = new Date('2026-11-25T09:00:00.000Z');
 const hours = (count: number): string => new Date(NOW.getTime() + count * 3_600_000).toISOString();
 const grey = (width: number, height: number) => ({ width, height, data: new Uint8Array(width * height * 3).fill(128) });
 
-function desk({ note = async () => {} }: { note?: (reveal: Reveal) => Promise<void> } = {}) {
+function desk({ note = async () => {}, more = [] }: { note?: (reveal: Reveal) => Promise<void>; more?: readonly string[] } = {}) {
   const summary = (id: string, expiresAt: string) => ({ id, decisionId: `dec_${id}`, state: 'open' as const, createdAt: hours(-70), expiresAt, policies: ['base/person-change'] });
-  const holds = [summary('rev_over', hours(0)), summary('rev_open', hours(2))];
+  const holds = [summary('rev_over', hours(0)), summary('rev_open', hours(2)), ...more.map((id) => summary(id, hours(3)))];
   const report = { id: 'rep_1', kind: 'insult', state: 'open', receivedAt: hours(-47), dueAt: hours(1) };
   return createCasework({
     store: {
       leases: { take: async () => NOW, giveBack: async () => {}, live: async () => [], forget: async () => {} },
       reveals: { note, list: async () => [], forget: async () => {} },
     },
-    reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these three are asked
+    reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, prompt: async (id: string) => { if (id === 'rev_damaged') throw new Error('cut'); return `give\n her ${'very '.repeat(40)}short hair`; }, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these are asked
     reports: { list: async () => [report], find: async (id: string) => (id === report.id ? report : null), picture: async () => grey(40, 30) } as unknown as Program['reports'], // as: only these three are asked
-    appeals: { list: async () => [], find: async () => null, partiesOf: async () => [], take: async () => null, answer: async () => false },
-    rulesOf: () => assert.fail(), now: () => NOW,
+    appeals: { list: async () => [], find: async () => null, wish: async () => null, partiesOf: async () => [], take: async () => null, answer: async () => false },
+    rulesOf: () => ({ layers: [{ rules: [{ id: 'base/person-change', title: 'people are not changed' }] }] }) as unknown as RulesOfPlace, now: () => NOW,
   });
 }
 
 test('the nearest deadline is first, and what is past its time is not offered', async () => {
-  assert.deepEqual((await desk().queue('aiko')).map(({ id }) => id), ['rep_1', 'rev_open']);
+  assert.deepEqual((await desk().queue('aiko', 'en')).map(({ id }) => id), ['rep_1', 'rev_open']);
   for (const id of ['rev_over', 'rev_none']) await assert.rejects(desk().take(id, 'aiko'), { code: 'request/not-found' });
   assert.equal(await desk().take('rev_open', 'aiko'), NOW.toISOString());
+});
+
+test('rows tell cases apart: the rule in words, and the first of what was asked for; a damaged case hides no other', async () => {
+  const rows = await desk({ more: ['rev_damaged'] }).queue('aiko', 'en');
+  const of = (id: string) => rows.find((row) => row.id === id) ?? assert.fail();
+  assert.match(of('rev_open').wish ?? '', /^give her (very ){14}v?.{0,5}…$/);
+  assert.deepEqual([of('rev_open').title, of('rev_damaged').wish, of('rep_1').title, of('rep_1').wish], ['people are not changed', null, null, null]);
 });
 
 test('a sharp picture goes out after the row that says who saw it, and not without it', async () => {

@@ -4,7 +4,7 @@
  *     queue → lease → look (blurred, grey) → reveal (on record first) → settle, with a reason
  *
  * Settling is the desks' own: a release is decided anew, a report confirmed or
- * lifted with a leaf, an appeal answered. Here stands who may look and settle: whoever has the lease.
+ * lifted with a leaf, an appeal answered with one. Here stands who may look and settle: whoever has the lease.
  *
  * Trust: a reviewer is known by a key with the role. Nobody takes, sees or settles
  * what their own key asked for, nor answers an appeal against what they settled, and a picture that never came from here is blocked
@@ -15,7 +15,7 @@ import type { Policies } from '@shozo/policy';
 import type { Lease, Reveal, Store } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest, Locale, Pixels } from '@shozo/vocabulary';
-import type { AppealDesk, AppealSummary } from '../appeal-desk.ts';
+import type { AppealDesk, AppealSummary, Wish } from '../appeal-desk.ts';
 import type { OpenedCase } from '../held.ts';
 import type { Key } from '../keys.ts';
 import type { Program, ReviewSummary } from '../program.ts';
@@ -26,24 +26,24 @@ import type { Findings } from './findings.ts';
 import { banded, blurred } from './human-copy.ts';
 
 /** @property dueAt - a hold ends as a refusal then; the clock of a report or an appeal ends. ISO 8601, as all times here. */
-export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; readonly about: string; readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
+export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; readonly about: string; readonly receivedAt: string; readonly dueAt: string; /** the rule of `about` in words; null where people are told none */ readonly title: string | null; /** The first of what was asked for; null where that is not kept. A stranger's words. */ readonly wish: string | null; readonly lease: 'free' | 'mine' | 'taken' };
 type CasePicture = { /** `photo-0`, `draft-0`, `picture` */ readonly name: string; /** PNG, base64, grey */ readonly blurred: string };
-export type CaseDetail = Omit<QueueRow, 'lease'> & {
+export type CaseDetail = Omit<QueueRow, 'lease' | 'title' | 'wish'> & {
   readonly leaseUntil: string;
   readonly pictures: readonly CasePicture[];
   /** How often somebody saw one of them sharp. */
   readonly reveals: number;
 } & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
   | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
-  | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string });
+  | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string; /** what they say was asked for */ readonly wish: Wish | null });
 
-/** @property reason - of an appeal its answer. */
-export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift' | 'answer'; readonly reason: string; readonly miss: boolean };
-export type Settled = { readonly id: string; readonly state: 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' | 'answered' };
+/** @property reason - of an appeal its answer; `uphold` says that the decision stands, `overturn` that it was wrong. */
+export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift' | 'uphold' | 'overturn'; readonly reason: string; readonly miss: boolean };
+export type Settled = { readonly id: string; readonly state: 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' | 'upheld' | 'overturned' };
 
 /** All but `queue` and `reveals` throw `review/taken` while another reviewer has the case, `request/not-found` when it is not open, `request/forbidden` when the reviewer's own key asked for it, or settled what is contested. */
 export type Casework = {
-  readonly queue: (reviewer: string) => Promise<QueueRow[]>;
+  readonly queue: (reviewer: string, locale: Locale) => Promise<QueueRow[]>;
   /** Takes the case, or renews one's own lease. @returns until when, ISO 8601. */
   readonly take: (id: string, reviewer: string) => Promise<string>;
   readonly giveBack: (id: string, reviewer: string) => Promise<void>;
@@ -55,11 +55,12 @@ export type Casework = {
   readonly reveals: () => Promise<readonly Reveal[]>;
 };
 
-type Row = Omit<QueueRow, 'lease'>;
+type Row = Omit<QueueRow, 'lease' | 'title'>;
 
 type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly appeals: AppealDesk; readonly rulesOf: Policies['rulesOf']; readonly now: () => Date };
 
 export function createCasework({ store: { leases, reveals }, reviews, reports, appeals, rulesOf, now }: Needs): Casework {
+  const firstWords = createFirstWords(reviews);
   const rows = async (): Promise<Row[]> => {
     const [holds, open, contested] = await Promise.all([reviews.list(), reports.list('open'), appeals.list('open')]);
     return [...holds.map(ofHold), ...open.map(ofReport), ...contested.map(ofAppeal)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
@@ -87,15 +88,18 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
     return { row, until, held };
   };
   return {
-    async queue(reviewer) {
+    async queue(reviewer, locale) {
       const live = new Map((await leases.live(now())).map((lease) => [lease.caseId, lease]));
-      return (await rows()).map((row) => ({ ...row, lease: stateOf(live.get(row.id), reviewer) }));
+      const all = await firstWords(await rows());
+      const titles = new Map(titled([...new Set(all.flatMap(({ kind, about }) => (kind === 'report' ? [] : [about])))], { rulesOf, locale }).map(({ id, title }) => [id, title]));
+      return all.map((row) => ({ ...row, title: row.kind === 'report' ? null : (titles.get(row.about) ?? null), lease: stateOf(live.get(row.id), reviewer) }));
     },
     take: async (id, reviewer) => (await mine(id, reviewer)).until.toISOString(),
     giveBack: (id, reviewer) => leases.giveBack(id, reviewer),
     async show(id, reviewer, locale) {
       const { row, until, held } = await mine(id, reviewer);
-      const shared = { ...row, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
+      const { wish: _first, ...shown } = row;
+      const shared = { ...shown, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
       if (row.kind === 'appeal') return { ...shared, ...(await appealOf(id, { appeals, rulesOf, locale })) };
       return held === null ? { ...shared, ...(await reportOf(id, reports)) } : { ...shared, ...(await holdOf(held, { rulesOf, locale })) };
     },
@@ -117,12 +121,34 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
   };
 }
 
-const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt });
-const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt });
+const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt, wish: null });
+const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt, wish: null });
 
 /** An appeal is known by the decision it contests. */
 const DECISION = 'dec_';
-const ofAppeal = ({ decisionId, policies, receivedAt, dueAt }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', receivedAt, dueAt });
+const ofAppeal = ({ decisionId, policies, receivedAt, dueAt, wish }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', receivedAt, dueAt, wish: wish === null ? null : firstOf(wish) });
+
+/** Characters: enough to tell cases apart. */
+const FIRST_WORDS = 80;
+
+function firstOf(wish: string): string {
+  const characters = [...new Intl.Segmenter().segment(wish.slice(0, 10 * FIRST_WORDS).replace(/\s+/g, ' ').trim())].map(({ segment }) => segment);
+  return characters.length <= FIRST_WORDS ? characters.join('') : `${characters.slice(0, FIRST_WORDS).join('')}…`;
+}
+
+/** Of held pictures. A sealed case is opened once for it, and what it says kept for as long as it waits: the queue is asked for every few seconds. */
+function createFirstWords(reviews: Pick<Program['reviews'], 'prompt'>): (rows: readonly Row[]) => Promise<Row[]> {
+  let known = new Map<string, string | null>(); // owned by this closure; of the open cases alone
+  const read = async (id: string): Promise<string | null> => {
+    const prompt = await reviews.prompt(id).catch(() => null); // a damaged case must not hide the others; looking at it says so
+    return prompt === null ? null : firstOf(prompt);
+  };
+  return async (rows) => {
+    const holds = rows.filter(({ kind }) => kind === 'hold');
+    known = new Map(await Promise.all(holds.map(async ({ id }) => [id, known.get(id) ?? (await read(id))] as const)));
+    return rows.map((row) => (row.kind === 'hold' ? { ...row, wish: known.get(row.id) ?? null } : row));
+  };
+}
 
 function stateOf(lease: Lease | undefined, reviewer: string): QueueRow['lease'] {
   if (!lease) return 'free';
@@ -150,13 +176,13 @@ async function reportOf(id: string, reports: Program['reports']): Promise<Report
   return { kind: 'report', contact, statement, messages, fromHere, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
 }
 
-type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'pictures'>;
+type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'wish' | 'pictures'>;
 
 /** @throws ShozoError `request/not-found` - it was answered a moment ago. */
 async function appealOf(id: string, { appeals, rulesOf, locale }: Pick<Needs, 'appeals' | 'rulesOf'> & { readonly locale: Locale }): Promise<AppealParts> {
   const appeal = await appeals.find(id);
   if (!appeal) throw notOpen();
-  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rulesOf, locale }), text: appeal.text, pictures: [] };
+  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rulesOf, locale }), text: appeal.text, wish: await appeals.wish(id), pictures: [] };
 }
 
 type Asked = { readonly id: string; readonly reviewer: Pick<Key, 'id' | 'scopes'>; readonly settling: Settling };
@@ -183,10 +209,10 @@ async function reviewersMayConfirm(id: string, reports: Program['reports']): Pro
 }
 
 async function answerAppeal(appeals: AppealDesk, { id, reviewer, settling: { decision, reason } }: Asked): Promise<Settled['state']> {
-  if (decision !== 'answer') throw wrongKind();
-  if (!(await appeals.answer(id, reason, reviewer.id))) throw notOpen();
-  return 'answered';
+  if (decision !== 'uphold' && decision !== 'overturn') throw wrongKind();
+  if (!(await appeals.answer(id, { text: reason, overturned: decision === 'overturn', by: reviewer.id }))) throw notOpen();
+  return decision === 'overturn' ? 'overturned' : 'upheld';
 }
 
 const notOpen = () => new ShozoError('request/not-found', { detail: 'no open case has this id' });
-const wrongKind = () => new ShozoError('request/invalid', { param: 'decision', detail: 'a held picture is released or refused, a report confirmed or lifted, an appeal answered' });
+const wrongKind = () => new ShozoError('request/invalid', { param: 'decision', detail: 'a held picture is released or refused, a report confirmed or lifted, what an appeal contests upheld or overturned' });

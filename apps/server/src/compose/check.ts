@@ -52,7 +52,7 @@ async function reach({ home, keys, databaseUrl }: Config): Promise<Released> {
   if (!existsSync(databaseUrl === null ? join(home, 'db', 'postgres') : join(keys, 'fingerprint.key'))) return nobody;
   try {
     const store = await openStore({ home, keys, databaseUrl });
-    return { ofPixels: createLineageDesk({ lineages: store.lineages, now: () => new Date(), marksIn: async () => [] }).released, register: createRegister(store.watermarks), close: store.close };
+    return { ofPixels: createLineageDesk({ lineages: store.lineages, watermarks: store.watermarks, now: () => new Date(), marksIn: async () => [] }).released, register: createRegister(store.watermarks), close: store.close };
   } catch (error) {
     if (!(error instanceof ShozoError)) throw error;
     const server = error.code === 'store/locked' ? readServerFile(home) : null;

@@ -84,7 +84,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const watermark = await openOperatorEngine(config.watermarkEngine, config.keys);
   const marker = await store.exclusively(() => createMarker({ ...config.marking, watermark, keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
   opened.push(marker);
-  const lineage = createLineageDesk({ lineages: store.lineages, now, marksIn: marker.releasesIn });
+  const lineage = createLineageDesk({ lineages: store.lineages, watermarks: store.watermarks, now, marksIn: marker.releasesIn });
   const inspectors = withMarks(pictures, marker.provenance);
   const warm = Promise.all([inspectors.ready, marker.ready, lineage.ready]);
   warm.catch(() => undefined); // told where it is awaited below, unless something else fails first

@@ -17,6 +17,8 @@ export type About = {
   readonly shown: number | null;
   /** Of a refused draft: is it blocked for all keys, or only for the one it was refused to? */
   readonly everyone: boolean;
+  /** Of a release: the numbers in the watermarks of the releases that its photos are. */
+  readonly madeFrom: readonly string[];
 };
 
 export function figuresOf(signals: Signals): About['figures'] {
@@ -47,6 +49,7 @@ export function parseAbout(value: unknown): About {
     gained: parseGained(read['gained']),
     shown: typeof read['shown'] === 'number' ? read['shown'] : null,
     everyone: read['everyone'] === true,
+    madeFrom: Array.isArray(read['madeFrom']) ? read['madeFrom'].filter((one) => typeof one === 'string') : [],
   };
 }
 

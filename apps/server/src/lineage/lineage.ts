@@ -10,15 +10,16 @@
  */
 import { LEAST_QUALITY, MATCH, nearest } from '@shozo/fingerprint';
 import type { Lineage, Past } from '@shozo/guard';
-import type { LineageRows, Lineages, RefusalCount, StoredFingerprint } from '@shozo/store';
+import type { LineageRows, Lineages, RefusalCount, StoredFingerprint, Watermarks } from '@shozo/store';
 import { measured } from '@shozo/vocabulary';
 import type { Asker, ImageRequest, Pixels, SignalName, Signals } from '@shozo/vocabulary';
 import { mostGained } from './about.ts';
 import { createGallery } from './gallery.ts';
-import { blocks, hitsOf, isSame, seenIn } from './look.ts';
+import { blocks, hitsOf, isClearly, isSame, seenIn } from './look.ts';
 import type { Hit, Seen } from './look.ts';
 import { createPrints, printOfHash } from './prints.ts';
 import type { Print } from './prints.ts';
+import { openPrint } from './release-print.ts';
 import { COUNTED_HOURS, leavesRows, RELEASED_HOURS, rowsOf } from './rows.ts';
 import type { Ending } from './rows.ts';
 
@@ -31,6 +32,8 @@ export type LineageDesk = Lineage & {
   readonly released: (pixels: Pixels, marks: readonly string[]) => Promise<{ readonly match: 'same' | 'near' | 'none'; readonly withdrawn: boolean }>;
   /** Which releases this picture is the same as, or a near copy of: those it shows by its watermark first, then the nearest. */
   readonly releasesOf: (pixels: Pixels, marks: readonly string[]) => Promise<readonly StoredFingerprint[]>;
+  /** Releases that were made from the one with this watermark, and from those, the nearer first. */
+  readonly madeFrom: (watermark: string) => Promise<readonly StoredFingerprint[]>;
   /** The same for the fingerprint of a picture that is not here: no watermark speaks for it. */
   readonly releasesLike: (print: Print) => Promise<readonly StoredFingerprint[]>;
   /** Does a fingerprint fit photos of several lineages? Then whoever sent it may be after them all. */
@@ -49,9 +52,9 @@ const CROWD = 4;
 /** Numbers of the releases that a picture shows, by its watermark and what was kept of them; nobody can carry a mark over to make a picture another's. */
 export type MarksIn = (pixels: Pixels) => Promise<readonly string[]>;
 
-export type LineageNeeds = { readonly lineages: Lineages; readonly now: () => Date; readonly marksIn: MarksIn };
+export type LineageNeeds = { readonly lineages: Lineages; readonly watermarks: Pick<Watermarks, 'print'>; readonly now: () => Date; readonly marksIn: MarksIn };
 
-export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): LineageDesk {
+export function createLineageDesk({ lineages, watermarks, now, marksIn }: LineageNeeds): LineageDesk {
   const gallery = createGallery(lineages, now);
   const prints = createPrints();
   const looked = new WeakMap<ImageRequest, Seen[]>(); // what the last look of a request saw: its record comes right after
@@ -78,7 +81,9 @@ export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): Lin
       if (!leavesRows(ending)) return { fingerprints: [], refusals: [], prints: [] };
       const pictures = ending.trail.request.photos.map(({ pixels }) => pixels);
       const seen = looked.get(ending.trail.request) ?? (await lookAtAll(pictures));
-      return rowsOf({ ending, now: now(), prints, pictures, photos: pictures.map(prints), seen });
+      const photos = pictures.map(prints);
+      const madeFrom = ending.effect === 'release' ? await Promise.all(seen.map((one, at) => releasesThatIs(one, photos[at], watermarks))) : [];
+      return rowsOf({ ending, now: now(), prints, pictures, photos, seen, madeFrom: [...new Set(madeFrom.flat())] });
     },
     released: async (pixels, marks) => {
       const print = prints(pixels);
@@ -88,6 +93,15 @@ export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): Lin
       return { match, withdrawn: seenIn(all, print, now()).reported.length > 0 };
     },
     releasesOf: async (pixels, marks) => releasesIn(await hits(prints(pixels), marks)),
+    madeFrom: async (watermark) => {
+      const found = new Map<string, StoredFingerprint>();
+      for (let step = [watermark]; step.length > 0;) {
+        const rows = (await lineages.madeFrom(step, now())).filter((row) => row.watermark !== null && row.watermark !== watermark && !found.has(row.watermark));
+        for (const row of rows) if (row.watermark !== null) found.set(row.watermark, row);
+        step = rows.flatMap((row) => row.watermark ?? []);
+      }
+      return [...found.values()];
+    },
     releasesLike: async (print) => releasesIn(await hits(print, [])),
     crowded: async (hash) => {
       const near = await hits(printOfHash(hash, LEAST_QUALITY), []);
@@ -95,6 +109,15 @@ export function createLineageDesk({ lineages, now, marksIn }: LineageNeeds): Lin
     },
     forget: () => lineages.forget(now(), { refused: before(COUNTED_HOURS), printed: before(RELEASED_HOURS) }),
   };
+}
+
+/** A copy that lost its mark counts where it is clearly the release, and not the photo behind it nor another edit of that. */
+async function releasesThatIs({ releases, nearest: like }: Seen, print: Print | undefined, watermarks: Pick<Watermarks, 'print'>): Promise<readonly string[]> {
+  if (like === null || like.row.watermark === null || !print) return releases;
+  const kept = await watermarks.print(like.row.watermark);
+  const photo = kept === null ? null : openPrint(kept).photo;
+  const words = photo === null ? like.row.words.slice(0, 8) : Uint32Array.of(...like.row.words.subarray(0, 8), ...photo.hash);
+  return kept !== null && isClearly(words, like.distance, print) ? [...releases, like.row.watermark] : releases;
 }
 
 function pastOf(seen: readonly Seen[], refusals: readonly RefusalCount[], asker: Asker): Past {

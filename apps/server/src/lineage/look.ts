@@ -42,6 +42,10 @@ export type Seen = {
   /** The photo itself is in the table and stays there for a while. */
   readonly kept: boolean;
   readonly refused: readonly Hit[];
+  /** The numbers of the releases that it is for sure: it shows their marks, or has their very pixels. */
+  readonly releases: readonly string[];
+  /** The release that it looks most like; null where it is one for sure, and where none is near. */
+  readonly nearest: Hit | null;
   /** Releases that were reported, and photos whose owner wants no edits of them. */
   readonly reported: readonly Hit[];
   readonly optedOut: readonly Hit[];
@@ -77,6 +81,7 @@ export function seenIn(hits: readonly Hit[], print: Print, keepUntil: Date): See
   const own = hits.filter(({ row }) => row.kind === 'photo' || row.kind === 'released');
   const listed = (kind: StoredFingerprint['kind']) => hits.filter((hit) => hit.row.kind === kind && isListed(hit, print));
   const same = own.filter(({ row }) => row.kind === 'released' && isSame(row, print)).map(({ about }) => about.shown);
+  const sure = own.filter(({ row, marked }) => row.kind === 'released' && (marked || isSame(row, print)));
   const closest = own.filter(({ distance }) => distance <= (own[0]?.distance ?? 0) + NEARBY);
   return {
     lineages: [...new Set(own.map(({ row }) => row.lineage))],
@@ -84,6 +89,7 @@ export function seenIn(hits: readonly Hit[], print: Print, keepUntil: Date): See
     gained: mostGained(closest.map(({ about }) => about.gained)),
     shown: same.length === 0 || same.includes(null) ? null : Math.max(...same.map(Number)),
     kept: own.some(({ row, distance }) => row.kind === 'photo' && distance === 0 && row.expiresAt >= keepUntil),
+    releases: [...new Set(sure.flatMap(({ row }) => row.watermark ?? []))], nearest: sure.length > 0 ? null : (own.find(({ row }) => row.kind === 'released') ?? null),
     refused: listed('refused'), reported: listed('reported'), optedOut: listed('opted-out'),
   };
 }

@@ -22,7 +22,10 @@ export async function blockOf(print: Print, release: StoredFingerprint | null, w
   if (release === null) {
     return { kind: 'reported', lineage: '', words: print.hash, quality: print.quality, pixelsSha256: print.sha256(), watermark: null, releaseId: null };
   }
-  const { lineage, words, quality, pixelsSha256, watermark, decisionId: releaseId } = release;
+  return blockOfRelease(release, watermarks);
+}
+
+export async function blockOfRelease({ lineage, words, quality, pixelsSha256, watermark, decisionId: releaseId }: StoredFingerprint, watermarks: Pick<Watermarks, 'print'>): Promise<Block> {
   const kept = watermark === null ? null : await watermarks.print(watermark);
   const photo = kept === null ? null : openPrint(kept).photo;
   return { kind: 'reported', lineage, words: photo === null ? words.slice(0, 8) : Uint32Array.of(...words.subarray(0, 8), ...photo.hash), quality, pixelsSha256, watermark, releaseId };

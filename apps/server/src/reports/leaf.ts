@@ -12,16 +12,17 @@ export type CorrectionLeaf = {
   readonly policy: string;
   /** Of the picture that was sent. */
   readonly photoSha256: readonly string[];
-  readonly block: Block | null;
+  /** What was reported first, then what was made from it. */
+  readonly blocks: readonly Block[];
   readonly until: Date;
   readonly at: Date;
 };
 
-export function leafOf({ id, policy, photoSha256, block, until, at }: CorrectionLeaf): [DecisionRecord, LineageRows] {
+export function leafOf({ id, policy, photoSha256, blocks, until, at }: CorrectionLeaf): [DecisionRecord, LineageRows] {
   const record: DecisionRecord = {
     id,
     open: { at: at.toISOString(), effect: 'correction', stage: 'review', kind: 'edit', policies: [policy], policySet: '', fault: null, pictures: 0 },
     sealed: { id, requester: '', door: '', model: '', promptSha256: '', photoSha256, releasedSha256: [], watermarks: [] },
   };
-  return [record, { fingerprints: block === null ? [] : [rowOf(block, until)], refusals: [], prints: [] }];
+  return [record, { fingerprints: blocks.map((block) => rowOf(block, until)), refusals: [], prints: [] }];
 }

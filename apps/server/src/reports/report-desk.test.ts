@@ -31,6 +31,12 @@ const released = async (seed: number, draft = (photo: Pixels) => filled(photo, 2
   const photo = drawn(seed);
   return { photo, picture: (await world.tell({ photo, draft: draft(photo) })).released ?? assert.fail() };
 };
+/** The middle of it: no hash knows it. */
+const cut = ({ width, height, data }: Pixels): Pixels => {
+  const [w, h] = [Math.floor(width / 2), Math.floor(height / 2)];
+  return { width: w, height: h, data: Uint8Array.from({ length: w * h * 3 }, (_, at) => data[((Math.floor(at / (3 * w)) + Math.floor(h / 2)) * width + (Math.floor(at / 3) % w) + Math.floor(w / 2)) * 3 + (at % 3)] ?? 0) };
+};
+const mixed = (one: Pixels, other: Pixels): Pixels => ({ ...one, data: one.data.map((level, at) => Math.round(0.3 * level + 0.7 * (other.data[at] ?? 0))) });
 const summary = async (id: string) => (await desk.find(id)) ?? assert.fail();
 const by = { reviewer: 'administrator', reason: 'seen' };
 
@@ -48,6 +54,36 @@ test('another server knows at its next look what was reported to the first, and 
   await desk.lift(id, by);
   assert.equal(await withdrawn(released), false);
   assert.deepEqual(told.map(([, now]) => now), [true, false]);
+});
+
+test('what was made here from a reported release is blocked with it, step by step, and freed with it; what it was made from, and another edit of that, are not', async () => {
+  const { photo, picture } = await released(201);
+  const other = (await world.tell({ photo, draft: filled(photo, 230, 0.3) })).released ?? assert.fail();
+  const cropped = cut(picture);
+  const first = (await world.tell({ photo: picture, draft: cropped, key: 'another' })).released ?? assert.fail();
+  const second = (await world.tell({ photo: await passedOn(first), draft: mixed(first, drawn(202, first.width, first.height)) })).released ?? assert.fail(); // its mark is lost, and it looks like neither
+  assert.ok(distance(fingerprint(picture).hash, fingerprint(first).hash) > 2 * MATCH);
+  const all = () => Promise.all([picture, first, second, photo, other].map(withdrawn));
+  told.length = 0;
+  const { id } = await report(picture);
+  assert.deepEqual(await all(), [true, true, true, false, false]);
+  assert.equal(told.length, 3);
+  await desk.confirm(id, { ...by, miss: false });
+  assert.deepEqual(await all(), [true, true, true, false, false]);
+  assert.equal(await desk.isBlocked(told[1]?.[0] ?? ''), true, 'the address of what was made from it is gone, too');
+  await desk.lift(id, by);
+  assert.deepEqual(await all(), [false, false, false, false, false]);
+  assert.deepEqual(told.slice(-3).map(([, now]) => now), [false, false, false]);
+});
+
+test('what a reviewer freed stays free when what it was made from is reported; a report of the later step leaves the earlier one alone', async () => {
+  const { picture } = await released(211);
+  const made = (await world.tell({ photo: picture, draft: cut(picture) })).released ?? assert.fail();
+  const { id } = await report(made);
+  assert.deepEqual([await withdrawn(made), await withdrawn(picture)], [true, false]);
+  await desk.lift(id, by);
+  await report(picture);
+  assert.deepEqual([await withdrawn(made), await withdrawn(picture)], [false, true]);
 });
 
 test('a report that nobody looks at frees its picture after a month; a confirmed one does not', async () => {
@@ -75,7 +111,7 @@ test('a fingerprint that fits photos of several lineages is not opted out at onc
   const photo = drawn(131);
   const { hash, quality } = fingerprint(photo);
   assert.equal((await desk.optOut({ hash, quality, contact: 'me@example.org' })).blocked, true);
-  const [record] = leafOf({ id: 'cor_crowd', policy: 'test', photoSha256: [], block: null, until: new Date(clock), at: new Date(clock) });
+  const [record] = leafOf({ id: 'cor_crowd', policy: 'test', photoSha256: [], blocks: [], until: new Date(clock), at: new Date(clock) });
   const row = { kind: 'photo', words: hash, quality, pixelsSha256: new Uint8Array(), keyId: '', watermark: null, about: {}, expiresAt: new Date(clock + 3_600_000) } as const;
   await world.store.recorder.record(record, { fingerprints: ['a', 'b', 'c', 'd'].map((lineage) => ({ ...row, lineage })), refusals: [], prints: [] });
   assert.equal((await desk.optOut({ hash, quality, contact: 'me@example.org' })).blocked, false);

@@ -4,7 +4,8 @@
  *     picture, or fingerprint → evidence sealed → leaf, and with it the block → case id and PIN
  *
  * A picture of ours, and near copies of it, are blocked at once, for a month
- * unless confirmed; the photo it was made from is not. A picture that never came
+ * unless confirmed, with what was made from it here, step by step; the photo it was
+ * made from is not. A picture that never came
  * from here is blocked only when an administrator has confirmed it: nobody can
  * lock a stranger's photo by reporting it (decision 0044). A fingerprint has no
  * watermark to speak for it, and its sender may never have had the picture: it
@@ -25,7 +26,7 @@ import type { LineageDesk, MarksIn } from '../lineage/lineage.ts';
 import { isClearly } from '../lineage/look.ts';
 import { createPrints, printOfHash } from '../lineage/prints.ts';
 import { blurred } from '../casework/human-copy.ts';
-import { blockOf, openBlock, packBlock } from './block.ts';
+import { blockOf, blockOfRelease, openBlock, packBlock } from './block.ts';
 import type { Block } from './block.ts';
 import { leafOf } from './leaf.ts';
 import type { CorrectionLeaf } from './leaf.ts';
@@ -81,7 +82,7 @@ export type ReportDesk = {
   readonly isBlocked: (releaseId: string) => Promise<boolean>;
 };
 
-type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'releasesOf' | 'releasesLike' | 'crowded'>; readonly marksIn: MarksIn; readonly now: () => Date; /** told what changed, after it is on record */ readonly onChange: (block: Block, withdrawn: boolean) => Promise<void> };
+type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'releasesOf' | 'releasesLike' | 'madeFrom' | 'crowded'>; readonly marksIn: MarksIn; readonly now: () => Date; /** told what changed, after it is on record */ readonly onChange: (block: Block, withdrawn: boolean) => Promise<void> };
 
 export function createReportDesk({ store, lineage, marksIn, now, onChange }: Needs): ReportDesk {
   const after = (days: number): Date => new Date(now().getTime() + days * 24 * 3_600_000);
@@ -107,12 +108,12 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
     },
     show: (id) => show(store, id),
     picture: (id) => pictureOf(store, id),
-    ...settling({ store, now, write, after, onChange }),
-    isBlocked: async (releaseId) => (await store.reports.ofRelease(releaseId)).blocked,
+    ...settling({ store, lineage, now, write, after, onChange }),
+    isBlocked: async (releaseId) => (await store.reports.ofRelease(releaseId)).blocked || (await store.lineages.isReported(releaseId, now())),
   };
 }
 
-type Settling = Pick<Needs, 'store' | 'now' | 'onChange'> & { readonly write: (leaf: Omit<CorrectionLeaf, 'at'>) => Promise<Receipt>; readonly after: (days: number) => Date };
+type Settling = Pick<Needs, 'store' | 'lineage' | 'now' | 'onChange'> & { readonly write: (leaf: Omit<CorrectionLeaf, 'at'>) => Promise<Receipt>; readonly after: (days: number) => Date };
 
 function receiving({ store, lineage, marksIn, now, write, after, onChange }: Settling & Needs): Pick<ReportDesk, 'receive' | 'receiveFingerprint' | 'optOut'> {
   const take = async ({ kind, sent, block, parts, atOnce, photoSha256 }: Taken): Promise<Received> => {
@@ -123,11 +124,12 @@ function receiving({ store, lineage, marksIn, now, write, after, onChange }: Set
       id, kind, watermark: block.watermark, releaseId: block.releaseId, blockedBy: atOnce ? leaf : null, sent, receivedAt: now(), dueAt: new Date(now().getTime() + CLOCK_HOURS * 3_600_000),
       evidenceUntil: after(DAYS.openEvidence), pinHash: hash, parts: { ...parts, 'block.bin': packBlock(block) },
     });
-    const receipt = await write({ id: leaf, policy: `${policyOf({ kind })}/received`, photoSha256, block: atOnce ? block : null, until: after(DAYS.unconfirmed) });
-    if (atOnce) await onChange(block, true);
+    const family = atOnce ? await familyOf(block, { store, lineage }) : [];
+    const receipt = await write({ id: leaf, policy: `${policyOf({ kind })}/received`, photoSha256, blocks: family, until: after(DAYS.unconfirmed) });
+    for (const one of family) await onChange(one, true);
     return { ...viewOf(await found(store, id)), pin, receipt };
   };
-  const cleared = async (releaseId: string): Promise<boolean> => (await store.reports.ofRelease(releaseId)).cleared;
+  const cleared = (releaseId: string) => isCleared(store, releaseId);
   return {
     async receive({ picture, kind, contact, statement }) {
       const pixels = await decode(picture, 'request/unreadable-image', 'picture');
@@ -155,31 +157,46 @@ function receiving({ store, lineage, marksIn, now, write, after, onChange }: Set
 }
 
 /** The leaf first: what is not on record has not happened. */
-function settling({ store, now, onChange, write, after }: Settling): Pick<ReportDesk, 'confirm' | 'lift'> {
+function settling({ store, lineage, now, onChange, write, after }: Settling): Pick<ReportDesk, 'confirm' | 'lift'> {
   return {
     async confirm(id, by) {
       const report = await found(store, id);
       const block = report.state === 'open' ? await kept(store, id) : null;
       if (block === null) throw notOpen();
       const leaf = newLeafId();
-      await write({ id: leaf, policy: `${policyOf(report)}/confirmed`, photoSha256: [], block, until: after(DAYS.confirmed) });
+      const family = await familyOf(block, { store, lineage });
+      await write({ id: leaf, policy: `${policyOf(report)}/confirmed`, photoSha256: [], blocks: family, until: after(DAYS.confirmed) });
       await store.reports.settle(id, { ...by, state: 'confirmed', blockedBy: leaf, evidenceUntil: after(DAYS.settledEvidence), now: now() });
-      await onChange(block, true);
+      for (const one of family) await onChange(one, true);
       return summaryOf(await found(store, id));
     },
     async lift(id, by) {
       const report = await found(store, id);
       if (report.state === 'lifted') throw notOpen();
       const block = await kept(store, id);
-      await write({ id: newLeafId(), policy: `${policyOf(report)}/lifted`, photoSha256: [], block: null, until: now() });
+      await write({ id: newLeafId(), policy: `${policyOf(report)}/lifted`, photoSha256: [], blocks: [], until: now() });
       await store.reports.settle(id, { ...by, state: 'lifted', miss: false, blockedBy: null, evidenceUntil: after(DAYS.settledEvidence), now: now() });
-      if (block !== null) await onChange(block, false);
+      for (const one of block === null ? [] : await familyOf(block, { store, lineage })) {
+        if (one.releaseId === null || !(await store.lineages.isReported(one.releaseId, now()))) await onChange(one, false); // another report may stand
+      }
       return summaryOf(await found(store, id));
     },
   };
 }
 
 type Taken = { readonly kind: ReportKind | 'opt-out'; readonly sent: Report['sent']; readonly block: Block; readonly parts: Readonly<Record<string, Uint8Array>>; readonly atOnce: boolean; readonly photoSha256: readonly string[] };
+
+/** What is blocked with a release: all that was made from it here, but for what a reviewer has found to be no misuse. Each with the photo that it was made from behind it. */
+async function familyOf(block: Block, { store, lineage }: Pick<Needs, 'store' | 'lineage'>): Promise<readonly Block[]> {
+  if (block.watermark === null) return [block];
+  const made = await lineage.madeFrom(block.watermark);
+  const standing = await Promise.all(made.map(async (row) => ((await isCleared(store, row.decisionId)) ? [] : [await blockOfRelease(row, store.watermarks)])));
+  return [block, ...standing.flat()];
+}
+
+async function isCleared(store: Pick<Store, 'reports'>, releaseId: string): Promise<boolean> {
+  return (await store.reports.ofRelease(releaseId)).cleared;
+}
 
 const newLeafId = () => `cor_${randomBytes(18).toString('base64url')}`;
 const noReport = () => new ShozoError('request/not-found', { detail: 'no report has this number and PIN' });

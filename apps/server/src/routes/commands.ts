@@ -45,7 +45,7 @@ const SCHEMAS = {
   reviewRefuse: decided,
   reviewSeen: z.strictObject({}),
   appealList: z.strictObject({ all: z.boolean() }),
-  appealAnswer: z.strictObject({ ...review.shape, text: plainText.min(1).max(5000) }),
+  appealAnswer: z.strictObject({ ...review.shape, text: plainText.min(1).max(5000), overturned: z.boolean() }),
   switchList: z.strictObject({}),
   switchHistory: z.strictObject({}),
   switchSet: z.strictObject({ name: z.string().max(100), country: z.string().max(10).nullable(), tenant: z.string().min(1).max(200).nullable(), on: z.boolean(), reason: plainText.min(1).max(5000) }),

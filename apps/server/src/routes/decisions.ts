@@ -27,12 +27,14 @@ function knownForm(id: string): string {
   return id;
 }
 
-export const appealFields = z.strictObject({ secret: z.string().max(200), text: plainText.min(1).max(5000) });
+export const appealFields = z.strictObject({ secret: z.string().max(200), text: plainText.min(1).max(5000),
+  wish: plainText.max(32_000).nullable().default(null).describe('what was asked for, for whoever answers: it is not kept otherwise, and is erased with the answer'),
+});
 
 export async function appealRoutes(app: FastifyInstance, { program }: { program: Program }): Promise<void> {
   app.post<{ Params: { id: string } }>('/v1/decisions/:id/appeal', PUBLIC, async (request, reply) => {
-    const { secret, text } = parseFields(appealFields, request.body);
-    const dueAt = await program.appeals.take(knownForm(request.params.id), secret, text);
+    const { secret, text, wish } = parseFields(appealFields, request.body);
+    const dueAt = await program.appeals.take(knownForm(request.params.id), secret, { text, wish: wish?.trim() ? wish : null });
     if (dueAt === null) throw new ShozoError('request/forbidden', { detail: 'this address was used already, or is not the one that was given with the decision' });
     return reply.status(201).send({ id: request.params.id, appeal: 'received', dueAt });
   });

@@ -20,7 +20,7 @@ const PATH = '/v1/review';
 
 export const reveal = z.strictObject({ picture: z.string().regex(/^(photo-\d{1,2}|draft-\d{1,2}|picture)$/, 'expected `photo-0`, `draft-0` or `picture`') });
 export const settling = z.strictObject({
-  decision: z.enum(['release', 'refuse', 'confirm', 'lift', 'answer']).describe('of a held picture the first two, of a report the next two, of an appeal the last'),
+  decision: z.enum(['release', 'refuse', 'confirm', 'lift', 'uphold', 'overturn']).describe('of a held picture the first two, of a report the next two, of an appeal the last two: the decision stands, or was wrong'),
   reason: plainText.trim().min(1).max(5000).describe('of an appeal its answer, which whoever appealed reads'),
   miss: z.boolean().default(false).describe('of a report that is confirmed: a safeguard should have stopped it'),
 });
@@ -49,7 +49,7 @@ export async function reviewRoutes(app: FastifyInstance, { program }: { program:
     if (cookie !== undefined) await reviewers.signOut(cookie);
     return done(reply.clearCookie(COOKIE, options));
   });
-  app.get(`${PATH}/cases`, { config }, async (request) => ({ cases: await casework.queue(keyOf(request).id) }));
+  app.get(`${PATH}/cases`, { config }, async (request) => ({ cases: await casework.queue(keyOf(request).id, localeOf(request.headers)) }));
   app.post<ById>(`${PATH}/cases/:id/lease`, { config }, async (request) => ({ until: await casework.take(caseId(request), keyOf(request).id) }));
   app.delete<ById>(`${PATH}/cases/:id/lease`, { config }, async (request, reply) => {
     await casework.giveBack(caseId(request), keyOf(request).id);

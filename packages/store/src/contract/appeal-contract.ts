@@ -6,14 +6,17 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { Appeals } from '../appeals.ts';
 import type { Decisions } from '../decisions.ts';
+import type { Lineages } from '../lineages.ts';
 import type { Recorder } from '../recorder.ts';
 import { recordOf } from '../testing/records.ts';
 
 const NOW = new Date('2026-11-23T09:00:00.000Z');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
-const contested = (text: string, dueAt = hours(168)) => ({ text, receivedAt: NOW, dueAt });
+const contested = (text: string, dueAt = hours(168)) => ({ text, receivedAt: NOW, dueAt, wish: null });
 
-type World = { readonly recorder: Recorder; readonly decisions: Decisions; readonly appeals: Appeals };
+const UPHELD = { overturned: false, leaf: 'cor_1', forgiven: false } as const;
+
+type World = { readonly recorder: Recorder; readonly decisions: Decisions; readonly appeals: Appeals; readonly lineages: Lineages };
 
 export function appealContract(world: () => World): void {
   test('an appeal secret is given once, fits its decision and no other; an appeal is answered once', async () => {
@@ -29,11 +32,32 @@ export function appealContract(world: () => World): void {
     assert.equal(await decisions.appeal(mine, secret, contested('again')), false);
     const open = async () => (await appeals.list('open')).filter(({ decisionId }) => decisionId === mine);
     assert.deepEqual((await open()).map(({ decisionId, text, answer }) => [decisionId, text, answer]), [[mine, 'why', null]]);
-    assert.equal(await appeals.answer(other, { text: 'nobody asked', by: 'key', at: NOW }), false);
-    assert.equal(await appeals.answer(mine, { text: 'because', by: 'key', at: hours(5) }), true);
-    assert.equal(await appeals.answer(mine, { text: 'or not', by: 'key', at: NOW }), false);
-    assert.deepEqual(await appeals.find(mine), { decisionId: mine, text: 'why', receivedAt: NOW, dueAt: hours(168), answer: { text: 'because', at: hours(5), by: 'key' } });
+    assert.equal(await appeals.answer(other, { text: 'nobody asked', by: 'key', at: NOW, ...UPHELD }), false);
+    assert.equal(await appeals.answer(mine, { text: 'because', by: 'key', at: hours(5), ...UPHELD }), true);
+    assert.equal(await appeals.answer(mine, { text: 'or not', by: 'key', at: NOW, ...UPHELD }), false);
+    assert.deepEqual(await appeals.find(mine), { decisionId: mine, text: 'why', receivedAt: NOW, dueAt: hours(168), answer: { text: 'because', at: hours(5), by: 'key', overturned: false } });
     assert.deepEqual(await open(), []);
+  });
+
+  test('what was asked for is sealed beside an appeal until it is answered, or for 90 days; a forgiven refusal counts no longer, and no other is touched', async () => {
+    const { recorder, decisions, appeals, lineages } = world();
+    const [forgiven, upheld, left] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const id of [forgiven, upheld, left]) {
+      await recorder.record(recordOf(id), { fingerprints: [], prints: [], refusals: [{ lineage: `of ${forgiven}`, keyId: 'key', requester: 'someone', at: NOW }] });
+      assert.equal(await decisions.appeal(id, decisions.takeAppealSecret(id) ?? assert.fail(), { ...contested('why'), wish: 'make it\nrain' }), true);
+    }
+    const wishes = () => Promise.all([forgiven, upheld, left].map((id) => appeals.wish(id)));
+    const counted = async () => (await lineages.refusals([`of ${forgiven}`], hours(-1)))[0]?.refusals;
+    assert.deepEqual([await wishes(), await counted()], [['make it\nrain', 'make it\nrain', 'make it\nrain'], 3]);
+    await appeals.answer(forgiven, { text: 'we were wrong', by: 'key', at: hours(1), overturned: true, leaf: 'cor_1', forgiven: true });
+    await appeals.answer(upheld, { text: 'no', by: 'key', at: hours(1), ...UPHELD });
+    assert.equal(await appeals.answer(upheld, { text: 'no', by: 'key', at: hours(1), overturned: true, leaf: 'cor_2', forgiven: true }), false);
+    assert.deepEqual([await wishes(), await counted(), (await appeals.find(forgiven))?.answer?.overturned], [[null, null, 'make it\nrain'], 2, true]);
+    await appeals.forget(hours(90 * 24 - 1));
+    assert.equal(await appeals.wish(left), 'make it\nrain');
+    await appeals.forget(hours(90 * 24));
+    assert.equal(await appeals.wish(left), null);
+    await appeals.answer(left, { text: 'late', by: 'key', at: hours(1), ...UPHELD });
   });
 
   test('appeals stand with the nearest deadline first, and their clocks say how many are late and when the next is due', async () => {
@@ -46,7 +70,7 @@ export function appealContract(world: () => World): void {
       return id;
     };
     const [last, first, answered] = [await contest(hours(4)), await contest(hours(2)), await contest(hours(1))];
-    await appeals.answer(answered, { text: 'because', by: 'key', at: hours(1) });
+    await appeals.answer(answered, { text: 'because', by: 'key', at: hours(1), ...UPHELD });
     const after = await appeals.clocks(hours(3));
     assert.deepEqual([after.open - before.open, after.overdue - before.overdue, after.nextDueAt], [2, 1, hours(2)]);
     const ids = (which: 'open' | 'all') => appeals.list(which).then((all) => all.map(({ decisionId }) => decisionId).filter((id) => [first, last, answered].includes(id)));

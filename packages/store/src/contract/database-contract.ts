@@ -99,7 +99,7 @@ async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const { brakes, counts } = await openBrakes();
   const again: World['again'] = async (log = inFiles ?? undefined) => createRecorder(log ? await recordsInFiles({ database, log, seal, counts }) : await recordsInDatabase({ database, signer, seal }), secrets);
   return {
-    database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database, secrets), appeals: createAppeals(database),
+    database, seal, disk, sealed, again, log: logView(disk, signer.key), recorder: await again(), decisions: createDecisions(database, secrets, vault), appeals: createAppeals(database, vault),
     lineages: createLineages(database, seal), reviews: createReviews({ database, vault }), reports: createReports(database, vault), inspections: createInspections(database, seal), brakes, brakesAgain: async () => (await openBrakes()).brakes, close,
     breakLog: async () => { if (inFiles) memory.failAfter(1); else await sql`alter table log_files rename to log_files_away`.execute(database); },
     healLog: async () => { if (inFiles) memory.heal(); else await sql`alter table log_files_away rename to log_files`.execute(database); },

@@ -27,6 +27,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-casework': { up: casework },
   '0013-reported-fingerprints': { up: reportedFingerprints },
   '0014-appeal-clock': { up: appealClock },
+  '0015-overturned-appeals': { up: overturnedAppeals },
+  '0016-made-from': { up: madeFrom },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -181,6 +183,22 @@ async function appealClock(database: Kysely<unknown>): Promise<void> {
   await database.schema.alterTable('appeals').addColumn('due_at', 'timestamptz').addColumn('answered_by', 'text').execute();
   await sql`update appeals set due_at = received_at + interval '7 days'`.execute(database);
   await database.schema.alterTable('appeals').alterColumn('due_at', (column) => column.setNotNull()).execute();
+}
+
+/** What an answer says of the decision, under which leaf; and the wish of whoever appealed, sealed until it is answered. */
+async function overturnedAppeals(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('appeals')
+    .addColumn('overturned', 'boolean', (column) => column.notNull().defaultTo(false))
+    .addColumn('answer_leaf', 'text')
+    .addColumn('sealed_file', 'text')
+    .addColumn('wrapped_key', 'bytea')
+    .addColumn('wish_until', 'timestamptz')
+    .execute();
+}
+
+/** Which releases were made from a release: asked when one is reported. */
+async function madeFrom(database: Kysely<unknown>): Promise<void> {
+  await sql`create index fingerprints_made_from on fingerprints using gin ((about -> 'madeFrom')) where kind = 'released' and about -> 'madeFrom' <> '[]'::jsonb`.execute(database);
 }
 
 /** A report may hold a fingerprint alone; when what it names was blocked is a date of its own, since a person may have done it. */

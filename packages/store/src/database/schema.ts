@@ -66,6 +66,13 @@ export type AppealRow = {
   answer: Generated<string | null>; answered_at: ColumnType<Date | null, string | null | undefined, string | null>;
   /** The key of whoever answered. */
   answered_by: Generated<string | null>;
+  overturned: Generated<boolean>;
+  /** The record of the answer. */
+  answer_leaf: Generated<string | null>;
+  /** What was asked for, as whoever appealed sent it; both null where they did not, and once it was erased. */
+  sealed_file: string | null;
+  wrapped_key: Uint8Array | null;
+  wish_until: ColumnType<Date | null, string | null, string | null>;
 };
 
 /** One row a released picture: what the invisible mark in its pixels stands for. */

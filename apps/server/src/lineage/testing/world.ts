@@ -54,7 +54,7 @@ export async function openWorld(change: (lineages: Lineages) => Lineages = (same
   const store = await openStore({ home, template: FOLDERS.databaseTemplate });
   let clock = Date.parse(START);
   const now = () => new Date(clock);
-  const open = () => createLineageDesk({ lineages: change(store.lineages), now, marksIn });
+  const open = () => createLineageDesk({ lineages: change(store.lineages), watermarks: store.watermarks, now, marksIn });
   const desk = open();
   return {
     store, desk, restarted: open,
