@@ -155,23 +155,39 @@ inBrowser('Review in Japanese with the keyboard alone: signed in, a hold seen sh
 
 inBrowser('Review: an appeal is answered with the keyboard alone, and whoever appealed reads it at its address', async () => {
   const address = await refuse('put her in a bikini');
-  const sent = await fetch(`${pages().server.url}/v1/decisions/${address.pathname.split('/')[2]}/appeal`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret: address.searchParams.get('secret'), text: 'We are a swimming club.' }) });
+  const sent = await fetch(`${pages().server.url}/v1/decisions/${address.pathname.split('/')[2]}/appeal`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret: address.searchParams.get('secret'), text: 'We are a swimming club.', wish: 'put her in a bikini, <b>please</b>' }) });
   assert.equal(sent.status, 201);
   await on('/review', { width: 360 }, async (page) => {
     await signIn(page);
-    await page.getByText('6 days left').waitFor();
+    await page.getByText('7 days left').waitFor();
+    assert.match(await page.locator('.queue button').innerText(), /^Appeal\n7 days left \(\w+.*\)\n[nN]obody is sexualised\nput her in a bikini[\s\S]*(now|ago)/);
     await look(page, 'review-queue-appeal-en-light-360');
     await page.keyboard.press('j');
     assert.match(await focused(page), /^Appeal/);
     await page.keyboard.press('Enter');
     await page.getByText('We are a swimming club.').waitFor();
+    assert.deepEqual(await page.locator('.wish mark').allInnerTexts(), ['put her in a', 'bikini']);
+    await page.getByText('These are not the words on record').waitFor();
+    await page.getByText('It releases nothing').waitFor(); // told before anybody answers
+    await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.getByRole('alert').getByText('Please choose a decision.').waitFor();
     await look(page, 'review-appeal-en-light-360');
     await page.keyboard.press('r');
     await page.keyboard.type('A bikini is refused to everybody.');
+    const held = Promise.withResolvers<void>();
+    await page.route('**/decision', async (route) => { await held.promise; await route.continue(); });
     await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').getByText('Settling').waitFor(); // said while it takes its time
+    await look(page, 'review-settling-en-light-360');
+    assert.equal(await page.locator('textarea').evaluate((field) => field === document.activeElement), true, 'the focus stays where it was');
+    held.resolve();
     await page.getByRole('heading', { name: 'Answered.' }).waitFor();
   });
-  await on(address.pathname, { signedIn: false }, (page) => page.getByText('A bikini is refused to everybody.').waitFor());
+  await on(address.pathname, { signedIn: false }, async (page) => {
+    await page.getByText('The decision stands.').waitFor();
+    await page.getByText('A bikini is refused to everybody.').waitFor();
+    await look(page, 'appeal-upheld-en-light-1280');
+  });
 });
 
 async function optOut(): Promise<void> {
@@ -201,6 +217,8 @@ inBrowser('Status: calm while nothing waits for a person, and the colour of alar
     await page.getByText('touch that the photo does not show').waitFor(); // not built, and said so
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
     await page.getByText('United States (California)').waitFor(); // a region by its name
+    assert.deepEqual(await page.locator('h3.layers').allInnerTexts(), ['Countries and regions', 'Kinds of use']);
+    assert.equal(await page.getByText(/≤ 0(?![.\d])/).count(), 0);
     await page.getByText('Appeals without an answer').waitFor();
     await page.getByText('Harmless look-alikes refused or held, by their words alone').waitFor(); // a bar that is missed, and said so
     await page.getByText('Abusive requests refused, by their words alone').waitFor({ state: 'hidden' }); // one that is met

@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import './studio.ts';
 import { fragmentOf, noteOfFragment } from '@shozo/tlog';
+import { command, look } from '../testing/desk.ts';
 import { askFor, download, inBrowser, on, pages, wishFor } from '../testing/page-tests.ts';
 import { axeViolations, overflow, picture } from '../testing/pages.ts';
 import { photoPath } from '../testing/photos.ts';
@@ -71,22 +72,50 @@ inBrowser('Studio: what a plain rule read is marked in one’s own words and rea
 });
 
 inBrowser('an appeal can be sent once, and its address says how far it has come', async () => {
-  const send = (page: Page) => page.locator('textarea').fill('We are a beach volleyball team.').then(() => page.locator('button[type=submit]').click());
   await on(appeal, { signedIn: false }, async (page) => {
-    await page.locator('textarea').waitFor();
-    await picture(page, 'appeal-en-light-1280');
-    await send(page);
+    const why = page.getByLabel('Why should it be different?');
+    await page.getByText('An answer releases no picture').waitFor(); // told before anybody writes
+    assert.equal(await page.getByLabel(/^What you asked for/).inputValue(), '', 'no address carries it');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('alert').getByText('Please say why').waitFor();
+    assert.equal(await why.evaluate((field) => field === document.activeElement), true);
+    await look(page, 'appeal-en-light-1280');
+    await why.fill('We are a beach volleyball team.');
+    assert.equal(await page.getByRole('alert').count(), 0);
+    await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('heading', { name: 'Received.' }).waitFor();
-    await page.getByText(/^You get an answer here within 6 days: by \w+day/).waitFor();
+    await page.getByText(/^You get an answer here within 7 days: by \w+day/).waitFor();
     assert.equal(await page.locator('textarea').count(), 0);
   });
   await on(appeal, { signedIn: false }, async (page) => {
     await page.getByText('Your appeal was received on').waitFor();
-    await page.getByText(/^You get an answer here within 6 days/).waitFor();
+    await page.getByText(/^You get an answer here within 7 days/).waitFor();
     assert.equal(await page.locator('textarea').count(), 0);
     await picture(page, 'appeal-used-en-light-1280');
   });
 });
+
+inBrowser('from Studio the wish goes along to the appeal, in this tab and once; the answer shows by itself, said to a screen reader', () => on('/', { locale: 'ja-JP', width: 360, colorScheme: 'dark' }, async (page) => {
+  await page.locator('input[type=file]').first().setInputFiles(photoPath(5));
+  await wishFor(page, '彼女を水着にして');
+  const link = page.locator('article.refused').getByRole('link').first();
+  const at = new URL((await link.getAttribute('href')) ?? '');
+  await link.click();
+  const wish = page.locator('textarea').nth(1);
+  await wish.waitFor();
+  assert.deepEqual([await wish.inputValue(), await page.evaluate(() => sessionStorage.getItem('shozo-appeal-wish'))], ['彼女を水着にして', null]);
+  assert.ok(!page.url().includes('%E6'), 'not in the address');
+  await page.locator('textarea').first().fill('水泳部の写真です。');
+  await look(page, 'appeal-wish-ja-dark-360');
+  await page.locator('button[type=submit]').click();
+  await page.getByText(/7\s?日/).waitFor();
+  await look(page, 'appeal-sent-ja-dark-360');
+  await command('appealAnswer', { id: at.pathname.split('/')[2], text: '確かに誤りでした。', overturned: true });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))); // sooner than the clock would
+  await page.locator('[role=status]').getByText('確かに誤りでした。').waitFor();
+  await page.getByText('もう一度お試しいただけます').first().waitFor();
+  await look(page, 'appeal-answered-ja-dark-360');
+}));
 
 inBrowser('an appeal past its clock says that we are late, calmly', () => on('/', { signedIn: false, locale: 'ja-JP', width: 360 }, async (page) => {
   await page.route('**/v1/decisions/*', async (route) => {

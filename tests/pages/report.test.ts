@@ -120,6 +120,34 @@ inBrowser('Report: an address at which the server has nothing leads back to that
   });
 });
 
+inBrowser('Report: whoever goes on without an answer is told what is missing, at the field, at every question', () => on('/report', { signedIn: false }, async (page) => {
+  const goOn = async (told: RegExp, name = 'Next') => {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('alert').getByText(told).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('[role=group]')?.getAttribute('aria-describedby') === document.querySelector('[role=alert]')?.id), true, String(told));
+  };
+  await goOn(/choose one of these/);
+  await look(page, 'report-missing-task-en-light-1280');
+  await page.getByLabel('Report a picture that was misused').check();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await goOn(/what is wrong/);
+  await page.getByLabel(/without my permission/).check();
+  assert.equal(await page.getByRole('alert').count(), 0, 'what was answered is missing no longer');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await goOn(/or give its address/);
+  await look(page, 'report-missing-picture-en-light-1280');
+  await page.locator('input[type=file]').setInputFiles(photoPath(3));
+  await page.getByLabel(/Yes, send it/).check();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await goOn(/your own words/);
+  await page.getByLabel(/^In your own words/).fill('me');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await goOn(/e-mail address or a phone number/);
+  await page.getByLabel(/^E-mail address/).fill('me@example.org');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await goOn(/confirm the sentence/, 'Send the report');
+}));
+
 inBrowser('Report: a picture that shows a child is never drawn and never sent; its fingerprint is, and the report is found again', async () => {
   const { body } = await edit(pages().server, 'make it black and white', { picture: await smallPhoto(6) });
   const file = Buffer.from(body.data?.[0]?.b64_json ?? assert.fail(JSON.stringify(body)), 'base64');
@@ -131,7 +159,8 @@ inBrowser('Report: a picture that shows a child is never drawn and never sent; i
     await page.getByText('Do not download it for this.').waitFor();
     await page.locator('input[type=file]').setInputFiles({ name: 'plain.png', mimeType: 'image/png', buffer: Buffer.from(await plainPng()) });
     await page.getByText('would fit many others').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Next' }).isDisabled(), true);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('alert').getByText('Please choose the picture').waitFor(); // and goes no further
     await page.locator('input[type=file]').setInputFiles({ name: 'found.png', mimeType: 'image/png', buffer: file });
     await page.getByText('The fingerprint was made.').waitFor();
     assert.deepEqual([await page.locator('main img').count(), await page.getByText('May we see the picture?').count()], [0, 0]);
@@ -221,7 +250,9 @@ inBrowser('Opt-out in Japanese: the fingerprint is made in the browser, the serv
   await answer(page, /悪用された画像/, 1);
   await page.locator('input[type=file]').setInputFiles({ name: '無地.png', mimeType: 'image/png', buffer: Buffer.from(await plainPng()) });
   await page.getByText('特徴が少なく').waitFor();
-  assert.equal(await page.getByRole('button', { name: '次へ' }).isDisabled(), true);
+  await page.getByRole('button', { name: '次へ' }).click();
+  await page.getByRole('alert').getByText('写真を選んでください').waitFor();
+  await look(page, 'opt-out-missing-ja-light-360');
   await page.locator('input[type=file]').setInputFiles(photoPath(3));
   await page.getByText('指紋ができました。').waitFor();
   await look(page, 'opt-out-photo-ja-light-360');

@@ -24,12 +24,7 @@ type Needs = { readonly store: Store; readonly lineage: Pick<LineageDesk, 'rowsO
 const REFUSED = refusalBy('review/refused');
 
 export function createReviewDesk({ store, lineage, publication, tell, now }: Needs): Program['reviews'] {
-  const opened = async (id: string): Promise<{ review: StoredReview; held: OpenedCase }> => {
-    const review = await store.reviews.find(id);
-    const parts = review?.state === 'open' ? await store.reviews.open(review.id) : null;
-    if (!review || !parts) throw notOpen();
-    return { review, held: await openCase(parts) };
-  };
+  const opened = (id: string) => openedOf(store, id);
   const tellOrUnclaim = async ({ request, review }: ReturnType<typeof takenUpAgain>, of: StoredReview): Promise<Outcome> => {
     const unclaim = () => store.reviews.unclaim(of.id, request.id);
     try {
@@ -46,26 +41,7 @@ export function createReviewDesk({ store, lineage, publication, tell, now }: Nee
     if (!(await store.reviews.claim(review.id, newDecisionId, now()))) throw notOpen();
   };
   return {
-    list: async () => await Promise.all((await store.reviews.list()).map((review) => summaryOf(store, review))),
-    async find(id) {
-      const review = await store.reviews.find(id);
-      return review?.state === 'open' ? await summaryOf(store, review) : null;
-    },
-    async prompt(id) {
-      const review = await store.reviews.find(id);
-      const parts = review?.state === 'open' ? await store.reviews.open(review.id) : null;
-      return parts && promptIn(parts);
-    },
-    async open(id) {
-      const { review, held } = await opened(id);
-      return { ...held, summary: await summaryOf(store, review) };
-    },
-    async show(id) {
-      const { review, held } = await opened(id);
-      const photos = await Promise.all(held.request.photos.map(({ pixels }) => blurred(pixels)));
-      const drafts = await Promise.all(held.drafts.map(blurred));
-      return { ...(await summaryOf(store, review)), prompt: held.request.prompt, signals: held.signals, blurred: { photos, drafts } };
-    },
+    ...looking(store),
     async release(id, reviewer, reason) {
       const { review, held } = await opened(id);
       const again = takenUpAgain(held, reviewer);
@@ -86,6 +62,43 @@ export function createReviewDesk({ store, lineage, publication, tell, now }: Nee
       return { ...(await summaryOf(store, review)), state: 'refused' };
     },
   };
+}
+
+function looking(store: Store): Pick<Program['reviews'], 'list' | 'find' | 'prompt' | 'open' | 'show'> {
+  return {
+    list: async () => await Promise.all((await store.reviews.list()).map((review) => summaryOf(store, review))),
+    async find(id) {
+      const review = await store.reviews.find(id);
+      return review?.state === 'open' ? await summaryOf(store, review) : null;
+    },
+    prompt: async (id) => {
+      const sealed = await sealedOf(store, id);
+      return sealed && promptIn(sealed.parts);
+    },
+    async open(id) {
+      const { review, held } = await openedOf(store, id);
+      return { ...held, summary: await summaryOf(store, review) };
+    },
+    async show(id) {
+      const { review, held } = await openedOf(store, id);
+      const photos = await Promise.all(held.request.photos.map(({ pixels }) => blurred(pixels)));
+      const drafts = await Promise.all(held.drafts.map(blurred));
+      return { ...(await summaryOf(store, review)), prompt: held.request.prompt, signals: held.signals, blurred: { photos, drafts } };
+    },
+  };
+}
+
+async function openedOf(store: Store, id: string): Promise<{ readonly review: StoredReview; readonly held: OpenedCase }> {
+  const sealed = await sealedOf(store, id);
+  if (sealed === null) throw notOpen();
+  return { review: sealed.review, held: await openCase(sealed.parts) };
+}
+
+/** Null when it is settled, expired or unknown. */
+async function sealedOf({ reviews }: Store, id: string): Promise<{ readonly review: StoredReview; readonly parts: NonNullable<Awaited<ReturnType<Store['reviews']['open']>>> } | null> {
+  const review = await reviews.find(id);
+  const parts = review?.state === 'open' ? await reviews.open(review.id) : null;
+  return review && parts && { review, parts };
 }
 
 const notOpen = () => new ShozoError('request/not-found', { detail: 'no open case has this id' });

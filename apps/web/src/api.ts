@@ -36,7 +36,7 @@ export type PictureQuestion = {
   readonly mask: Blob | null;
   readonly choices: PictureChoices;
 };
-export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string } | null } };
+export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string; /** a person says that the decision was wrong */ readonly overturned: boolean } | null } };
 
 /** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
 export async function askPicture(question: PictureQuestion, signal: AbortSignal): Promise<PictureAnswer> {
@@ -125,10 +125,10 @@ export async function askDecision(address: string): Promise<Decision> {
   return await ask(new URL(address, window.location.href).pathname);
 }
 
-/** @returns until when an answer is due, ISO 8601. */
-export async function sendAppeal(id: string, secret: string, text: string): Promise<string> {
+/** @param wish - what was asked for; empty when it is not sent along. @returns until when an answer is due, ISO 8601. */
+export async function sendAppeal(id: string, { secret, text, wish }: { readonly secret: string; readonly text: string; readonly wish: string }): Promise<string> {
   const { dueAt } = await ask<{ readonly dueAt: string }>(`/v1/decisions/${encodeURIComponent(id)}/appeal`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret, text }),
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret, text, wish: wish.trim() === '' ? null : wish }),
   });
   return dueAt;
 }

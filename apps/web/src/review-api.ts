@@ -6,9 +6,10 @@
 import type { Subject } from '@shozo/vocabulary';
 import { ask, reach } from './api.ts';
 import { Failure } from './failures.ts';
+import type { Spans } from './parts/marked.tsx';
 import type { Locale } from './texts/texts.ts';
 
-export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; /** of a hold and an appeal the first rule, of a report its kind */ readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; readonly lease: 'free' | 'mine' | 'taken' };
+export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; /** of a hold and an appeal the first rule, of a report its kind */ readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; /** the rule of `about` in words */ readonly title: string | null; /** the first of what was asked for: a stranger’s words */ readonly wish: string | null; readonly lease: 'free' | 'mine' | 'taken' };
 export type CasePicture = { readonly name: string; /** PNG, base64 */ readonly blurred: string };
 /** Shares of the picture. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -21,12 +22,14 @@ export type Hold = Shared & {
   };
 };
 export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean };
-export type Contested = Shared & { readonly kind: 'appeal'; readonly effect: 'release' | 'hold' | 'refuse' | 'fault'; readonly rules: readonly { readonly id: string; readonly title: string | null }[]; readonly text: string };
+/** What they say was asked for. @property asRecorded - the record has the hash of these very words; null: it has none any more. */
+export type Wish = { readonly text: string; readonly asRecorded: boolean | null; readonly spans: Spans };
+export type Contested = Shared & { readonly kind: 'appeal'; readonly effect: 'release' | 'hold' | 'refuse' | 'fault'; readonly rules: readonly { readonly id: string; readonly title: string | null }[]; readonly text: string; readonly wish: Wish | null };
 export type Case = Hold | ReportedCase | Contested;
-export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift' | 'answer';
+export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift' | 'uphold' | 'overturn';
 /** @property reason - of an appeal its answer. */
 export type Settling = { readonly decision: Verdict; readonly reason: string; readonly miss: boolean };
-export type Ending = 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' | 'answered';
+export type Ending = 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' | 'upheld' | 'overturned';
 
 const DOOR = '/v1/review';
 const at = (id: string) => `${DOOR}/cases/${encodeURIComponent(id)}`;

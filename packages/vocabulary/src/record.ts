@@ -7,7 +7,7 @@ import type { Subject } from './request.ts';
 
 /**
  * `fault`: a stage could not do its work; nothing was released. `correction`: no request was decided; a report of misuse
- * or an opt-out was received, confirmed or lifted, as its policy says (`reports/received`, …).
+ * or an opt-out was received, confirmed or lifted, as its policy says (`reports/received`, …), or an appeal was answered.
  */
 export type RecordedEffect = Effect | 'fault' | 'correction';
 

@@ -7,6 +7,7 @@
 import { useState } from 'react';
 import type { ReportReceived } from '../api.ts';
 import { FocusedHeading } from '../parts/focused-heading.tsx';
+import { useMissing } from '../parts/missing.tsx';
 import { FollowReport } from '../parts/follow-report.tsx';
 import { HelpLines } from '../parts/report/help-lines.tsx';
 import { OptOutForm } from '../parts/report/opt-out-form.tsx';
@@ -49,15 +50,16 @@ function AtTask({ task, onReceived, onBack }: { task: Task; onReceived: (receive
 function Start({ returned, onTask }: { returned: boolean; onTask: (task: Task) => void }) {
   const { report, reporting: words } = useTexts();
   const [chosen, setChosen] = useState<Task | null>(null);
+  const { around, attempt } = useMissing(chosen === null ? report.missing.task : null);
   return (
-    <form className="card" onSubmit={(event) => { event.preventDefault(); if (chosen) onTask(chosen); }}>
+    <form className="card" onSubmit={(event) => { event.preventDefault(); if (attempt() && chosen) onTask(chosen); }}>
       <p>{report.intro}</p>
       {returned ? <FocusedHeading level={2}>{words.start}</FocusedHeading> : <h2>{words.start}</h2>}
-      <fieldset>
+      {around(<fieldset>
         <legend className="hidden">{words.start}</legend>
         {TASKS.map((task) => <label key={task} className="choice"><input type="radio" name="task" value={task} checked={chosen === task} onChange={() => setChosen(task)} /> {words.tasks[task]}</label>)}
-      </fieldset>
-      <p className="actions"><button type="submit" className="primary" disabled={chosen === null}>{report.go}</button></p>
+      </fieldset>)}
+      <p className="actions"><button type="submit" className="primary">{report.go}</button></p>
     </form>
   );
 }

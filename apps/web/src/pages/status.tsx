@@ -78,7 +78,7 @@ function Facts({ status }: { status: Status }) {
       </Section>
       <section>
         <h2>{words.layers}</h2>
-        <p className="layers">{listed(locale, layersInWords(status.layers, { words, locale, regions }))}</p>
+        {layersInWords(status.layers, { words, locale, regions }).map(({ title, layers }) => <div key={title}><h3 className="layers">{title}</h3><p className="layers">{listed(locale, layers)}</p></div>)}
         <p><a href="/rules">{words.toRules}</a></p>
       </section>
       <Signals signals={status.signals} />
@@ -111,11 +111,19 @@ function namesOf(rows: Status['marks'], words: Texts['status']): string[] {
   return Object.entries(rows).map(([name, state]) => (state === 'on' ? (names[name] ?? name) : `${names[name] ?? name} (${words[state]})`));
 }
 
+const PLACE = /^([a-z]{2})(-[a-z0-9]{1,3})?$/;
+
 /** `base`, `jurisdictions/jp`, `tiers/free`: what a reader would call them. */
-function layersInWords(layers: readonly string[], { words, locale, regions }: { readonly words: Texts['status']; readonly locale: Locale; readonly regions: RulesOfPlace['places'] }): string[] {
+function layersInWords(layers: readonly string[], { words, locale, regions }: { readonly words: Texts['status']; readonly locale: Locale; readonly regions: RulesOfPlace['places'] }): { readonly title: string; readonly layers: readonly string[] }[] {
   const names: Readonly<Record<string, string>> = words.layerNames;
   const title = (of: string) => regions.find(({ id }) => id === of)?.title;
-  return layers.map((id) => names[id] ?? (/^([a-z]{2})(-[a-z0-9]{1,3})?$/.test(id) ? placeName(locale, id, title(id)) : id));
+  const isPlace = (id: string) => PLACE.test(id) || id === 'unknown';
+  const named = (ids: readonly string[]) => ids.map((id) => names[id] ?? (PLACE.test(id) ? placeName(locale, id, title(id)) : id));
+  const groups = [
+    { title: words.layersIn.places, layers: named(layers.filter((id) => id === 'base' || isPlace(id))) },
+    { title: words.layersIn.uses, layers: named(layers.filter((id) => id !== 'base' && !isPlace(id))) },
+  ];
+  return groups.filter((group) => group.layers.length > 0);
 }
 
 /** A switch that stops somebody: what, and for whom. */

@@ -7,6 +7,7 @@ import type { ReportView } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { FocusedHeading } from './focused-heading.tsx';
+import { useMissing } from './missing.tsx';
 import { ReportState } from './report-state.tsx';
 
 type Access = { readonly id: string; readonly pin: string };
@@ -44,6 +45,7 @@ function SayMore({ access }: { access: Access }) {
   const words = useTexts().report;
   const failureText = useFailureText();
   const [text, setText] = useState('');
+  const { around, attempt } = useMissing(text.trim() === '' ? words.missing.statement : null);
   const [sent, setSent] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const send = async () => {
@@ -57,11 +59,11 @@ function SayMore({ access }: { access: Access }) {
     }
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
-      <label>{words.more}<textarea rows={3} maxLength={5000} value={text} onChange={(event) => { setText(event.target.value); setSent(false); }} /></label>
+    <form onSubmit={(event) => { event.preventDefault(); if (attempt()) void send(); }}>
+      {around(<label>{words.more}<textarea rows={3} maxLength={5000} value={text} onChange={(event) => { setText(event.target.value); setSent(false); }} /></label>)}
       {failure && <p role="alert" className="notice">{failureText(failure)}</p>}
       <p role="status">{sent && words.moreSent}</p>
-      <p className="actions"><button type="submit" disabled={text.trim() === ''}>{words.moreSend}</button></p>
+      <p className="actions"><button type="submit">{words.moreSend}</button></p>
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { askDecision, fetchPicture } from '../api.ts';
 import type { Decision, PictureAnswer, PictureQuestion, Stop } from '../api.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { Instead } from './refused.tsx';
+import { AppealLink, Instead } from './refused.tsx';
 import { withoutAddresses } from './stop-message.ts';
 
 type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly working: boolean; readonly onAsk: (prompt: string) => void; readonly onSettled: (answer: PictureAnswer) => void };
@@ -21,7 +21,7 @@ export function Held({ stop, question, working, onAsk, onSettled }: Props) {
       <p role="status" className="next">{settled ? `${words.settled} ${appeal.states[decision.state]}` : words.heldNow}</p>
       {!settled && <ol>{words.heldNext.map((line) => <li key={line}>{line}</li>)}</ol>}
       {!settled && <Instead question={question} offers working={working} onAsk={onAsk} />}
-      {stop.appeal && <p className="links"><a href={stop.appeal}>{words.heldAddress}</a></p>}
+      {stop.appeal && <p className="links"><AppealLink appeal={stop.appeal} question={question}>{words.heldAddress}</AppealLink></p>}
     </>
   );
 }

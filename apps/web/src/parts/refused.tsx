@@ -2,8 +2,10 @@
  * A refusal that teaches: why, which rule and law, what is possible instead, how to contest it, where to get help. Never a score.
  */
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { PictureQuestion, Rule, RulesOfPlace, Stop } from '../api.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { sendAlong } from './appeal-wish.ts';
 import { withoutAddresses } from './stop-message.ts';
 import { ruleOf, useRulesOrWait } from './use-rules.ts';
 
@@ -23,12 +25,17 @@ export function Refused({ stop, question, working, onAsk }: Props) {
       <Instead suggestion={suggestion} question={question} offers={offersOf(stop, rule)} working={working} onAsk={onAsk} />
       <h4>{words.wrong}</h4>
       <p className="links">
-        {stop.appeal && <a href={stop.appeal}>{words.appeal}</a>}
+        {stop.appeal && <AppealLink appeal={stop.appeal} question={question}>{words.appeal}</AppealLink>}
         <a href="/rules" target="_blank">{ruleWords.title}</a>
         <a href="/report" target="_blank">{words.hurt}</a>
       </p>
     </>
   );
+}
+
+/** Where it leads, what was asked for is offered to be sent along: nobody keeps it else. */
+export function AppealLink({ appeal, question, children }: { appeal: string; question: PictureQuestion; children: ReactNode }) {
+  return <a href={appeal} onClick={() => sendAlong(appeal, question.prompt)}>{children}</a>;
 }
 
 /** Where the photo itself is the reason, no other wish helps; nor while a brake or a stop holds, nor after a reviewer’s no. */

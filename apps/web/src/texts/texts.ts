@@ -11,6 +11,7 @@ import type { en } from './en/index.ts';
 import { REGIONS } from './regions.ts';
 
 export type { Locale };
+export { amount, variant } from './variant.ts';
 export type Texts = typeof en;
 
 /** As the pages load them: `english` names what is in English only. */
@@ -53,30 +54,10 @@ export function listed(locale: Locale, items: readonly string[]): string {
   return new Intl.ListFormat(locale, { style: 'narrow' }).format(items);
 }
 
-/** `71 hours`, `2 s`; Japanese has no space between a number and its unit, and the browsers’ own data one. */
-export function amount(locale: Locale, value: number, unit: Intl.NumberFormatOptions['unit'], unitDisplay: 'long' | 'short' = 'long'): string {
-  const parts = new Intl.NumberFormat(variant(locale), { style: 'unit', unit, unitDisplay }).formatToParts(value);
-  return parts.filter(({ type }) => locale !== 'ja' || type !== 'literal').map(({ value: part }) => part).join('');
-}
-
 /** `jp` as the language has it; a region, of which browsers know no names, with our own, the one given or its code: `us-ca`. */
 export function placeName(locale: Locale, code: string, given = code.slice(3).toUpperCase()): string {
   const country = new Intl.DisplayNames(locale, { type: 'region' }).of(code.slice(0, 2).toUpperCase()) ?? code;
   if (!code.includes('-')) return country;
   const region = REGIONS[locale]?.[code] ?? given;
   return locale === 'ja' ? `${country}（${region}）` : `${country} (${region})`;
-}
-
-/** The reader’s own variant of the chosen language, for dates and numbers: `en-GB` writes days before months. */
-export function variant(locale: Locale): string {
-  return navigator.languages.find((known) => localeOfTag(known) === locale && isTag(known)) ?? locale;
-}
-
-/** Some browsers hand on what the system is set to, such as `en-US@posix`, at which Intl throws. */
-function isTag(language: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(language).length === 1;
-  } catch {
-    return false;
-  }
 }

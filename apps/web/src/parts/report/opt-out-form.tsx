@@ -34,7 +34,7 @@ export function OptOutForm({ onReceived, onBack }: Props) {
   };
   const question = { photo: words.optOut.photo, contact: report.questions.contact, send: words.check }[screen];
   return (
-    <Steps at={at + 1} of={SCREENS.length} question={question} answered={answered} sending={sending} failure={failure} send={words.optOut.send} onBack={() => (at === 0 ? onBack() : setAt(at - 1))} onNext={next}>
+    <Steps at={at + 1} of={SCREENS.length} question={question} missing={answered ? null : report.missing[screen]} sending={sending} failure={failure} send={words.optOut.send} onBack={() => (at === 0 ? onBack() : setAt(at - 1))} onNext={next}>
       {screen === 'photo' && <Photo {...photo} />}
       {screen === 'contact' && <Contact contact={contact} onContact={setContact} />}
       {screen === 'send' && <>

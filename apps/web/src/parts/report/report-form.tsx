@@ -42,7 +42,7 @@ export function ReportForm({ onReceived, onBack }: Props) {
   };
   return (
     <Steps
-      at={at + 1} of={SCREENS.length} question={screen === 'send' ? reporting.check : words.questions[screen]} answered={isAnswered(screen, report, reported)} sending={sending} failure={failure} send={words.send}
+      at={at + 1} of={SCREENS.length} question={screen === 'send' ? reporting.check : words.questions[screen]} missing={isAnswered(screen, report, reported) ? null : words.missing[screen]} sending={sending} failure={failure} send={words.send}
       onBack={() => (at === 0 ? onBack() : setAt(at - 1))} onNext={() => (isLast ? send(sendAll) : setAt(at + 1))}
     >
       <Question screen={screen} report={report} print={print} reported={reported} unknown={report.link === unknown} change={(part) => setReport((before) => ({ ...before, ...part }))} />

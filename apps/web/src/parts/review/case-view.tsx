@@ -4,13 +4,13 @@
 import { useEffect, useState } from 'react';
 import { codeOf, useFailureText } from '../../failures.ts';
 import { askCase } from '../../review-api.ts';
-import type { Case, Contested, Ending, ReportedCase } from '../../review-api.ts';
+import type { Case, Contested, Ending, ReportedCase, Wish } from '../../review-api.ts';
 import { variant } from '../../texts/texts.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { FocusedHeading } from '../focused-heading.tsx';
-import { timeLeft } from '../time-left.ts';
+import { Marked } from '../marked.tsx';
+import { moment, timeLeft } from '../time-left.ts';
 import { Working } from '../working.tsx';
-import { AnswerForm } from './answer-form.tsx';
 import { Findings, RuleTitles } from './findings.tsx';
 import { Pictures } from './pictures.tsx';
 import type { Looking } from './pictures.tsx';
@@ -44,28 +44,36 @@ function Shown({ of, keys, looking, onSettled }: { of: Case } & Pick<Props, 'key
   return (
     <>
       <FocusedHeading level={2}>{of.kind === 'report' ? `${words.report}: ${kinds[of.about] ?? of.about}` : words[of.kind]}</FocusedHeading>
-      <p className="hint">{left === null ? words.late : words[of.kind === 'hold' ? 'endsIn' : 'answerIn'].replace('{time}', left)}</p>
-      {of.kind === 'appeal' ? <>
-        <Appealed of={of} />
-        <AnswerForm id={of.id} keys={keys} onSettled={onSettled} />
-      </> : <>
-        <Pictures of={of} keys={keys} looking={looking} />
-        {of.kind === 'hold' ? <Findings of={of} /> : <Reported of={of} />}
-        <SettleForm of={of} keys={keys} onSettled={onSettled} />
-      </>}
+      <p className="hint">{left === null ? words.late : words[of.kind === 'hold' ? 'endsIn' : 'answerIn'].replace('{time}', left)} ({moment(of.dueAt, locale)})</p>
+      {of.kind !== 'appeal' && <Pictures of={of} keys={keys} looking={looking} />}
+      {of.kind === 'hold' ? <Findings of={of} /> : of.kind === 'report' ? <Reported of={of} /> : <Appealed of={of} />}
+      <SettleForm of={of} keys={keys} onSettled={onSettled} />
     </>
   );
 }
 
-/** Why it was stopped stands in the record as rules alone: neither words nor picture are kept. */
-function Appealed({ of: { effect, rules, text } }: { of: Contested }) {
+/** Why it was stopped stands in the record as rules alone: neither words nor picture are kept, but for what they sent along. */
+function Appealed({ of: { effect, rules, text, wish } }: { of: Contested }) {
   const { review: words, appeal } = useTexts();
   return (
     <dl>
-      <dt>{words.statement}</dt><dd className="asked">{text}</dd>
+      <dt>{words.asked}</dt><dd><Asked wish={wish} /></dd>
+      <dt>{words.statement}</dt><dd className="asked"><bdi>{text}</bdi></dd>
       <dt>{words.contested}</dt><dd>{appeal.states[STATES[effect]]}</dd>
       <dt>{words.because}</dt><dd><RuleTitles of={rules} /></dd>
     </dl>
+  );
+}
+
+/** ATTACK: whoever appeals can send other words than they asked with; the record has the hash of those. */
+function Asked({ wish }: { wish: Wish | null }) {
+  const { wishes } = useTexts().review;
+  if (wish === null) return wishes.none;
+  return (
+    <>
+      <q className="wish"><bdi><Marked text={wish.text} spans={wish.spans} /></bdi></q>
+      {wish.asRecorded !== null && <span className={wish.asRecorded ? 'hint' : 'late'}>{wish.asRecorded ? wishes.recorded : wishes.other}</span>}
+    </>
   );
 }
 

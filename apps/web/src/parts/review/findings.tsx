@@ -15,7 +15,7 @@ export function Findings({ of: { prompt, subject, findings: { rules, spans, notM
   const signals: Readonly<Record<string, string>> = status.signalNames;
   return (
     <dl>
-      <dt>{words.asked}</dt><dd><q><Marked text={prompt} spans={spans} /></q></dd>
+      <dt>{words.asked}</dt><dd><q className="wish"><bdi><Marked text={prompt} spans={spans} /></bdi></q></dd>
       <dt>{words.subject}</dt><dd>{studio.subjects[subject]}</dd>
       <dt>{words.people}</dt><dd>{people ?? words.unknown}</dd>
       <dt>{words.why}</dt>
