@@ -160,14 +160,14 @@ inBrowser('Review: an appeal is answered with the keyboard alone, and whoever ap
   await on('/review', { width: 360 }, async (page) => {
     await signIn(page);
     await page.getByText('7 days left').waitFor();
-    assert.match(await page.locator('.queue button').innerText(), /^Appeal\n7 days left \(\w+.*\)\n[nN]obody is sexualised\nput her in a bikini[\s\S]*(now|ago)/);
+    assert.match(await page.locator('.queue button').innerText(), /^Appeal\n7 days left \(\w+.*\)\n[nN]obody is sexualised\nput her in a bikini[\s\S]*([nN]ow|ago)/);
     await look(page, 'review-queue-appeal-en-light-360');
     await page.keyboard.press('j');
     assert.match(await focused(page), /^Appeal/);
     await page.keyboard.press('Enter');
     await page.getByText('We are a swimming club.').waitFor();
     assert.deepEqual(await page.locator('.wish mark').allInnerTexts(), ['put her in a', 'bikini']);
-    await page.getByText('These are not the words on record').waitFor();
+    await page.getByText('These are not the very words on record').waitFor();
     await page.getByText('It releases nothing').waitFor(); // told before anybody answers
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByRole('alert').getByText('Please choose a decision.').waitFor();

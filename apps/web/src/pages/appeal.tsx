@@ -70,7 +70,7 @@ function AppealState({ appeal: { receivedAt, dueAt, answer }, sentHere }: { appe
         {answer ? <>
           <p><strong>{words.answeredAt.replace('{when}', moment(answer.at))}</strong></p>
           <p>{answer.overturned ? words.overturned : words.upheld}</p>
-          <p className="asked"><bdi>{answer.text}</bdi></p>
+          <p className="asked said"><bdi>{answer.text}</bdi></p>
         </> : <><Due at={dueAt} due={words.due} late={words.late} /><p>{words.notAnswered}</p></>}
       </div>
     </div>
