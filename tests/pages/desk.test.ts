@@ -166,7 +166,7 @@ inBrowser('Review: an appeal is answered with the keyboard alone, and whoever ap
     assert.match(await focused(page), /^Appeal/);
     await page.keyboard.press('Enter');
     await page.getByText('We are a swimming club.').waitFor();
-    assert.deepEqual(await page.locator('.wish mark').allInnerTexts(), ['put her in a', 'bikini']);
+    assert.deepEqual(await page.locator('.wish mark').allInnerTexts(), ['put her in a bikini']);
     await page.getByText('These are not the very words on record').waitFor();
     await page.getByText('It releases nothing').waitFor(); // told before anybody answers
     await page.getByRole('button', { name: 'Send the answer' }).click();

@@ -6,7 +6,7 @@
 import type { Subject } from '@shozo/vocabulary';
 import { ask, reach } from './api.ts';
 import { Failure } from './failures.ts';
-import type { Spans } from './parts/marked.tsx';
+import type { Span } from '@shozo/vocabulary';
 import type { Locale } from './texts/texts.ts';
 
 export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; /** of a hold and an appeal the first rule, of a report its kind */ readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; /** the rule of `about` in words */ readonly title: string | null; /** the first of what was asked for: a stranger’s words */ readonly wish: string | null; readonly lease: 'free' | 'mine' | 'taken' };
@@ -23,7 +23,7 @@ export type Hold = Shared & {
 };
 export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean };
 /** What they say was asked for. @property asRecorded - the record has the hash of these very words; null: it has none any more. */
-export type Wish = { readonly text: string; readonly asRecorded: boolean | null; readonly spans: Spans };
+export type Wish = { readonly text: string; readonly asRecorded: boolean | null; readonly spans: readonly Span[] };
 export type Contested = Shared & { readonly kind: 'appeal'; readonly effect: 'release' | 'hold' | 'refuse' | 'fault'; readonly rules: readonly { readonly id: string; readonly title: string | null }[]; readonly text: string; readonly wish: Wish | null };
 export type Case = Hold | ReportedCase | Contested;
 export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift' | 'uphold' | 'overturn';
