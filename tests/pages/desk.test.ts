@@ -214,7 +214,7 @@ inBrowser('Review: an opt-out stands or ends, and nothing is asked of it that on
 inBrowser('Status: calm while nothing waits for a person, and the colour of alarm is for what does', async () => {
   await on('/status', { signedIn: false }, async (page) => {
     await page.getByText('All is in order, and nothing is past its time.').waitFor();
-    await page.getByText('touch that the photo does not show').waitFor(); // not built, and said so
+    await page.getByText('second look at the photo').waitFor(); // off, and said so
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
     await page.getByText('United States (California)').waitFor(); // a region by its name
     assert.deepEqual(await page.locator('h3.layers').allInnerTexts(), ['Countries and regions', 'Kinds of use']);
