@@ -5,7 +5,7 @@
  * releases nothing: what was refused was destroyed. Being wrong takes the refusal
  * off what counts against its photo, for rules of `FORGIVEN` alone, so that it can be
  * asked for again, and then every rule is asked again. Decision 0074 has the
- * clock, 0076 what an answer does.
+ * clock, 0078 what an answer does.
  *
  * INVARIANT: an answer is a leaf of the log before it is told.
  */

@@ -9,7 +9,7 @@ import type { Selectable } from 'kysely';
 import type { AppealRow, Database } from './database/schema.ts';
 import type { Vault } from './vault.ts';
 
-/** A first choice: an appeal that nobody answers for so long is late twelve times over (docs/decisions/0076). */
+/** A first choice: an appeal that nobody answers for so long is late twelve times over (docs/decisions/0078). */
 export const WISH_DAYS = 90;
 
 export type Appeal = {
