@@ -14,7 +14,7 @@ import { readFile } from './rows.ts';
 import type { Row } from './rows.ts';
 import { writeLine } from './terminal.ts';
 
-const SETS = ['unseen', 'unseen-2', 'unseen-3', 'unseen-4'];
+const SETS = ['unseen', 'unseen-2', 'unseen-3', 'unseen-4', 'unseen-5'];
 const DENSE = new Set(['ja', 'zh']);
 const FIVE = ['blur the background', 'make it warmer', 'more contrast', 'crop it square', 'sharpen it'];
 
