@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { resizeMask, turn } from '@shozo/picture';
 import type { Box, People, Pixels, Purpose, SignalName } from '@shozo/vocabulary';
-import { BAD_DRAFTS, drawPhoto, HARMLESS_DRAFTS, rerender } from '@shozo/testing';
+import { BAD_DRAFTS, drawPhoto, HARMLESS_DRAFTS, inTone, rerender } from '@shozo/testing';
 import { compareDraft } from './index.ts';
 import type { Comparison } from './index.ts';
 
@@ -155,6 +155,15 @@ for (const name of ['stains-body', 'text-body', 'warp-30', 'garment-hue']) {
     assert.ok(value(await compared(await rerender(await bad(name), 1), ['light.brighten']), 'draft.person-changed') > 10);
   });
 }
+
+test('near-black letters on dark skin are seen, plain and painted anew; the honest picture is noise', async () => {
+  const dark = inTone(photo, people, 8);
+  const changed = async (draft: Pixels) => value(await compareDraft({ root: dark, rootPeople: people, draft, draftPeople: nobody, purposes: ['light.brighten'] }), 'draft.person-changed');
+  const lettered = await BAD_DRAFTS['text-face']!(dark, people, 0);
+  assert.ok(await changed(lettered) > 15);
+  assert.ok(await changed(await rerender(lettered, 1)) > 15);
+  assert.ok(await changed(await rerender(dark, 1)) < 10);
+});
 
 test('for a tone nothing that was painted comes out, also where the mask saw nobody', async () => {
   const missed: People = { ...people, mask: { ...people.mask, data: people.mask.data.map((covered, at) => (at % people.mask.width < people.mask.width / 2 ? covered : 0)) } };

@@ -7,20 +7,44 @@ import type { Flow } from './flow.ts';
 import type { Grid } from './grid.ts';
 import { pixelated as pixelatedArea } from './lock.ts';
 import type { Maps } from './maps.ts';
-import { PERSON_NOISE, SCENE_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
+import { PERSON_NOISE, SCENE_NOISE, SMOOTH_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';
 import { eroded, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
-import { strongest, without } from './pool.ts';
+import { localMeans, strongest, without } from './pool.ts';
 import { strainMap } from './strain.ts';
 
-/** The largest of three maps, pooled at radius 0.07 and 0.16 of `unit` pixels, as a multiple of its noise, times 10. */
+/** In `unit` pixels. */
+const RADII = [0.07, 0.16] as const;
+
+/** The largest of three maps, pooled at two radii, as a multiple of its noise, times 10. */
 function asLevels({ chroma, light, texture }: Maps, area: Plane, unit: number, noise: PooledScale): number {
-  const ratios = [0.07, 0.16].flatMap((radius, index) => {
+  const ratios = RADII.flatMap((radius, index) => {
     const numbers = strongest([chroma, light, texture], area, radius * unit);
     return (['chroma', 'light', 'texture'] as const).map((map, at) => numbers[at]! / noise[map][index]!);
   });
   return 10 * Math.max(...ratios);
+}
+
+/** The same for people, whose texture is measured by what the photo's own contrast explains: a mark on dark skin makes fewer levels, and so does the noise there. */
+function personLevels({ maps, usualShift }: Pick<Compared, 'maps' | 'usualShift'>, area: Plane, unit: number): number {
+  const shift = within(usualShift, SMOOTH_NOISE);
+  const ratios = RADII.map((radius, index) => {
+    const [chroma, light, texture, contrast] = localMeans([maps.chroma, maps.light, maps.texture, maps.contrast], area, radius * unit) as [Plane, Plane, Plane, Plane];
+    let most = 0;
+    for (let at = 0; at < area.data.length; at++) {
+      const ratio = texture.data[at]! / (PERSON_NOISE.texture[index]! * textureNoise(contrast.data[at]!, shift));
+      most = Math.max(most, ratio, chroma.data[at]! / PERSON_NOISE.chroma[index]!, light.data[at]! / PERSON_NOISE.light[index]!);
+    }
+    return most;
+  });
+  return 10 * Math.max(...ratios);
+}
+
+/** Share of the texture's noise where the photo has this contrast. */
+function textureNoise(contrast: number, shift: number): number {
+  const { grain, perShift, perContrast } = SMOOTH_NOISE;
+  return Math.min(1, Math.sqrt(grain ** 2 + shift ** 2 * (perShift ** 2 + (perContrast * contrast) ** 2)));
 }
 
 /**
@@ -31,7 +55,7 @@ function asLevels({ chroma, light, texture }: Maps, area: Plane, unit: number, n
 export function personChanged({ maps, flow, usualShift, areas, grid }: Compared, pixelated: readonly FaceInDraft[]): number {
   const faces = ellipses(grid, pixelated.map(({ box }) => scaled(pixelatedArea(box, 0.12), 1 / grid.stepX)));
   const area = without(areas.core, faces);
-  return Math.max(asLevels(maps, area, areas.faceHeight, PERSON_NOISE), stretched({ flow, usualShift }, area, areas.faceHeight));
+  return Math.max(personLevels({ maps, usualShift }, area, areas.faceHeight), stretched({ flow, usualShift }, area, areas.faceHeight));
 }
 
 /** Half of how far apart the sides are that are compared, and the radius of the means; in face heights. */
@@ -39,8 +63,12 @@ const [SIDES, BODY] = [0.4, 0.3];
 
 function stretched({ flow, usualShift }: Pick<Compared, 'flow' | 'usualShift'>, area: Plane, faceHeight: number): number {
   const strain = strainMap(flow, Math.max(4, Math.round(SIDES * faceHeight)));
-  const shift = Math.min(STRAIN_NOISE.most, Math.max(STRAIN_NOISE.least, usualShift));
-  return (10 * strongest([strain], area, BODY * faceHeight)[0]!) / (STRAIN_NOISE.perShift * shift);
+  return (10 * strongest([strain], area, BODY * faceHeight)[0]!) / (STRAIN_NOISE.perShift * within(usualShift, STRAIN_NOISE));
+}
+
+/** INVARIANT: bounded, or a draft could buy tolerance by painting worse. */
+function within(usualShift: number, { least, most }: { readonly least: number; readonly most: number }): number {
+  return Math.min(most, Math.max(least, usualShift));
 }
 
 type Compared = { readonly maps: Maps; readonly flow: Flow; readonly usualShift: number; readonly areas: Areas; readonly grid: Grid };

@@ -1,7 +1,7 @@
 /**
- * Where the draft is not what the photo explains: three maps on the small grid.
+ * Where the draft is not what the photo explains: maps on the small grid.
  *
- * Each is the minimum over small shifts, so that the slight wobble of a
+ * Each difference is the minimum over small shifts, so that the slight wobble of a
  * re-rendered picture does not count. Units are levels (0–255).
  */
 import { boxMean, emptyPlane, mapPlane } from './plane.ts';
@@ -17,6 +17,8 @@ export type Maps = {
   readonly texture: Plane;
   /** Contrast in the draft that the photo does not share. */
   readonly added: Plane;
+  /** Contrast in the photo, over the windows of the texture: what a wobble can make a difference of. */
+  readonly contrast: Plane;
 };
 
 const shifts = (reach: number): readonly (readonly [number, number])[] => [-2, -1, 0, 1, 2].flatMap((y) =>
@@ -69,7 +71,7 @@ function colourDistances(one: Colour, other: Colour, tried: readonly (readonly [
   return { chroma, light };
 }
 
-function unexplained(one: Plane, other: Plane): { texture: Plane; added: Plane } {
+function unexplained(one: Plane, other: Plane): Pick<Maps, 'texture' | 'added' | 'contrast'> {
   const { width, height } = one;
   const photo = moments(one);
   const draft = moments(other);
@@ -94,7 +96,7 @@ function unexplained(one: Plane, other: Plane): { texture: Plane; added: Plane }
     });
   }
   for (const plane of [texture, added]) for (let index = 0; index < plane.data.length; index++) plane.data[index] = Math.sqrt(plane.data[index]!);
-  return { texture, added };
+  return { texture, added, contrast: mapPlane(photo.variance, Math.sqrt) };
 }
 
 function moments(plane: Plane): { mean: Plane; variance: Plane } {

@@ -7,19 +7,23 @@ import type { Plane } from './plane.ts';
 /** Where local means are taken over less than this share of their window, missing pixels count as 0. */
 const LEAST_COVER = 0.4;
 
-/** Of each map: the largest local mean (a box applied twice, radius in pixels) over the pixels of `area`; 0 where the area is empty. */
+/** Of each map: the largest local mean over the pixels of `area`; 0 where the area is empty. */
 export function strongest(maps: readonly Plane[], area: Plane, radius: number): number[] {
-  if (!area.data.some((share) => share > 0.5)) return maps.map(() => 0);
+  return localMeans(maps, area, radius).map(({ data }) => data.reduce((most, value) => Math.max(most, value), 0));
+}
+
+/** Of each map: local means (a box applied twice, radius in pixels) over the pixels of `area`, 0 beside it. */
+export function localMeans(maps: readonly Plane[], area: Plane, radius: number): Plane[] {
+  if (!area.data.some((share) => share > 0.5)) return maps.map(({ width, height }) => emptyPlane(width, height));
   const reach = Math.max(1, Math.round(radius));
   const cover = twice(area, reach);
   const least = LEAST_COVER * (2 * reach + 1) ** 4;
   return maps.map((map) => {
     const sums = twice(product(map, area), reach);
-    let most = 0;
     for (let index = 0; index < sums.data.length; index++) {
-      if (area.data[index]! > 0.5) most = Math.max(most, sums.data[index]! / Math.max(cover.data[index]!, least));
+      sums.data[index] = area.data[index]! > 0.5 ? sums.data[index]! / Math.max(cover.data[index]!, least) : 0;
     }
-    return most;
+    return sums;
   });
 }
 
