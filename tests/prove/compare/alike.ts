@@ -1,7 +1,7 @@
 /**
  * Are the people of a release the people of the photo? Read from the pixels
  * alone, with nothing of the comparison that made them: a straight line of tone
- * a channel, then windows inside people.
+ * a channel where the tone is not known, then windows inside people.
  *
  * For drafts that lie on their photo as it is: same frame, same direction.
  */
@@ -12,17 +12,20 @@ const SIDE = 512;
 const WINDOW = 8;
 const INSIDE = 200;
 
+/** What the release is laid on: the photo under the straight line a channel that fits best, or a picture that has the release's tone already. */
+type Tone = 'fitted' | 'same';
+
 /** `differs`: levels, the worst window after the best shift of a pixel. `alike`: SSIM, the mean of the windows. */
 export type Likeness = { readonly differs: number; readonly alike: number };
 
-export async function likeness(photo: Pixels, release: Pixels, people: People): Promise<Likeness> {
+export async function likeness(photo: Pixels, release: Pixels, people: People, tone: Tone = 'fitted'): Promise<Likeness> {
   const scale = SIDE / Math.max(photo.width, photo.height);
   const [width, height] = [Math.round(photo.width * scale), Math.round(photo.height * scale)];
   const mask = (await resizeMask(people.mask, width, height)).data;
   const one = await resize(photo, width, height);
   const other = await resize(release, width, height);
-  const before = [0, 1, 2].map((channel) => toned(one, other, channel, mask));
-  const after = [0, 1, 2].map((channel) => Float64Array.from({ length: width * height }, (_, at) => other.data[at * 3 + channel]!));
+  const before = [0, 1, 2].map((channel) => (tone === 'same' ? levelsOf(one, channel) : toned(one, other, channel, mask)));
+  const after = [0, 1, 2].map((channel) => levelsOf(other, channel));
   let [differs, sum, count] = [0, 0, 0];
   for (let y = 1; y + WINDOW < height - 1; y += WINDOW / 2) {
     for (let x = 1; x + WINDOW < width - 1; x += WINDOW / 2) {
@@ -64,6 +67,10 @@ function meanDifference({ data: one, width }: Pixels, { data: other }: Pixels, l
     for (let at = (y * width + left) * 3, end = at + FINE * 3; at < end; at++) sums[at % 3]! += Math.abs(one[at]! - other[at]!);
   }
   return Math.max(...sums) / (FINE * FINE);
+}
+
+function levelsOf({ width, height, data }: Pixels, channel: number): Float64Array {
+  return Float64Array.from({ length: width * height }, (_, at) => data[at * 3 + channel]!);
 }
 
 /** The photo's channel on the straight line that fits the release best inside people. */

@@ -31,7 +31,7 @@ export async function* lockedReleases(photos: AsyncIterable<Named>, inspectors: 
       const draft = await HARMLESS_DRAFTS[edit]!(pixels, inspection.people, 0);
       const { release, locked, people } = await inspectors.draft({ root: { photo, inspection }, draft, purposes: [askedFor(edit)] });
       if (save !== null) writeFileSync(join(save, `${name}-${edit}.png`), await encode(release, 'png'));
-      yield { photo: name, edit, locked, alike: (await likeness(draft, release, people)).alike };
+      yield { photo: name, edit, locked, alike: (await likeness(draft, release, people, 'same')).alike };
     }
   }
 }

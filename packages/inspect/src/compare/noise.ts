@@ -21,7 +21,7 @@ export const STRAIN_NOISE = { perShift: 1.9, least: 0.6, most: 2 } as const;
  * contrast there. Together as a root of squares, at most all of it. A sharpened picture makes about as much as a shift of one
  * pixel, which is therefore the least. Learned on sample1–3 with their people in their own and in dark skin (decision 0005).
  */
-export const SMOOTH_NOISE = { grain: 0.25, perShift: 0.2, perContrast: 1 / 22, least: 1, most: 2 } as const;
+export const SMOOTH_NOISE = { grain: 0.35, perShift: 0.25, perContrast: 1 / 22, least: 1, most: 2 } as const;
 export const SCENE_NOISE: PooledScale = { chroma: [9, 6.5], light: [8, 6], texture: [6, 4.5] };
 /** Levels of contrast that the photo does not show, pooled at radius 1 % and 2.5 % of the long side. */
 export const STRUCTURE_NOISE: readonly [number, number] = [13, 8];
