@@ -11,7 +11,7 @@ const policies = createPolicies('policies', { now: () => new Date('2026-11-26T00
 const statement = createStatements({ decisions: { takeAppealSecret: () => null }, policies, addresses: { base: 'http://here' } });
 const HAIRCUT = { 'prompt.purpose': measured(['person.haircut'], 'purposes', 'test') } as const;
 
-function told(signals: Signals, asked: Partial<Told> = {}, settledBy = ['base/open-change']): string {
+function told(signals: Signals, asked: Partial<Told> = {}, settledBy = ['base/changed-person']): string {
   const stop = { effect: 'hold', id: 'dec_1', decision: { effect: 'hold', policies: settledBy, obligations: {}, policySet: 'x' }, signals, receipt: {} } as unknown as Stopped; // as: a statement reads no more of it
   return statement(stop, { kind: 'edit', subject: 'unknown', locale: 'en', ...asked }).message;
 }
@@ -25,6 +25,7 @@ test('what a hold says turns on the prompt’s purpose and the declaration alone
     for (const signals of others) assert.equal(told({ ...own, ...signals }, {}, ['base/people-counted']), told(own));
   }
   assert.notEqual(told(HAIRCUT), told({}));
+  assert.equal(told({ 'prompt.purpose': measured(['restore.photo'], 'purposes', 'test') }), told({}), 'a restoration states nothing about somebody');
 });
 
 test('whoever said already that it is them or somebody who agreed is not told to say it; “nobody” is not such a word', () => {

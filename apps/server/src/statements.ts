@@ -35,5 +35,5 @@ export function createStatements({ decisions, policies, addresses }: Needs): (st
 function ownWords({ signals }: Stopped, { kind, subject }: Omit<Told, 'locale'>): OwnWords {
   const purpose = signals['prompt.purpose'];
   const stated = purpose?.state === 'measured' && Array.isArray(purpose.value) ? purpose.value.filter(isPurpose) : [];
-  return { changesSomebody: kind === 'edit' && personAccess(stated) === 'open', declared: subject === 'self' || subject === 'permitted' };
+  return { changesSomebody: kind === 'edit' && personAccess(stated.filter((one) => one !== 'restore.photo')) === 'open', declared: subject === 'self' || subject === 'permitted' };
 }

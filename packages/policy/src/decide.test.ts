@@ -113,15 +113,15 @@ test('which signals a release needs: losing any of these holds, losing another c
   const prompt = ['judge', 'purpose', 'person-change', 'sexualise', 'undress', 'demean', 'minor', 'deceive', 'no-consent', 'remove-marks', 'real-person', 'ip'].map((name) => `prompt.${name}`);
   const photo = ['people', 'faces', 'person-area', 'masked-person', 'nudity', 'exposure', 'text', 'known', 'second-look'].map((name) => `photo.${name}`);
   const draft = ['alignment', 'person-kept', 'faces-kept', 'person-changed', 'exposure-increase', 'people-added', 'nudity', 'people', 'known', 'second-look', 'text-demean'].map((name) => `draft.${name}`);
-  const lineage = ['photo.lineage-refusals', 'photo.lineage-requesters', 'photo.lineage-keys', 'draft.lineage-exposure'];
+  const lineage = ['photo.lineage-refusals', 'photo.lineage-requesters', 'photo.lineage-keys'];
   const purpose = (id: string) => ({ 'prompt.purpose': measured([id], 'purposes', 'test') });
   const cases: [Question, string[]][] = [
     [asking({ stage: 'request' }), [...prompt, ...photo]],
     [asking({ signals: purpose('colour.grey') }), [...prompt, ...photo, ...draft, 'draft.scene-changed']],
     [asking({ signals: purpose('background.blur') }), [...prompt, ...photo, ...draft, 'draft.scene-structure']],
     [
-      asking({ signals: purpose('person.haircut'), locked: false, request: { subject: 'self' } }),
-      [...prompt, ...photo, ...draft, ...lineage, 'draft.scene-changed', 'draft.same-person', 'draft.younger', 'draft.contact-added', 'draft.text-added'],
+      asking({ signals: purpose('person.haircut'), request: { subject: 'self' } }),
+      [...prompt, ...photo, ...draft, ...lineage, 'draft.scene-changed'],
     ],
     [asking({ request: { kind: 'generation' } }), [...prompt.filter((name) => !/purpose|change/.test(name)), 'draft.nudity', 'draft.known', 'draft.second-look', 'draft.text-demean']],
   ];

@@ -5,7 +5,7 @@
  * as photo and draft, and what a draft alone warrants with these as prompt;
  * tests and examples change one thing at a time.
  */
-import { SIGNALS, measured, personAccess, unavailable } from '@shozo/vocabulary';
+import { SIGNALS, measured, unavailable } from '@shozo/vocabulary';
 import type { Purpose, Question, Signal, SignalName, Signals, SignalValue } from '@shozo/vocabulary';
 
 /** Signals of an ordinary edit of one adult's photo, named as if they had been measured. */
@@ -40,7 +40,6 @@ export function promptQuestion(prompt: { readonly signals: Signals; readonly pur
   return {
     ...harmless,
     request: { ...harmless.request, subject: 'permitted' },
-    locked: personAccess(prompt.purposes) === 'locked',
     signals: { ...harmless.signals, ...promptSignals(prompt.signals) },
   };
 }

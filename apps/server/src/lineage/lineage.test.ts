@@ -112,7 +112,7 @@ describe('a picture made here is judged from its root photo', () => {
     for (let at = 0; at < count; at++) {
       const share = (value: number) => measured(value, 'share', 'test');
       const { outcome, released } = await world.tell({
-        photo, draft: filled(photo, 60 + 4 * at, 0.02 * (at + 1)), purpose: 'person.clothing',
+        photo, draft: filled(photo, 60 + 4 * at, 0.02 * (at + 1)), purpose: 'person.clothing', changed: true,
         signals: { 'photo.exposure': share(0.2 + by * at) }, draftSignals: { 'draft.exposure': share(0.2 + by * (at + 1)) },
       });
       effects.push(outcome.effect);

@@ -55,6 +55,14 @@ test('a release is known to show nothing but the photo, or not to', async () => 
   assert.deepEqual([await only('band', 'caption.add'), await only('background-blur', 'background.blur')], [false, false]);
 });
 
+test('a photo of nobody is not half restored: where nobody is, nothing is locked', async () => {
+  const doubted: People = { faces: [], mask: { width: 40, height: 40, data: new Uint8Array(1600).map((_, at) => (at % 40 < 10 && at < 400 ? 64 : 0)) } };
+  const draft = await harmless('bright');
+  const comparison = await compareDraft({ root: photo, rootPeople: doubted, draft, draftPeople: nobody, purposes: ['restore.photo'] });
+  assert.equal(comparison.locked, false);
+  assert.equal(comparison.release, draft);
+});
+
 test('a body made wider shows in a picture that was painted anew, the honest one does not', async () => {
   const anew = async (draft: Pixels) => value(await compared(await rerender(draft, 1), ['light.brighten']), 'draft.person-changed');
   assert.ok(await anew(await bad('warp-15')) > 15);

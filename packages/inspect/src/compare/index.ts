@@ -11,6 +11,7 @@
 import { sharpen } from '@shozo/picture';
 import { lockedArea, measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Signal, SignalName, Signals } from '@shozo/vocabulary';
+import { countPeople } from '../person/mask.ts';
 import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
 import { contactAdded } from './contact.ts';
@@ -63,17 +64,17 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
-  if (lockedArea(input.purposes) === 'nothing' && !unchanged(signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
+  if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
   return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto, matches };
 }
 
 /**
  * A purpose may touch people, but this draft left them as they are: then they can be the photo's own pixels
- * here, too, and what the comparison may have missed does not come out (decision 0077).
+ * here, too, and what the comparison may have missed does not come out (decision 0077). Of a photo of nobody the draft stays whole.
  */
-function unchanged({ 'draft.person-changed': changed }: Signals): boolean {
-  return changed?.state === 'measured' && typeof changed.value === 'number' && changed.value <= UNCHANGED;
+function leftPeople({ rootPeople: { faces, mask } }: ComparisonInput, { 'draft.person-changed': changed }: Signals): boolean {
+  return countPeople(faces, mask) > 0 && changed?.state === 'measured' && typeof changed.value === 'number' && changed.value <= UNCHANGED;
 }
 
 /** Of `draft.person-changed`: what harmless drafts painted anew roughly stay below (decision 0005). A fact of the comparison; the policies have lines of their own. */

@@ -12,7 +12,7 @@ import { createPolicies, harmlessQuestion, NO_SWITCHES } from '@shozo/policy';
 import { openStore } from '@shozo/store';
 import type { Lineages, Store } from '@shozo/store';
 import { MANDATORY_MARKS, measured } from '@shozo/vocabulary';
-import type { ImageRequest, People, Pixels, Purpose, Signals } from '@shozo/vocabulary';
+import type { Decision, ImageRequest, People, Pixels, Purpose, Question, Signals } from '@shozo/vocabulary';
 import { FOLDERS } from '../../config.ts';
 import { refusalBy } from '../../refusal.ts';
 import { createLineageDesk } from '../lineage.ts';
@@ -24,8 +24,9 @@ export type Told = {
   readonly draft?: Pixels;
   readonly key?: string;
   readonly requester?: string;
-  /** Locked unless it must touch the person. */
   readonly purpose?: Purpose;
+  /** The draft changed somebody, so it is not locked, and whoever reviews such changes let it pass. */
+  readonly changed?: boolean;
   readonly signals?: Signals;
   readonly draftSignals?: Signals;
   /** The brakes stop it. */
@@ -44,7 +45,6 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
-const OPEN: readonly Purpose[] = ['person.haircut', 'person.clothing', 'restore.photo'];
 const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
 const START = '2026-11-25T09:00:00.000Z';
 const policies = createPolicies(FOLDERS.policies, { now: () => new Date(START), switches: () => NO_SWITCHES });
@@ -72,6 +72,12 @@ export async function openWorld(change: (lineages: Lineages) => Lineages = (same
   };
 }
 
+/** Held for nothing but the change itself: released. */
+function letPass(question: Question): Decision {
+  const decision = policies.decide(question);
+  return decision.policies.every((id) => id === 'base/changed-person') ? { ...decision, effect: 'release' } : decision;
+}
+
 type Scene = { readonly store: Store; readonly desk: LineageDesk; readonly told: Told; readonly now: () => Date; readonly keep: (pixels: Pixels) => void };
 
 function portsOf({ store, desk, told, now, keep }: Scene): Ports {
@@ -82,12 +88,12 @@ function portsOf({ store, desk, told, now, keep }: Scene): Ports {
     inspect: {
       prompt: () => ({ signals: { ...harmless('prompt'), 'prompt.purpose': { state: 'measured', value: [purpose], unit: 'purposes', by: 'test' }, ...only(told.signals, 'prompt.') }, purposes: [purpose] }),
       photo: async () => ({ signals: { ...harmless('photo'), ...only(told.signals, 'photo.') }, people: NOBODY }),
-      draft: async ({ draft: pixels }) => ({ signals: { ...harmless('draft'), ...told.draftSignals }, release: pixels, locked: !OPEN.includes(purpose), people: NOBODY }),
+      draft: async ({ draft: pixels }) => ({ signals: { ...harmless('draft'), ...told.draftSignals }, release: pixels, locked: told.changed !== true, people: NOBODY }),
     },
     judge: async () => measured(['off'], 'verdicts', 'test'),
     waiting: (wait) => wait,
     lineage: desk,
-    decide: policies.decide,
+    decide: told.changed === true ? letPass : policies.decide,
     model: {
       ids: ['scripted'],
       ask: async () => {
