@@ -25,6 +25,7 @@ export function StudioPage() {
   const signedIn = useSignedIn();
   const wish = useRef<HTMLTextAreaElement>(null);
   const history = tray.tip ? historyOf(turns, tray.tip) : [];
+  const seen = history.length > 1 || history.some(({ step }) => step > 0); // above, among the steps or in the conversation
   const goOn = (picture: File) => {
     tray.goTo(picture, history);
     wish.current?.focus();
@@ -45,8 +46,8 @@ export function StudioPage() {
       <section className={turns.length > 0 ? 'composer going-on' : 'composer'} aria-labelledby="next">
         <h2 id="next" className={turns.length > 0 ? undefined : 'hidden'}>{words.next}</h2>
         <HistoryStrip history={history} current={tray.photos[0]} onChoose={goOn} />
-        <PhotoTray photos={tray.photos} marked={tray.mask !== null} onFiles={tray.choose} onRemove={tray.remove} onMask={tray.setMask} />
-        <WishAbout history={history} current={tray.photos[0]} onChoose={goOn} onNothing={() => { tray.clear(); wish.current?.focus(); }} />
+        <PhotoTray photos={tray.photos} marked={tray.mask !== null} seen={seen} onFiles={tray.choose} onRemove={tray.remove} onMask={tray.setMask} />
+        <WishAbout history={history} current={tray.photos[0]} small={seen} onChoose={goOn} onNothing={() => { tray.clear(); wish.current?.focus(); }} />
         <WishForm wish={wish} prompt={prompt} onPrompt={setPrompt} photo={tray.photos[0] ?? null} root={history[0]?.picture ?? null} working={asked !== null} signedIn={signedIn} onSend={sendWish} />
       </section>
       {turns.length > 0 && <Kept kept={kept} onForget={() => { forget(); tray.clear(); setPrompt(''); wish.current?.focus(); }} />}
