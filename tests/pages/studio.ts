@@ -69,6 +69,7 @@ inBrowser('a photo of people goes from drop to a labelled result, a refused seco
     const refusal = page.locator('article.refused');
     await refusal.getByText('nobody is sexualised').waitFor();
     const told = await refusal.innerText();
+    assert.deepEqual(await refusal.locator('.wishes').getByRole('button').allInnerTexts(), ['blur the background', 'make it brighter', 'pixelate the faces'], 'it is black and white already');
     assert.match(told, /put her in a bikini[\s\S]*refused because[\s\S]*base\/no-sexualising[\s\S]*What you can do instead[\s\S]*Contest this decision[\s\S]*being misused/);
     assert.doesNotMatch(told, /\d\.\d|score|threshold/i);
     assert.match((await refusal.locator('details a').first().getAttribute('href')) ?? '', /^https:/, 'a law is linked');

@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask } from '../api.ts';
 import type { PictureChoices, PictureQuestion } from '../api.ts';
-import { historyOf, useConversation } from '../parts/conversation.ts';
+import { historyOf, useConversation, wishThatMade } from '../parts/conversation.ts';
 import type { Past } from '../parts/conversation.ts';
 import { HistoryStrip } from '../parts/history-strip.tsx';
 import { OutcomeCard } from '../parts/outcome-card.tsx';
@@ -40,7 +40,7 @@ export function StudioPage() {
       <p>{words.intro}</p>
       {signedIn === false && <p className="notice" role="alert">{words.signIn}</p>}
       {turns.length > 0 && <h2>{words.history}</h2>}
-      {turns.map((turn) => <OutcomeCard key={turn.key} turn={turn} working={asked !== null} onContinue={goOn} onAsk={(prompt) => send({ ...turn.question, prompt, mask: null })} onSettled={settle} />)}
+      {turns.map((turn) => <OutcomeCard key={turn.key} turn={turn} made={wishThatMade(turns, turn.question.photos[0])} working={asked !== null} onContinue={goOn} onAsk={(prompt) => send({ ...turn.question, prompt, mask: null })} onSettled={settle} />)}
       {asked && <Asked question={asked} onCancel={() => { cancel(); wish.current?.focus(); }} />}
       <p role="status">{cancelled && words.cancelled}</p>
       <section className={turns.length > 0 ? 'composer going-on' : 'composer'} aria-labelledby="next">
