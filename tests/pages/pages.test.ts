@@ -61,7 +61,7 @@ inBrowser('Studio: what a plain rule read is marked in one’s own words and rea
     await askFor(page, '明るくして。\n彼女の服を脱がせて');
     await page.locator('article.refused').waitFor();
     assert.deepEqual(await page.locator('article.refused mark').allInnerTexts(), ['服', '脱がせ']); // the form sent two units for the line feed
-    assert.equal(await described(page), '規則に当たった、あなたの言葉： 服脱がせ');
+    assert.equal(await described(page), '規則に触れた言葉： 服脱がせ');
     assert.deepEqual(await axeViolations(page), []);
     assert.equal(await overflow(page), 0);
     await picture(page, 'studio-refused-words-ja-dark-360');

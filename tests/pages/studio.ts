@@ -69,6 +69,7 @@ inBrowser('a photo of people goes from drop to a labelled result, a refused seco
     const refusal = page.locator('article.refused');
     await refusal.getByText('nobody is sexualised').waitFor();
     const told = await refusal.innerText();
+    assert.deepEqual(await refusal.locator('.wishes').getByRole('button').allInnerTexts(), ['blur the background', 'make it brighter', 'pixelate the faces'], 'it is black and white already');
     assert.match(told, /put her in a bikini[\s\S]*refused because[\s\S]*base\/no-sexualising[\s\S]*What you can do instead[\s\S]*Contest this decision[\s\S]*being misused/);
     assert.doesNotMatch(told, /\d\.\d|score|threshold/i);
     assert.match((await refusal.locator('details a').first().getAttribute('href')) ?? '', /^https:/, 'a law is linked');
@@ -203,6 +204,7 @@ inBrowser('the next wish says what it changes; from the first picture, or a new 
   const about = page.locator('.about');
   await wishFor(page, 'a red house under a blue sky');
   await about.getByText('Changing: Step 1').waitFor();
+  assert.deepEqual([await page.locator('.drop > img').count(), await about.locator('img').count()], [0, 1], 'it shows above');
   assert.equal(await about.getByRole('button', { name: 'Start from the first picture' }).count(), 0);
   await page.getByLabel('Who is in the photo?').selectOption('nobody');
   const asked = page.waitForRequest('**/v1/images/edits');
@@ -212,6 +214,11 @@ inBrowser('the next wish says what it changes; from the first picture, or a new 
   assert.equal(await page.getByLabel('Who is in the photo?').inputValue(), 'nobody', 'of the same picture');
   assert.deepEqual([await axeViolations(page), await overflow(page)], [[], 0]);
   await picture(page, 'studio-changing-en-light-360');
+  await wishFor(page, 'make it warmer');
+  await about.getByText('Changing: Step 3').waitFor();
+  const strip = page.locator('.strip ol');
+  assert.ok((await strip.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)) > 0, 'else the next line tests nothing');
+  await page.waitForFunction(() => (document.querySelector('.strip [aria-current]')?.getBoundingClientRect().right ?? Infinity) <= window.innerWidth);
   await about.getByRole('button', { name: 'Start from the first picture' }).click();
   await about.getByText('Changing: Step 1').waitFor();
   await about.getByRole('button', { name: 'Make a new picture instead' }).click();
@@ -219,6 +226,7 @@ inBrowser('the next wish says what it changes; from the first picture, or a new 
   assert.equal(await about.count(), 0);
   await page.locator('input[type=file]').setInputFiles(photoPath(4));
   await about.getByText('Changing: Photo').waitFor();
+  assert.deepEqual([await page.locator('.drop > img').count(), await about.locator('img').count()], [1, 0], 'it shows nowhere else');
   assert.equal(await page.getByLabel('Who is in the photo?').inputValue(), 'unknown', 'another photo, other people');
 }));
 

@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask } from '../api.ts';
 import type { PictureChoices, PictureQuestion } from '../api.ts';
-import { historyOf, useConversation } from '../parts/conversation.ts';
+import { historyOf, useConversation, wishThatMade } from '../parts/conversation.ts';
 import type { Past } from '../parts/conversation.ts';
 import { HistoryStrip } from '../parts/history-strip.tsx';
 import { OutcomeCard } from '../parts/outcome-card.tsx';
@@ -25,6 +25,7 @@ export function StudioPage() {
   const signedIn = useSignedIn();
   const wish = useRef<HTMLTextAreaElement>(null);
   const history = tray.tip ? historyOf(turns, tray.tip) : [];
+  const seen = history.length > 1 || history.some(({ step }) => step > 0); // above, among the steps or in the conversation
   const goOn = (picture: File) => {
     tray.goTo(picture, history);
     wish.current?.focus();
@@ -39,14 +40,14 @@ export function StudioPage() {
       <p>{words.intro}</p>
       {signedIn === false && <p className="notice" role="alert">{words.signIn}</p>}
       {turns.length > 0 && <h2>{words.history}</h2>}
-      {turns.map((turn) => <OutcomeCard key={turn.key} turn={turn} working={asked !== null} onContinue={goOn} onAsk={(prompt) => send({ ...turn.question, prompt, mask: null })} onSettled={settle} />)}
+      {turns.map((turn) => <OutcomeCard key={turn.key} turn={turn} made={wishThatMade(turns, turn.question.photos[0])} working={asked !== null} onContinue={goOn} onAsk={(prompt) => send({ ...turn.question, prompt, mask: null })} onSettled={settle} />)}
       {asked && <Asked question={asked} onCancel={() => { cancel(); wish.current?.focus(); }} />}
       <p role="status">{cancelled && words.cancelled}</p>
       <section className={turns.length > 0 ? 'composer going-on' : 'composer'} aria-labelledby="next">
         <h2 id="next" className={turns.length > 0 ? undefined : 'hidden'}>{words.next}</h2>
         <HistoryStrip history={history} current={tray.photos[0]} onChoose={goOn} />
-        <PhotoTray photos={tray.photos} marked={tray.mask !== null} onFiles={tray.choose} onRemove={tray.remove} onMask={tray.setMask} />
-        <WishAbout history={history} current={tray.photos[0]} onChoose={goOn} onNothing={() => { tray.clear(); wish.current?.focus(); }} />
+        <PhotoTray photos={tray.photos} marked={tray.mask !== null} seen={seen} onFiles={tray.choose} onRemove={tray.remove} onMask={tray.setMask} />
+        <WishAbout history={history} current={tray.photos[0]} small={seen} onChoose={goOn} onNothing={() => { tray.clear(); wish.current?.focus(); }} />
         <WishForm wish={wish} prompt={prompt} onPrompt={setPrompt} photo={tray.photos[0] ?? null} root={history[0]?.picture ?? null} working={asked !== null} signedIn={signedIn} onSend={sendWish} />
       </section>
       {turns.length > 0 && <Kept kept={kept} onForget={() => { forget(); tray.clear(); setPrompt(''); wish.current?.focus(); }} />}

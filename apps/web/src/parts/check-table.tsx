@@ -7,7 +7,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { CheckAnswer } from './check-answer.tsx';
 import { isUnderWay } from './checked.tsx';
 import type { Checked } from './checked.tsx';
-import { Small } from './history-strip.tsx';
+import { Small } from './small-picture.tsx';
 
 export function CheckTable({ checks }: { checks: readonly Checked[] }) {
   const words = useTexts().check;

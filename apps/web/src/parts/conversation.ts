@@ -21,6 +21,11 @@ export function historyOf(turns: readonly Turn[], picture: File): readonly Past[
   return [...before, { picture, step: (before.at(-1)?.step ?? 0) + 1 }];
 }
 
+/** The wish that made a picture; null for one that was brought. */
+export function wishThatMade(turns: readonly Turn[], picture: File | undefined): string | null {
+  return turns.find(({ answer }) => answer.outcome === 'released' && answer.picture === picture)?.question.prompt ?? null;
+}
+
 type Options = {
   /** Of a turn that just ended, also of a held one that a person settled. */
   readonly onReleased: (picture: File) => void;

@@ -8,9 +8,9 @@ import { useTexts } from '../texts/use-texts.ts';
 import { AppealLink, Instead } from './refused.tsx';
 import { withoutAddresses } from './stop-message.ts';
 
-type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly working: boolean; readonly onAsk: (prompt: string) => void; readonly onSettled: (answer: PictureAnswer) => void };
+type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly made: string | null; readonly working: boolean; readonly onAsk: (prompt: string) => void; readonly onSettled: (answer: PictureAnswer) => void };
 
-export function Held({ stop, question, working, onAsk, onSettled }: Props) {
+export function Held({ stop, question, made, working, onAsk, onSettled }: Props) {
   const { studio: words, appeal } = useTexts();
   const decision = usePoll(stop.poll);
   useReleased(decision, question, onSettled);
@@ -20,7 +20,7 @@ export function Held({ stop, question, working, onAsk, onSettled }: Props) {
       <p lang={question.choices.reasonsIn}>{withoutAddresses(stop)}</p>
       <p role="status" className="next">{settled ? `${words.settled} ${appeal.states[decision.state]}` : words.heldNow}</p>
       {!settled && <ol>{words.heldNext.map((line) => <li key={line}>{line}</li>)}</ol>}
-      {!settled && <Instead question={question} offers working={working} onAsk={onAsk} />}
+      {!settled && <Instead question={question} made={made} offers working={working} onAsk={onAsk} />}
       {stop.appeal && <p className="links"><AppealLink appeal={stop.appeal} question={question}>{words.heldAddress}</AppealLink></p>}
     </>
   );

@@ -17,6 +17,8 @@ import { Working } from './working.tsx';
 
 type Props = {
   readonly turn: Turn;
+  /** The wish that made its photo, where it was made here: it is not offered again. */
+  readonly made: string | null;
   readonly working: boolean;
   readonly onContinue: (picture: File) => void;
   /** Another wish for the same photos. */
@@ -39,12 +41,12 @@ export function OutcomeCard({ turn, ...does }: Props) {
   );
 }
 
-function Outcome({ turn: { key, question, answer }, working, onContinue, onAsk, onSettled }: Props) {
+function Outcome({ turn: { key, question, answer }, made, working, onContinue, onAsk, onSettled }: Props) {
   const failureText = usePictureFailureText();
   switch (answer.outcome) {
     case 'released': return <ReleasedPicture answer={answer} from={question.photos[0] ?? null} onContinue={onContinue} />;
-    case 'refused': return <Refused stop={answer.stop} question={question} working={working} onAsk={onAsk} />;
-    case 'held': return <Held stop={answer.stop} question={question} working={working} onAsk={onAsk} onSettled={(settled) => onSettled(key, settled)} />;
+    case 'refused': return <Refused stop={answer.stop} question={question} made={made} working={working} onAsk={onAsk} />;
+    case 'held': return <Held stop={answer.stop} question={question} made={made} working={working} onAsk={onAsk} onSettled={(settled) => onSettled(key, settled)} />;
     case 'failed': return <p>{failureText(answer.stop.code)}</p>;
   }
 }

@@ -9,9 +9,9 @@ import { sendAlong } from './appeal-wish.ts';
 import { withoutAddresses } from './stop-message.ts';
 import { ruleOf, useRulesOrWait } from './use-rules.ts';
 
-type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly working: boolean; readonly onAsk: (prompt: string) => void };
+type Props = { readonly stop: Stop; readonly question: PictureQuestion; readonly made: string | null; readonly working: boolean; readonly onAsk: (prompt: string) => void };
 
-export function Refused({ stop, question, working, onAsk }: Props) {
+export function Refused({ stop, question, made, working, onAsk }: Props) {
   const { studio: words, rules: ruleWords } = useTexts();
   const rules = useRulesOrWait(question.choices.reasonsIn);
   if (rules === undefined) return null;
@@ -22,7 +22,7 @@ export function Refused({ stop, question, working, onAsk }: Props) {
     <>
       <p lang={question.choices.reasonsIn}>{suggestion ? reason.slice(0, -suggestion.length).trim() : reason}</p>
       <RulesThatSaySo rules={rules} policies={stop.policies} />
-      <Instead suggestion={suggestion} question={question} offers={offersOf(stop, rule)} working={working} onAsk={onAsk} />
+      <Instead suggestion={suggestion} question={question} made={made} offers={offersOf(stop, rule)} working={working} onAsk={onAsk} />
       <h4>{words.wrong}</h4>
       <p className="links">
         {stop.appeal && <AppealLink appeal={stop.appeal} question={question}>{words.appeal}</AppealLink>}
@@ -47,14 +47,15 @@ function offersOf({ policies: [first = ''] }: Stop, rule: Rule | undefined): boo
   return rule?.suggestion !== null; // a rule that suggests nothing leaves nothing to suggest
 }
 
-type InsteadProps = Pick<Props, 'question' | 'working' | 'onAsk'> & { readonly suggestion?: string | null; readonly offers: boolean };
+type InsteadProps = Pick<Props, 'question' | 'made' | 'working' | 'onAsk'> & { readonly suggestion?: string | null; readonly offers: boolean };
 
 /** Wishes that usually need nobody’s look, to be sent with one press. */
-export function Instead({ suggestion = null, question, offers, working, onAsk }: InsteadProps) {
+export function Instead({ suggestion = null, question, made, offers, working, onAsk }: InsteadProps) {
   const words = useTexts().studio;
   const id = useId();
   if (suggestion === null && !offers) return null;
-  const wishes = (question.photos.length > 0 ? words.wishes : words.wishesNew).filter((wish) => wish !== plain(question.prompt)); // not what was just stopped
+  const done = [plain(question.prompt), made === null ? null : plain(made)]; // not what was just stopped, nor what its photo is already
+  const wishes = (question.photos.length > 0 ? words.wishes : words.wishesNew).filter((wish) => !done.includes(wish));
   return (
     <>
       <h4 id={id}>{words.instead}</h4>

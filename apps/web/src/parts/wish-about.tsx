@@ -3,18 +3,21 @@
  */
 import { useTexts } from '../texts/use-texts.ts';
 import type { Past } from './conversation.ts';
-import { Small, useStepName } from './history-strip.tsx';
+import { useStepName } from './history-strip.tsx';
+import { Small } from './small-picture.tsx';
 
 type Props = {
   readonly history: readonly Past[];
   /** the one that is changed */
   readonly current: File | undefined;
+  /** Whether it is shown here, small: it is where it does not show large. */
+  readonly small: boolean;
   readonly onChoose: (picture: File) => void;
   /** A picture from words alone instead. */
   readonly onNothing: () => void;
 };
 
-export function WishAbout({ history, current, onChoose, onNothing }: Props) {
+export function WishAbout({ history, current, small, onChoose, onNothing }: Props) {
   const words = useTexts().studio.about;
   const nameOf = useStepName();
   const at = history.find(({ picture }) => picture === current);
@@ -22,7 +25,7 @@ export function WishAbout({ history, current, onChoose, onNothing }: Props) {
   if (!at || !first) return null;
   return (
     <div className="about">
-      <p><Small picture={at.picture} /><span role="status">{words.changing} <strong>{nameOf(at.step)}</strong></span></p>
+      <p>{small && <Small picture={at.picture} />}<span role="status">{words.changing} <strong>{nameOf(at.step)}</strong></span></p>
       <p className="actions">
         {at !== first && <button type="button" onClick={() => onChoose(first.picture)}>{words.startOver}</button>}
         <button type="button" onClick={onNothing}>{words.newPicture}</button>

@@ -40,12 +40,12 @@ export function WishForm({ wish, prompt, onPrompt, photo, root, working, signedI
         {photo && <label>{words.subject}
           <select value={choices.subject} aria-describedby={`${id}-note`} onChange={(event) => choose({ subject: event.target.value })}>{SUBJECTS.map((name) => <option key={name} value={name}>{words.subjects[name]}</option>)}</select>
         </label>}
+        {photo && <p className="hint note" id={`${id}-note`}>{words.subjectNote}</p>}
         <label>{words.format}
           <select value={choices.format} onChange={(event) => choose({ format: event.target.value })}>{FORMATS.map((name) => <option key={name} value={name}>{name.toUpperCase()}</option>)}</select>
         </label>
         <button type="submit" className="primary" aria-disabled={working} disabled={signedIn === false || prompt.trim() === ''}>{photo ? words.send : words.generate}</button>
       </div>
-      {photo && <p className="hint" id={`${id}-note`}>{words.subjectNote}</p>}
       <MoreChoices choices={choices} choose={choose} signedIn={signedIn} />
     </form>
   );

@@ -70,13 +70,30 @@ test('the label of a later step takes the place of the one before: in another la
   }
 });
 
-test('a label narrower than the one before stands on its ground: no word of the earlier one is left beside it', async () => {
-  const generated = await drawLabel(ask({ pixels: flatPixels(128), kind: 'generation', style: 'gb-45438' }));
-  const { pixels, label } = await drawLabel(ask({ pixels: generated.pixels, style: 'gb-45438' }));
-  const [old, { place }] = [generated.label.place, label];
-  assert.ok(old.width > place.width, 'else this tests nothing');
-  for (let y = old.y; y < old.y + old.height; y++) {
-    for (let x = old.x + old.height / 2; x < place.x; x++) assert.ok((pixels.data[(y * pixels.width + Math.round(x)) * 3] ?? 255) <= 128);
+test('a label narrower than the one before takes its whole pill: one edge around both, no word of the earlier one in it, and it is read as before', async () => {
+  for (const [style, kind, locale] of [['default', 'edit', 'ja'], ['large', 'edit', 'ja'], ['gb-45438', 'generation', 'en']] as const) {
+    const before = await drawLabel(ask({ pixels: flatPixels(128), kind, style }));
+    const { pixels, label } = await drawLabel(ask({ pixels: before.pixels, locale, style }));
+    const [old, { place }] = [before.label.place, label];
+    assert.ok(old.width > place.width, 'else this tests nothing');
+    const grey = (x: number, y: number) => pixels.data[(y * pixels.width + Math.round(x)) * 3] ?? 0;
+    const edge = Math.ceil(old.height * 0.05) + 1;
+    for (let y = old.y + edge; y < old.y + old.height - edge; y++) {
+      for (let x = old.x + old.height / 2; x < place.x + old.height * 0.3; x++) assert.ok(grey(x, y) < 40, `${x}, ${y}`);
+    }
+    assert.ok(grey(old.x, old.y + Math.floor(old.height / 2)) > 128, 'the edge of the earlier one');
+    for (const format of FORMATS) assert.deepEqual(await findLabel(await decode(await encode(pixels, format))), label);
+  }
+});
+
+test('the label of a picture that was mirrored or turned over since is covered by the new one, which is read as before', async () => {
+  for (const [across, down] of [[true, false], [false, true], [true, true]] as const) {
+    for (const kind of ['edit', 'generation'] as const) {
+      const before = await drawLabel(ask({ pixels: flatPixels(128), kind }));
+      const { pixels, label } = await drawLabel(ask({ pixels: paler(swapped(before.pixels, { across, down })), style: 'default' }));
+      assert.ok(boxOfMarked(pixels).width <= Math.max(before.label.place.width, label.place.width) && boxOfMarked(pixels).height <= before.label.place.height, 'one place, not two');
+      assert.deepEqual([label.place.height, await findLabel(pixels)], [before.label.place.height, label]);
+    }
   }
 });
 
@@ -86,6 +103,11 @@ test('a label that moved, as in a cropped picture, is left, and another is drawn
   const again = await drawLabel(ask({ pixels: cropped }));
   assert.deepEqual(await findLabel(again.pixels), again.label);
 });
+
+function swapped({ width, height, data }: Pixels, { across, down }: { across: boolean; down: boolean }): Pixels {
+  const from = (x: number, y: number) => ((down ? height - 1 - y : y) * width + (across ? width - 1 - x : x)) * 3;
+  return { width, height, data: data.map((_, at) => data[from(Math.floor(at / 3) % width, Math.floor(at / 3 / width)) + (at % 3)] ?? 0) };
+}
 
 /** As a brighter, paler picture of the same. */
 function paler(pixels: Pixels): Pixels {

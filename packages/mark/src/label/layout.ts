@@ -56,8 +56,21 @@ function widened(face: Box): Box {
   return { x: face.x - dx, y: face.y - dy, width: face.width + 2 * dx, height: face.height + 2 * dy };
 }
 
+/** @returns the index of the candidate whose corner is nearest to the place’s; all are of one size. */
+export function nearest(candidates: readonly Box[], place: Box): number {
+  const distances = candidates.map(({ x, y }) => Math.hypot(x - place.x, y - place.y));
+  return distances.indexOf(Math.min(...distances));
+}
+
 export function covers(outer: Box, inner: Box): boolean {
   return overlap(outer, inner) === inner.width * inner.height;
+}
+
+/** Both as one box of their height, where they lie in one row and touch. */
+export function joined(one: Box, other: Box): Box | null {
+  if (one.y !== other.y || one.height !== other.height || overlap(one, other) === 0) return null;
+  const x = Math.min(one.x, other.x);
+  return { ...one, x, width: Math.max(one.x + one.width, other.x + other.width) - x };
 }
 
 /** px² that two boxes share */

@@ -38,19 +38,27 @@ export function labelPatch(name: LabelName, height: number): Promise<Patch> {
   return known;
 }
 
-/** The pill without words and edge: what covers a label that is wider than the one which takes its place. */
+/** The pill without words and edge: what covers a label that lies in another row than the one which takes its place. */
 export function blankPatch({ width, height }: { readonly width: number; readonly height: number }): Patch {
   const blank = pill(width, height);
   return { ...blank, data: blank.data.fill(GREY.pill) };
 }
 
-async function drawPatch(name: LabelName, height: number): Promise<Patch> {
+/**
+ * The pill as wide as the label whose ground it takes, its words where the label's own pill has them: `left` px from the start.
+ * A reader who looks for the label alone misses only a round end of its edge, up to 0.03 of the correlation at 18 to 90 px.
+ */
+export function widerPatch(name: LabelName, { width, height }: { readonly width: number; readonly height: number }, left: number): Promise<Patch> {
+  return drawPatch(name, height, { width, left });
+}
+
+async function drawPatch(name: LabelName, height: number, wider?: { readonly width: number; readonly left: number }): Promise<Patch> {
   const mask = await loadMask(name);
   const width = await patchWidth(name, height);
   const wordsHeight = Math.max(1, Math.round(height * SHARE.words));
   const words = await resizeMask(mask, Math.max(1, Math.min(width, Math.round((mask.width / mask.height) * wordsHeight))), wordsHeight);
-  const patch = pill(width, height);
-  blend(patch, words, Math.round((width - words.width) / 2), Math.round((height - words.height) / 2));
+  const patch = pill(wider?.width ?? width, height);
+  blend(patch, words, (wider?.left ?? 0) + Math.round((width - words.width) / 2), Math.round((height - words.height) / 2));
   return patch;
 }
 

@@ -57,6 +57,11 @@ test('after a rotation of keys the old ones are still read', () => {
   assert.deepEqual(readMarks(marked, [another, pattern], 'usual').hits.map(({ keyId, id }) => [keyId, id]), [['one', ID]]);
 });
 
+test('a mark over a stronger one that was mirrored with its picture since: whoever looks for an unchanged picture reads it', async () => {
+  const strong = embed({ pixels: photo, pattern, id: 'ffeeddccbbaa', strengthOf: (texture) => strengthOf(texture, 2) }).pixels;
+  assert.deepEqual(read(write(await mirror(strong, 'horizontal')), 'quick'), [ID]);
+});
+
 test('a mark over a mark: the second is read, whatever stands beneath', () => {
   const twice = write(marked, 'ffeeddccbbaa');
   assert.ok(read(twice, 'quick').includes('ffeeddccbbaa'));
