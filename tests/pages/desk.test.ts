@@ -253,6 +253,7 @@ inBrowser('Review: an opt-out stands or ends, and nothing is asked of it that on
   await page.getByRole('button', { name: 'A photo whose people are not to be changed' }).click();
   await page.getByText('No picture is kept here').waitFor();
   assert.doesNotMatch(await page.locator('article').innerText(), /What they say|Where it comes from/);
+  await page.getByText('people in this photo cannot be changed here').waitFor();
   await page.getByLabel('Let it stand for five years').check();
   assert.equal(await page.getByLabel('A safeguard should have stopped').count(), 0);
   await look(page, 'review-opt-out-en-light-1280');

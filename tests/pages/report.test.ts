@@ -150,7 +150,7 @@ inBrowser('Report: whoever goes on without an answer is told what is missing, at
   await goOn(/e-mail address or a phone number/);
   await page.getByLabel(/^E-mail address/).fill('me@example.org');
   await page.getByRole('button', { name: 'Next' }).click();
-  await goOn(/confirm the sentence/, 'Send the report');
+  await goOn(/tick the box/, 'Send the report');
 }));
 
 inBrowser('Report: a picture that shows a child is never drawn and never sent; its fingerprint is, and the report is found again', async () => {

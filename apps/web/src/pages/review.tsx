@@ -57,7 +57,7 @@ function Desk({ rows, refresh, onLeave }: { rows: readonly QueueRow[]; refresh: 
   return (
     <>
       <Rest settled={endings.length} />
-      {open === null && <Keys on={keys} of={IN_QUEUE} />}
+      {open === null && rows.length > 0 && <Keys on={keys} of={IN_QUEUE} />}
       {open === null && last && <FocusedHeading key={endings.length} level={2} className="sentence">{words.endings[last]}</FocusedHeading>}
       {open === null ? <Queue rows={rows} keys={keys} onOpen={setOpen} /> : <CaseView key={open} id={open} keys={keys} looking={looking} gone={!rows.some(({ id }) => id === open)} onBack={back} onSettled={settled} />}
       <details className="settings">

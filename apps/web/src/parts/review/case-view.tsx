@@ -85,8 +85,9 @@ const STATES = { release: 'released', hold: 'held', refuse: 'refused', fault: 'f
 
 /** Of an opt-out there is a fingerprint and nothing else: no words, and no place that it came from. */
 function Reported({ of: { about, statement, contact, messages, fromHere, madeFrom, sent, blocked } }: { of: ReportedCase }) {
-  const words = useTexts().review;
+  const { review: words, reporting: { optOut } } = useTexts();
   const locale = useLocale();
+  const present = about === OPT_OUT ? (blocked ? optOut.standing : optOut.waiting) : blocked ? words.blocked : words.notBlocked;
   const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
   return (
     <dl>
@@ -95,7 +96,7 @@ function Reported({ of: { about, statement, contact, messages, fromHere, madeFro
       <dt>{words.contact}</dt><dd>{contact}</dd>
       {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}{sent === 'fingerprint' && ` ${words.onlyPrint}`}</dd></>}
       {madeFrom > 0 && <><dt>{words.madeFrom}</dt><dd>{words.madeFromCount.replace('{count}', madeFrom.toLocaleString(variant(locale)))}</dd></>}
-      <dt>{words.now}</dt><dd>{blocked ? words.blocked : words.notBlocked}</dd>
+      <dt>{words.now}</dt><dd>{present}</dd>
     </dl>
   );
 }
