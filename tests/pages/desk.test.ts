@@ -15,6 +15,8 @@ import { picture } from '../testing/pages.ts';
 import { smallPhoto } from '../testing/photos.ts';
 
 let reviewer: string;
+/** Turns what follows it around, also what is not the stranger’s, unless it is set apart. */
+const OVERRIDE = '\u202e';
 
 inBrowser('a picture is held for a person, and a reviewer gets a key', async () => {
   await hold('change her hairstyle to a bob');
@@ -33,6 +35,11 @@ async function hold(prompt: string): Promise<void> {
 async function refuse(prompt: string): Promise<URL> {
   const { body } = await edit(pages().server, prompt);
   return new URL(String(body.error?.['appeal'] ?? assert.fail(JSON.stringify(body))));
+}
+
+async function contest(address: URL, wish: string): Promise<void> {
+  const sent = await fetch(`${pages().server.url}/v1/decisions/${address.pathname.split('/')[2]}/appeal`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret: address.searchParams.get('secret'), text: 'We are a swimming club.', wish }) });
+  assert.equal(sent.status, 201);
 }
 
 async function report(statement: string): Promise<void> {
@@ -83,7 +90,14 @@ inBrowser('Review: a hold and a report are settled with the keyboard alone; noth
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByText('This is me, and I never agreed.').waitFor();
+    await page.getByText('only whoever runs the server can block it').waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type('it is her');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText('only whoever runs the server').waitFor(); // and no word about a key of their own
     await look(page, 'review-report-en-light-1280');
+    await page.locator('textarea').fill('');
+    await page.locator('h2').click(); // keys of one letter are letters in the field
     await page.keyboard.press('x');
     await page.keyboard.type('it shows a statue');
     await page.keyboard.press('Control+Enter');
@@ -155,8 +169,7 @@ inBrowser('Review in Japanese with the keyboard alone: signed in, a hold seen sh
 
 inBrowser('Review: an appeal is answered with the keyboard alone, and whoever appealed reads it at its address', async () => {
   const address = await refuse('put her in a bikini');
-  const sent = await fetch(`${pages().server.url}/v1/decisions/${address.pathname.split('/')[2]}/appeal`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret: address.searchParams.get('secret'), text: 'We are a swimming club.', wish: 'put her in a bikini, <b>please</b>' }) });
-  assert.equal(sent.status, 201);
+  await contest(address, 'put her in a bikini, <b>please</b>');
   await on('/review', { width: 360 }, async (page) => {
     await signIn(page);
     await page.getByText('7 days left').waitFor();
@@ -167,6 +180,7 @@ inBrowser('Review: an appeal is answered with the keyboard alone, and whoever ap
     await page.keyboard.press('Enter');
     await page.getByText('We are a swimming club.').waitFor();
     assert.deepEqual(await page.locator('.wish mark').allInnerTexts(), ['put her in a bikini']);
+    assert.equal(await page.locator('.keys').innerText(), 'r choose the first ending\nx choose the second ending\nCtrl+Enter settle\nq back', 'there is no picture to see');
     await page.getByText('These are not the very words on record').waitFor();
     await page.getByText('It releases nothing').waitFor(); // told before anybody answers
     await page.getByRole('button', { name: 'Send the answer' }).click();
@@ -190,6 +204,42 @@ inBrowser('Review: an appeal is answered with the keyboard alone, and whoever ap
   });
 });
 
+inBrowser('Review: a stranger’s words that turn text around move nothing that stands after them; whoever has no secret is told so', async () => {
+  const address = await refuse('put her in a bikini');
+  await on(address.pathname, { signedIn: false }, async (page) => {
+    await page.getByText('it is not the one that came with the decision').waitFor();
+    assert.equal(await page.locator('textarea').count(), 0);
+    await look(page, 'appeal-without-secret-en-light-1280');
+  });
+  await contest(address, `put a hat on her ${OVERRIDE}desrever`);
+  await on('/review', {}, async (page) => {
+    await signIn(page);
+    assert.equal(await isApart(page, '.queue .wish bdi'), true);
+    await page.locator('.queue button').filter({ hasText: 'Appeal' }).click();
+    await page.getByText('We are a swimming club.').waitFor();
+    assert.equal(await isApart(page, '.case .wish bdi'), true);
+  });
+  await command('appealAnswer', { id: address.pathname.split('/')[2], text: 'no', overturned: false });
+});
+
+/** Whether a stranger’s words, with a character in them that turns text around, move nothing that stands after them: its letters still run from left to right. */
+async function isApart(page: Page, selector: string): Promise<boolean> {
+  return await page.locator(selector).first().evaluate((words) => {
+    const probe = document.createElement('span');
+    probe.textContent = 'ab';
+    words.closest('q')?.after(probe);
+    const at = (from: number) => {
+      const range = document.createRange();
+      range.setStart(probe.firstChild ?? probe, from);
+      range.setEnd(probe.firstChild ?? probe, from + 1);
+      return range.getBoundingClientRect().left;
+    };
+    const [first, second] = [at(0), at(1)];
+    probe.remove();
+    return (words.textContent ?? '').includes('\u202e') && first < second;
+  });
+}
+
 async function optOut(): Promise<void> {
   const { hash, quality } = fingerprint(await decode(await smallPhoto(3)));
   const answer = await fetch(`${pages().server.url}/v1/opt-outs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ fingerprint: toHex(hash), quality, contact: 'me@example.org', good_faith: true }) });
@@ -203,6 +253,7 @@ inBrowser('Review: an opt-out stands or ends, and nothing is asked of it that on
   await page.getByRole('button', { name: 'A photo whose people are not to be changed' }).click();
   await page.getByText('No picture is kept here').waitFor();
   assert.doesNotMatch(await page.locator('article').innerText(), /What they say|Where it comes from/);
+  await page.getByText('people in this photo cannot be changed here').waitFor();
   await page.getByLabel('Let it stand for five years').check();
   assert.equal(await page.getByLabel('A safeguard should have stopped').count(), 0);
   await look(page, 'review-opt-out-en-light-1280');
@@ -218,11 +269,11 @@ inBrowser('Status: calm while nothing waits for a person, and the colour of alar
     await page.getByText('words that undress').waitFor({ state: 'hidden' }); // works, and is folded away
     await page.getByText('United States (California)').waitFor(); // a region by its name
     assert.deepEqual(await page.locator('h3.layers').allInnerTexts(), ['Countries and regions', 'Kinds of use']);
-    assert.equal(await page.getByText(/≤ 0(?![.\d])/).count(), 0);
+    assert.equal(await page.getByText(/≤\s0(?![.\d])/).count(), 0);
     await page.getByText('Appeals without an answer').waitFor();
     await page.getByText('Harmless look-alikes refused or held, by their words alone').waitFor(); // a bar that is missed, and said so
     await page.getByText('Abusive requests refused, by their words alone').waitFor({ state: 'hidden' }); // one that is met
-    assert.match(await page.getByText('Harmless look-alikes').innerText(), /[\d.]+\s% \([\d.]+–[\d.]+\s%, n = \d+\) · to reach: ≤ 5\s% · \d{1,2} \w{3} 20\d\d\s+npx shozo measure prompts/);
+    assert.match(await page.getByText('Harmless look-alikes').innerText(), /[\d.]+\s% \([\d.]+–[\d.]+\s%, n = \d+\) · to reach: ≤\s5\s% · \d{1,2} \w{3} 20\d\d\s+npx shozo measure prompts/);
     assert.equal(await page.locator('.needs').count(), 0);
     assert.match(await page.locator('pre').innerText(), /^\S+\n\d+\n[\s\S]*\n— /);
     const { bars, ...told } = await (await fetch(`${pages().server.url}/v1/status`)).json() as Record<string, unknown>; // as: the contract of /v1/status

@@ -16,7 +16,7 @@ import { inBrowser, on, pages } from '../testing/page-tests.ts';
 import { picture } from '../testing/pages.ts';
 import { photoPath, smallPhoto } from '../testing/photos.ts';
 
-const JA = JSON.parse(readFileSync(new URL('../../apps/web/src/texts/ja/report.json', import.meta.url), 'utf8')) as { received: string; statement: string; more: string; moreSend: string; moreSent: string; questions: { statement: string } }; // as: another test holds every language’s keys against English
+const JA = JSON.parse(readFileSync(new URL('../../apps/web/src/texts/ja/report.json', import.meta.url), 'utf8')) as { received: string; statement: string; more: string; moreSend: string; moreSent: string; questions: { statement: string }; missing: { follow: string }; unknown: string }; // as: another test holds every language’s keys against English
 /** Where the way out leads; no request reaches it from here. */
 const ELSEWHERE = 'https://www.wikipedia.org/';
 
@@ -67,10 +67,15 @@ inBrowser('Report: a released picture is reported with the keyboard alone, one q
   await on('/report', { locale: 'ja-JP', width: 360, colorScheme: 'dark', signedIn: false }, async (page) => {
     await look(page, 'report-start-ja-dark-360');
     await answer(page, /悪用された画像/, 2);
+    await page.getByRole('button', { name: '表示する' }).click();
+    await page.getByRole('alert').getByText(JA.missing.follow).waitFor();
     await page.getByLabel('受付番号').fill(access.id);
+    await page.getByRole('button', { name: '表示する' }).click();
+    assert.equal(await page.getByLabel('暗証番号').evaluate((field) => field === document.activeElement), true, 'the one that is empty');
+    await look(page, 'report-missing-pin-ja-dark-360');
     await page.getByLabel('暗証番号').fill('0000');
     await page.getByRole('button', { name: '表示する' }).click();
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').getByText(JA.unknown).waitFor();
     await page.getByLabel('暗証番号').fill(access.pin);
     await page.getByRole('button', { name: '表示する' }).click();
     await page.getByText('確認しています。').waitFor();
@@ -145,7 +150,7 @@ inBrowser('Report: whoever goes on without an answer is told what is missing, at
   await goOn(/e-mail address or a phone number/);
   await page.getByLabel(/^E-mail address/).fill('me@example.org');
   await page.getByRole('button', { name: 'Next' }).click();
-  await goOn(/confirm the sentence/, 'Send the report');
+  await goOn(/tick the box/, 'Send the report');
 }));
 
 inBrowser('Report: a picture that shows a child is never drawn and never sent; its fingerprint is, and the report is found again', async () => {

@@ -45,9 +45,12 @@ export async function openCase(parts: Parts): Promise<OpenedCase> {
   return { request: { ...about.request, photos, mask }, drafts, caption: about.caption, revisedPrompt: about.revisedPrompt, signals: about.signals };
 }
 
-/** What was asked for, without its pictures. */
-export function promptIn(parts: Parts): string {
-  return (JSON.parse(new TextDecoder().decode(part(parts, 'case.json'))) as Case).request.prompt; // as: packCase wrote it, and the vault’s tag proves that nobody changed it
+export type Asked = { readonly prompt: string; readonly signals: Signals };
+
+/** What was asked for and what was measured, without its pictures. */
+export function askedIn(parts: Parts): Asked {
+  const { request, signals } = JSON.parse(new TextDecoder().decode(part(parts, 'case.json'))) as Case; // as: packCase wrote it, and the vault’s tag proves that nobody changed it
+  return { prompt: request.prompt, signals };
 }
 
 /** The case as a new request: a new decision with an id of its own. */

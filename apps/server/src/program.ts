@@ -15,7 +15,7 @@ import type { Reviewers } from './casework/reviewers.ts';
 import type { ReadPicture } from './doors/asked.ts';
 import type { Looked } from './events/metrics.ts';
 import type { Ending } from './expiry.ts';
-import type { OpenedCase } from './held.ts';
+import type { Asked, OpenedCase } from './held.ts';
 import type { Notices } from './inspections/notices.ts';
 import type { UploadDesk } from './inspections/uploads.ts';
 import type { Keys } from './keys.ts';
@@ -115,8 +115,8 @@ export type Program = {
   readonly reviews: {
     readonly list: () => Promise<readonly ReviewSummary[]>;
     readonly show: (id: string) => Promise<ReviewDetail>;
-    /** What an open case was asked for; null when it is settled, expired or unknown. */
-    readonly prompt: (id: string) => Promise<string | null>;
+    /** What an open case was asked for, and what was measured; null when it is settled, expired or unknown. */
+    readonly asked: (id: string) => Promise<Asked | null>;
     /** An open case; null when it is settled, expired or unknown. */
     readonly find: (id: string) => Promise<ReviewSummary | null>;
     /** What was sealed, with its pictures. @throws ShozoError `request/not-found` - no open case has this id. */

@@ -12,7 +12,7 @@ import type { Effect } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
 import { blurred } from './casework/human-copy.ts';
 import type { Tell } from './compose/teller.ts';
-import { openCase, promptIn, takenUpAgain } from './held.ts';
+import { askedIn, openCase, takenUpAgain } from './held.ts';
 import type { OpenedCase } from './held.ts';
 import type { LineageDesk } from './lineage/lineage.ts';
 import type { Program, ReviewSummary } from './program.ts';
@@ -64,16 +64,16 @@ export function createReviewDesk({ store, lineage, publication, tell, now }: Nee
   };
 }
 
-function looking(store: Store): Pick<Program['reviews'], 'list' | 'find' | 'prompt' | 'open' | 'show'> {
+function looking(store: Store): Pick<Program['reviews'], 'list' | 'find' | 'asked' | 'open' | 'show'> {
   return {
     list: async () => await Promise.all((await store.reviews.list()).map((review) => summaryOf(store, review))),
     async find(id) {
       const review = await store.reviews.find(id);
       return review?.state === 'open' ? await summaryOf(store, review) : null;
     },
-    prompt: async (id) => {
+    asked: async (id) => {
       const sealed = await sealedOf(store, id);
-      return sealed && promptIn(sealed.parts);
+      return sealed && askedIn(sealed.parts);
     },
     async open(id) {
       const { review, held } = await openedOf(store, id);

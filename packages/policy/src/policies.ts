@@ -1,7 +1,7 @@
 /**
  * The policies of a running server: loaded and checked once, then asked.
  */
-import type { Decision, Locale, Question } from '@shozo/vocabulary';
+import type { Decision, Locale, Question, SignalName } from '@shozo/vocabulary';
 import { createJudge } from './decide.ts';
 import { stopsOf } from './switches.ts';
 import type { SwitchReading } from './switches.ts';
@@ -10,6 +10,7 @@ import type { Explanation, OwnWords } from './explain.ts';
 import { readPolicyFiles } from './files.ts';
 import { parsePolicySet } from './layer.ts';
 import type { Layer, Rule } from './layer.ts';
+import { signalsReadBy } from './reads.ts';
 import { rulesOf } from './public-rules.ts';
 import type { RulesOfPlace } from './public-rules.ts';
 
@@ -24,6 +25,8 @@ export type Policies = {
   readonly layers: readonly Layer[];
   /** What is refused or held in a country (`jp`, `us-ca`, `unknown`), in words, with the law behind it; by the clock. */
   readonly rulesOf: (country: string, locale: Locale) => RulesOfPlace;
+  /** Which signals a rule reads (`base/no-demeaning`): for reviewers, never for a requester. */
+  readonly signalsReadBy: (rule: string) => readonly SignalName[];
 };
 
 export type PolicyOptions = {
@@ -53,5 +56,6 @@ export function createPolicies(dir: string, { now, switches }: PolicyOptions): P
     rules: set.layers.flatMap((layer) => layer.rules),
     layers: set.layers,
     rulesOf: (country, locale) => ({ ...rulesOf(set.layers, { country, at: now().getTime(), messages: messagesIn(messages, locale) }), policySet: set.hash }),
+    signalsReadBy: (rule) => signalsReadBy(set.layers, rule),
   };
 }

@@ -7,7 +7,7 @@
  */
 import type { Selectable } from 'kysely';
 import type { AppealRow, Database } from './database/schema.ts';
-import type { Vault } from './vault.ts';
+import type { Vault, WrappedKey } from './vault.ts';
 
 /** A first choice: an appeal that nobody answers for so long is late twelve times over (docs/decisions/0078). */
 export const WISH_DAYS = 90;
@@ -41,6 +41,8 @@ export type Appeals = {
   readonly answer: (decisionId: string, answer: NewAnswer) => Promise<boolean>;
   /** What was asked for, as whoever appealed sent it; null where they did not, and once it was erased. */
   readonly wish: (decisionId: string) => Promise<string | null>;
+  /** The wrapped keys of all wishes that are kept, to see which sealing keys are needed. */
+  readonly wrappedKeys: () => Promise<readonly WrappedKey[]>;
   /** Erases wishes that nobody answered in time. */
   readonly forget: (now: Date) => Promise<void>;
 };
@@ -65,6 +67,10 @@ export function createAppeals(database: Database, vault: Vault): Appeals {
       if (!row?.wrapped_key || row.sealed_file === null) return null;
       const { wish } = await vault.open(decisionId, { file: row.sealed_file, wrappedKey: new Uint8Array(row.wrapped_key) });
       return wish ? new TextDecoder().decode(wish) : null;
+    },
+    wrappedKeys: async () => {
+      const kept = await database.selectFrom('appeals').select(['decision_id', 'wrapped_key']).where('wrapped_key', 'is not', null).execute();
+      return kept.flatMap(({ decision_id: caseId, wrapped_key: key }) => (key ? [{ caseId, wrappedKey: new Uint8Array(key) }] : []));
     },
     forget: async (now) => {
       const erased = await database.updateTable('appeals').set({ wrapped_key: null }).where('wrapped_key', 'is not', null).where('wish_until', '<=', now).returning('sealed_file').execute();

@@ -12,7 +12,7 @@ import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Database, ReportRow } from './database/schema.ts';
-import type { Parts, Vault } from './vault.ts';
+import type { Parts, Vault, WrappedKey } from './vault.ts';
 
 /** First choices, with their reasons in docs/decisions/0044. */
 export const PIN_DIGITS = 8;
@@ -62,6 +62,8 @@ export type Reports = {
   readonly addMessage: (id: string, message: ReportMessage) => Promise<void>;
   /** What was sealed; null once erased. */
   readonly evidence: (id: string) => Promise<Parts | null>;
+  /** The wrapped keys of all evidence that is kept, to see which sealing keys are needed. */
+  readonly wrappedKeys: () => Promise<readonly WrappedKey[]>;
   /** Settles an open report, or lifts a confirmed one; false when it is neither. Blocks that are not `blockedBy` end in the same transaction. */
   readonly settle: (id: string, settlement: ReportSettlement) => Promise<boolean>;
   /** Whether a release is blocked, and whether an administrator has cleared it before: then only an administrator blocks it again. */
@@ -99,6 +101,10 @@ export function createReports(database: Database, vault: Vault): Reports {
     evidence: async (id) => {
       const row = await one(id);
       return row?.wrapped_key && row.sealed_file ? vault.open(id, { file: row.sealed_file, wrappedKey: new Uint8Array(row.wrapped_key) }) : null;
+    },
+    wrappedKeys: async () => {
+      const kept = await database.selectFrom('reports').select(['id', 'wrapped_key']).where('wrapped_key', 'is not', null).execute();
+      return kept.flatMap(({ id, wrapped_key: key }) => (key ? [{ caseId: id, wrappedKey: new Uint8Array(key) }] : []));
     },
     settle: (id, settlement) => settle(database, id, settlement),
     ofRelease: async (releaseId) => {

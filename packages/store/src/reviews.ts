@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Database, ReviewRow } from './database/schema.ts';
-import type { Parts, Vault } from './vault.ts';
+import type { Parts, Vault, WrappedKey } from './vault.ts';
 
 /** First choices, with their reasons in docs/decisions/0021. */
 export const HOLD_HOURS = 72;
@@ -60,7 +60,7 @@ export type Reviews = {
   /** What was sealed; null when the case is unknown or erased. */
   readonly open: (id: string) => Promise<Parts | null>;
   /** The wrapped keys of all open cases, to see which sealing keys are needed. */
-  readonly wrappedKeys: () => Promise<readonly { readonly caseId: string; readonly wrappedKey: Uint8Array }[]>;
+  readonly wrappedKeys: () => Promise<readonly WrappedKey[]>;
   /** Claims an open case for the decision that will end it; false when it is not open, or claimed by another. */
   readonly claim: (id: string, newDecisionId: string, now: Date) => Promise<boolean>;
   /** Gives a claim back: nothing was decided. */

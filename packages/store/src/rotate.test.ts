@@ -7,6 +7,7 @@ import test, { after } from 'node:test';
 import { storeKeys } from './key-list.ts';
 import { verifyLog } from './log/verify-log.ts';
 import { openStore } from './open-store.ts';
+import { newPin } from './reports.ts';
 import { destroySealKey, revokeLogKey, rotateLog, rotateSeal } from './rotate.ts';
 import { testTemplate } from './testing/fresh-database.ts';
 import { recordOf } from './testing/records.ts';
@@ -54,4 +55,28 @@ test('an earlier sealing key is destroyed once no open case needs it', async () 
   await store.close();
   await destroySealKey(options, seal);
   assert.equal(existsSync(join(home, 'keys', 'retired', `seal-${seal}.key`)), false);
+});
+
+test('an earlier sealing key stays while the evidence of a report or the wish of an appeal needs it', async () => {
+  const before = await openStore(options);
+  await before.recorder.record(recordOf('contested'));
+  const secret = before.decisions.takeAppealSecret('contested') ?? assert.fail();
+  assert.equal(await before.decisions.appeal('contested', secret, { text: 'why', wish: 'make it rain', receivedAt: NOW, dueAt: NOW }), true);
+  const { hash: pinHash } = await newPin();
+  const evidenceUntil = new Date('2026-12-01');
+  await before.reports.keep({ id: 'rep_kept', kind: 'insult', watermark: null, releaseId: null, blockedBy: null, sent: 'picture', receivedAt: NOW, dueAt: NOW, evidenceUntil, pinHash, parts: { 'report.json': Uint8Array.of(1) } });
+  await before.close();
+  const { from } = await rotateSeal(options);
+  const isKept = (why: RegExp) => assert.rejects(destroySealKey(options, from), { code: 'config/invalid', message: why });
+  const forgetting = async (forget: (store: Awaited<ReturnType<typeof openStore>>) => Promise<void>) => {
+    const store = await openStore(options);
+    await forget(store);
+    await store.close();
+  };
+  await isKept(/evidence of a report/);
+  await forgetting((store) => store.reports.forget(evidenceUntil));
+  await isKept(/wish of an appeal/);
+  await forgetting((store) => store.appeals.forget(new Date('2027-03-01')));
+  await destroySealKey(options, from);
+  assert.equal(existsSync(join(home, 'keys', 'retired', `seal-${from}.key`)), false);
 });

@@ -67,14 +67,14 @@ export async function revokeStatements(options: StoreOptions, { id, revokedFrom 
   await withKeys(options, ({ keys }) => revokeStatementKey(keys, id, revokedFrom));
 }
 
-/** Destroys an earlier sealing key. @throws ShozoError `config/invalid` - there is none of this id, or an open case needs it. */
+/** Destroys an earlier sealing key. @throws ShozoError `config/invalid` - there is none of this id, or an open case, evidence of a report or the wish of an appeal needs it. */
 export async function destroySealKey(options: StoreOptions, id: string): Promise<void> {
   const store = await openStore(options);
   try {
     const keys = folderDisk(options.keys ?? store.home.folder('keys'), { secret: true });
     if (!(await keys.read(retiredSealFile(id)))) throw new ShozoError('config/invalid', { detail: `no earlier sealing key \`${id}\` is here; the one in use is rotated first` });
-    for (const { caseId, wrappedKey } of await store.reviews.wrappedKeys()) {
-      if (await sealedWith(keys, id, { caseId, wrappedKey })) throw new ShozoError('config/invalid', { detail: `an open case is sealed with \`${id}\`; settle it, or wait until it expires` });
+    for (const [what, wrapped] of [['an open case', await store.reviews.wrappedKeys()], ['the evidence of a report', await store.reports.wrappedKeys()], ['the wish of an appeal', await store.appeals.wrappedKeys()]] as const) {
+      for (const one of wrapped) if (await sealedWith(keys, id, one)) throw new ShozoError('config/invalid', { detail: `${what} is sealed with \`${id}\`; settle it, or wait until it expires` });
     }
     await keys.remove(retiredSealFile(id));
   } finally {

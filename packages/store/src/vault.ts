@@ -27,6 +27,9 @@ export type Parts = Readonly<Record<string, Uint8Array>>;
 /** What must be kept to open a case again: where, and its key, wrapped. */
 export type SealedCase = { readonly file: string; readonly wrappedKey: Uint8Array };
 
+/** The key of a case that still opens: which sealing key wrapped it, `sealedWith` tells. */
+export type WrappedKey = { readonly caseId: string; readonly wrappedKey: Uint8Array };
+
 export type Vault = {
   /** Names the sealing key without telling anything of it: servers that share cases must have the same. */
   readonly keyId: string;
@@ -111,10 +114,10 @@ function unwrap(sealKeys: readonly Uint8Array[], wrappedKey: Uint8Array, caseId:
 }
 
 /** Whether the key of that id is the one that opens a case. */
-export async function sealedWith(keys: Disk, id: string, of: { readonly caseId: string; readonly wrappedKey: Uint8Array }): Promise<boolean> {
+export async function sealedWith(keys: Disk, id: string, { caseId, wrappedKey }: WrappedKey): Promise<boolean> {
   const key = (await retiredSealKeys(keys)).get(id);
   try {
-    return key !== undefined && decrypt(key, of.wrappedKey, of.caseId).length === KEY_BYTES;
+    return key !== undefined && decrypt(key, wrappedKey, caseId).length === KEY_BYTES;
   } catch {
     return false; // wrapped under another key, as its tag says
   }

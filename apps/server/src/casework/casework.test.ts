@@ -18,7 +18,7 @@ const hours = (count: number): string => new Date(NOW.getTime() + count * 3_600_
 const grey = (width: number, height: number) => ({ width, height, data: new Uint8Array(width * height * 3).fill(128) });
 
 function desk({ note = async () => {}, more = [] }: { note?: (reveal: Reveal) => Promise<void>; more?: readonly string[] } = {}) {
-  const summary = (id: string, expiresAt: string) => ({ id, decisionId: `dec_${id}`, state: 'open' as const, createdAt: hours(-70), expiresAt, policies: ['base/person-change'] });
+  const summary = (id: string, expiresAt: string) => ({ id, decisionId: `dec_${id}`, state: 'open' as const, createdAt: hours(-70), expiresAt, policies: ['base/no-demeaning', ...(id === 'rev_open' ? ['base/person-change'] : [])] });
   const holds = [summary('rev_over', hours(0)), summary('rev_open', hours(2)), ...more.map((id) => summary(id, hours(3)))];
   const report = { id: 'rep_1', kind: 'insult', state: 'open', receivedAt: hours(-47), dueAt: hours(1) };
   return createCasework({
@@ -26,10 +26,14 @@ function desk({ note = async () => {}, more = [] }: { note?: (reveal: Reveal) =>
       leases: { take: async () => NOW, giveBack: async () => {}, live: async () => [], forget: async () => {} },
       reveals: { note, list: async () => [], forget: async () => {} },
     },
-    reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, prompt: async (id: string) => { if (id === 'rev_damaged') throw new Error('cut'); return `give\n her ${'very '.repeat(40)}short hair`; }, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these are asked
+    reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, asked: async (id: string) => { if (id === 'rev_damaged') throw new Error('cut'); return { prompt: `give\n her ${'very '.repeat(40)}short hair`, signals: { 'prompt.demean': unavailable('in-doubt') } }; }, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these are asked
     reports: { list: async () => [report], find: async (id: string) => (id === report.id ? report : null), picture: async () => grey(40, 30) } as unknown as Program['reports'], // as: only these three are asked
     appeals: { list: async () => [], find: async () => null, wish: async () => null, partiesOf: async () => [], take: async () => null, answer: async () => false },
-    rulesOf: () => ({ layers: [{ rules: [{ id: 'base/person-change', title: 'people are not changed' }] }] }) as unknown as RulesOfPlace, now: () => NOW,
+    rules: {
+      rulesOf: () => ({ layers: [{ rules: [{ id: 'base/no-demeaning', title: 'nobody is degraded' }, { id: 'base/person-change', title: 'people are not changed' }] }] }) as unknown as RulesOfPlace, // as: titles are all that is read
+      signalsReadBy: (rule) => (rule === 'base/no-demeaning' ? ['prompt.demean'] : []),
+    },
+    now: () => NOW,
   });
 }
 
@@ -39,11 +43,12 @@ test('the nearest deadline is first, and what is past its time is not offered', 
   assert.equal(await desk().take('rev_open', 'aiko'), NOW.toISOString());
 });
 
-test('rows tell cases apart: the rule in words, and the first of what was asked for; a damaged case hides no other', async () => {
-  const rows = await desk({ more: ['rev_damaged'] }).queue('aiko', 'en');
+test('rows tell cases apart: a rule in words that was measured, and the first of what was asked for; a damaged case hides no other', async () => {
+  const rows = await desk({ more: ['rev_damaged', 'rev_doubt'] }).queue('aiko', 'en');
   const of = (id: string) => rows.find((row) => row.id === id) ?? assert.fail();
   assert.match(of('rev_open').wish ?? '', /^give her (very ){14}v?.{0,5}…$/);
-  assert.deepEqual([of('rev_open').title, of('rev_damaged').wish, of('rep_1').title, of('rep_1').wish], ['people are not changed', null, null, null]);
+  assert.deepEqual([of('rev_open').title, of('rev_open').about, of('rev_damaged').wish, of('rep_1').title, of('rep_1').wish], ['people are not changed', 'base/person-change', null, null, null]);
+  assert.deepEqual([of('rev_open').notMeasured, of('rev_doubt').notMeasured], [[], ['prompt.demean']], 'a rule that only could not be measured says so');
 });
 
 test('a sharp picture goes out after the row that says who saw it, and not without it', async () => {
@@ -73,10 +78,11 @@ test('what changed is framed, words that stood out are pointed at, and what coul
     signals: { 'prompt.undress': by(0.9, [{ start: 4, end: 9 }, { start: 8, end: 12 }]), 'prompt.demean': by(0.1, [{ start: 0, end: 3 }]), 'photo.age': unavailable('not-built'), 'draft.people': unavailable('inspector-failed'), 'photo.people': measured(2, 'count', 'faces/1') },
   } as unknown as OpenedCase; // as: the parts that findings read
   const rulesOf = () => ({ layers: [{ rules: [{ id: 'base/one', title: 'nobody is undressed' }] }] }) as unknown as RulesOfPlace; // as: titles are all that is read
-  const findings = findingsOf(held, { policies: ['base/one', 'base/errs'], rulesOf, locale: 'en' });
+  const rules = { rulesOf, signalsReadBy: (rule: string) => (rule === 'base/errs' ? ['draft.people', 'photo.people'] as const : []) };
+  const findings = findingsOf(held, { policies: ['base/errs', 'base/one'], rules, locale: 'en' });
   assert.deepEqual(findings, {
-    rules: [{ id: 'base/one', title: 'nobody is undressed' }, { id: 'base/errs', title: null }], spans: [{ start: 4, end: 12 }], notMeasured: ['draft.people'], people: 2,
+    rules: [{ id: 'base/one', title: 'nobody is undressed', notMeasured: [] }, { id: 'base/errs', title: null, notMeasured: ['draft.people'] }], spans: [{ start: 4, end: 12 }], notMeasured: ['draft.people'], people: 2,
     changed: { share: 32 / 256, tone: false, box: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 }, cells: Array.from({ length: 32 }, (_, at) => (8 + Math.floor(at / 8)) * 16 + 4 + (at % 8)) },
   });
-  assert.equal(findingsOf({ ...held, drafts: [] }, { policies: [], rulesOf, locale: 'en' }).changed, null);
+  assert.equal(findingsOf({ ...held, drafts: [] }, { policies: [], rules, locale: 'en' }).changed, null);
 });

@@ -11,7 +11,6 @@
  * by an administrator only (decision 0044). Privacy: a sharp picture leaves only when it was asked for,
  * and after the row that says who saw it.
  */
-import type { Policies } from '@shozo/policy';
 import type { Lease, Reveal, Store } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { ImageRequest, Locale, Pixels } from '@shozo/vocabulary';
@@ -21,20 +20,20 @@ import type { Key } from '../keys.ts';
 import type { Program, ReviewSummary } from '../program.ts';
 import { OPT_OUT } from '../reports/report-desk.ts';
 import type { ReportSummary } from '../reports/report-desk.ts';
-import { findingsOf, titled } from './findings.ts';
-import type { Findings } from './findings.ts';
+import { findingsOf, measuredFirst, missedBy, titled } from './findings.ts';
+import type { Findings, Rules } from './findings.ts';
 import { banded, blurred } from './human-copy.ts';
 
 /** @property dueAt - a hold ends as a refusal then; the clock of a report or an appeal ends. ISO 8601, as all times here. */
-export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; readonly about: string; readonly receivedAt: string; readonly dueAt: string; /** the rule of `about` in words; null where people are told none */ readonly title: string | null; /** The first of what was asked for; null where that is not kept. A stranger's words. */ readonly wish: string | null; readonly lease: 'free' | 'mine' | 'taken' };
+export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; readonly about: string; readonly receivedAt: string; readonly dueAt: string; /** the rule of `about` in words; null where people are told none */ readonly title: string | null; /** Names of signals that this rule reads and that could not be measured: a hold may be for that alone. */ readonly notMeasured: readonly string[]; /** The first of what was asked for; null where that is not kept. A stranger's words. */ readonly wish: string | null; readonly lease: 'free' | 'mine' | 'taken' };
 type CasePicture = { /** `photo-0`, `draft-0`, `picture` */ readonly name: string; /** PNG, base64, grey */ readonly blurred: string };
-export type CaseDetail = Omit<QueueRow, 'lease' | 'title' | 'wish'> & {
+export type CaseDetail = Omit<QueueRow, 'lease' | 'title' | 'notMeasured' | 'wish'> & {
   readonly leaseUntil: string;
   readonly pictures: readonly CasePicture[];
   /** How often somebody saw one of them sharp. */
   readonly reveals: number;
 } & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
-  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
+  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; /** pictures made from it here, blocked and freed with it */ readonly madeFrom: number; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
   | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string; /** what they say was asked for */ readonly wish: Wish | null });
 
 /** @property reason - of an appeal its answer; `uphold` says that the decision stands, `overturn` that it was wrong. */
@@ -55,12 +54,12 @@ export type Casework = {
   readonly reveals: () => Promise<readonly Reveal[]>;
 };
 
-type Row = Omit<QueueRow, 'lease' | 'title'>;
+type Row = Omit<QueueRow, 'lease' | 'title'> & { /** of a hold, all rules that held it */ readonly policies: readonly string[] };
 
-type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly appeals: AppealDesk; readonly rulesOf: Policies['rulesOf']; readonly now: () => Date };
+type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly appeals: AppealDesk; readonly rules: Rules; readonly now: () => Date };
 
-export function createCasework({ store: { leases, reveals }, reviews, reports, appeals, rulesOf, now }: Needs): Casework {
-  const firstWords = createFirstWords(reviews);
+export function createCasework({ store: { leases, reveals }, reviews, reports, appeals, rules, now }: Needs): Casework {
+  const firstWords = createFirstWords(reviews, rules);
   const rows = async (): Promise<Row[]> => {
     const [holds, open, contested] = await Promise.all([reviews.list(), reports.list('open'), appeals.list('open')]);
     return [...holds.map(ofHold), ...open.map(ofReport), ...contested.map(ofAppeal)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
@@ -91,17 +90,17 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
     async queue(reviewer, locale) {
       const live = new Map((await leases.live(now())).map((lease) => [lease.caseId, lease]));
       const all = await firstWords(await rows());
-      const titles = new Map(titled([...new Set(all.flatMap(({ kind, about }) => (kind === 'report' ? [] : [about])))], { rulesOf, locale }).map(({ id, title }) => [id, title]));
-      return all.map((row) => ({ ...row, title: row.kind === 'report' ? null : (titles.get(row.about) ?? null), lease: stateOf(live.get(row.id), reviewer) }));
+      const titles = new Map(titled([...new Set(all.flatMap(({ kind, about }) => (kind === 'report' ? [] : [about])))], { rules, locale }).map(({ id, title }) => [id, title]));
+      return all.map(({ policies: _all, ...row }) => ({ ...row, title: row.kind === 'report' ? null : (titles.get(row.about) ?? null), lease: stateOf(live.get(row.id), reviewer) }));
     },
     take: async (id, reviewer) => (await mine(id, reviewer)).until.toISOString(),
     giveBack: (id, reviewer) => leases.giveBack(id, reviewer),
     async show(id, reviewer, locale) {
       const { row, until, held } = await mine(id, reviewer);
-      const { wish: _first, ...shown } = row;
+      const { wish: _first, policies: _all, notMeasured: _missing, ...shown } = row;
       const shared = { ...shown, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
-      if (row.kind === 'appeal') return { ...shared, ...(await appealOf(id, { appeals, rulesOf, locale })) };
-      return held === null ? { ...shared, ...(await reportOf(id, reports)) } : { ...shared, ...(await holdOf(held, { rulesOf, locale })) };
+      if (row.kind === 'appeal') return { ...shared, ...(await appealOf(id, { appeals, rules, locale })) };
+      return held === null ? { ...shared, ...(await reportOf(id, reports)) } : { ...shared, ...(await holdOf(held, { rules, locale })) };
     },
     async reveal(id, reviewer, picture) {
       const { held } = await mine(id, reviewer);
@@ -121,12 +120,12 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
   };
 }
 
-const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt, wish: null });
-const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt, wish: null });
+const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', policies, notMeasured: [], receivedAt: createdAt, dueAt: expiresAt, wish: null });
+const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, policies: [], notMeasured: [], receivedAt, dueAt, wish: null });
 
 /** An appeal is known by the decision it contests. */
 const DECISION = 'dec_';
-const ofAppeal = ({ decisionId, policies, receivedAt, dueAt, wish }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', receivedAt, dueAt, wish: wish === null ? null : firstOf(wish) });
+const ofAppeal = ({ decisionId, policies, receivedAt, dueAt, wish }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', policies: [], notMeasured: [], receivedAt, dueAt, wish: wish === null ? null : firstOf(wish) });
 
 /** Characters: enough to tell cases apart. */
 const FIRST_WORDS = 80;
@@ -136,17 +135,21 @@ function firstOf(wish: string): string {
   return characters.length <= FIRST_WORDS ? characters.join('') : `${characters.slice(0, FIRST_WORDS).join('')}…`;
 }
 
+type FirstOf = Pick<Row, 'about' | 'notMeasured' | 'wish'>;
+
 /** Of held pictures. A sealed case is opened once for it, and what it says kept for as long as it waits: the queue is asked for every few seconds. */
-function createFirstWords(reviews: Pick<Program['reviews'], 'prompt'>): (rows: readonly Row[]) => Promise<Row[]> {
-  let known = new Map<string, string | null>(); // owned by this closure; of the open cases alone
-  const read = async (id: string): Promise<string | null> => {
-    const prompt = await reviews.prompt(id).catch(() => null); // a damaged case must not hide the others; looking at it says so
-    return prompt === null ? null : firstOf(prompt);
+function createFirstWords(reviews: Pick<Program['reviews'], 'asked'>, rules: Rules): (rows: readonly Row[]) => Promise<Row[]> {
+  let known = new Map<string, FirstOf | null>(); // owned by this closure; of the open cases alone
+  const read = async ({ id, policies }: Row): Promise<FirstOf | null> => {
+    const asked = await reviews.asked(id).catch(() => null); // a damaged case must not hide the others; looking at it says so
+    if (asked === null) return null;
+    const [about = ''] = measuredFirst(policies, { rules, signals: asked.signals });
+    return { about, notMeasured: missedBy(about, { rules, signals: asked.signals }), wish: firstOf(asked.prompt) };
   };
   return async (rows) => {
     const holds = rows.filter(({ kind }) => kind === 'hold');
-    known = new Map(await Promise.all(holds.map(async ({ id }) => [id, known.get(id) ?? (await read(id))] as const)));
-    return rows.map((row) => (row.kind === 'hold' ? { ...row, wish: known.get(row.id) ?? null } : row));
+    known = new Map(await Promise.all(holds.map(async (row) => [row.id, known.get(row.id) ?? (await read(row))] as const)));
+    return rows.map((row) => ({ ...row, ...known.get(row.id) }));
   };
 }
 
@@ -163,26 +166,26 @@ type HoldParts = Pick<Extract<CaseDetail, { kind: 'hold' }>, 'kind' | 'prompt' |
 
 type HeldCase = Awaited<ReturnType<Program['reviews']['open']>>;
 
-async function holdOf(opened: HeldCase, { rulesOf, locale }: Pick<Needs, 'rulesOf'> & { readonly locale: Locale }): Promise<HoldParts> {
+async function holdOf(opened: HeldCase, { rules, locale }: Pick<Needs, 'rules'> & { readonly locale: Locale }): Promise<HoldParts> {
   const pictures = await Promise.all([...picturesOf(opened)].map(async ([name, pixels]) => ({ name, blurred: await blurred(pixels) })));
   const { prompt, subject } = opened.request;
-  return { kind: 'hold', prompt, subject, pictures, findings: findingsOf(opened, { policies: opened.summary.policies, rulesOf, locale }) };
+  return { kind: 'hold', prompt, subject, pictures, findings: findingsOf(opened, { policies: opened.summary.policies, rules, locale }) };
 }
 
-type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'sent' | 'blocked' | 'pictures'>;
+type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'madeFrom' | 'sent' | 'blocked' | 'pictures'>;
 
 async function reportOf(id: string, reports: Program['reports']): Promise<ReportParts> {
-  const { contact, statement, messages, fromHere, sent, blocked, blurred: picture } = await reports.show(id);
-  return { kind: 'report', contact, statement, messages, fromHere, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
+  const { contact, statement, messages, fromHere, madeFrom, sent, blocked, blurred: picture } = await reports.show(id);
+  return { kind: 'report', contact, statement, messages, fromHere, madeFrom, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
 }
 
 type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'wish' | 'pictures'>;
 
 /** @throws ShozoError `request/not-found` - it was answered a moment ago. */
-async function appealOf(id: string, { appeals, rulesOf, locale }: Pick<Needs, 'appeals' | 'rulesOf'> & { readonly locale: Locale }): Promise<AppealParts> {
+async function appealOf(id: string, { appeals, rules, locale }: Pick<Needs, 'appeals' | 'rules'> & { readonly locale: Locale }): Promise<AppealParts> {
   const appeal = await appeals.find(id);
   if (!appeal) throw notOpen();
-  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rulesOf, locale }), text: appeal.text, wish: await appeals.wish(id), pictures: [] };
+  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rules, locale }), text: appeal.text, wish: await appeals.wish(id), pictures: [] };
 }
 
 type Asked = { readonly id: string; readonly reviewer: Pick<Key, 'id' | 'scopes'>; readonly settling: Settling };

@@ -116,7 +116,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
     ...createDecisionViews({ store, publication, addresses }),
     ...forHolders({ verify: marker.verify, keys: store.statementKeys, base: () => addresses.base, ownSigner: marker.signer, now }),
     reviews,
-    ...forReviewers({ store, reviews, reports: corrections.reports, rulesOf: policies.rulesOf, keys, now }),
+    ...forReviewers({ store, reviews, reports: corrections.reports, rules: policies, keys, now }),
     tidy: () => tidy({ store, lineage, notices: corrections.notices, now }),
     brakes: { list: store.brakes.list, open: (keyId, reason) => store.brakes.open(keyId, reason, now()) },
     keys: config.production ? { ...keys, verify: keys.verifyOperators } : keys,

@@ -189,9 +189,9 @@ export const appeal = z.strictObject({ id: z.string(), appeal: z.literal('receiv
 const inCase = { id: z.string(), receivedAt: z.string(), dueAt: z.string().describe('when a hold ends as a refusal, or the clock of a report or an appeal'), about: z.string().describe('the first rule that held or stopped it, or the kind of the report') };
 const ofCase = { ...inCase, leaseUntil: z.string(), reveals: z.int().describe('how often one of its pictures was seen sharp'), pictures: z.array(z.strictObject({ name: z.string(), blurred: z.base64().describe('PNG, grey') })) };
 export const reviewSession = z.strictObject({ until: z.string() });
-export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...inCase, kind: z.enum(['hold', 'report', 'appeal']), title: z.string().nullable().describe('the rule of `about` in words'), wish: z.string().nullable().describe('the first of what was asked for; a stranger’s words'), lease: z.enum(['free', 'mine', 'taken']) })) }) satisfies z.ZodType<{ cases: readonly QueueRow[] }>;
+export const reviewQueue = z.strictObject({ cases: z.array(z.strictObject({ ...inCase, kind: z.enum(['hold', 'report', 'appeal']), title: z.string().nullable().describe('the rule of `about` in words'), notMeasured: z.array(z.string()).describe('signals that this rule reads and that could not be measured: a hold may be for that alone'), wish: z.string().nullable().describe('the first of what was asked for; a stranger’s words'), lease: z.enum(['free', 'mine', 'taken']) })) }) satisfies z.ZodType<{ cases: readonly QueueRow[] }>;
 const spans = z.array(z.strictObject({ start: z.int(), end: z.int() })).describe('UTF-16 offsets into the prompt');
-const told = z.array(z.strictObject({ id: z.string(), title: z.string().nullable() }));
+const told = z.array(z.strictObject({ id: z.string(), title: z.string().nullable(), notMeasured: z.array(z.string()).describe('signals that the rule reads and that could not be measured: it may hold for that alone') }));
 export const reviewCase = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ofCase, kind: z.literal('hold'), prompt: z.string(), subject: z.enum(SUBJECTS),
@@ -200,7 +200,7 @@ export const reviewCase = z.discriminatedUnion('kind', [
       notMeasured: z.array(z.string()), people: z.number().nullable(), changed: verification.shape.changed,
     }),
   }),
-  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), sent: z.enum(['picture', 'fingerprint']), blocked: z.boolean() }),
+  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), madeFrom: z.int().describe('how many pictures were made from it here: they are blocked and freed with it'), sent: z.enum(['picture', 'fingerprint']), blocked: z.boolean() }),
   z.strictObject({ ...ofCase, kind: z.literal('appeal'), effect: z.enum(['release', 'hold', 'refuse', 'fault']).describe('the decision that is contested'), rules: told, text: z.string(), wish: z.strictObject({ text: z.string(), asRecorded: z.boolean().nullable().describe('whether the record has the hash of these very words'), spans }).nullable().describe('what they say was asked for') }),
 ]) satisfies z.ZodType<CaseDetail>;
 export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted', 'upheld', 'overturned']) }) satisfies z.ZodType<Settled>;

@@ -68,6 +68,7 @@ test('what was made here from a reported release is blocked with it, step by ste
   const { id } = await report(picture);
   assert.deepEqual(await all(), [true, true, true, false, false]);
   assert.equal(told.length, 3);
+  assert.equal((await desk.show(id)).madeFrom, 2, 'whoever settles it knows how many it takes along');
   await desk.confirm(id, { ...by, miss: false });
   assert.deepEqual(await all(), [true, true, true, false, false]);
   assert.equal(await desk.isBlocked(told[1]?.[0] ?? ''), true, 'the address of what was made from it is gone, too');
@@ -82,8 +83,8 @@ test('what a reviewer freed stays free when what it was made from is reported; a
   const { id } = await report(made);
   assert.deepEqual([await withdrawn(made), await withdrawn(picture)], [true, false]);
   await desk.lift(id, by);
-  await report(picture);
-  assert.deepEqual([await withdrawn(made), await withdrawn(picture)], [false, true]);
+  const again = await report(picture);
+  assert.deepEqual([await withdrawn(made), await withdrawn(picture), (await desk.show(again.id)).madeFrom], [false, true, 0]);
 });
 
 test('a report that nobody looks at frees its picture after a month; a confirmed one does not', async () => {

@@ -60,7 +60,7 @@ export type ReportView = {
 };
 /** For reviewers. */
 export type ReportSummary = Omit<ReportView, 'blocked'> & { readonly blocked: boolean; readonly sent: Report['sent']; readonly fromHere: boolean; readonly miss: boolean; readonly reviewer: string | null; readonly reason: string | null; readonly evidenceUntil: string; /** from receipt until it was blocked, or lifted; null while open and free */ readonly hoursToCorrect: number | null };
-export type ReportDetail = ReportSummary & { readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; /** PNG, base64; null once erased, and of an opt-out */ readonly blurred: string | null };
+export type ReportDetail = ReportSummary & { readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; /** how many pictures were made from it here, which are blocked and freed with it */ readonly madeFrom: number; /** PNG, base64; null once erased, and of an opt-out */ readonly blurred: string | null };
 
 export type ReportDesk = {
   readonly receive: (input: ReportInput) => Promise<Received>;
@@ -106,7 +106,7 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
       const report = await store.reports.find(id);
       return report && summaryOf(report);
     },
-    show: (id) => show(store, id),
+    show: (id) => show(id, { store, lineage }),
     picture: (id) => pictureOf(store, id),
     ...settling({ store, lineage, now, write, after, onChange }),
     isBlocked: async (releaseId) => (await store.reports.ofRelease(releaseId)).blocked || (await store.lineages.isReported(releaseId, now())),
@@ -218,13 +218,14 @@ async function kept(store: Store, id: string): Promise<Block | null> {
   return bytes === undefined ? null : openBlock(bytes);
 }
 
-async function show(store: Store, id: string): Promise<ReportDetail> {
+async function show(id: string, { store, lineage }: Pick<Needs, 'store' | 'lineage'>): Promise<ReportDetail> {
   const report = await found(store, id);
   const evidence = await store.reports.evidence(id);
   const said = evidence?.['report.json'] ? (JSON.parse(new TextDecoder().decode(evidence['report.json'])) as { contact: string; statement: string }) : { contact: '', statement: '' }; // as: `receive` wrote it, and the seal holds
   const picture = evidence?.['picture'] ? await blurred(await decode(evidence['picture'])) : null;
   const messages = (await store.reports.messages(id)).map(({ at, text }) => ({ at: at.toISOString(), text }));
-  return { ...summaryOf(report), ...said, messages, blurred: picture };
+  const family = evidence?.['block.bin'] ? await familyOf(openBlock(evidence['block.bin']), { store, lineage }) : [];
+  return { ...summaryOf(report), ...said, messages, madeFrom: Math.max(0, family.length - 1), blurred: picture };
 }
 
 async function pictureOf(store: Store, id: string): Promise<Pixels | null> {

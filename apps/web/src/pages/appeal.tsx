@@ -30,6 +30,7 @@ export function AppealPage() {
       {failure && <p role="alert" className="notice">{failure === 'request/not-found' ? words.unknown : failureText(failure)}</p>}
       {decision && <p>{words.decision} <strong>{words.states[decision.state]}</strong></p>}
       {decision?.appeal && <AppealState appeal={decision.appeal} sentHere={sentHere} />}
+      {decision && !decision.appeal && secret === '' && <p className="notice">{words.used}</p>}
       {decision && !decision.appeal && secret !== '' && <AppealForm id={id} secret={secret} onSent={sent} />}
     </>
   );

@@ -7,6 +7,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { codeOf, useFailureText } from '../failures.ts';
 import { CaseView } from '../parts/review/case-view.tsx';
+import { IN_QUEUE, Keys } from '../parts/review/keys.tsx';
 import type { Looking } from '../parts/review/pictures.tsx';
 import { Queue } from '../parts/review/queue.tsx';
 import { Rest } from '../parts/review/rest.tsx';
@@ -56,7 +57,7 @@ function Desk({ rows, refresh, onLeave }: { rows: readonly QueueRow[]; refresh: 
   return (
     <>
       <Rest settled={endings.length} />
-      <Keys on={keys} inCase={open !== null} />
+      {open === null && rows.length > 0 && <Keys on={keys} of={IN_QUEUE} />}
       {open === null && last && <FocusedHeading key={endings.length} level={2} className="sentence">{words.endings[last]}</FocusedHeading>}
       {open === null ? <Queue rows={rows} keys={keys} onOpen={setOpen} /> : <CaseView key={open} id={open} keys={keys} looking={looking} gone={!rows.some(({ id }) => id === open)} onBack={back} onSettled={settled} />}
       <details className="settings">
@@ -68,16 +69,6 @@ function Desk({ rows, refresh, onLeave }: { rows: readonly QueueRow[]; refresh: 
       </details>
     </>
   );
-}
-
-const IN_QUEUE = ['j', 'k', 'Enter'] as const;
-const IN_CASE = ['v', 'c', 'r', 'x', 'Ctrl+Enter', 'q'] as const;
-
-/** Which keys do what, where they do it. */
-function Keys({ on, inCase }: { on: boolean; inCase: boolean }) {
-  const words = useTexts().review;
-  if (!on) return <p className="hint">{words.keysOff}</p>;
-  return <p className="hint keys">{(inCase ? IN_CASE : IN_QUEUE).map((key) => <span key={key}><kbd>{key}</kbd> {words.keys[key]}</span>)}</p>;
 }
 
 function useQueue() {

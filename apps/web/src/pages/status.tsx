@@ -7,7 +7,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ask, reach } from '../api.ts';
-import type { RulesOfPlace } from '../api.ts';
 import { codeOf, useFailureText } from '../failures.ts';
 import { Bars } from '../parts/status/bars.tsx';
 import { Needs } from '../parts/status/needs.tsx';
@@ -15,7 +14,6 @@ import { Signals } from '../parts/status/signals.tsx';
 import type { Ready, Status, Stop } from '../parts/status/status.ts';
 import '../parts/status/status.css';
 import { timeLeft } from '../parts/time-left.ts';
-import { useRules } from '../parts/use-rules.ts';
 import { Working } from '../parts/working.tsx';
 import { listed, placeName, variant } from '../texts/texts.ts';
 import type { Locale, Texts } from '../texts/texts.ts';
@@ -55,7 +53,6 @@ async function askReady(): Promise<Ready> {
 function Facts({ status }: { status: Status }) {
   const words = useTexts().status;
   const locale = useLocale();
-  const regions = useRules(locale)?.places ?? []; // a region’s own name; without it its code
   const stopped = status.switches.on.map((stop) => stopText(words, locale, stop));
   const number = (count: number) => count.toLocaleString(variant(locale));
   return (
@@ -78,7 +75,7 @@ function Facts({ status }: { status: Status }) {
       </Section>
       <section>
         <h2>{words.layers}</h2>
-        {layersInWords(status.layers, { words, locale, regions }).map(({ title, layers }) => <div key={title}><h3 className="layers">{title}</h3><p className="layers">{listed(locale, layers)}</p></div>)}
+        {layersInWords(status.layers, { words, locale }).map(({ title, layers }) => <div key={title}><h3 className="layers">{title}</h3><p className="layers">{listed(locale, layers)}</p></div>)}
         <p><a href="/rules">{words.toRules}</a></p>
       </section>
       <Signals signals={status.signals} />
@@ -102,7 +99,8 @@ function Clock({ open, nextAt, text }: { open: number; nextAt: string | null; te
   const locale = useLocale();
   if (nextAt === null) return words.nothingStopped;
   const left = timeLeft(nextAt, Date.now(), locale);
-  return `${open.toLocaleString(variant(locale))} (${left === null ? review.late : text.replace('{time}', left)})`;
+  const count = open.toLocaleString(variant(locale));
+  return left === null ? `${count} · ${review.late}` : `${count} (${text.replace('{time}', left)})`;
 }
 
 /** What is on, in the reader’s words; a row without one shows its name in the API. */
@@ -114,13 +112,13 @@ function namesOf(rows: Status['marks'], words: Texts['status']): string[] {
 const PLACE = /^([a-z]{2})(-[a-z0-9]{1,3})?$/;
 
 /** `base`, `jurisdictions/jp`, `tiers/free`: what a reader would call them. */
-function layersInWords(layers: readonly string[], { words, locale, regions }: { readonly words: Texts['status']; readonly locale: Locale; readonly regions: RulesOfPlace['places'] }): { readonly title: string; readonly layers: readonly string[] }[] {
+function layersInWords(layers: readonly string[], { words, locale }: { readonly words: Texts['status']; readonly locale: Locale }): { readonly title: string; readonly layers: readonly string[] }[] {
   const names: Readonly<Record<string, string>> = words.layerNames;
-  const title = (of: string) => regions.find(({ id }) => id === of)?.title;
   const isPlace = (id: string) => PLACE.test(id) || id === 'unknown';
-  const named = (ids: readonly string[]) => ids.map((id) => names[id] ?? (PLACE.test(id) ? placeName(locale, id, title(id)) : id));
+  const named = (ids: readonly string[]) => ids.map((id) => names[id] ?? (PLACE.test(id) ? placeName(locale, id) : id));
+  const places = named(layers.filter((id) => PLACE.test(id))).toSorted((one, other) => one.localeCompare(other, locale));
   const groups = [
-    { title: words.layersIn.places, layers: named(layers.filter((id) => id === 'base' || isPlace(id))) },
+    { title: words.layersIn.places, layers: [...named(layers.filter((id) => id === 'base')), ...places, ...named(layers.filter((id) => id === 'unknown'))] },
     { title: words.layersIn.uses, layers: named(layers.filter((id) => id !== 'base' && !isPlace(id))) },
   ];
   return groups.filter((group) => group.layers.length > 0);

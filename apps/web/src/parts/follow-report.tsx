@@ -18,7 +18,9 @@ export function FollowReport() {
   const [{ id, pin }, setAccess] = useState<Access>({ id: '', pin: '' });
   const [report, setReport] = useState<ReportView | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const { around, attempt } = useMissing(id.trim() === '' || pin.trim() === '' ? words.missing.follow : null);
   const look = async () => {
+    if (!attempt()) return;
     setFailure(null);
     setReport(null);
     try {
@@ -30,13 +32,15 @@ export function FollowReport() {
   return (
     <section className="card">
       <FocusedHeading level={2}>{words.follow}</FocusedHeading>
-      <form className="row" onSubmit={(event) => { event.preventDefault(); void look(); }}>
-        <label>{words.number}<input type="text" autoComplete="off" spellCheck={false} required value={id} onChange={(event) => setAccess({ id: event.target.value, pin })} /></label>
-        <label>{words.pin}<input type="text" inputMode="numeric" autoComplete="off" required size={12} value={pin} onChange={(event) => setAccess({ id, pin: event.target.value })} /></label>
-        <button type="submit">{words.look}</button>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); void look(); }}>
+        {around(<div className="row">
+          <label>{words.number}<input type="text" autoComplete="off" spellCheck={false} required size={28} value={id} onChange={(event) => setAccess({ id: event.target.value, pin })} /></label>
+          <label>{words.pin}<input type="text" inputMode="numeric" autoComplete="off" required size={12} value={pin} onChange={(event) => setAccess({ id, pin: event.target.value })} /></label>
+          <button type="submit">{words.look}</button>
+        </div>)}
       </form>
       {failure && <p role="alert" className="notice">{failure === 'request/not-found' || failure === 'request/invalid' ? words.unknown : failureText(failure)}</p>}
-      {report && <article className="card"><FocusedHeading level={3}>{report.id}</FocusedHeading><ReportState report={report} /><SayMore access={{ id: report.id, pin: pin.trim() }} /></article>}
+      {report && <article className="card"><FocusedHeading level={3}><code>{report.id}</code></FocusedHeading><ReportState report={report} /><SayMore access={{ id: report.id, pin: pin.trim() }} /></article>}
     </section>
   );
 }

@@ -18,8 +18,8 @@ export function useMissing(missing: string | null) {
   const attempt = (): boolean => {
     setAsked(missing);
     if (missing === null) return true;
-    const places = [...(fields.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
-    places.find((place) => place.tabIndex >= 0 && place.getClientRects().length > 0)?.focus();
+    const places = [...(fields.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])].filter((place) => place.tabIndex >= 0 && place.getClientRects().length > 0);
+    (places.find((place) => place.matches(':required:invalid')) ?? places[0])?.focus(); // of several, the one that is empty
     return false;
   };
   const around = (children: ReactNode) => (

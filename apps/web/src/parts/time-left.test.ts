@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LOCALES } from '@shozo/vocabulary';
+import type { Locale } from '@shozo/vocabulary';
 import { timeAgo, timeLeft } from './time-left.ts';
 
 const NOW = Date.parse('2026-11-25T09:00:00.000Z');
@@ -17,8 +18,9 @@ test('a promise says what was promised in its first minute, and never less time 
 });
 
 test('how long ago something came is cut down', () => {
-  const ago = (hours: number) => timeAgo(new Date(NOW - hours * HOUR_MS).toISOString(), NOW, 'en');
+  const ago = (hours: number, locale: Locale = 'en') => timeAgo(new Date(NOW - hours * HOUR_MS).toISOString(), NOW, locale);
   assert.deepEqual([ago(0), ago(2), ago(4.9), ago(80)], ['now', '120 minutes ago', '4 hours ago', '3 days ago']);
+  assert.deepEqual([ago(0, 'ja'), ago(4.9, 'ja')], ['今', '4時間前']);
 });
 
 test('every language has a word for it', () => {

@@ -5,7 +5,7 @@
  * minute on. Whoever shows it shows the date as well, which is exact.
  */
 import type { Locale } from '@shozo/vocabulary';
-import { amount, variant } from '../texts/variant.ts';
+import { ago, amount, variant } from '../texts/variant.ts';
 
 const MINUTE_MS = 60_000;
 const UNITS = [['day', 24 * 60], ['hour', 60], ['minute', 1]] as const;
@@ -25,8 +25,7 @@ export function timeLeft(dueAt: string, now: number, locale: Locale): string | n
 export function timeAgo(at: string, now: number, locale: Locale): string {
   const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / MINUTE_MS));
   const [unit, size] = unitOf(minutes);
-  const ago = new Intl.RelativeTimeFormat(variant(locale), { numeric: 'auto' });
-  return minutes === 0 ? ago.format(0, 'second') : ago.format(-Math.floor(minutes / size), unit);
+  return minutes === 0 ? ago(locale, 0, 'second') : ago(locale, Math.floor(minutes / size), unit);
 }
 
 /** In the reader’s own time zone. */

@@ -1,8 +1,11 @@
 /**
- * Regions that have rules of their own, by name, where a language does not write them as English does.
+ * Regions that have rules of their own, by name.
  */
 import type { Locale } from '@shozo/vocabulary';
 
+export const IN_ENGLISH: Readonly<Record<string, string>> = { 'jp-31': 'Tottori', 'us-ca': 'California', 'us-mn': 'Minnesota', 'us-tn': 'Tennessee', 'us-tx': 'Texas', 'us-wa': 'Washington' };
+
+/** Where a language does not write them as English does. */
 export const REGIONS: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>>> = {
   ja: { 'jp-31': '鳥取県', 'us-ca': 'カリフォルニア州', 'us-mn': 'ミネソタ州', 'us-tn': 'テネシー州', 'us-tx': 'テキサス州', 'us-wa': 'ワシントン州' },
   zh: { 'jp-31': '鸟取县', 'us-ca': '加利福尼亚州', 'us-mn': '明尼苏达州', 'us-tn': '田纳西州', 'us-tx': '得克萨斯州', 'us-wa': '华盛顿州' },

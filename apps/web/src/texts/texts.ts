@@ -8,7 +8,7 @@ import { LOCALES, localeOfTag } from '@shozo/vocabulary';
 import type { Locale } from '@shozo/vocabulary';
 import { LANGUAGES } from 'virtual:texts';
 import type { en } from './en/index.ts';
-import { REGIONS } from './regions.ts';
+import { IN_ENGLISH, REGIONS } from './regions.ts';
 
 export type { Locale };
 export { amount, variant } from './variant.ts';
@@ -55,7 +55,7 @@ export function listed(locale: Locale, items: readonly string[]): string {
 }
 
 /** `jp` as the language has it; a region, of which browsers know no names, with our own, the one given or its code: `us-ca`. */
-export function placeName(locale: Locale, code: string, given = code.slice(3).toUpperCase()): string {
+export function placeName(locale: Locale, code: string, given = IN_ENGLISH[code] ?? code.slice(3).toUpperCase()): string {
   const country = new Intl.DisplayNames(locale, { type: 'region' }).of(code.slice(0, 2).toUpperCase()) ?? code;
   if (!code.includes('-')) return country;
   const region = REGIONS[locale]?.[code] ?? given;

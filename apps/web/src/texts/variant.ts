@@ -15,6 +15,12 @@ export function amount(locale: Locale, value: number, unit: Intl.NumberFormatOpt
   return parts.filter(({ type }) => locale !== 'ja' || type !== 'literal').map(({ value: part }) => part).join('');
 }
 
+/** `4 hours ago`, `now`; without a space in Japanese, as above. */
+export function ago(locale: Locale, value: number, unit: Intl.RelativeTimeFormatUnit): string {
+  const parts = new Intl.RelativeTimeFormat(variant(locale), { numeric: 'auto' }).formatToParts(-value, unit);
+  return parts.map(({ value: part }) => (locale === 'ja' ? part.trim() : part)).join('');
+}
+
 /** Some browsers hand on what the system is set to, such as `en-US@posix`, at which Intl throws. */
 function isTag(language: string): boolean {
   try {

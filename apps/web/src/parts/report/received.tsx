@@ -20,7 +20,7 @@ export function Received({ received, optOut }: { received: ReportReceived; optOu
       <ReportDue report={received} />
       <h3>{words.nextTitle}</h3>
       <ol>{(optOut ? reporting.optOut.next : words.next).map((line) => <li key={line}>{line}</li>)}</ol>
-      {!optOut && <HelpLines />}
+      {!optOut && <HelpLines child={received.kind === 'child'} />}
     </article>
   );
 }

@@ -12,6 +12,7 @@ import { Marked } from '../marked.tsx';
 import { moment, timeLeft } from '../time-left.ts';
 import { Working } from '../working.tsx';
 import { Findings, RuleTitles } from './findings.tsx';
+import { Keys, keysIn } from './keys.tsx';
 import { Pictures } from './pictures.tsx';
 import type { Looking } from './pictures.tsx';
 import { OPT_OUT, SettleForm } from './settle-form.tsx';
@@ -27,12 +28,15 @@ export function CaseView({ id, keys, looking, gone, onBack, onSettled }: Props) 
   const own: Readonly<Record<string, string>> = words.failures;
   const told = gone ? words.failures['request/not-found'] : failure && (own[failure] ?? failureText(failure));
   return (
-    <article className="card case">
-      {told && <p role="alert" className="notice">{told}</p>}
-      {!shown && !told && <Working text={words.loading} />}
-      {shown && !gone && <Shown of={shown} keys={keys} looking={looking} onSettled={onSettled} />}
-      <p className="actions"><button type="button" onClick={onBack}>{words.back}</button></p>
-    </article>
+    <>
+      {shown && !gone && <Keys on={keys} of={keysIn(shown)} />}
+      <article className="card case">
+        {told && <p role="alert" className="notice">{told}</p>}
+        {!shown && !told && <Working text={words.loading} />}
+        {shown && !gone && <Shown of={shown} keys={keys} looking={looking} onSettled={onSettled} />}
+        <p className="actions"><button type="button" onClick={onBack}>{words.back}</button></p>
+      </article>
+    </>
   );
 }
 
@@ -80,9 +84,10 @@ function Asked({ wish }: { wish: Wish | null }) {
 const STATES = { release: 'released', hold: 'held', refuse: 'refused', fault: 'failed' } as const;
 
 /** Of an opt-out there is a fingerprint and nothing else: no words, and no place that it came from. */
-function Reported({ of: { about, statement, contact, messages, fromHere, sent, blocked } }: { of: ReportedCase }) {
-  const words = useTexts().review;
+function Reported({ of: { about, statement, contact, messages, fromHere, madeFrom, sent, blocked } }: { of: ReportedCase }) {
+  const { review: words, reporting: { optOut } } = useTexts();
   const locale = useLocale();
+  const present = about === OPT_OUT ? (blocked ? optOut.standing : optOut.waiting) : blocked ? words.blocked : words.notBlocked;
   const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
   return (
     <dl>
@@ -90,7 +95,8 @@ function Reported({ of: { about, statement, contact, messages, fromHere, sent, b
       {messages.map(({ at, text }) => [<dt key={`${at} when`}>{moment(at)}</dt>, <dd key={at} className="asked">{text}</dd>])}
       <dt>{words.contact}</dt><dd>{contact}</dd>
       {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}{sent === 'fingerprint' && ` ${words.onlyPrint}`}</dd></>}
-      <dt>{words.now}</dt><dd>{blocked ? words.blocked : words.notBlocked}</dd>
+      {madeFrom > 0 && <><dt>{words.madeFrom}</dt><dd>{words.madeFromCount.replace('{count}', madeFrom.toLocaleString(variant(locale)))}</dd></>}
+      <dt>{words.now}</dt><dd>{present}</dd>
     </dl>
   );
 }

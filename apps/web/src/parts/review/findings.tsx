@@ -1,7 +1,7 @@
 /**
  * Why a picture is held, in words: the rules, what was asked, what nobody could measure. Never a score.
  */
-import type { Hold } from '../../review-api.ts';
+import type { Hold, RuleInWords } from '../../review-api.ts';
 import { listed } from '../../texts/texts.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { Marked } from '../marked.tsx';
@@ -26,13 +26,27 @@ export function Findings({ of: { prompt, subject, findings: { rules, spans, notM
   );
 }
 
-export function RuleTitles({ of }: { of: Hold['findings']['rules'] }) {
+/** Rules of one title are told once: first those whose signals were measured. */
+export function RuleTitles({ of }: { of: readonly RuleInWords[] }) {
   const words = useTexts().review;
-  const titles = [...new Set(of.map(({ id, title }) => title ?? id))];
+  const said = ({ id, title }: RuleInWords) => title ?? id;
+  const rules = of.filter((rule, at) => of.findIndex((other) => said(other) === said(rule)) === at);
   return (
     <>
-      <ul>{titles.slice(0, FIRST).map((title) => <li key={title}>{title}</li>)}</ul>
-      {titles.length > FIRST && <details><summary>{words.moreRules.replace('{count}', String(titles.length - FIRST))}</summary><ul>{titles.slice(FIRST).map((title) => <li key={title}>{title}</li>)}</ul></details>}
+      <ul>{rules.slice(0, FIRST).map((rule) => <RuleTitle key={rule.id} of={rule} />)}</ul>
+      {rules.length > FIRST && <details><summary>{words.moreRules.replace('{count}', String(rules.length - FIRST))}</summary><ul>{rules.slice(FIRST).map((rule) => <RuleTitle key={rule.id} of={rule} />)}</ul></details>}
     </>
   );
+}
+
+function RuleTitle({ of: { id, title, notMeasured } }: { of: RuleInWords }) {
+  return <li>{title ?? id}{notMeasured.length > 0 && <span className="hint"><NotMeasured of={notMeasured} /></span>}</li>;
+}
+
+/** What a rule could not measure: without that it reads as if somebody had been found to do what it forbids. */
+export function NotMeasured({ of }: { of: readonly string[] }) {
+  const { review: words, status } = useTexts();
+  const locale = useLocale();
+  const names: Readonly<Record<string, string>> = status.signalNames;
+  return `${words.notMeasured}: ${listed(locale, of.map((name) => names[name] ?? name))}`;
 }

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import type { QueueRow } from '../../review-api.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { moment, timeAgo, timeLeft } from '../time-left.ts';
+import { NotMeasured } from './findings.tsx';
 import { OPT_OUT } from './settle-form.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -23,7 +24,7 @@ export function Queue({ rows, keys, onOpen }: Props) {
   return <ol ref={list} className="queue" aria-label={words.queue}>{rows.map((row) => <li key={row.id}><Row row={row} onOpen={onOpen} /></li>)}</ol>;
 }
 
-function Row({ row: { id, kind, about, title, wish, receivedAt, dueAt, lease }, onOpen }: { row: QueueRow; onOpen: (id: string) => void }) {
+function Row({ row: { id, kind, about, title, notMeasured, wish, receivedAt, dueAt, lease }, onOpen }: { row: QueueRow; onOpen: (id: string) => void }) {
   const words = useTexts();
   const locale = useLocale();
   const kinds: Readonly<Record<string, string>> = { ...words.report.kinds, [OPT_OUT]: words.review.optOut };
@@ -32,9 +33,9 @@ function Row({ row: { id, kind, about, title, wish, receivedAt, dueAt, lease }, 
     <button type="button" aria-disabled={lease === 'taken'} onClick={() => { if (lease !== 'taken') onOpen(id); }}>
       <span className="what">{kind === 'report' ? `${words.review.report}: ${kinds[about] ?? about}` : words.review[kind]}</span>
       <span className={left === null ? 'left late' : 'left'}>{left === null ? words.review.late : words.review.left.replace('{time}', left)} ({moment(dueAt, locale)})</span>
-      {title !== null && <span className="more">{title}</span>}
+      {notMeasured.length > 0 ? <span className="more"><NotMeasured of={notMeasured} /></span> : title !== null && <span className="more">{title}</span>}
       {wish !== null && <q className="more wish"><bdi>{wish}</bdi></q>}
-      <span className="more soft">{timeAgo(receivedAt, Date.now(), locale)}</span>
+      <span className="more soft">{words.review.received}: {timeAgo(receivedAt, Date.now(), locale)}</span>
       {lease !== 'free' && <span className="soft">{words.review.leases[lease]}</span>}
     </button>
   );

@@ -16,7 +16,8 @@ export const OPT_OUT = 'opt-out';
 
 type Props = { readonly of: Case; readonly keys: boolean; readonly onSettled: (ending: Ending) => void };
 
-export function SettleForm({ of: { id, kind, about }, keys, onSettled }: Props) {
+export function SettleForm({ of, keys, onSettled }: Props) {
+  const { id, kind, about } = of;
   const words = useTexts().review;
   const isOptOut = about === OPT_OUT;
   const verdicts = isOptOut ? { ...words.verdicts, ...words.optOutVerdicts } : words.verdicts;
@@ -24,7 +25,8 @@ export function SettleForm({ of: { id, kind, about }, keys, onSettled }: Props) 
   const [decision, setDecision] = useState<(typeof ENDINGS)[Case['kind']][number] | null>(null);
   const [reason, setReason] = useState('');
   const [miss, setMiss] = useState(false);
-  const { sending, told, send } = useSettling(id, onSettled);
+  const isForOperator = of.kind === 'report' && !of.fromHere && !isOptOut; // to be blocked: a stranger’s photo would be locked
+  const { sending, told, send } = useSettling(id, { onSettled, forbidden: isForOperator ? words.onlyOperator : words.failures['request/forbidden'] });
   const [first, second] = ENDINGS[kind];
   const choose = (verdict: typeof first | typeof second) => { setDecision(verdict); field.current?.focus(); };
   useShortcuts(keys, { r: { down: () => choose(first) }, x: { down: () => choose(second) } });
@@ -36,6 +38,7 @@ export function SettleForm({ of: { id, kind, about }, keys, onSettled }: Props) 
       {deciding.around(<fieldset>
         <legend>{words.decide}</legend>
         {ENDINGS[kind].map((verdict) => <label key={verdict} className="choice"><input type="radio" name="decision" checked={decision === verdict} onChange={() => setDecision(verdict)} /> {verdicts[verdict]}</label>)}
+        {isForOperator && <p className="hint">{words.onlyOperator}</p>}
       </fieldset>)}
       {decision === 'confirm' && !isOptOut && <label className="choice"><input type="checkbox" checked={miss} onChange={(event) => setMiss(event.target.checked)} /> {words.miss}</label>}
       {reasoning.around(<Reason label={kind === 'appeal' ? words.answer : words.reason} hint={kind === 'appeal' ? words.answerHint : words.reasonHint} field={field} value={reason} onValue={setReason} onSend={settle} />)}

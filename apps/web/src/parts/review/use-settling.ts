@@ -7,8 +7,11 @@ import { settle } from '../../review-api.ts';
 import type { Ending, Settling } from '../../review-api.ts';
 import { useTexts } from '../../texts/use-texts.ts';
 
-export function useSettling(id: string, onSettled: (ending: Ending) => void) {
-  const own: Readonly<Record<string, string>> = useTexts().review.failures;
+/** @property forbidden - why this reviewer may not, in words. */
+type Options = { readonly onSettled: (ending: Ending) => void; readonly forbidden: string };
+
+export function useSettling(id: string, { onSettled, forbidden }: Options) {
+  const own: Readonly<Record<string, string>> = { ...useTexts().review.failures, 'request/forbidden': forbidden };
   const failureText = useFailureText();
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);

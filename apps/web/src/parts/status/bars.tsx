@@ -36,7 +36,7 @@ function Row({ row: { id, name, bar, measured, command } }: { row: Bar }) {
   const amount = (value: number) => `${number(value)}${UNITS[bar.unit] ?? ''}`;
   const { atLeast, atMost = 0, n, of } = bar;
   const about = measured === null ? '' : [intervalOf(measured, number), measured.n === null ? '' : `n = ${number(measured.n)}`].filter((part) => part !== '').join(', ');
-  const goal = `${atLeast === undefined ? `${atMost === 0 ? '' : '≤ '}${amount(atMost)}` : `≥ ${amount(atLeast)}`}${n === null ? '' : `, n ≥ ${number(n)}`}`;
+  const goal = `${atLeast === undefined ? `${atMost === 0 ? '' : '≤\u00a0'}${amount(atMost)}` : `≥\u00a0${amount(atLeast)}`}${n === null ? '' : `, n\u00a0≥\u00a0${number(n)}`}`;
   return (
     <>
       {names[id] ?? name}<br />

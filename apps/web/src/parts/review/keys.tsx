@@ -1,0 +1,21 @@
+/**
+ * Which keys do what, where they do it: none is named that would do nothing.
+ */
+import type { Case } from '../../review-api.ts';
+import { useTexts } from '../../texts/use-texts.ts';
+
+type Key = keyof ReturnType<typeof useTexts>['review']['keys'];
+
+export const IN_QUEUE: readonly Key[] = ['j', 'k', 'Enter'];
+
+export function keysIn({ pictures }: Pick<Case, 'pictures'>): readonly Key[] {
+  const looking: readonly Key[] = pictures.length === 0 ? [] : pictures.some(({ name }) => name === 'photo-0') ? ['v', 'c'] : ['v'];
+  return [...looking, 'r', 'x', 'Ctrl+Enter', 'q'];
+}
+
+export function Keys({ on, of }: { on: boolean; of: readonly Key[] }) {
+  const words = useTexts().review;
+  if (!on) return <p className="hint">{words.keysOff}</p>;
+  const said = (key: Key) => (key === 'v' && !of.includes('c') ? words.reveal.hold : words.keys[key]); // a reported picture is no result
+  return <p className="hint keys">{of.map((key) => <span key={key}><kbd>{key}</kbd> {said(key)}</span>)}</p>;
+}
