@@ -127,3 +127,12 @@ function painted(pixels: Pixels, box: { x: number; y: number; width: number; hei
   for (let y = box.y; y < box.y + box.height; y++) data.fill(90, (y * pixels.width + box.x) * 3, (y * pixels.width + box.x + box.width) * 3);
   return { ...pixels, data };
 }
+
+test('what nobody can see does not say where the label stands', async () => {
+  const flat = flatPixels(128);
+  const { label } = await drawLabel(ask({ pixels: flat }));
+  const { pixels: drawn, label: { place } } = await drawLabel(ask({ pixels: flat, faces: [label.place] }));
+  assert.notDeepEqual(place, label.place, 'another corner, since a face lies in the first');
+  const hidden = { ...flat, data: flat.data.map((level, at) => level - (drawn.data[at]! < 100 ? 1 : 0)) };
+  assert.deepEqual((await drawLabel(ask({ pixels: hidden }))).label, label, 'one level darker where a label would be');
+});

@@ -35,6 +35,8 @@ export type FoundLabel = { readonly name: LabelName; readonly style: Obligations
 const TOLERANCE = 24;
 /** A picture's own dark corner may be near in level; the words must be there too. */
 const LEAST_CORRELATION = 0.9;
+/** A tone that leaves less of black and white leaves no label: what nobody can see must not say where ours stands. */
+const LEAST_CONTRAST = 0.3;
 /** pixels that a first look takes in, and how like a label they must be for a second */
 const GLANCES = 500;
 const LEAST_GLANCE = 0.6;
@@ -133,13 +135,13 @@ function paintRow(data: Uint8Array, width: number, patch: Patch, place: Box, y: 
   }
 }
 
-/** `difference` is the mean of absolute differences, in levels; both are of pixels that the label hides. */
-type Likeness = { readonly difference: number; readonly correlation: number };
+/** `difference` is the mean of absolute differences, in levels; `contrast` how much of the label's own is left, 1 for all; both are of pixels that the label hides. */
+type Likeness = { readonly difference: number; readonly contrast: number; readonly correlation: number };
 
 const isWhole = ({ difference, correlation }: Likeness) => difference <= TOLERANCE && correlation >= LEAST_CORRELATION;
 
 /** Under another tone, too: an edit of a release changes its label with the rest. */
-const isWorn = ({ correlation }: Likeness) => correlation >= LEAST_CORRELATION;
+const isWorn = ({ contrast, correlation }: Likeness) => contrast >= LEAST_CONTRAST && correlation >= LEAST_CORRELATION;
 
 type Look = { readonly side?: Side; readonly most?: number };
 
@@ -162,8 +164,9 @@ function likeness(pixels: Pixels, patch: Patch, place: Box, { side = 'as drawn',
     wantedSquare += expected * expected;
     both += actual * expected;
   }
-  const spread = Math.sqrt(Math.max(0, count * seenSquare - seen * seen) * Math.max(0, count * wantedSquare - wanted * wanted));
-  return { difference: count === 0 ? Infinity : difference / count, correlation: spread === 0 ? 0 : (count * both - seen * wanted) / spread };
+  const [spreadSeen, spreadWanted, together] = [Math.max(0, count * seenSquare - seen * seen), Math.max(0, count * wantedSquare - wanted * wanted), count * both - seen * wanted];
+  const spread = Math.sqrt(spreadSeen * spreadWanted);
+  return { difference: count === 0 ? Infinity : difference / count, contrast: spreadWanted === 0 ? 0 : together / spreadWanted, correlation: spread === 0 ? 0 : together / spread };
 }
 
 function grey(pixels: Pixels, place: Box, x: number, y: number): number {
