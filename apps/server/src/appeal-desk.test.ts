@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Appeal } from '@shozo/store';
 import type { DecisionRecord } from '@shozo/vocabulary';
-import { APPEAL_HOURS, createAppealDesk, isForgivable } from './appeal-desk.ts';
+import { APPEAL_HOURS, createAppealDesk, FORGIVEN, isForgivable } from './appeal-desk.ts';
+import { FOLDERS } from './config.ts';
 
 type NewAnswer = { readonly overturned: boolean; readonly forgiven: boolean; readonly leaf: string };
 
@@ -55,12 +58,20 @@ test('an answer is a leaf before it is told; a decision that was wrong counts no
   assert.deepEqual(recorded, []);
 });
 
-test('what counts on whatever is answered: whatever reads nudity, sex or age, another’s wish to be left alone, a person’s no, brakes, and what nobody listed', () => {
-  for (const policy of ['base/no-minor-sexualising', 'base/no-undressing', 'base/draft-nudity', 'base/draft-exposure', 'base/intimate-photo', 'base/abusive-change', 'base/steps-add-up', 'base/opted-out', 'base/reported-picture', 'base/no-consent', 'review/refused', 'brakes/refusals', 'gb/intimate-images', 'base/new']) {
+test('what counts on whatever is answered: whatever reads nudity, sex or age, also as words in a picture, another’s wish to be left alone, a person’s no, brakes, and what nobody listed', () => {
+  for (const policy of ['base/no-minor-sexualising', 'base/no-undressing', 'base/draft-nudity', 'base/draft-exposure', 'base/intimate-photo', 'base/abusive-change', 'base/steps-add-up', 'base/photo-instruction', 'base/drawn-words', 'base/named-person', 'base/opted-out', 'base/reported-picture', 'base/no-consent', 'review/refused', 'brakes/refusals', 'gb/intimate-images', 'base/new']) {
     assert.equal(isForgivable([policy]), false, policy);
     assert.equal(isForgivable([policy, 'base/no-demeaning']), policy.startsWith('gb/'), policy); // a place’s rule comes with the base’s
   }
   assert.equal(isForgivable([]), false);
+});
+
+test('every rule whose refusal is forgiven refuses, and reads neither nudity, sex nor age', () => {
+  for (const id of FORGIVEN) {
+    const rule = readFileSync(join(FOLDERS.policies, `${id}.cedar`), 'utf8');
+    assert.match(rule, /^@outcome\("refuse"\)$/m, id);
+    assert.doesNotMatch(rule, /@escalates|\bhas (nudity|exposure|age|minor|sexualise|undress)\b/, id);
+  }
 });
 
 test('the wish that was sent along is held against the hash on record, also as a form sends it, with the words marked that a plain rule read', async () => {
