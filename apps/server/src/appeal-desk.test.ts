@@ -12,7 +12,7 @@ type NewAnswer = { readonly overturned: boolean; readonly forgiven: boolean; rea
 
 const NOW = Date.parse('2026-11-25T09:00:00.000Z');
 const hours = (count: number): Date => new Date(NOW + count * 3_600_000);
-const appeal = (dueIn: number, answeredIn: number | null = null): Appeal => ({ decisionId: 'dec_1', text: 'why', receivedAt: hours(0), dueAt: hours(dueIn), answer: answeredIn === null ? null : { text: 'because', at: hours(answeredIn), by: 'key', overturned: false } });
+const appeal = (dueIn: number, answeredIn: number | null = null): Appeal => ({ decisionId: 'dec_1', text: 'why', receivedAt: hours(0), dueAt: hours(dueIn), wished: false, answer: answeredIn === null ? null : { text: 'because', at: hours(answeredIn), by: 'key', overturned: false } });
 
 /** Only what a test asks is there. */
 function desk({ appeals, now = NOW, requester = '', reviewer = null, wish = null, policies = ['base/one'], recorded = [], answered = [] }: { appeals: readonly Appeal[]; now?: number; requester?: string; reviewer?: string | null; wish?: string | null; policies?: readonly string[]; recorded?: string[]; answered?: NewAnswer[] }) {

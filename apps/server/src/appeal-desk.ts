@@ -24,7 +24,7 @@ const HOUR_MS = 3_600_000;
 /** Times in ISO 8601. */
 export type AppealView = { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string; /** a person says that the decision was wrong */ readonly overturned: boolean } | null };
 /** @property late - without an answer past its clock, or answered after it. @property hoursToAnswer - null while there is none. */
-export type AppealSummary = AppealView & { readonly decisionId: string; readonly effect: DecisionView['decision']; readonly policies: readonly string[]; readonly text: string; /** as they sent it; null without one, and once it was answered */ readonly wish: string | null; readonly late: boolean; readonly hoursToAnswer: number | null };
+export type AppealSummary = AppealView & { readonly decisionId: string; readonly effect: DecisionView['decision']; readonly policies: readonly string[]; readonly text: string; /** they sent along what was asked for, and it was not erased; whether it can be opened `wish` tells */ readonly wished: boolean; readonly late: boolean; readonly hoursToAnswer: number | null };
 /** What was asked for, as whoever appealed says. @property asRecorded - whether the record has the hash of these very words; null once that was erased. @property spans - as the requester was told them: UTF-16 offsets. */
 export type Wish = { readonly text: string; readonly asRecorded: boolean | null; readonly spans: readonly Span[] };
 export type NewAnswer = { readonly text: string; /** the decision was wrong */ readonly overturned: boolean; /** a key's id, or `administrator` */ readonly by: string };
@@ -36,7 +36,7 @@ export type AppealDesk = {
   readonly list: (which: 'open' | 'all') => Promise<AppealSummary[]>;
   /** One without an answer; null when there is none. */
   readonly find: (decisionId: string) => Promise<AppealSummary | null>;
-  /** Null where none was sent, and once it was answered. */
+  /** Null where none was sent, once it was answered, and where it cannot be opened. */
   readonly wish: (decisionId: string) => Promise<Wish | null>;
   /** Keys that may not answer it: the one that asked, as far as the record names it, and the one that settled a hold. */
   readonly partiesOf: (decisionId: string) => Promise<readonly string[]>;
@@ -104,10 +104,10 @@ function asSent(text: string, promptSha256: string | null): Omit<Wish, 'spans'> 
   return { text: recorded ?? text, asRecorded: recorded !== undefined };
 }
 
-async function summaryOf({ appeals, decisions }: Needs['store'], appeal: Appeal, now: Date): Promise<AppealSummary> {
-  const { decisionId, text, receivedAt, dueAt, answer } = appeal;
+async function summaryOf({ decisions }: Needs['store'], appeal: Appeal, now: Date): Promise<AppealSummary> {
+  const { decisionId, text, receivedAt, dueAt, wished, answer } = appeal;
   const decision = await decisions.find(decisionId);
   invariant(decision && decision.effect !== 'correction', 'an appeal was taken for a recorded decision');
   const hoursToAnswer = answer && (answer.at.getTime() - receivedAt.getTime()) / HOUR_MS;
-  return { decisionId, effect: decision.effect, policies: decision.policies, text, wish: answer ? null : await appeals.wish(decisionId), ...appealView(appeal), late: (answer?.at ?? now).getTime() > dueAt.getTime(), hoursToAnswer };
+  return { decisionId, effect: decision.effect, policies: decision.policies, text, wished, ...appealView(appeal), late: (answer?.at ?? now).getTime() > dueAt.getTime(), hoursToAnswer };
 }

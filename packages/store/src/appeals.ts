@@ -17,6 +17,8 @@ export type Appeal = {
   readonly text: string;
   readonly receivedAt: Date;
   readonly dueAt: Date;
+  /** What was asked for lies sealed beside it, or lay there until its file was lost. */
+  readonly wished: boolean;
   readonly answer: { readonly text: string; readonly at: Date; /** a person says that the decision was wrong */ readonly overturned: boolean; /** a key's id, or `administrator`; null = answered before that was kept */ readonly by: string | null } | null;
 };
 
@@ -39,7 +41,7 @@ export type Appeals = {
   readonly find: (decisionId: string) => Promise<Appeal | null>;
   /** Answers once, and erases the wish: false when there is no such appeal, or it has an answer. */
   readonly answer: (decisionId: string, answer: NewAnswer) => Promise<boolean>;
-  /** What was asked for, as whoever appealed sent it; null where they did not, and once it was erased. */
+  /** What was asked for, as whoever appealed sent it; null where they did not, once it was erased, and where it cannot be opened. */
   readonly wish: (decisionId: string) => Promise<string | null>;
   /** Erases wishes that nobody answered in time. */
   readonly forget: (now: Date) => Promise<void>;
@@ -63,8 +65,9 @@ export function createAppeals(database: Database, vault: Vault): Appeals {
     wish: async (decisionId) => {
       const row = await rows().where('decision_id', '=', decisionId).executeTakeFirst();
       if (!row?.wrapped_key || row.sealed_file === null) return null;
-      const { wish } = await vault.open(decisionId, { file: row.sealed_file, wrappedKey: new Uint8Array(row.wrapped_key) });
-      return wish ? new TextDecoder().decode(wish) : null;
+      const sealed = { file: row.sealed_file, wrappedKey: new Uint8Array(row.wrapped_key) };
+      const parts = await vault.open(decisionId, sealed).catch(() => null); // lost, damaged, or answered this moment: it must keep nobody from answering
+      return parts?.['wish'] ? new TextDecoder().decode(parts['wish']) : null;
     },
     forget: async (now) => {
       const erased = await database.updateTable('appeals').set({ wrapped_key: null }).where('wrapped_key', 'is not', null).where('wish_until', '<=', now).returning('sealed_file').execute();
@@ -84,6 +87,6 @@ async function answerOnce(database: Database, vault: Vault, { decisionId, answer
   return answered !== undefined;
 }
 
-function appealOf({ decision_id: decisionId, text, received_at: receivedAt, due_at: dueAt, answer, answered_at: at, answered_by: by, overturned }: Selectable<AppealRow>): Appeal {
-  return { decisionId, text, receivedAt, dueAt, answer: answer !== null && at !== null ? { text: answer, at, by, overturned } : null };
+function appealOf({ decision_id: decisionId, text, received_at: receivedAt, due_at: dueAt, answer, answered_at: at, answered_by: by, overturned, wrapped_key: key }: Selectable<AppealRow>): Appeal {
+  return { decisionId, text, receivedAt, dueAt, wished: key !== null, answer: answer !== null && at !== null ? { text: answer, at, by, overturned } : null };
 }

@@ -55,7 +55,7 @@ export function createDecisions(database: Database, secrets: AppealSecrets, vaul
   };
 }
 
-/** The row comes before its file, so a file that no row names is always a leftover. */
+/** The row comes before its file, so a file that no row names is always a leftover. An appeal whose wish could not be written stands without it. */
 async function keepAppeal(database: Database, vault: Vault, { id, appeal: { text, wish, receivedAt, dueAt } }: { id: string; appeal: NewAppeal }): Promise<boolean> {
   const sealed = wish === null ? null : vault.seal(id, { wish: new TextEncoder().encode(wish) });
   const kept = await database.insertInto('appeals').values({
@@ -63,7 +63,7 @@ async function keepAppeal(database: Database, vault: Vault, { id, appeal: { text
     wish_until: sealed && new Date(receivedAt.getTime() + WISH_DAYS * 24 * 3_600_000).toISOString(),
   }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows !== 1n) return false;
-  await sealed?.write();
+  await sealed?.write().catch(() => database.updateTable('appeals').set({ wrapped_key: null }).where('decision_id', '=', id).execute());
   return true;
 }
 

@@ -35,7 +35,7 @@ export type CaseDetail = Omit<QueueRow, 'lease' | 'title' | 'wish'> & {
   readonly reveals: number;
 } & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
   | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
-  | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string; /** what they say was asked for */ readonly wish: Wish | null });
+  | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string; /** what they say was asked for */ readonly wish: Wish | null; /** it was sent along, and cannot be opened */ readonly wishLost: boolean });
 
 /** @property reason - of an appeal its answer; `uphold` says that the decision stands, `overturn` that it was wrong. */
 export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift' | 'uphold' | 'overturn'; readonly reason: string; readonly miss: boolean };
@@ -55,12 +55,13 @@ export type Casework = {
   readonly reveals: () => Promise<readonly Reveal[]>;
 };
 
-type Row = Omit<QueueRow, 'lease' | 'title'>;
+/** @property sealed - what was asked for lies sealed, to be opened for its first words. */
+type Row = Omit<QueueRow, 'lease' | 'title' | 'wish'> & { readonly sealed: boolean };
 
 type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly appeals: AppealDesk; readonly rulesOf: Policies['rulesOf']; readonly now: () => Date };
 
 export function createCasework({ store: { leases, reveals }, reviews, reports, appeals, rulesOf, now }: Needs): Casework {
-  const firstWords = createFirstWords(reviews);
+  const firstWords = createFirstWords({ reviews, appeals });
   const rows = async (): Promise<Row[]> => {
     const [holds, open, contested] = await Promise.all([reviews.list(), reports.list('open'), appeals.list('open')]);
     return [...holds.map(ofHold), ...open.map(ofReport), ...contested.map(ofAppeal)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
@@ -98,7 +99,7 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
     giveBack: (id, reviewer) => leases.giveBack(id, reviewer),
     async show(id, reviewer, locale) {
       const { row, until, held } = await mine(id, reviewer);
-      const { wish: _first, ...shown } = row;
+      const { sealed: _sealed, ...shown } = row;
       const shared = { ...shown, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
       if (row.kind === 'appeal') return { ...shared, ...(await appealOf(id, { appeals, rulesOf, locale })) };
       return held === null ? { ...shared, ...(await reportOf(id, reports)) } : { ...shared, ...(await holdOf(held, { rulesOf, locale })) };
@@ -121,12 +122,12 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
   };
 }
 
-const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt, wish: null });
-const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt, wish: null });
+const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', receivedAt: createdAt, dueAt: expiresAt, sealed: true });
+const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, receivedAt, dueAt, sealed: false });
 
 /** An appeal is known by the decision it contests. */
 const DECISION = 'dec_';
-const ofAppeal = ({ decisionId, policies, receivedAt, dueAt, wish }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', receivedAt, dueAt, wish: wish === null ? null : firstOf(wish) });
+const ofAppeal = ({ decisionId, policies, receivedAt, dueAt, wished }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', receivedAt, dueAt, sealed: wished });
 
 /** Characters: enough to tell cases apart. */
 const FIRST_WORDS = 80;
@@ -136,17 +137,16 @@ function firstOf(wish: string): string {
   return characters.length <= FIRST_WORDS ? characters.join('') : `${characters.slice(0, FIRST_WORDS).join('')}…`;
 }
 
-/** Of held pictures. A sealed case is opened once for it, and what it says kept for as long as it waits: the queue is asked for every few seconds. */
-function createFirstWords(reviews: Pick<Program['reviews'], 'prompt'>): (rows: readonly Row[]) => Promise<Row[]> {
+/** Of held pictures and appeals. What is sealed is opened once for it, and what it says kept for as long as it waits: the queue is asked for every few seconds. */
+function createFirstWords({ reviews, appeals }: { readonly reviews: Pick<Program['reviews'], 'prompt'>; readonly appeals: Pick<AppealDesk, 'wish'> }): (rows: readonly Row[]) => Promise<Omit<QueueRow, 'lease' | 'title'>[]> {
   let known = new Map<string, string | null>(); // owned by this closure; of the open cases alone
-  const read = async (id: string): Promise<string | null> => {
-    const prompt = await reviews.prompt(id).catch(() => null); // a damaged case must not hide the others; looking at it says so
-    return prompt === null ? null : firstOf(prompt);
+  const read = async ({ id, kind }: Row): Promise<string | null> => {
+    const asked = await (kind === 'appeal' ? appeals.wish(id).then((wish) => wish?.text ?? null) : reviews.prompt(id)).catch(() => null); // a damaged case must not hide the others; looking at it says so
+    return asked === null ? null : firstOf(asked);
   };
   return async (rows) => {
-    const holds = rows.filter(({ kind }) => kind === 'hold');
-    known = new Map(await Promise.all(holds.map(async ({ id }) => [id, known.get(id) ?? (await read(id))] as const)));
-    return rows.map((row) => (row.kind === 'hold' ? { ...row, wish: known.get(row.id) ?? null } : row));
+    known = new Map(await Promise.all(rows.filter(({ sealed }) => sealed).map(async (row) => [row.id, known.get(row.id) ?? (await read(row))] as const)));
+    return rows.map(({ sealed: _sealed, ...row }) => ({ ...row, wish: known.get(row.id) ?? null }));
   };
 }
 
@@ -176,13 +176,14 @@ async function reportOf(id: string, reports: Program['reports']): Promise<Report
   return { kind: 'report', contact, statement, messages, fromHere, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
 }
 
-type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'wish' | 'pictures'>;
+type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'wish' | 'wishLost' | 'pictures'>;
 
 /** @throws ShozoError `request/not-found` - it was answered a moment ago. */
 async function appealOf(id: string, { appeals, rulesOf, locale }: Pick<Needs, 'appeals' | 'rulesOf'> & { readonly locale: Locale }): Promise<AppealParts> {
   const appeal = await appeals.find(id);
   if (!appeal) throw notOpen();
-  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rulesOf, locale }), text: appeal.text, wish: await appeals.wish(id), pictures: [] };
+  const wish = await appeals.wish(id);
+  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rulesOf, locale }), text: appeal.text, wish, wishLost: appeal.wished && wish === null, pictures: [] };
 }
 
 type Asked = { readonly id: string; readonly reviewer: Pick<Key, 'id' | 'scopes'>; readonly settling: Settling };

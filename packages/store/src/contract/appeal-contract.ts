@@ -4,11 +4,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { createAppealSecrets } from '../appeal-secrets.ts';
 import type { Appeals } from '../appeals.ts';
+import type { Database } from '../database/schema.ts';
+import { createDecisions } from '../decisions.ts';
 import type { Decisions } from '../decisions.ts';
+import type { Disk } from '../disk.ts';
 import type { Lineages } from '../lineages.ts';
 import type { Recorder } from '../recorder.ts';
 import { recordOf } from '../testing/records.ts';
+import type { Vault } from '../vault.ts';
 
 const NOW = new Date('2026-11-23T09:00:00.000Z');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
@@ -16,7 +21,7 @@ const contested = (text: string, dueAt = hours(168)) => ({ text, receivedAt: NOW
 
 const UPHELD = { overturned: false, leaf: 'cor_1', forgiven: false } as const;
 
-type World = { readonly recorder: Recorder; readonly decisions: Decisions; readonly appeals: Appeals; readonly lineages: Lineages };
+type World = { readonly database: Database; readonly sealed: Disk; readonly recorder: Recorder; readonly decisions: Decisions; readonly appeals: Appeals; readonly lineages: Lineages };
 
 export function appealContract(world: () => World): void {
   test('an appeal secret is given once, fits its decision and no other; an appeal is answered once', async () => {
@@ -35,10 +40,29 @@ export function appealContract(world: () => World): void {
     assert.equal(await appeals.answer(other, { text: 'nobody asked', by: 'key', at: NOW, ...UPHELD }), false);
     assert.equal(await appeals.answer(mine, { text: 'because', by: 'key', at: hours(5), ...UPHELD }), true);
     assert.equal(await appeals.answer(mine, { text: 'or not', by: 'key', at: NOW, ...UPHELD }), false);
-    assert.deepEqual(await appeals.find(mine), { decisionId: mine, text: 'why', receivedAt: NOW, dueAt: hours(168), answer: { text: 'because', at: hours(5), by: 'key', overturned: false } });
+    assert.deepEqual(await appeals.find(mine), { decisionId: mine, text: 'why', receivedAt: NOW, dueAt: hours(168), wished: false, answer: { text: 'because', at: hours(5), by: 'key', overturned: false } });
     assert.deepEqual(await open(), []);
   });
 
+  test('appeals stand with the nearest deadline first, and their clocks say how many are late and when the next is due', async () => {
+    const { recorder, decisions, appeals } = world();
+    const before = await appeals.clocks(hours(3));
+    const contest = async (dueAt: Date): Promise<string> => {
+      const id = randomUUID();
+      await recorder.record(recordOf(id));
+      assert.equal(await decisions.appeal(id, decisions.takeAppealSecret(id) ?? assert.fail(), contested('why', dueAt)), true);
+      return id;
+    };
+    const [last, first, answered] = [await contest(hours(4)), await contest(hours(2)), await contest(hours(1))];
+    await appeals.answer(answered, { text: 'because', by: 'key', at: hours(1), ...UPHELD });
+    const after = await appeals.clocks(hours(3));
+    assert.deepEqual([after.open - before.open, after.overdue - before.overdue, after.nextDueAt], [2, 1, hours(2)]);
+    const ids = (which: 'open' | 'all') => appeals.list(which).then((all) => all.map(({ decisionId }) => decisionId).filter((id) => [first, last, answered].includes(id)));
+    assert.deepEqual([await ids('open'), await ids('all')], [[first, last], [answered, first, last]]);
+  });
+}
+
+export function wishContract(world: () => World): void {
   test('what was asked for is sealed beside an appeal until it is answered, or for 90 days; a forgiven refusal counts no longer, and no other is touched', async () => {
     const { recorder, decisions, appeals, lineages } = world();
     const [forgiven, upheld, left] = [randomUUID(), randomUUID(), randomUUID()];
@@ -60,20 +84,28 @@ export function appealContract(world: () => World): void {
     await appeals.answer(left, { text: 'late', by: 'key', at: hours(1), ...UPHELD });
   });
 
-  test('appeals stand with the nearest deadline first, and their clocks say how many are late and when the next is due', async () => {
-    const { recorder, decisions, appeals } = world();
-    const before = await appeals.clocks(hours(3));
-    const contest = async (dueAt: Date): Promise<string> => {
-      const id = randomUUID();
+  test('a wish whose file is lost or damaged is null, and keeps nobody from answering; an appeal whose wish cannot be written stands without it', async () => {
+    const { database, sealed, recorder, decisions, appeals } = world();
+    const contest = async (): Promise<{ readonly id: string; readonly file: string | undefined }> => {
+      const [id, before] = [randomUUID(), await sealed.list('.')];
       await recorder.record(recordOf(id));
-      assert.equal(await decisions.appeal(id, decisions.takeAppealSecret(id) ?? assert.fail(), contested('why', dueAt)), true);
-      return id;
+      assert.equal(await decisions.appeal(id, decisions.takeAppealSecret(id) ?? assert.fail(), { ...contested('why'), wish: 'make it rain' }), true);
+      return { id, file: (await sealed.list('.')).find((name) => !before.includes(name)) };
     };
-    const [last, first, answered] = [await contest(hours(4)), await contest(hours(2)), await contest(hours(1))];
-    await appeals.answer(answered, { text: 'because', by: 'key', at: hours(1), ...UPHELD });
-    const after = await appeals.clocks(hours(3));
-    assert.deepEqual([after.open - before.open, after.overdue - before.overdue, after.nextDueAt], [2, 1, hours(2)]);
-    const ids = (which: 'open' | 'all') => appeals.list(which).then((all) => all.map(({ decisionId }) => decisionId).filter((id) => [first, last, answered].includes(id)));
-    assert.deepEqual([await ids('open'), await ids('all')], [[first, last], [answered, first, last]]);
+    const [lost, damaged] = [await contest(), await contest()];
+    await sealed.remove(lost.file ?? assert.fail());
+    await sealed.replace(damaged.file ?? assert.fail(), new Uint8Array(40));
+    for (const { id } of [lost, damaged]) {
+      assert.deepEqual([await appeals.wish(id), (await appeals.find(id))?.wished], [null, true]);
+      assert.equal(await appeals.answer(id, { text: 'no', by: 'key', at: hours(1), ...UPHELD }), true);
+      assert.deepEqual([await appeals.wish(id), (await appeals.find(id))?.wished], [null, false]);
+    }
+    const id = randomUUID();
+    await recorder.record(recordOf(id));
+    const full = { seal: () => ({ file: 'full.sealed', wrappedKey: new Uint8Array(40), write: () => Promise.reject(new Error('no space left')) }) } as unknown as Vault; // as: appealing only seals
+    const without = createDecisions(database, createAppealSecrets(), full);
+    assert.equal(await without.appeal(id, decisions.takeAppealSecret(id) ?? assert.fail(), { ...contested('why'), wish: 'make it rain' }), true);
+    assert.deepEqual([await appeals.wish(id), (await appeals.find(id))?.wished], [null, false]);
+    await appeals.answer(id, { text: 'no', by: 'key', at: hours(1), ...UPHELD });
   });
 }
