@@ -7,7 +7,7 @@
  * asked for again, and then every rule is asked again. Decision 0074 has the
  * clock, 0078 what an answer does.
  *
- * INVARIANT: an answer is a leaf of the log before it is told.
+ * INVARIANT: an answer is a leaf of the log before it is told, and the only one of its appeal.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Appeal, Store } from '@shozo/store';
@@ -40,7 +40,7 @@ export type AppealDesk = {
   readonly wish: (decisionId: string) => Promise<Wish | null>;
   /** Keys that may not answer it: the one that asked, as far as the record names it, and the one that settled a hold. */
   readonly partiesOf: (decisionId: string) => Promise<readonly string[]>;
-  /** Answers once: false when there is no such appeal, or it has an answer. */
+  /** Answers once: false when there is no such appeal, it has an answer, or one is being recorded. */
   readonly answer: (decisionId: string, answer: NewAnswer) => Promise<boolean>;
 };
 
@@ -63,13 +63,7 @@ export function createAppealDesk({ store, now }: Needs): AppealDesk {
       return [decision?.sealed?.requester, review?.reviewer].flatMap((party) => party || []);
     },
     wish: (decisionId) => wishOf(store, decisionId),
-    async answer(decisionId, answer) {
-      const [appeal, decision] = await Promise.all([store.appeals.find(decisionId), store.decisions.find(decisionId)]);
-      if (appeal?.answer !== null || !decision) return false;
-      const [leaf, at] = [`cor_${randomBytes(18).toString('base64url')}`, now()];
-      await store.recorder.record(...leafOf({ id: leaf, policy: answer.overturned ? 'appeals/overturned' : 'appeals/upheld', photoSha256: [], blocks: [], until: at, at }));
-      return await store.appeals.answer(decisionId, { ...answer, at, leaf, forgiven: answer.overturned && isForgivable(decision.policies) });
-    },
+    answer: (decisionId, answer) => answerOnce(store, { decisionId, answer, at: now() }),
   };
 }
 
@@ -88,6 +82,20 @@ export const FORGIVEN: readonly string[] = ['base/keep-marks', 'base/no-deceptio
 export function isForgivable(policies: readonly string[]): boolean {
   const base = policies.filter((policy) => !/^[a-z]{2}(-|\/)/.test(policy));
   return base.length > 0 && base.every((policy) => FORGIVEN.includes(policy));
+}
+
+/** Claimed, recorded, told: of two answers at once one is on record. What could not be recorded is there to be answered again. */
+async function answerOnce(store: Needs['store'], { decisionId, answer, at }: { readonly decisionId: string; readonly answer: NewAnswer; readonly at: Date }): Promise<boolean> {
+  const decision = await store.decisions.find(decisionId);
+  const leaf = `cor_${randomBytes(18).toString('base64url')}`;
+  if (!decision || !(await store.appeals.claim(decisionId, leaf, at))) return false;
+  try {
+    await store.recorder.record(...leafOf({ id: leaf, policy: answer.overturned ? 'appeals/overturned' : 'appeals/upheld', photoSha256: [], blocks: [], until: at, answers: decisionId, at }));
+  } catch (error) {
+    await store.appeals.unclaim(decisionId, leaf);
+    throw error;
+  }
+  return await store.appeals.answer(decisionId, { ...answer, at, leaf, forgiven: answer.overturned && isForgivable(decision.policies) });
 }
 
 async function wishOf({ appeals, decisions }: Needs['store'], decisionId: string): Promise<Wish | null> {
