@@ -45,7 +45,8 @@ test('late is what has no answer when its clock is over, and what was answered a
 test('an answered appeal is none to answer; who asked and who settled it are parties', async () => {
   assert.equal(await desk({ appeals: [appeal(168, 5)] }).find('dec_1'), null);
   assert.deepEqual(await desk({ appeals: [], requester: 'key_a', reviewer: 'key_b' }).partiesOf('dec_1'), ['key_a', 'key_b']);
-  assert.deepEqual(await desk({ appeals: [] }).partiesOf('dec_1'), []);
+  assert.deepEqual(await desk({ appeals: [], requester: 'key_a' }).partiesOf('dec_1'), ['key_a']);
+  assert.equal(await desk({ appeals: [], reviewer: 'key_b' }).partiesOf('dec_1'), null, 'erased');
 });
 
 test('an answer is a leaf before it is told; a decision that was wrong counts no longer, one by a rule against sexual pictures counts on', async () => {

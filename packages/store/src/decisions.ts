@@ -34,7 +34,7 @@ export type Decisions = {
   readonly takeAppealSecret: (id: string) => string | null;
   /** Takes an appeal once: false when the secret does not fit, or the decision is contested already. */
   readonly appeal: (id: string, secret: string, appeal: NewAppeal) => Promise<boolean>;
-  /** Destroys salt, sealed part and fingerprints for good; the leaf stays and every proof holds. */
+  /** Destroys salt, sealed part, fingerprints and the wish of its appeal for good; the leaf stays and every proof holds. */
   readonly erase: (id: string) => Promise<void>;
 };
 
@@ -47,6 +47,8 @@ export function createDecisions(database: Database, secrets: AppealSecrets, vaul
       return row?.appeal_secret_hash && isAppealSecret(secret, row.appeal_secret_hash) ? await keepAppeal(database, vault, { id, appeal }) : false;
     },
     erase: async (id) => {
+      const wish = await database.updateTable('appeals').set({ wrapped_key: null }).where('decision_id', '=', id).where('wrapped_key', 'is not', null).returning('sealed_file').executeTakeFirst();
+      if (wish?.sealed_file) await vault.remove(wish.sealed_file);
       await database.deleteFrom('fingerprints').where('decision_id', '=', id).execute();
       await database.updateTable('watermarks').set({ print: null, manifest_id: null, manifest: null }).where('decision_id', '=', id).execute();
       await database.updateTable('refusals').set({ requester: '' }).where('decision_id', '=', id).execute();

@@ -20,7 +20,7 @@ const grey = (width: number, height: number) => ({ width, height, data: new Uint
 
 const contested = (decisionId: string, wished = true): AppealSummary => ({ decisionId, effect: 'refuse', policies: ['base/person-change'], text: 'why', wished, receivedAt: hours(-1), dueAt: hours(167), answer: null, late: false, hoursToAnswer: null });
 
-function desk({ note = async () => {}, more = [], appeals = [], opened = [] }: { note?: (reveal: Reveal) => Promise<void>; more?: readonly string[]; appeals?: readonly AppealSummary[]; opened?: string[] } = {}) {
+function desk({ note = async () => {}, more = [], appeals = [], opened = [], parties = [] }: { note?: (reveal: Reveal) => Promise<void>; more?: readonly string[]; appeals?: readonly AppealSummary[]; opened?: string[]; parties?: readonly string[] | null } = {}) {
   const summary = (id: string, expiresAt: string) => ({ id, decisionId: `dec_${id}`, state: 'open' as const, createdAt: hours(-70), expiresAt, policies: ['base/person-change'] });
   const holds = [summary('rev_over', hours(0)), summary('rev_open', hours(2)), ...more.map((id) => summary(id, hours(3)))];
   const report = { id: 'rep_1', kind: 'insult', state: 'open', receivedAt: hours(-47), dueAt: hours(1) };
@@ -32,7 +32,7 @@ function desk({ note = async () => {}, more = [], appeals = [], opened = [] }: {
     reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, prompt: async (id: string) => { if (id === 'rev_damaged') throw new Error('cut'); return `give\n her ${'very '.repeat(40)}short hair`; }, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these are asked
     reports: { list: async () => [report], find: async (id: string) => (id === report.id ? report : null), picture: async () => grey(40, 30) } as unknown as Program['reports'], // as: only these three are asked
     appeals: {
-      list: async () => [...appeals], find: async (id: string) => appeals.find(({ decisionId }) => decisionId === id) ?? null, partiesOf: async () => [], take: async () => null, answer: async () => true,
+      list: async () => [...appeals], find: async (id: string) => appeals.find(({ decisionId }) => decisionId === id) ?? null, partiesOf: async () => parties, take: async () => null, answer: async () => true,
       wish: async (id: string) => { opened.push(id); return id === 'dec_lost' ? null : { text: 'make her\nlaugh', asRecorded: true, spans: [] }; },
     },
     rulesOf: () => ({ layers: [{ rules: [{ id: 'base/person-change', title: 'people are not changed' }] }] }) as unknown as RulesOfPlace, now: () => NOW,
@@ -62,6 +62,14 @@ test('an appeal whose wish cannot be opened hides no other, and is answered; it 
   const shown = async (id: string) => { const of = await one.show(id, 'aiko', 'en'); return of.kind === 'appeal' ? [of.wish?.text ?? null, of.wishLost] : assert.fail(); };
   assert.deepEqual([await shown('dec_lost'), await shown('dec_kept'), await shown('dec_none')], [[null, true], ['make her\nlaugh', false], ['make her\nlaugh', false]]);
   assert.equal((await one.settle('dec_lost', { id: 'aiko', scopes: ['reviewer'] }, { decision: 'uphold', reason: 'it stands', miss: false })).state, 'upheld');
+});
+
+test('where the record no longer names who asked, an administrator answers an appeal and no reviewer does; whoever is named does not', async () => {
+  const answer = (parties: readonly string[] | null, ...scopes: ('reviewer' | 'administrator')[]) => desk({ appeals: [contested('dec_kept')], parties }).settle('dec_kept', { id: 'aiko', scopes }, { decision: 'overturn', reason: 'we were wrong', miss: false });
+  await assert.rejects(answer(null, 'reviewer'), { code: 'request/forbidden' });
+  assert.equal((await answer(null, 'administrator')).state, 'overturned');
+  assert.equal((await answer(['ben'], 'reviewer')).state, 'overturned');
+  await assert.rejects(answer(['aiko'], 'administrator'), { code: 'request/forbidden' });
 });
 
 test('a sharp picture goes out after the row that says who saw it, and not without it', async () => {

@@ -8,7 +8,7 @@
  *
  * Trust: a reviewer is known by a key with the role. Nobody takes, sees or settles
  * what their own key asked for, nor answers an appeal against what they settled, and a picture that never came from here is blocked
- * by an administrator only (decision 0044). Privacy: a sharp picture leaves only when it was asked for,
+ * by an administrator only (decision 0044), as is an appeal answered whose record names nobody any more. Privacy: a sharp picture leaves only when it was asked for,
  * and after the row that says who saw it.
  */
 import type { Policies } from '@shozo/policy';
@@ -83,7 +83,7 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
     const row = await open(id);
     const held = row.kind === 'hold' ? await reviews.open(id) : null;
     const parties = row.kind === 'appeal' ? await appeals.partiesOf(id) : [held?.request.asker.keyId];
-    if (parties.includes(reviewer)) throw new ShozoError('request/forbidden', { detail: 'nobody reviews what their own key asked for or settled' });
+    if (parties?.includes(reviewer)) throw new ShozoError('request/forbidden', { detail: 'nobody reviews what their own key asked for or settled' });
     const until = await leases.take(id, reviewer, now());
     if (until === null) throw new ShozoError('review/taken');
     return { row, until, held };
@@ -211,6 +211,7 @@ async function reviewersMayConfirm(id: string, reports: Program['reports']): Pro
 
 async function answerAppeal(appeals: AppealDesk, { id, reviewer, settling: { decision, reason } }: Asked): Promise<Settled['state']> {
   if (decision !== 'uphold' && decision !== 'overturn') throw wrongKind();
+  if (!reviewer.scopes.includes('administrator') && (await appeals.partiesOf(id)) === null) throw new ShozoError('request/forbidden', { detail: 'the record of who asked was erased: an administrator answers such an appeal' });
   if (!(await appeals.answer(id, { text: reason, overturned: decision === 'overturn', by: reviewer.id }))) throw notOpen();
   return decision === 'overturn' ? 'overturned' : 'upheld';
 }

@@ -108,6 +108,17 @@ export function wishContract(world: () => World): void {
     await answered(appeals, left, { text: 'late', by: 'key', at: hours(1), ...UPHELD });
   });
 
+  test('erasing a decision erases the wish of its appeal and its file, and leaves the appeal to be answered', async () => {
+    const { sealed, recorder, decisions, appeals } = world();
+    const [id, before] = [randomUUID(), await sealed.list('.')];
+    await recorder.record(recordOf(id));
+    await decisions.appeal(id, decisions.takeAppealSecret(id) ?? assert.fail(), { ...contested('why'), wish: 'make it rain' });
+    assert.equal((await sealed.list('.')).length, before.length + 1);
+    await decisions.erase(id);
+    assert.deepEqual([await sealed.list('.'), await appeals.wish(id), (await appeals.find(id))?.wished], [before, null, false]);
+    assert.equal(await answered(appeals, id, { text: 'no', by: 'key', at: hours(1), ...UPHELD }), true);
+  });
+
   test('a wish whose file is lost or damaged is null, and keeps nobody from answering; an appeal whose wish cannot be written stands without it', async () => {
     const { database, sealed, recorder, decisions, appeals } = world();
     const contest = async (): Promise<{ readonly id: string; readonly file: string | undefined }> => {
