@@ -21,7 +21,7 @@ export type Hold = Shared & {
     readonly notMeasured: readonly string[]; readonly people: number | null; readonly changed: { readonly share: number; readonly tone: boolean; readonly box: Box | null } | null;
   };
 };
-export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean };
+export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean; /** made here from it: withdrawn with it when it is confirmed */ readonly goesWith: number };
 /** What they say was asked for. @property asRecorded - the record has the hash of these very words; null: it has none any more. */
 export type Wish = { readonly text: string; readonly asRecorded: boolean | null; readonly spans: readonly Span[] };
 export type Contested = Shared & { readonly kind: 'appeal'; readonly effect: 'release' | 'hold' | 'refuse' | 'fault'; readonly rules: readonly { readonly id: string; readonly title: string | null }[]; readonly text: string; readonly wish: Wish | null; /** it was sent along, and cannot be opened */ readonly wishLost: boolean };

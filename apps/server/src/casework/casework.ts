@@ -34,7 +34,7 @@ export type CaseDetail = Omit<QueueRow, 'lease' | 'title' | 'wish'> & {
   /** How often somebody saw one of them sharp. */
   readonly reveals: number;
 } & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
-  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
+  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; readonly sent: ReportSummary['sent']; readonly blocked: boolean; /** pictures made here from it, withdrawn with it when it is confirmed */ readonly goesWith: number }
   | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string; /** what they say was asked for */ readonly wish: Wish | null; /** it was sent along, and cannot be opened */ readonly wishLost: boolean });
 
 /** @property reason - of an appeal its answer; `uphold` says that the decision stands, `overturn` that it was wrong. */
@@ -169,11 +169,11 @@ async function holdOf(opened: HeldCase, { rulesOf, locale }: Pick<Needs, 'rulesO
   return { kind: 'hold', prompt, subject, pictures, findings: findingsOf(opened, { policies: opened.summary.policies, rulesOf, locale }) };
 }
 
-type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'sent' | 'blocked' | 'pictures'>;
+type ReportParts = Pick<Extract<CaseDetail, { kind: 'report' }>, 'kind' | 'contact' | 'statement' | 'messages' | 'fromHere' | 'sent' | 'blocked' | 'goesWith' | 'pictures'>;
 
 async function reportOf(id: string, reports: Program['reports']): Promise<ReportParts> {
-  const { contact, statement, messages, fromHere, sent, blocked, blurred: picture } = await reports.show(id);
-  return { kind: 'report', contact, statement, messages, fromHere, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
+  const { contact, statement, messages, fromHere, sent, blocked, goesWith, blurred: picture } = await reports.show(id);
+  return { kind: 'report', contact, statement, messages, fromHere, sent, blocked, goesWith, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
 }
 
 type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'wish' | 'wishLost' | 'pictures'>;

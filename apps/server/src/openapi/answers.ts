@@ -200,7 +200,7 @@ export const reviewCase = z.discriminatedUnion('kind', [
       notMeasured: z.array(z.string()), people: z.number().nullable(), changed: verification.shape.changed,
     }),
   }),
-  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), sent: z.enum(['picture', 'fingerprint']), blocked: z.boolean() }),
+  z.strictObject({ ...ofCase, kind: z.literal('report'), contact: z.string(), statement: z.string(), messages: z.array(z.strictObject({ at: z.string(), text: z.string() })), fromHere: z.boolean(), sent: z.enum(['picture', 'fingerprint']), blocked: z.boolean(), goesWith: z.int().describe('pictures made here from it, step by step, that are withdrawn with it when it is confirmed; some of them are at once') }),
   z.strictObject({ ...ofCase, kind: z.literal('appeal'), effect: z.enum(['release', 'hold', 'refuse', 'fault']).describe('the decision that is contested'), rules: told, text: z.string(), wish: z.strictObject({ text: z.string(), asRecorded: z.boolean().nullable().describe('whether the record has the hash of these very words'), spans }).nullable().describe('what they say was asked for'), wishLost: z.boolean().describe('it was sent along, and cannot be opened') }),
 ]) satisfies z.ZodType<CaseDetail>;
 export const reviewSettled = z.strictObject({ id: z.string(), state: z.enum(['released', 'refused', 'held', 'confirmed', 'lifted', 'upheld', 'overturned']) }) satisfies z.ZodType<Settled>;

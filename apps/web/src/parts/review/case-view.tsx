@@ -80,7 +80,7 @@ function Asked({ wish, lost }: { wish: Wish | null; lost: boolean }) {
 const STATES = { release: 'released', hold: 'held', refuse: 'refused', fault: 'failed' } as const;
 
 /** Of an opt-out there is a fingerprint and nothing else: no words, and no place that it came from. */
-function Reported({ of: { about, statement, contact, messages, fromHere, sent, blocked } }: { of: ReportedCase }) {
+function Reported({ of: { about, statement, contact, messages, fromHere, sent, blocked, goesWith } }: { of: ReportedCase }) {
   const words = useTexts().review;
   const locale = useLocale();
   const moment = (at: string) => new Intl.DateTimeFormat(variant(locale), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
@@ -91,6 +91,7 @@ function Reported({ of: { about, statement, contact, messages, fromHere, sent, b
       <dt>{words.contact}</dt><dd>{contact}</dd>
       {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}{sent === 'fingerprint' && ` ${words.onlyPrint}`}</dd></>}
       <dt>{words.now}</dt><dd>{blocked ? words.blocked : words.notBlocked}</dd>
+      {goesWith > 0 && <><dt>{words.goesWith}</dt><dd>{goesWith.toLocaleString(variant(locale))}</dd></>}
     </dl>
   );
 }
