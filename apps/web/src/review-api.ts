@@ -3,10 +3,9 @@
  *
  * Types as apps/server/src/casework/casework.ts has them.
  */
-import type { Subject } from '@shozo/vocabulary';
+import type { Span, Subject } from '@shozo/vocabulary';
 import { ask, reach } from './api.ts';
 import { Failure } from './failures.ts';
-import type { Span } from '@shozo/vocabulary';
 import type { Locale } from './texts/texts.ts';
 
 export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; /** of a hold and an appeal the first rule, of a report its kind */ readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; /** the rule of `about` in words */ readonly title: string | null; /** the first of what was asked for: a stranger’s words */ readonly wish: string | null; readonly lease: 'free' | 'mine' | 'taken' };
