@@ -7,7 +7,7 @@
  * asked for again, and then every rule is asked again. Decision 0074 has the
  * clock, 0078 what an answer does.
  *
- * INVARIANT: an answer is a leaf of the log before it is told.
+ * INVARIANT: an answer is a leaf of the log before it is told, and the only one of its appeal.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Appeal, Store } from '@shozo/store';
@@ -24,7 +24,7 @@ const HOUR_MS = 3_600_000;
 /** Times in ISO 8601. */
 export type AppealView = { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string; /** a person says that the decision was wrong */ readonly overturned: boolean } | null };
 /** @property late - without an answer past its clock, or answered after it. @property hoursToAnswer - null while there is none. */
-export type AppealSummary = AppealView & { readonly decisionId: string; readonly effect: DecisionView['decision']; readonly policies: readonly string[]; readonly text: string; /** as they sent it; null without one, and once it was answered */ readonly wish: string | null; readonly late: boolean; readonly hoursToAnswer: number | null };
+export type AppealSummary = AppealView & { readonly decisionId: string; readonly effect: DecisionView['decision']; readonly policies: readonly string[]; readonly text: string; /** they sent along what was asked for, and it was not erased; whether it can be opened `wish` tells */ readonly wished: boolean; readonly late: boolean; readonly hoursToAnswer: number | null };
 /** What was asked for, as whoever appealed says. @property asRecorded - whether the record has the hash of these very words; null once that was erased. @property spans - as the requester was told them: UTF-16 offsets. */
 export type Wish = { readonly text: string; readonly asRecorded: boolean | null; readonly spans: readonly Span[] };
 export type NewAnswer = { readonly text: string; /** the decision was wrong */ readonly overturned: boolean; /** a key's id, or `administrator` */ readonly by: string };
@@ -36,11 +36,11 @@ export type AppealDesk = {
   readonly list: (which: 'open' | 'all') => Promise<AppealSummary[]>;
   /** One without an answer; null when there is none. */
   readonly find: (decisionId: string) => Promise<AppealSummary | null>;
-  /** Null where none was sent, and once it was answered. */
+  /** Null where none was sent, once it was answered, and where it cannot be opened. */
   readonly wish: (decisionId: string) => Promise<Wish | null>;
-  /** Keys that may not answer it: the one that asked, as far as the record names it, and the one that settled a hold. */
-  readonly partiesOf: (decisionId: string) => Promise<readonly string[]>;
-  /** Answers once: false when there is no such appeal, or it has an answer. */
+  /** Keys that may not answer it: the one that asked, as far as the record names it, and the one that settled a hold. Null where the record names nobody any more: then nobody but an administrator answers. */
+  readonly partiesOf: (decisionId: string) => Promise<readonly string[] | null>;
+  /** Answers once: false when there is no such appeal, it has an answer, or one is being recorded. */
   readonly answer: (decisionId: string, answer: NewAnswer) => Promise<boolean>;
 };
 
@@ -60,16 +60,10 @@ export function createAppealDesk({ store, now }: Needs): AppealDesk {
     },
     async partiesOf(decisionId) {
       const [decision, review] = await Promise.all([store.decisions.find(decisionId), store.reviews.find(decisionId)]);
-      return [decision?.sealed?.requester, review?.reviewer].flatMap((party) => party || []);
+      return decision?.sealed?.requester ? [decision.sealed.requester, ...(review?.reviewer ? [review.reviewer] : [])] : null;
     },
     wish: (decisionId) => wishOf(store, decisionId),
-    async answer(decisionId, answer) {
-      const [appeal, decision] = await Promise.all([store.appeals.find(decisionId), store.decisions.find(decisionId)]);
-      if (appeal?.answer !== null || !decision) return false;
-      const [leaf, at] = [`cor_${randomBytes(18).toString('base64url')}`, now()];
-      await store.recorder.record(...leafOf({ id: leaf, policy: answer.overturned ? 'appeals/overturned' : 'appeals/upheld', photoSha256: [], blocks: [], until: at, at }));
-      return await store.appeals.answer(decisionId, { ...answer, at, leaf, forgiven: answer.overturned && isForgivable(decision.policies) });
-    },
+    answer: (decisionId, answer) => answerOnce(store, { decisionId, answer, at: now() }),
   };
 }
 
@@ -78,18 +72,30 @@ export function appealView({ receivedAt, dueAt, answer }: Appeal): AppealView {
 }
 
 /**
- * Rules that read what is asked of a person or a picture, and neither nudity, sex, nor age: a refusal by any other of the
- * base counts on, whatever a person says of it. Whoever may try again without being counted finds the gap in a detector.
+ * Rules that refuse for what is asked of a person or a picture, and read neither nudity, sex, nor age, also not as words
+ * in a picture: a refusal by any other of the base counts on, whatever a person says of it. Whoever may try again
+ * without being counted finds the gap in a detector. Rules that only hold are not here: what counts is a refusal.
  */
-const FORGIVEN: readonly string[] = [
-  'declared-subject', 'drawn-words', 'keep-marks', 'masked-person', 'named-person', 'no-deception', 'no-demeaning', 'nobody-added', 'open-change', 'people-counted', 'person-locked', 'person-unchanged',
-  'photo-instruction', 'protected-work', 'purpose-read', 'same-person', 'same-picture', 'scene-kept', 'scene-plain', 'unlisted-person-change', 'whole-person',
-].map((name) => `base/${name}`);
+export const FORGIVEN: readonly string[] = ['base/keep-marks', 'base/no-deception', 'base/no-demeaning', 'base/nobody-added'];
 
 /** By the rules of the base: where the country is unknown every country's own follow. */
 export function isForgivable(policies: readonly string[]): boolean {
   const base = policies.filter((policy) => !/^[a-z]{2}(-|\/)/.test(policy));
   return base.length > 0 && base.every((policy) => FORGIVEN.includes(policy));
+}
+
+/** Claimed, recorded, told: of two answers at once one is on record. What could not be recorded is there to be answered again. */
+async function answerOnce(store: Needs['store'], { decisionId, answer, at }: { readonly decisionId: string; readonly answer: NewAnswer; readonly at: Date }): Promise<boolean> {
+  const decision = await store.decisions.find(decisionId);
+  const leaf = `cor_${randomBytes(18).toString('base64url')}`;
+  if (!decision || !(await store.appeals.claim(decisionId, leaf, at))) return false;
+  try {
+    await store.recorder.record(...leafOf({ id: leaf, policy: answer.overturned ? 'appeals/overturned' : 'appeals/upheld', photoSha256: [], blocks: [], until: at, answers: decisionId, at }));
+  } catch (error) {
+    await store.appeals.unclaim(decisionId, leaf);
+    throw error;
+  }
+  return await store.appeals.answer(decisionId, { ...answer, at, leaf, forgiven: answer.overturned && isForgivable(decision.policies) });
 }
 
 async function wishOf({ appeals, decisions }: Needs['store'], decisionId: string): Promise<Wish | null> {
@@ -106,10 +112,10 @@ function asSent(text: string, promptSha256: string | null): Omit<Wish, 'spans'> 
   return { text: recorded ?? text, asRecorded: recorded !== undefined };
 }
 
-async function summaryOf({ appeals, decisions }: Needs['store'], appeal: Appeal, now: Date): Promise<AppealSummary> {
-  const { decisionId, text, receivedAt, dueAt, answer } = appeal;
+async function summaryOf({ decisions }: Needs['store'], appeal: Appeal, now: Date): Promise<AppealSummary> {
+  const { decisionId, text, receivedAt, dueAt, wished, answer } = appeal;
   const decision = await decisions.find(decisionId);
   invariant(decision && decision.effect !== 'correction', 'an appeal was taken for a recorded decision');
   const hoursToAnswer = answer && (answer.at.getTime() - receivedAt.getTime()) / HOUR_MS;
-  return { decisionId, effect: decision.effect, policies: decision.policies, text, wish: answer ? null : await appeals.wish(decisionId), ...appealView(appeal), late: (answer?.at ?? now).getTime() > dueAt.getTime(), hoursToAnswer };
+  return { decisionId, effect: decision.effect, policies: decision.policies, text, wished, ...appealView(appeal), late: (answer?.at ?? now).getTime() > dueAt.getTime(), hoursToAnswer };
 }

@@ -53,7 +53,7 @@ export type Commands = {
   readonly reviewSeen: (input: Record<string, never>) => Promise<readonly Reveal[]>;
   readonly reviewRefuse: (input: { id: string; reason: string }) => Promise<ReviewSummary>;
   /** The nearest deadline first. */
-  readonly appealList: (input: { all: boolean }) => Promise<readonly AppealSummary[]>;
+  readonly appealList: (input: { all: boolean }) => Promise<readonly (AppealSummary & { /** as they sent it; null without one, once it was answered, and where it cannot be opened */ readonly wish: string | null })[]>;
   readonly appealAnswer: (input: { id: string; text: string; overturned: boolean }) => Promise<{ id: string; answered: true }>;
   readonly switchList: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
   readonly switchHistory: (input: Record<string, never>) => Promise<readonly SwitchRow[]>;
@@ -90,7 +90,11 @@ export function createCommands(program: Program): Commands {
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
     reviewSeen: () => program.casework.reveals(),
-    appealList: ({ all }) => program.appeals.list(all ? 'all' : 'open'),
+    async appealList({ all }) {
+      const rows = [];
+      for (const row of await program.appeals.list(all ? 'all' : 'open')) rows.push({ ...row, wish: row.wished ? ((await program.appeals.wish(row.decisionId))?.text ?? null) : null });
+      return rows;
+    },
     async appealAnswer({ id, text, overturned }) {
       if (!(await program.appeals.answer(id, { text, overturned, by: ADMINISTRATOR }))) throw new ShozoError('request/not-found', { detail: `no appeal against \`${id}\` waits for an answer` });
       return { id, answered: true };

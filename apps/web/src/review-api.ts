@@ -3,10 +3,9 @@
  *
  * Types as apps/server/src/casework/casework.ts has them.
  */
-import type { Subject } from '@shozo/vocabulary';
+import type { Span, Subject } from '@shozo/vocabulary';
 import { ask, reach } from './api.ts';
 import { Failure } from './failures.ts';
-import type { Span } from '@shozo/vocabulary';
 import type { Locale } from './texts/texts.ts';
 
 export type QueueRow = { readonly id: string; readonly kind: 'hold' | 'report' | 'appeal'; /** of a hold and an appeal the first rule, of a report its kind */ readonly about: string; /** ISO 8601, as all times here */ readonly receivedAt: string; readonly dueAt: string; /** the rule of `about` in words */ readonly title: string | null; /** names of signals that it reads and that could not be measured */ readonly notMeasured: readonly string[]; /** the first of what was asked for: a stranger’s words */ readonly wish: string | null; readonly lease: 'free' | 'mine' | 'taken' };
@@ -23,10 +22,10 @@ export type Hold = Shared & {
     readonly notMeasured: readonly string[]; readonly people: number | null; readonly changed: { readonly share: number; readonly tone: boolean; readonly box: Box | null } | null;
   };
 };
-export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; /** how many pictures were made from it here: they are blocked and freed with it */ readonly madeFrom: number; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean };
+export type ReportedCase = Shared & { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; /** made here from it: withdrawn with it when it is confirmed */ readonly madeFrom: number; readonly sent: 'picture' | 'fingerprint'; readonly blocked: boolean };
 /** What they say was asked for. @property asRecorded - the record has the hash of these very words; null: it has none any more. */
 export type Wish = { readonly text: string; readonly asRecorded: boolean | null; readonly spans: readonly Span[] };
-export type Contested = Shared & { readonly kind: 'appeal'; readonly effect: 'release' | 'hold' | 'refuse' | 'fault'; readonly rules: readonly RuleInWords[]; readonly text: string; readonly wish: Wish | null };
+export type Contested = Shared & { readonly kind: 'appeal'; readonly effect: 'release' | 'hold' | 'refuse' | 'fault'; readonly rules: readonly RuleInWords[]; readonly text: string; readonly wish: Wish | null; /** it was sent along, and cannot be opened */ readonly wishLost: boolean };
 export type Case = Hold | ReportedCase | Contested;
 export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift' | 'uphold' | 'overturn';
 /** @property reason - of an appeal its answer. */

@@ -34,7 +34,7 @@ export type Decisions = {
   readonly takeAppealSecret: (id: string) => string | null;
   /** Takes an appeal once: false when the secret does not fit, or the decision is contested already. */
   readonly appeal: (id: string, secret: string, appeal: NewAppeal) => Promise<boolean>;
-  /** Destroys salt, sealed part and fingerprints for good; the leaf stays and every proof holds. */
+  /** Destroys salt, sealed part, fingerprints and the wish of its appeal for good; the leaf stays and every proof holds. */
   readonly erase: (id: string) => Promise<void>;
 };
 
@@ -47,6 +47,8 @@ export function createDecisions(database: Database, secrets: AppealSecrets, vaul
       return row?.appeal_secret_hash && isAppealSecret(secret, row.appeal_secret_hash) ? await keepAppeal(database, vault, { id, appeal }) : false;
     },
     erase: async (id) => {
+      const wish = await database.updateTable('appeals').set({ wrapped_key: null }).where('decision_id', '=', id).where('wrapped_key', 'is not', null).returning('sealed_file').executeTakeFirst();
+      if (wish?.sealed_file) await vault.remove(wish.sealed_file);
       await database.deleteFrom('fingerprints').where('decision_id', '=', id).execute();
       await database.updateTable('watermarks').set({ print: null, manifest_id: null, manifest: null }).where('decision_id', '=', id).execute();
       await database.updateTable('refusals').set({ requester: '' }).where('decision_id', '=', id).execute();
@@ -55,7 +57,7 @@ export function createDecisions(database: Database, secrets: AppealSecrets, vaul
   };
 }
 
-/** The row comes before its file, so a file that no row names is always a leftover. */
+/** The row comes before its file, so a file that no row names is always a leftover. An appeal whose wish could not be written stands without it. */
 async function keepAppeal(database: Database, vault: Vault, { id, appeal: { text, wish, receivedAt, dueAt } }: { id: string; appeal: NewAppeal }): Promise<boolean> {
   const sealed = wish === null ? null : vault.seal(id, { wish: new TextEncoder().encode(wish) });
   const kept = await database.insertInto('appeals').values({
@@ -63,7 +65,7 @@ async function keepAppeal(database: Database, vault: Vault, { id, appeal: { text
     wish_until: sealed && new Date(receivedAt.getTime() + WISH_DAYS * 24 * 3_600_000).toISOString(),
   }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows !== 1n) return false;
-  await sealed?.write();
+  await sealed?.write().catch(() => database.updateTable('appeals').set({ wrapped_key: null }).where('decision_id', '=', id).execute());
   return true;
 }
 

@@ -13,7 +13,7 @@ export { folderDisk } from './disk.ts';
 export { isHeld, openHome, readServerFile, writeServerFile } from './home.ts';
 export type { Home, ServerFile } from './home.ts';
 export type { Inspections, Notice } from './inspections.ts';
-export type { LineageRows, Lineages, NewFingerprint, NewPrint, NewRefusal, RefusalCount, StoredFingerprint } from './lineages.ts';
+export type { Following, LineageRows, Lineages, NewFingerprint, NewPrint, NewRefusal, RefusalCount, StoredFingerprint } from './lineages.ts';
 export { verifyLog } from './log/verify-log.ts';
 export type { LogVerification, VerifyOptions } from './log/verify-log.ts';
 export { exportDatabaseLog, verifyDatabaseLog } from './log/log-in-database.ts';

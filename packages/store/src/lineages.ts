@@ -36,14 +36,17 @@ export type LineageRows = { readonly fingerprints: readonly NewFingerprint[]; re
 /** How often one requester was refused. */
 export type RefusalCount = { readonly keyId: string; readonly requester: string; readonly refusals: number };
 
+/** How far what was made from a release is followed. @property sureOrBy - a key's id: only what shows the release's mark or very pixels, or was made under this key; null = all. @property most - rows. */
+export type Following = { readonly sureOrBy: string | null; readonly most: number };
+
 export type Lineages = {
   /** Recorded and unexpired fingerprints whose id is over `after`, in order, at most `limit`. */
   readonly page: (after: number, limit: number, now: Date) => Promise<StoredFingerprint[]>;
   readonly find: (ids: readonly number[], now: Date) => Promise<StoredFingerprint[]>;
   /** All that are about releases with one of these watermarks. */
   readonly ofWatermarks: (watermarks: readonly string[], now: Date) => Promise<StoredFingerprint[]>;
-  /** Releases that were made from releases with one of these watermarks, as `about.madeFrom` says. */
-  readonly madeFrom: (watermarks: readonly string[], now: Date) => Promise<StoredFingerprint[]>;
+  /** Releases that were made from releases with one of these watermarks, as `about.madeFrom` says; what is sure `about.surelyFrom` says. The oldest first. */
+  readonly madeFrom: (watermarks: readonly string[], now: Date, following: Following) => Promise<StoredFingerprint[]>;
   /** Whether a report blocks what left with this decision, itself or with what it was made from. */
   readonly isReported: (releaseId: string, now: Date) => Promise<boolean>;
   /** Recorded refusals on any of these lineages, each decision once. */
@@ -63,8 +66,10 @@ export function createLineages(database: Database, seal: FingerprintSeal): Linea
     page: async (after, limit, now) => opened(await recorded(now).where('fingerprints.id', '>', String(after)).orderBy('fingerprints.id').limit(limit).execute()),
     find: async (ids, now) => (ids.length === 0 ? [] : opened(await recorded(now).where('fingerprints.id', 'in', ids.map(String)).execute())),
     ofWatermarks: async (watermarks, now) => (watermarks.length === 0 ? [] : opened(await recorded(now).where('fingerprints.watermark', 'in', [...watermarks]).orderBy('fingerprints.id').execute())),
-    madeFrom: async (watermarks, now) => (watermarks.length === 0 ? [] : opened(await recorded(now).where('fingerprints.kind', '=', 'released').where(sql<boolean>`fingerprints.about -> 'madeFrom' <> '[]'::jsonb`)
-      .where(sql<boolean>`fingerprints.about -> 'madeFrom' ?| ${[...watermarks]}::text[]`).orderBy('fingerprints.id').execute())),
+    madeFrom: async (watermarks, now, { sureOrBy, most }) => (watermarks.length === 0 ? [] : opened(await recorded(now).where('fingerprints.kind', '=', 'released').where(sql<boolean>`fingerprints.about -> 'madeFrom' <> '[]'::jsonb`)
+      .where(sql<boolean>`fingerprints.about -> 'madeFrom' ?| ${[...watermarks]}::text[]`)
+      .$if(sureOrBy !== null, (query) => query.where((where) => where.or([where('fingerprints.key_id', '=', sureOrBy), sql<boolean>`fingerprints.about -> 'surelyFrom' ?| ${[...watermarks]}::text[]`])))
+      .orderBy('fingerprints.id').limit(most).execute())),
     isReported: async (releaseId, now) => {
       const marks = await database.selectFrom('watermarks').select('id').where('decision_id', '=', releaseId).execute();
       if (marks.length === 0) return false;

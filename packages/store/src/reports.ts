@@ -68,6 +68,8 @@ export type Reports = {
   readonly settle: (id: string, settlement: ReportSettlement) => Promise<boolean>;
   /** Whether a release is blocked, and whether an administrator has cleared it before: then only an administrator blocks it again. */
   readonly ofRelease: (releaseId: string) => Promise<{ readonly blocked: boolean; readonly cleared: boolean }>;
+  /** Those of these releases that were cleared, as `ofRelease` says. */
+  readonly cleared: (releaseIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly countOpen: () => Promise<number>;
   /** How the clocks of open reports stand: how many run, how many are over, and when the next one ends. */
   readonly clocks: (now: Date) => Promise<{ readonly open: number; readonly overdue: number; readonly nextDueAt: Date | null }>;
@@ -110,6 +112,10 @@ export function createReports(database: Database, vault: Vault): Reports {
     ofRelease: async (releaseId) => {
       const rows = await database.selectFrom('reports').select(['state', 'blocked_by']).where('release_id', '=', releaseId).execute();
       return { blocked: rows.some((row) => row.blocked_by !== null), cleared: rows.some(({ state }) => state === 'lifted') };
+    },
+    cleared: async (releaseIds) => {
+      const rows = releaseIds.length === 0 ? [] : await database.selectFrom('reports').select('release_id').where('release_id', 'in', [...releaseIds]).where('state', '=', 'lifted').execute();
+      return new Set(rows.flatMap(({ release_id: id }) => id ?? []));
     },
     countOpen: async () => {
       const { open } = await database.selectFrom('reports').select((select) => select.fn.countAll<string>().as('open')).where('state', '=', 'open').executeTakeFirstOrThrow();

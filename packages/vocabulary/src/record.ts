@@ -44,6 +44,8 @@ export type DecisionRecord = {
     readonly model: string;
     /** The uploader's word about who is in the photo; erased with the rest, absent in records made before it was kept. */
     readonly subject?: Subject;
+    /** Of the answer to an appeal: the decision that it answers. */
+    readonly answers?: string;
     readonly promptSha256: string;
     readonly photoSha256: readonly string[];
     /** SHA-256 of the exact bytes released, in order. */

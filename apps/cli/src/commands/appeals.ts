@@ -29,10 +29,15 @@ async function list(config: Config, json: boolean): Promise<number> {
   const open = await withCommands(config, (commands) => commands.appealList({ all: false }));
   for (const row of open) {
     if (json) printJson(row);
-    else print(`${row.decisionId}  ${row.effect}  received ${row.receivedAt}  answer due ${row.dueAt}${row.late ? ', late' : ''}\n    ${row.policies.join(', ')}\n    ${row.text.replaceAll('\n', '\n    ')}${row.wish === null ? '' : `\n    they say that was asked for: ${row.wish.replaceAll('\n', '\n    ')}`}`);
+    else print(`${row.decisionId}  ${row.effect}  received ${row.receivedAt}  answer due ${row.dueAt}${row.late ? ', late' : ''}\n    ${row.policies.join(', ')}\n    ${row.text.replaceAll('\n', '\n    ')}${asked(row)}`);
   }
   if (open.length === 0) say('no appeal waits for an answer');
   return EXIT.done;
+}
+
+function asked({ wish, wished }: { readonly wish: string | null; readonly wished: boolean }): string {
+  if (wish === null) return wished ? '\n    what they say was asked for was sent along, and cannot be opened' : '';
+  return `\n    they say that was asked for: ${wish.replaceAll('\n', '\n    ')}`;
 }
 
 /** What the measurement needs: those that were answered, and those that should have been. No words. */

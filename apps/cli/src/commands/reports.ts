@@ -62,18 +62,19 @@ async function show(config: Config, id: string, json: boolean): Promise<number> 
   return EXIT.done;
 }
 
-type Detail = { readonly id: string; readonly kind: string; readonly state: string; readonly blocked: boolean; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly dueAt: string; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[] };
+type Detail = { readonly id: string; readonly kind: string; readonly state: string; readonly blocked: boolean; readonly fromHere: boolean; readonly sent: 'picture' | 'fingerprint'; readonly madeFrom: number; readonly dueAt: string; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[] };
 
 /** A stranger's further lines stand apart, so that none looks like one of ours. */
 function quoted(text: string): string {
   return text.split(/\r\n|[\n\r\u2028\u2029]/).join('\n    | ');
 }
 
-function detailLines({ id, kind, state, blocked, fromHere, sent, dueAt, contact, statement, messages }: Detail, file: string | null): string[] {
+function detailLines({ id, kind, state, blocked, fromHere, sent, madeFrom, dueAt, contact, statement, messages }: Detail, file: string | null): string[] {
   return [
     `${id}  ${kind}  ${state}${blocked ? ', blocked' : ''}  until ${dueAt}`,
     ...(statement === '' ? [] : [`says: ${quoted(statement)}`]), ...messages.map(({ at, text }) => `added ${at}: ${quoted(text)}`),
     `can be reached at: ${quoted(contact)}`, ...(kind === 'opt-out' ? [] : [`made here: ${fromHere ? 'yes' : 'not as far as its marks tell'}`, ...(sent === 'fingerprint' ? ['only its fingerprint was sent: nobody here has seen the picture'] : [])]),
+    ...(madeFrom === 0 ? [] : [`made here from it, withdrawn with it when it is confirmed: ${madeFrom}`]),
     `blurred, grey copy: ${file ?? 'none, no picture is kept'}`,
   ];
 }

@@ -7,6 +7,7 @@ import { decode } from '@shozo/picture';
 import type { RulesOfPlace } from '@shozo/policy';
 import type { Reveal } from '@shozo/store';
 import { measured, unavailable } from '@shozo/vocabulary';
+import type { AppealSummary } from '../appeal-desk.ts';
 import type { OpenedCase } from '../held.ts';
 import type { Program } from '../program.ts';
 import { createCasework } from './casework.ts';
@@ -17,7 +18,9 @@ const NOW = new Date('2026-11-25T09:00:00.000Z');
 const hours = (count: number): string => new Date(NOW.getTime() + count * 3_600_000).toISOString();
 const grey = (width: number, height: number) => ({ width, height, data: new Uint8Array(width * height * 3).fill(128) });
 
-function desk({ note = async () => {}, more = [] }: { note?: (reveal: Reveal) => Promise<void>; more?: readonly string[] } = {}) {
+const contested = (decisionId: string, wished = true): AppealSummary => ({ decisionId, effect: 'refuse', policies: ['base/person-change'], text: 'why', wished, receivedAt: hours(-1), dueAt: hours(167), answer: null, late: false, hoursToAnswer: null });
+
+function desk({ note = async () => {}, more = [], appeals = [], opened = [], parties = [] }: { note?: (reveal: Reveal) => Promise<void>; more?: readonly string[]; appeals?: readonly AppealSummary[]; opened?: string[]; parties?: readonly string[] | null } = {}) {
   const summary = (id: string, expiresAt: string) => ({ id, decisionId: `dec_${id}`, state: 'open' as const, createdAt: hours(-70), expiresAt, policies: ['base/no-demeaning', ...(id === 'rev_open' ? ['base/person-change'] : [])] });
   const holds = [summary('rev_over', hours(0)), summary('rev_open', hours(2)), ...more.map((id) => summary(id, hours(3)))];
   const report = { id: 'rep_1', kind: 'insult', state: 'open', receivedAt: hours(-47), dueAt: hours(1) };
@@ -28,7 +31,10 @@ function desk({ note = async () => {}, more = [] }: { note?: (reveal: Reveal) =>
     },
     reviews: { list: async () => holds, find: async (id: string) => holds.find((hold) => hold.id === id) ?? null, asked: async (id: string) => { if (id === 'rev_damaged') throw new Error('cut'); return { prompt: `give\n her ${'very '.repeat(40)}short hair`, signals: { 'prompt.demean': unavailable('in-doubt') } }; }, open: async () => ({ request: { asker: { keyId: 'shop' } } }) } as unknown as Program['reviews'], // as: only these are asked
     reports: { list: async () => [report], find: async (id: string) => (id === report.id ? report : null), picture: async () => grey(40, 30) } as unknown as Program['reports'], // as: only these three are asked
-    appeals: { list: async () => [], find: async () => null, wish: async () => null, partiesOf: async () => [], take: async () => null, answer: async () => false },
+    appeals: {
+      list: async () => [...appeals], find: async (id: string) => appeals.find(({ decisionId }) => decisionId === id) ?? null, partiesOf: async () => parties, take: async () => null, answer: async () => true,
+      wish: async (id: string) => { opened.push(id); return id === 'dec_lost' ? null : { text: 'make her\nlaugh', asRecorded: true, spans: [] }; },
+    },
     rules: {
       rulesOf: () => ({ layers: [{ rules: [{ id: 'base/no-demeaning', title: 'nobody is degraded' }, { id: 'base/person-change', title: 'people are not changed' }] }] }) as unknown as RulesOfPlace, // as: titles are all that is read
       signalsReadBy: (rule) => (rule === 'base/no-demeaning' ? ['prompt.demean'] : []),
@@ -49,6 +55,26 @@ test('rows tell cases apart: a rule in words that was measured, and the first of
   assert.match(of('rev_open').wish ?? '', /^give her (very ){14}v?.{0,5}…$/);
   assert.deepEqual([of('rev_open').title, of('rev_open').about, of('rev_damaged').wish, of('rep_1').title, of('rep_1').wish], ['people are not changed', 'base/person-change', null, null, null]);
   assert.deepEqual([of('rev_open').notMeasured, of('rev_doubt').notMeasured], [[], ['prompt.demean']], 'a rule that only could not be measured says so');
+});
+
+test('an appeal whose wish cannot be opened hides no other, and is answered; it says so. What can be is opened once for the queue', async () => {
+  const opened: string[] = [];
+  const one = desk({ appeals: [contested('dec_lost'), contested('dec_kept'), contested('dec_none', false)], opened });
+  const wishes = async () => (await one.queue('aiko', 'en')).flatMap(({ id, kind, wish }) => (kind === 'appeal' ? [[id, wish]] : []));
+  const all = [['dec_lost', null], ['dec_kept', 'make her laugh'], ['dec_none', null]];
+  assert.deepEqual([await wishes(), await wishes()], [all, all]);
+  assert.deepEqual(opened.filter((id) => id !== 'dec_lost'), ['dec_kept']);
+  const shown = async (id: string) => { const of = await one.show(id, 'aiko', 'en'); return of.kind === 'appeal' ? [of.wish?.text ?? null, of.wishLost] : assert.fail(); };
+  assert.deepEqual([await shown('dec_lost'), await shown('dec_kept'), await shown('dec_none')], [[null, true], ['make her\nlaugh', false], ['make her\nlaugh', false]]);
+  assert.equal((await one.settle('dec_lost', { id: 'aiko', scopes: ['reviewer'] }, { decision: 'uphold', reason: 'it stands', miss: false })).state, 'upheld');
+});
+
+test('where the record no longer names who asked, an administrator answers an appeal and no reviewer does; whoever is named does not', async () => {
+  const answer = (parties: readonly string[] | null, ...scopes: ('reviewer' | 'administrator')[]) => desk({ appeals: [contested('dec_kept')], parties }).settle('dec_kept', { id: 'aiko', scopes }, { decision: 'overturn', reason: 'we were wrong', miss: false });
+  await assert.rejects(answer(null, 'reviewer'), { code: 'request/forbidden' });
+  assert.equal((await answer(null, 'administrator')).state, 'overturned');
+  assert.equal((await answer(['ben'], 'reviewer')).state, 'overturned');
+  await assert.rejects(answer(['aiko'], 'administrator'), { code: 'request/forbidden' });
 });
 
 test('a sharp picture goes out after the row that says who saw it, and not without it', async () => {

@@ -8,7 +8,7 @@
  *
  * Trust: a reviewer is known by a key with the role. Nobody takes, sees or settles
  * what their own key asked for, nor answers an appeal against what they settled, and a picture that never came from here is blocked
- * by an administrator only (decision 0044). Privacy: a sharp picture leaves only when it was asked for,
+ * by an administrator only (decision 0044), as is an appeal answered whose record names nobody any more. Privacy: a sharp picture leaves only when it was asked for,
  * and after the row that says who saw it.
  */
 import type { Lease, Reveal, Store } from '@shozo/store';
@@ -33,8 +33,8 @@ export type CaseDetail = Omit<QueueRow, 'lease' | 'title' | 'notMeasured' | 'wis
   /** How often somebody saw one of them sharp. */
   readonly reveals: number;
 } & ({ readonly kind: 'hold'; readonly prompt: string; readonly subject: ImageRequest['subject']; readonly findings: Findings }
-  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; /** pictures made from it here, blocked and freed with it */ readonly madeFrom: number; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
-  | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string; /** what they say was asked for */ readonly wish: Wish | null });
+  | { readonly kind: 'report'; readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; readonly fromHere: boolean; /** pictures made here from it, withdrawn with it when it is confirmed */ readonly madeFrom: number; readonly sent: ReportSummary['sent']; readonly blocked: boolean }
+  | { readonly kind: 'appeal'; readonly effect: AppealSummary['effect']; readonly rules: Findings['rules']; readonly text: string; /** what they say was asked for */ readonly wish: Wish | null; /** it was sent along, and cannot be opened */ readonly wishLost: boolean });
 
 /** @property reason - of an appeal its answer; `uphold` says that the decision stands, `overturn` that it was wrong. */
 export type Settling = { readonly decision: 'release' | 'refuse' | 'confirm' | 'lift' | 'uphold' | 'overturn'; readonly reason: string; readonly miss: boolean };
@@ -54,12 +54,13 @@ export type Casework = {
   readonly reveals: () => Promise<readonly Reveal[]>;
 };
 
-type Row = Omit<QueueRow, 'lease' | 'title'> & { /** of a hold, all rules that held it */ readonly policies: readonly string[] };
+/** @property policies - of a hold, all rules that held it. @property sealed - what was asked for lies sealed, to be opened for its first words. */
+type Row = Omit<QueueRow, 'lease' | 'title' | 'wish'> & { readonly policies: readonly string[]; readonly sealed: boolean };
 
 type Needs = { readonly store: Pick<Store, 'leases' | 'reveals'>; readonly reviews: Program['reviews']; readonly reports: Program['reports']; readonly appeals: AppealDesk; readonly rules: Rules; readonly now: () => Date };
 
 export function createCasework({ store: { leases, reveals }, reviews, reports, appeals, rules, now }: Needs): Casework {
-  const firstWords = createFirstWords(reviews, rules);
+  const firstWords = createFirstWords({ reviews, appeals, rules });
   const rows = async (): Promise<Row[]> => {
     const [holds, open, contested] = await Promise.all([reviews.list(), reports.list('open'), appeals.list('open')]);
     return [...holds.map(ofHold), ...open.map(ofReport), ...contested.map(ofAppeal)].filter(isOpen).toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
@@ -81,7 +82,7 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
     const row = await open(id);
     const held = row.kind === 'hold' ? await reviews.open(id) : null;
     const parties = row.kind === 'appeal' ? await appeals.partiesOf(id) : [held?.request.asker.keyId];
-    if (parties.includes(reviewer)) throw new ShozoError('request/forbidden', { detail: 'nobody reviews what their own key asked for or settled' });
+    if (parties?.includes(reviewer)) throw new ShozoError('request/forbidden', { detail: 'nobody reviews what their own key asked for or settled' });
     const until = await leases.take(id, reviewer, now());
     if (until === null) throw new ShozoError('review/taken');
     return { row, until, held };
@@ -97,7 +98,7 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
     giveBack: (id, reviewer) => leases.giveBack(id, reviewer),
     async show(id, reviewer, locale) {
       const { row, until, held } = await mine(id, reviewer);
-      const { wish: _first, policies: _all, notMeasured: _missing, ...shown } = row;
+      const { sealed: _sealed, policies: _all, notMeasured: _missing, ...shown } = row;
       const shared = { ...shown, leaseUntil: until.toISOString(), reveals: (await reveals.list(id)).length };
       if (row.kind === 'appeal') return { ...shared, ...(await appealOf(id, { appeals, rules, locale })) };
       return held === null ? { ...shared, ...(await reportOf(id, reports)) } : { ...shared, ...(await holdOf(held, { rules, locale })) };
@@ -120,12 +121,12 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
   };
 }
 
-const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', policies, notMeasured: [], receivedAt: createdAt, dueAt: expiresAt, wish: null });
-const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, policies: [], notMeasured: [], receivedAt, dueAt, wish: null });
+const ofHold = ({ id, createdAt, expiresAt, policies }: ReviewSummary): Row => ({ id, kind: 'hold', about: policies[0] ?? '', policies, notMeasured: [], receivedAt: createdAt, dueAt: expiresAt, sealed: true });
+const ofReport = ({ id, kind, receivedAt, dueAt }: ReportSummary): Row => ({ id, kind: 'report', about: kind, policies: [], notMeasured: [], receivedAt, dueAt, sealed: false });
 
 /** An appeal is known by the decision it contests. */
 const DECISION = 'dec_';
-const ofAppeal = ({ decisionId, policies, receivedAt, dueAt, wish }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', policies: [], notMeasured: [], receivedAt, dueAt, wish: wish === null ? null : firstOf(wish) });
+const ofAppeal = ({ decisionId, policies, receivedAt, dueAt, wished }: AppealSummary): Row => ({ id: decisionId, kind: 'appeal', about: policies[0] ?? '', policies: [], notMeasured: [], receivedAt, dueAt, sealed: wished });
 
 /** Characters: enough to tell cases apart. */
 const FIRST_WORDS = 80;
@@ -135,21 +136,24 @@ function firstOf(wish: string): string {
   return characters.length <= FIRST_WORDS ? characters.join('') : `${characters.slice(0, FIRST_WORDS).join('')}…`;
 }
 
-type FirstOf = Pick<Row, 'about' | 'notMeasured' | 'wish'>;
+type FirstOf = Pick<QueueRow, 'wish'> & Partial<Pick<QueueRow, 'about' | 'notMeasured'>>;
 
-/** Of held pictures. A sealed case is opened once for it, and what it says kept for as long as it waits: the queue is asked for every few seconds. */
-function createFirstWords(reviews: Pick<Program['reviews'], 'asked'>, rules: Rules): (rows: readonly Row[]) => Promise<Row[]> {
+/** Of held pictures and appeals. What is sealed is opened once for it, and what it says kept for as long as it waits: the queue is asked for every few seconds. */
+function createFirstWords({ reviews, appeals, rules }: { readonly reviews: Pick<Program['reviews'], 'asked'>; readonly appeals: Pick<AppealDesk, 'wish'>; readonly rules: Rules }): (rows: readonly Row[]) => Promise<(Row & FirstOf)[]> {
   let known = new Map<string, FirstOf | null>(); // owned by this closure; of the open cases alone
-  const read = async ({ id, policies }: Row): Promise<FirstOf | null> => {
-    const asked = await reviews.asked(id).catch(() => null); // a damaged case must not hide the others; looking at it says so
+  const read = async ({ id, kind, policies }: Row): Promise<FirstOf | null> => {
+    if (kind === 'appeal') {
+      const wish = await appeals.wish(id).catch(() => null); // a damaged case must not hide the others; looking at it says so
+      return wish && { wish: firstOf(wish.text) };
+    }
+    const asked = await reviews.asked(id).catch(() => null); // as above
     if (asked === null) return null;
     const [about = ''] = measuredFirst(policies, { rules, signals: asked.signals });
     return { about, notMeasured: missedBy(about, { rules, signals: asked.signals }), wish: firstOf(asked.prompt) };
   };
   return async (rows) => {
-    const holds = rows.filter(({ kind }) => kind === 'hold');
-    known = new Map(await Promise.all(holds.map(async (row) => [row.id, known.get(row.id) ?? (await read(row))] as const)));
-    return rows.map((row) => ({ ...row, ...known.get(row.id) }));
+    known = new Map(await Promise.all(rows.filter(({ sealed }) => sealed).map(async (row) => [row.id, known.get(row.id) ?? (await read(row))] as const)));
+    return rows.map((row) => ({ ...row, wish: null, ...known.get(row.id) }));
   };
 }
 
@@ -179,13 +183,14 @@ async function reportOf(id: string, reports: Program['reports']): Promise<Report
   return { kind: 'report', contact, statement, messages, fromHere, madeFrom, sent, blocked, pictures: picture === null ? [] : [{ name: 'picture', blurred: picture }] };
 }
 
-type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'wish' | 'pictures'>;
+type AppealParts = Pick<Extract<CaseDetail, { kind: 'appeal' }>, 'kind' | 'effect' | 'rules' | 'text' | 'wish' | 'wishLost' | 'pictures'>;
 
 /** @throws ShozoError `request/not-found` - it was answered a moment ago. */
 async function appealOf(id: string, { appeals, rules, locale }: Pick<Needs, 'appeals' | 'rules'> & { readonly locale: Locale }): Promise<AppealParts> {
   const appeal = await appeals.find(id);
   if (!appeal) throw notOpen();
-  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rules, locale }), text: appeal.text, wish: await appeals.wish(id), pictures: [] };
+  const wish = await appeals.wish(id);
+  return { kind: 'appeal', effect: appeal.effect, rules: titled(appeal.policies, { rules, locale }), text: appeal.text, wish, wishLost: appeal.wished && wish === null, pictures: [] };
 }
 
 type Asked = { readonly id: string; readonly reviewer: Pick<Key, 'id' | 'scopes'>; readonly settling: Settling };
@@ -213,6 +218,7 @@ async function reviewersMayConfirm(id: string, reports: Program['reports']): Pro
 
 async function answerAppeal(appeals: AppealDesk, { id, reviewer, settling: { decision, reason } }: Asked): Promise<Settled['state']> {
   if (decision !== 'uphold' && decision !== 'overturn') throw wrongKind();
+  if (!reviewer.scopes.includes('administrator') && (await appeals.partiesOf(id)) === null) throw new ShozoError('request/forbidden', { detail: 'the record of who asked was erased: an administrator answers such an appeal' });
   if (!(await appeals.answer(id, { text: reason, overturned: decision === 'overturn', by: reviewer.id }))) throw notOpen();
   return decision === 'overturn' ? 'overturned' : 'upheld';
 }

@@ -19,6 +19,8 @@ export type About = {
   readonly everyone: boolean;
   /** Of a release: the numbers in the watermarks of the releases that its photos are. */
   readonly madeFrom: readonly string[];
+  /** Those of them that its photos are for sure: they show the mark, or are the very pixels. The others only look like it, which somebody else’s photo can be made to do. */
+  readonly surelyFrom: readonly string[];
 };
 
 export function figuresOf(signals: Signals): About['figures'] {
@@ -49,8 +51,12 @@ export function parseAbout(value: unknown): About {
     gained: parseGained(read['gained']),
     shown: typeof read['shown'] === 'number' ? read['shown'] : null,
     everyone: read['everyone'] === true,
-    madeFrom: Array.isArray(read['madeFrom']) ? read['madeFrom'].filter((one) => typeof one === 'string') : [],
+    madeFrom: parseNames(read['madeFrom']), surelyFrom: parseNames(read['surelyFrom']),
   };
+}
+
+function parseNames(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function parseGained(value: unknown): Gained {

@@ -10,7 +10,7 @@
  */
 import { LEAST_QUALITY, MATCH, nearest } from '@shozo/fingerprint';
 import type { Lineage, Past } from '@shozo/guard';
-import type { LineageRows, Lineages, RefusalCount, StoredFingerprint, Watermarks } from '@shozo/store';
+import type { Following, LineageRows, Lineages, RefusalCount, StoredFingerprint, Watermarks } from '@shozo/store';
 import { measured } from '@shozo/vocabulary';
 import type { Asker, ImageRequest, Pixels, SignalName, Signals } from '@shozo/vocabulary';
 import { mostGained } from './about.ts';
@@ -20,8 +20,8 @@ import type { Hit, Seen } from './look.ts';
 import { createPrints, printOfHash } from './prints.ts';
 import type { Print } from './prints.ts';
 import { openPrint } from './release-print.ts';
-import { COUNTED_HOURS, leavesRows, RELEASED_HOURS, rowsOf } from './rows.ts';
-import type { Ending } from './rows.ts';
+import { COUNTED_HOURS, leavesRows, NOTHING_BEHIND, RELEASED_HOURS, rowsOf } from './rows.ts';
+import type { Behind, Ending } from './rows.ts';
 
 export type LineageDesk = Lineage & {
   /** Reads the table into memory. */
@@ -32,8 +32,8 @@ export type LineageDesk = Lineage & {
   readonly released: (pixels: Pixels, marks: readonly string[]) => Promise<{ readonly match: 'same' | 'near' | 'none'; readonly withdrawn: boolean }>;
   /** Which releases this picture is the same as, or a near copy of: those it shows by its watermark first, then the nearest. */
   readonly releasesOf: (pixels: Pixels, marks: readonly string[]) => Promise<readonly StoredFingerprint[]>;
-  /** Releases that were made from the one with this watermark, and from those, the nearer first. */
-  readonly madeFrom: (watermark: string) => Promise<readonly StoredFingerprint[]>;
+  /** Releases that were made from the one with this watermark, and from those, the nearer steps first. @param following - of each step; `most` of all together. */
+  readonly madeFrom: (watermark: string, following: Following) => Promise<readonly StoredFingerprint[]>;
   /** The same for the fingerprint of a picture that is not here: no watermark speaks for it. */
   readonly releasesLike: (print: Print) => Promise<readonly StoredFingerprint[]>;
   /** Does a fingerprint fit photos of several lineages? Then whoever sent it may be after them all. */
@@ -82,8 +82,8 @@ export function createLineageDesk({ lineages, watermarks, now, marksIn }: Lineag
       const pictures = ending.trail.request.photos.map(({ pixels }) => pixels);
       const seen = looked.get(ending.trail.request) ?? (await lookAtAll(pictures));
       const photos = pictures.map(prints);
-      const madeFrom = ending.effect === 'release' ? await Promise.all(seen.map((one, at) => releasesThatIs(one, photos[at], watermarks))) : [];
-      return rowsOf({ ending, now: now(), prints, pictures, photos, seen, madeFrom: [...new Set(madeFrom.flat())] });
+      const behind = ending.effect === 'release' ? await behindOf(seen, photos, watermarks) : NOTHING_BEHIND;
+      return rowsOf({ ending, now: now(), prints, pictures, photos, seen, behind });
     },
     released: async (pixels, marks) => {
       const print = prints(pixels);
@@ -93,12 +93,12 @@ export function createLineageDesk({ lineages, watermarks, now, marksIn }: Lineag
       return { match, withdrawn: seenIn(all, print, now()).reported.length > 0 };
     },
     releasesOf: async (pixels, marks) => releasesIn(await hits(prints(pixels), marks)),
-    madeFrom: async (watermark) => {
+    madeFrom: async (watermark, following) => {
       const found = new Map<string, StoredFingerprint>();
       for (let step = [watermark]; step.length > 0;) {
-        const rows = (await lineages.madeFrom(step, now())).filter((row) => row.watermark !== null && row.watermark !== watermark && !found.has(row.watermark));
+        const rows = (await lineages.madeFrom(step, now(), following)).filter((row) => row.watermark !== null && row.watermark !== watermark && !found.has(row.watermark)).slice(0, following.most - found.size);
         for (const row of rows) if (row.watermark !== null) found.set(row.watermark, row);
-        step = rows.flatMap((row) => row.watermark ?? []);
+        step = found.size < following.most ? rows.flatMap((row) => row.watermark ?? []) : [];
       }
       return [...found.values()];
     },
@@ -111,13 +111,20 @@ export function createLineageDesk({ lineages, watermarks, now, marksIn }: Lineag
   };
 }
 
+/** Of all photos: the releases that they are for sure, and those that they are clearly by their looks alone. */
+async function behindOf(seen: readonly Seen[], photos: readonly Print[], watermarks: Pick<Watermarks, 'print'>): Promise<Behind> {
+  const surelyFrom = seen.flatMap(({ releases }) => releases);
+  const alike = await Promise.all(seen.map((one, at) => releaseLike(one, photos[at], watermarks)));
+  return { madeFrom: [...new Set([...surelyFrom, ...alike.flat()])], surelyFrom: [...new Set(surelyFrom)] };
+}
+
 /** A copy that lost its mark counts where it is clearly the release, and not the photo behind it nor another edit of that. */
-async function releasesThatIs({ releases, nearest: like }: Seen, print: Print | undefined, watermarks: Pick<Watermarks, 'print'>): Promise<readonly string[]> {
-  if (like === null || like.row.watermark === null || !print) return releases;
+async function releaseLike({ nearest: like }: Seen, print: Print | undefined, watermarks: Pick<Watermarks, 'print'>): Promise<readonly string[]> {
+  if (like === null || like.row.watermark === null || !print) return [];
   const kept = await watermarks.print(like.row.watermark);
   const photo = kept === null ? null : openPrint(kept).photo;
   const words = photo === null ? like.row.words.slice(0, 8) : Uint32Array.of(...like.row.words.subarray(0, 8), ...photo.hash);
-  return kept !== null && isClearly(words, like.distance, print) ? [...releases, like.row.watermark] : releases;
+  return kept !== null && isClearly(words, like.distance, print) ? [like.row.watermark] : [];
 }
 
 function pastOf(seen: readonly Seen[], refusals: readonly RefusalCount[], asker: Asker): Past {

@@ -14,6 +14,9 @@ import type { Seen } from './look.ts';
 import type { Print } from './prints.ts';
 import { packPrint } from './release-print.ts';
 
+export type Behind = Pick<About, 'madeFrom' | 'surelyFrom'>;
+export const NOTHING_BEHIND: Behind = { madeFrom: [], surelyFrom: [] };
+
 export type Ending = { readonly effect: RecordedEffect; readonly trail: Trail };
 
 /** Refusals count this long. */
@@ -44,7 +47,7 @@ type Sources = {
   /** Of each photo, like `photos` and `pictures`. */
   readonly seen: readonly Seen[];
   /** The numbers of the releases that the photos are. */
-  readonly madeFrom: readonly string[];
+  readonly behind: Behind;
 };
 
 /** @param sources - of an ending that leaves rows. */
@@ -89,13 +92,13 @@ function counts({ decision }: Trail): boolean {
 function photoRows(sources: Sources, lineage: string): NewFingerprint[] {
   const figures = figuresOf(sources.ending.trail.signals);
   return sources.photos.flatMap((print, at) => (sources.seen[at]?.kept ? [] : [
-    rowOf(sources, { kind: 'photo', lineage, print, hours: PHOTO_HOURS, about: { figures, gained: sources.seen[at]?.gained ?? null, shown: null, everyone: false, madeFrom: [] }, watermark: null }),
+    rowOf(sources, { kind: 'photo', lineage, print, hours: PHOTO_HOURS, about: { figures, gained: sources.seen[at]?.gained ?? null, shown: null, everyone: false, ...NOTHING_BEHIND }, watermark: null }),
   ]));
 }
 
 function releasedRow(sources: Sources, lineage: string, { pixels, gained, watermark }: Trail['released'][number]): NewFingerprint {
   const figures = figuresOf(sources.ending.trail.signals);
-  return rowOf(sources, { kind: 'released', lineage, print: sources.prints(pixels), hours: RELEASED_HOURS, about: { figures, gained, shown: shownIn(sources.ending.trail.signals), everyone: false, madeFrom: sources.madeFrom }, watermark });
+  return rowOf(sources, { kind: 'released', lineage, print: sources.prints(pixels), hours: RELEASED_HOURS, about: { figures, gained, shown: shownIn(sources.ending.trail.signals), everyone: false, ...sources.behind }, watermark });
 }
 
 function refusedRow(sources: Sources, lineage: string, draft: Pixels): NewFingerprint[] {
@@ -104,7 +107,7 @@ function refusedRow(sources: Sources, lineage: string, draft: Pixels): NewFinger
   const [behind] = sources.photos.toSorted((left, right) => nearest(left.hashes, print.hash) - nearest(right.hashes, print.hash));
   if (behind && nearest(behind.hashes, print.hash) < APART) return [];
   const everyone = (sources.ending.trail.decision?.policies ?? []).some((policy) => FOR_EVERYONE.has(policy));
-  const row = rowOf(sources, { kind: 'refused', lineage, print, hours: REFUSED_HOURS, about: { figures: {}, gained: NOTHING_GAINED, shown: null, everyone, madeFrom: [] }, watermark: null });
+  const row = rowOf(sources, { kind: 'refused', lineage, print, hours: REFUSED_HOURS, about: { figures: {}, gained: NOTHING_GAINED, shown: null, everyone, ...NOTHING_BEHIND }, watermark: null });
   return [behind ? { ...row, words: Uint32Array.of(...print.hash, ...behind.hash) } : row];
 }
 

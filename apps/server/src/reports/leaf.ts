@@ -15,14 +15,16 @@ export type CorrectionLeaf = {
   /** What was reported first, then what was made from it. */
   readonly blocks: readonly Block[];
   readonly until: Date;
+  /** Of an appeal: the decision whose appeal it answers. */
+  readonly answers?: string;
   readonly at: Date;
 };
 
-export function leafOf({ id, policy, photoSha256, blocks, until, at }: CorrectionLeaf): [DecisionRecord, LineageRows] {
+export function leafOf({ id, policy, photoSha256, blocks, until, answers, at }: CorrectionLeaf): [DecisionRecord, LineageRows] {
   const record: DecisionRecord = {
     id,
     open: { at: at.toISOString(), effect: 'correction', stage: 'review', kind: 'edit', policies: [policy], policySet: '', fault: null, pictures: 0 },
-    sealed: { id, requester: '', door: '', model: '', promptSha256: '', photoSha256, releasedSha256: [], watermarks: [] },
+    sealed: { id, requester: '', door: '', model: '', promptSha256: '', photoSha256, releasedSha256: [], watermarks: [], ...(answers === undefined ? {} : { answers }) },
   };
   return [record, { fingerprints: blocks.map((block) => rowOf(block, until)), refusals: [], prints: [] }];
 }

@@ -7,7 +7,7 @@ import { distance, fingerprint, MATCH } from '@shozo/fingerprint';
 import { drawn, filled, mirrored, openWorld, passedOn } from '../lineage/testing/world.ts';
 import type { World } from '../lineage/testing/world.ts';
 import { leafOf } from './leaf.ts';
-import { createReportDesk } from './report-desk.ts';
+import { createReportDesk, MOST_WITH } from './report-desk.ts';
 import type { ReportDesk } from './report-desk.ts';
 
 let world: World;
@@ -85,6 +85,47 @@ test('what a reviewer freed stays free when what it was made from is reported; a
   await desk.lift(id, by);
   const again = await report(picture);
   assert.deepEqual([await withdrawn(made), await withdrawn(picture), (await desk.show(again.id)).madeFrom], [false, true, 0]);
+});
+
+/** The second picture in a corner of the first. */
+const pasted = (onto: Pixels, part: Pixels): Pixels => {
+  const data = onto.data.slice();
+  for (let y = 0; y < part.height; y++) data.set(part.data.subarray(y * part.width * 3, (y + 1) * part.width * 3), (y * onto.width) * 3);
+  return { ...onto, data };
+};
+
+test('nobody withdraws a stranger’s releases by having their photo cut out of a larger picture and reporting that; a person who confirms it is told how many go with it', async () => {
+  const victims = drawn(221);
+  const attackers = pasted(drawn(222, 640, 480), victims);
+  const copy = (await world.tell({ photo: attackers, draft: { ...victims, data: victims.data.map((level) => Math.max(0, level - 3)) }, key: 'attacker' })).released ?? assert.fail();
+  const own = (await world.tell({ photo: victims, draft: mixed(victims, drawn(223)), key: 'victim' })).released ?? assert.fail();
+  const { id } = await report(copy);
+  assert.equal((await desk.show(id)).madeFrom, 1, 'the photo looks like what was cut out');
+  assert.deepEqual([await withdrawn(copy), await withdrawn(own)], [true, false]);
+  await desk.confirm(id, { ...by, miss: false });
+  assert.equal(await withdrawn(own), true);
+  await desk.lift(id, by);
+  assert.equal(await withdrawn(own), false);
+});
+
+test('a report takes a bounded number of steps at its receipt, a second one no more, and the rest goes when a person confirms it', async () => {
+  const { picture } = await released(231);
+  const [{ watermark } = assert.fail()] = await world.desk.releasesOf(picture, []);
+  const [record] = leafOf({ id: 'cor_many', policy: 'test', photoSha256: [], blocks: [], until: new Date(clock), at: new Date(clock) });
+  const marks = Array.from({ length: MOST_WITH.received + 5 }, (_, at) => `${at}`.padStart(12, 'a'));
+  const row = { kind: 'released', lineage: 'many', words: new Uint32Array(8), quality: 0, pixelsSha256: new Uint8Array(), keyId: 'another', about: { madeFrom: [watermark], surelyFrom: [watermark] }, expiresAt: new Date(clock + 3_600_000) } as const;
+  await world.store.recorder.record(record, { fingerprints: marks.map((mark) => ({ ...row, watermark: mark })), refusals: [], prints: [] });
+  const blocked = async () => (await world.store.lineages.ofWatermarks(marks, new Date(clock))).filter(({ kind }) => kind === 'reported').length;
+  told.length = 0;
+  const { id } = await report(picture);
+  assert.deepEqual([await blocked(), told.length, (await desk.show(id)).madeFrom], [MOST_WITH.received, MOST_WITH.received + 1, marks.length]);
+  await report(picture);
+  assert.deepEqual([await blocked(), told.length], [MOST_WITH.received, MOST_WITH.received + 2]);
+  await desk.confirm(id, { ...by, miss: false });
+  assert.equal(await blocked(), marks.length);
+  told.length = 0;
+  await desk.lift(id, by);
+  assert.deepEqual([await blocked(), told.length], [0, marks.length]); // the second report still blocks the picture itself
 });
 
 test('a report that nobody looks at frees its picture after a month; a confirmed one does not', async () => {

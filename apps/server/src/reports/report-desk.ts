@@ -4,9 +4,9 @@
  *     picture, or fingerprint → evidence sealed → leaf, and with it the block → case id and PIN
  *
  * A picture of ours, and near copies of it, are blocked at once, for a month
- * unless confirmed, with what was made from it here, step by step; the photo it was
- * made from is not. A picture that never came
- * from here is blocked only when an administrator has confirmed it: nobody can
+ * unless confirmed, with what was surely made from it here, step by step, or under its
+ * own key; what only looks like it waits for a person; the photo it was made from is
+ * not blocked. A picture that never came from here is blocked only when an administrator has confirmed it: nobody can
  * lock a stranger's photo by reporting it (decision 0044). A fingerprint has no
  * watermark to speak for it, and its sender may never have had the picture: it
  * must be clearly that of one release, and the answer does not say whether it was (decision 0073).
@@ -19,7 +19,7 @@ import { nearest } from '@shozo/fingerprint';
 import type { Hash } from '@shozo/fingerprint';
 import { decode } from '@shozo/picture';
 import { newPin } from '@shozo/store';
-import type { Report, Store } from '@shozo/store';
+import type { Following, Report, Store, StoredFingerprint } from '@shozo/store';
 import { ShozoError } from '@shozo/vocabulary';
 import type { Pixels, Receipt } from '@shozo/vocabulary';
 import type { LineageDesk, MarksIn } from '../lineage/lineage.ts';
@@ -39,6 +39,8 @@ export const OPT_OUT = 'opt-out';
 /** Hours and days: first choices, with their reasons in docs/decisions/0044. */
 export const CLOCK_HOURS = 48;
 const DAYS = { unconfirmed: 30, confirmed: 5 * 365, openEvidence: 90, settledEvidence: 30 } as const;
+/** Pictures that go with the one that was reported, at its receipt and when a person has confirmed it; the nearer steps first. First choices (docs/decisions/0078). */
+export const MOST_WITH = { received: 50, confirmed: 2000 } as const;
 /** Beyond it the server says that it is busy: nobody works through more. */
 const MOST_OPEN = 5000;
 
@@ -60,7 +62,7 @@ export type ReportView = {
 };
 /** For reviewers. */
 export type ReportSummary = Omit<ReportView, 'blocked'> & { readonly blocked: boolean; readonly sent: Report['sent']; readonly fromHere: boolean; readonly miss: boolean; readonly reviewer: string | null; readonly reason: string | null; readonly evidenceUntil: string; /** from receipt until it was blocked, or lifted; null while open and free */ readonly hoursToCorrect: number | null };
-export type ReportDetail = ReportSummary & { readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; /** how many pictures were made from it here, which are blocked and freed with it */ readonly madeFrom: number; /** PNG, base64; null once erased, and of an opt-out */ readonly blurred: string | null };
+export type ReportDetail = ReportSummary & { readonly contact: string; readonly statement: string; readonly messages: readonly { readonly at: string; readonly text: string }[]; /** Pictures made here from it, step by step, that are withdrawn with it when it is confirmed; up to `MOST_WITH.confirmed` */ readonly madeFrom: number; /** PNG, base64; null once erased, and of an opt-out */ readonly blurred: string | null };
 
 export type ReportDesk = {
   readonly receive: (input: ReportInput) => Promise<Received>;
@@ -106,7 +108,7 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
       const report = await store.reports.find(id);
       return report && summaryOf(report);
     },
-    show: (id) => show(id, { store, lineage }),
+    show: (id) => show({ store, lineage }, id),
     picture: (id) => pictureOf(store, id),
     ...settling({ store, lineage, now, write, after, onChange }),
     isBlocked: async (releaseId) => (await store.reports.ofRelease(releaseId)).blocked || (await store.lineages.isReported(releaseId, now())),
@@ -116,7 +118,13 @@ export function createReportDesk({ store, lineage, marksIn, now, onChange }: Nee
 type Settling = Pick<Needs, 'store' | 'lineage' | 'now' | 'onChange'> & { readonly write: (leaf: Omit<CorrectionLeaf, 'at'>) => Promise<Receipt>; readonly after: (days: number) => Date };
 
 function receiving({ store, lineage, marksIn, now, write, after, onChange }: Settling & Needs): Pick<ReportDesk, 'receive' | 'receiveFingerprint' | 'optOut'> {
-  const take = async ({ kind, sent, block, parts, atOnce, photoSha256 }: Taken): Promise<Received> => {
+  /** What a standing report blocks already is not blocked again. */
+  const receivedWith = async (block: Block, keyId: string): Promise<readonly Block[]> => {
+    const made = await familyOf(block, { store, lineage }, { sureOrBy: keyId, most: MOST_WITH.received });
+    const reported = await reportedAmong(made, { store, now });
+    return await blocksOf(made.filter(({ watermark }) => watermark !== null && !reported.has(watermark)), store);
+  };
+  const take = async ({ kind, sent, block, parts, atOnce, keyId, photoSha256 }: Taken): Promise<Received> => {
     if ((await store.reports.countOpen()) >= MOST_OPEN) throw new ShozoError('server/overloaded');
     const { pin, hash } = await newPin();
     const [id, leaf] = [`rep_${randomBytes(15).toString('base64url')}`, newLeafId()];
@@ -124,12 +132,12 @@ function receiving({ store, lineage, marksIn, now, write, after, onChange }: Set
       id, kind, watermark: block.watermark, releaseId: block.releaseId, blockedBy: atOnce ? leaf : null, sent, receivedAt: now(), dueAt: new Date(now().getTime() + CLOCK_HOURS * 3_600_000),
       evidenceUntil: after(DAYS.openEvidence), pinHash: hash, parts: { ...parts, 'block.bin': packBlock(block) },
     });
-    const family = atOnce ? await familyOf(block, { store, lineage }) : [];
+    const family = atOnce ? [block, ...(await receivedWith(block, keyId))] : [];
     const receipt = await write({ id: leaf, policy: `${policyOf({ kind })}/received`, photoSha256, blocks: family, until: after(DAYS.unconfirmed) });
     for (const one of family) await onChange(one, true);
     return { ...viewOf(await found(store, id)), pin, receipt };
   };
-  const cleared = (releaseId: string) => isCleared(store, releaseId);
+  const cleared = async (releaseId: string) => (await store.reports.ofRelease(releaseId)).cleared;
   return {
     async receive({ picture, kind, contact, statement }) {
       const pixels = await decode(picture, 'request/unreadable-image', 'picture');
@@ -138,7 +146,7 @@ function receiving({ store, lineage, marksIn, now, write, after, onChange }: Set
       const atOnce = release !== undefined && !(await cleared(release.decisionId));
       const words = wordsOf(contact, statement);
       const parts = kind === 'child' ? words : { ...words, picture }; // of a child nothing is kept for human eyes
-      return take({ kind, sent: 'picture', block, parts, atOnce, photoSha256: [createHash('sha256').update(picture).digest('hex')] });
+      return take({ kind, sent: 'picture', block, parts, atOnce, keyId: release?.keyId ?? '', photoSha256: [createHash('sha256').update(picture).digest('hex')] });
     },
     async receiveFingerprint({ hash, quality, kind, contact, statement }) {
       const print = printOfHash(hash, quality);
@@ -147,11 +155,11 @@ function receiving({ store, lineage, marksIn, now, write, after, onChange }: Set
       // ATTACK: whoever has the stranger's photo that a release was made from has a fingerprint near to both.
       const clear = isClearly(block.words, nearest(print.hashes, block.words.subarray(0, 8)), print);
       const atOnce = release !== undefined && clear && !crowd && !(await cleared(release.decisionId));
-      return take({ kind, sent: 'fingerprint', block, parts: wordsOf(contact, statement), atOnce, photoSha256: [] });
+      return take({ kind, sent: 'fingerprint', block, parts: wordsOf(contact, statement), atOnce, keyId: release?.keyId ?? '', photoSha256: [] });
     },
     async optOut({ hash, quality, contact }) {
       const block: Block = { kind: 'opted-out', lineage: '', words: hash, quality, pixelsSha256: new Uint8Array(), watermark: null, releaseId: null };
-      return take({ kind: OPT_OUT, sent: 'fingerprint', block, parts: wordsOf(contact, ''), atOnce: !(await lineage.crowded(hash)), photoSha256: [] });
+      return take({ kind: OPT_OUT, sent: 'fingerprint', block, parts: wordsOf(contact, ''), atOnce: !(await lineage.crowded(hash)), keyId: '', photoSha256: [] });
     },
   };
 }
@@ -164,7 +172,7 @@ function settling({ store, lineage, now, onChange, write, after }: Settling): Pi
       const block = report.state === 'open' ? await kept(store, id) : null;
       if (block === null) throw notOpen();
       const leaf = newLeafId();
-      const family = await familyOf(block, { store, lineage });
+      const family = [block, ...(await blocksOf(await familyOf(block, { store, lineage }, ALL), store))];
       await write({ id: leaf, policy: `${policyOf(report)}/confirmed`, photoSha256: [], blocks: family, until: after(DAYS.confirmed) });
       await store.reports.settle(id, { ...by, state: 'confirmed', blockedBy: leaf, evidenceUntil: after(DAYS.settledEvidence), now: now() });
       for (const one of family) await onChange(one, true);
@@ -174,28 +182,46 @@ function settling({ store, lineage, now, onChange, write, after }: Settling): Pi
       const report = await found(store, id);
       if (report.state === 'lifted') throw notOpen();
       const block = await kept(store, id);
+      const made = block === null ? [] : await familyOf(block, { store, lineage }, ALL);
+      const before = await reportedAmong(made, { store, now });
       await write({ id: newLeafId(), policy: `${policyOf(report)}/lifted`, photoSha256: [], blocks: [], until: now() });
       await store.reports.settle(id, { ...by, state: 'lifted', miss: false, blockedBy: null, evidenceUntil: after(DAYS.settledEvidence), now: now() });
-      for (const one of block === null ? [] : await familyOf(block, { store, lineage })) {
-        if (one.releaseId === null || !(await store.lineages.isReported(one.releaseId, now()))) await onChange(one, false); // another report may stand
-      }
+      if (block !== null && (block.releaseId === null || !(await store.lineages.isReported(block.releaseId, now())))) await onChange(block, false); // another report may stand
+      const still = await reportedAmong(made, { store, now });
+      const freed = made.filter(({ watermark }) => watermark !== null && before.has(watermark) && !still.has(watermark));
+      for (const one of await blocksOf(freed, store)) await onChange(one, false);
       return summaryOf(await found(store, id));
     },
   };
 }
 
-type Taken = { readonly kind: ReportKind | 'opt-out'; readonly sent: Report['sent']; readonly block: Block; readonly parts: Readonly<Record<string, Uint8Array>>; readonly atOnce: boolean; readonly photoSha256: readonly string[] };
+type Taken = { readonly kind: ReportKind | 'opt-out'; readonly sent: Report['sent']; readonly block: Block; readonly parts: Readonly<Record<string, Uint8Array>>; readonly atOnce: boolean; /** that the release was made under */ readonly keyId: string; readonly photoSha256: readonly string[] };
 
-/** What is blocked with a release: all that was made from it here, but for what a reviewer has found to be no misuse. Each with the photo that it was made from behind it. */
-async function familyOf(block: Block, { store, lineage }: Pick<Needs, 'store' | 'lineage'>): Promise<readonly Block[]> {
-  if (block.watermark === null) return [block];
-  const made = await lineage.madeFrom(block.watermark);
-  const standing = await Promise.all(made.map(async (row) => ((await isCleared(store, row.decisionId)) ? [] : [await blockOfRelease(row, store.watermarks)])));
-  return [block, ...standing.flat()];
+const ALL: Following = { sureOrBy: null, most: MOST_WITH.confirmed };
+
+/**
+ * What was made here from what was reported, but for what a reviewer has found to be no misuse.
+ *
+ * ATTACK: whoever crops somebody's photo out of a larger picture has a release that the photo itself looks like, and so
+ * all that its owner makes of it. Without a person only a mark, the very pixels or the same key tie a step to it.
+ */
+async function familyOf({ watermark }: Block, { store, lineage }: Pick<Needs, 'store' | 'lineage'>, following: Following): Promise<readonly StoredFingerprint[]> {
+  const made = watermark === null ? [] : await lineage.madeFrom(watermark, following);
+  const cleared = await store.reports.cleared(made.map(({ decisionId }) => decisionId));
+  return made.filter(({ decisionId }) => !cleared.has(decisionId));
 }
 
-async function isCleared(store: Pick<Store, 'reports'>, releaseId: string): Promise<boolean> {
-  return (await store.reports.ofRelease(releaseId)).cleared;
+/** Each with the photo that it was made from behind it. One after the other: anybody may report. */
+async function blocksOf(releases: readonly StoredFingerprint[], { watermarks }: Pick<Store, 'watermarks'>): Promise<Block[]> {
+  const blocks: Block[] = [];
+  for (const release of releases) blocks.push(await blockOfRelease(release, watermarks));
+  return blocks;
+}
+
+/** Those that a report blocks, by their watermarks. */
+async function reportedAmong(releases: readonly StoredFingerprint[], { store, now }: Pick<Needs, 'store' | 'now'>): Promise<ReadonlySet<string>> {
+  const rows = await store.lineages.ofWatermarks(releases.flatMap(({ watermark }) => watermark ?? []), now());
+  return new Set(rows.flatMap(({ kind, watermark }) => (kind === 'reported' && watermark !== null ? [watermark] : [])));
 }
 
 const newLeafId = () => `cor_${randomBytes(18).toString('base64url')}`;
@@ -218,14 +244,15 @@ async function kept(store: Store, id: string): Promise<Block | null> {
   return bytes === undefined ? null : openBlock(bytes);
 }
 
-async function show(id: string, { store, lineage }: Pick<Needs, 'store' | 'lineage'>): Promise<ReportDetail> {
+async function show({ store, lineage }: Pick<Needs, 'store' | 'lineage'>, id: string): Promise<ReportDetail> {
   const report = await found(store, id);
   const evidence = await store.reports.evidence(id);
   const said = evidence?.['report.json'] ? (JSON.parse(new TextDecoder().decode(evidence['report.json'])) as { contact: string; statement: string }) : { contact: '', statement: '' }; // as: `receive` wrote it, and the seal holds
   const picture = evidence?.['picture'] ? await blurred(await decode(evidence['picture'])) : null;
   const messages = (await store.reports.messages(id)).map(({ at, text }) => ({ at: at.toISOString(), text }));
-  const family = evidence?.['block.bin'] ? await familyOf(openBlock(evidence['block.bin']), { store, lineage }) : [];
-  return { ...summaryOf(report), ...said, messages, madeFrom: Math.max(0, family.length - 1), blurred: picture };
+  const block = evidence?.['block.bin'] ? openBlock(evidence['block.bin']) : null;
+  const madeFrom = block === null ? 0 : (await familyOf(block, { store, lineage }, ALL)).length;
+  return { ...summaryOf(report), ...said, messages, madeFrom, blurred: picture };
 }
 
 async function pictureOf(store: Store, id: string): Promise<Pixels | null> {

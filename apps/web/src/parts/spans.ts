@@ -1,9 +1,10 @@
 /**
  * Parts of somebody’s own words, as they are shown.
  */
+import type { Span } from '@shozo/vocabulary';
+
 /** UTF-16 offsets, in order, none over another. */
 export type Spans = readonly Span[];
-type Span = { readonly start: number; readonly end: number };
 
 /** Between them nothing is said. */
 const NOTHING_SAID = /^[\s\p{P}]*$/u;

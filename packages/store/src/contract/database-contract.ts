@@ -50,7 +50,7 @@ import { createReports } from '../reports.ts';
 import type { Reports } from '../reports.ts';
 import { createInspections } from '../inspections.ts';
 import type { Inspections } from '../inspections.ts';
-import { appealContract } from './appeal-contract.ts';
+import { appealContract, wishContract } from './appeal-contract.ts';
 import { caseworkContract } from './casework-contract.ts';
 import { inspectionContract } from './inspection-contract.ts';
 import { evidenceContract, reportContract } from './report-contract.ts';
@@ -115,6 +115,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     switchContract(() => world);
     registerContract(() => world);
     appealContract(() => world);
+    wishContract(() => world);
     failureContract(() => world);
     if (place === 'files') filesContract(() => world);
     reviewContract(() => world);

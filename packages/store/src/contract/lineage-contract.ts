@@ -79,6 +79,22 @@ export function lineageContract(world: () => World): void {
 }
 
 export function markedContract(world: () => World): void {
+  test('what was made from a release is followed by what is sure, or by one key, or all of it, and no further than asked', async () => {
+    const { recorder, lineages } = world();
+    const mark = () => randomUUID().slice(-12);
+    const [first, sure, own, alike, other] = [mark(), mark(), mark(), mark(), mark()];
+    const rows = left(randomUUID());
+    const [like = assert.fail()] = rows.fingerprints;
+    const made = (watermark: string, keyId: string, about: object) => ({ ...like, kind: 'released' as const, watermark, keyId, about });
+    await recorder.record(recordOf(randomUUID()), { ...rows, refusals: [], fingerprints: [
+      made(sure, 'another', { madeFrom: [first], surelyFrom: [first] }), made(own, 'key', { madeFrom: [first], surelyFrom: [] }),
+      made(alike, 'another', { madeFrom: [first] }), made(other, 'key', { madeFrom: [other], surelyFrom: [other] }),
+    ] });
+    const marks = async (sureOrBy: string | null, most = 9) => (await lineages.madeFrom([first], NOW, { sureOrBy, most })).map(({ watermark }) => watermark);
+    assert.deepEqual([await marks('key'), await marks('nobody'), await marks(null), await marks(null, 1)], [[sure, own], [sure], [sure, own, alike], [sure]]);
+    assert.deepEqual(await lineages.madeFrom([], NOW, { sureOrBy: null, most: 9 }), []);
+  });
+
   test('what is about a release is found by the number of its watermark, until it expires', async () => {
     const { recorder, lineages } = world();
     const [lineage, watermark] = [randomUUID(), randomUUID().slice(0, 12)];

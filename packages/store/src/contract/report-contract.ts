@@ -76,6 +76,7 @@ export function reportContract(world: () => World): void {
     assert.deepEqual(await lineages.ofWatermarks([watermark], hours(2)), []);
     assert.equal((await reports.find(id))?.blockedAt?.getTime(), NOW.getTime());
     assert.deepEqual(await reports.ofRelease(first), { blocked: false, cleared: true });
+    assert.deepEqual([[...(await reports.cleared([first, 'dec_none']))], (await reports.cleared([])).size], [[first], 0]);
     assert.equal(await reports.settle(id, settled('lifted')), false);
   });
 

@@ -29,6 +29,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-appeal-clock': { up: appealClock },
   '0015-overturned-appeals': { up: overturnedAppeals },
   '0016-made-from': { up: madeFrom },
+  '0017-claimed-answers': { up: claimedAnswers },
 };
 
 /** @throws ShozoError `store/unavailable` with the step that failed as its cause. */
@@ -194,6 +195,11 @@ async function overturnedAppeals(database: Kysely<unknown>): Promise<void> {
     .addColumn('wrapped_key', 'bytea')
     .addColumn('wish_until', 'timestamptz')
     .execute();
+}
+
+/** An answer is claimed before it is recorded, so that of two at once one is on record. */
+async function claimedAnswers(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('appeals').addColumn('claimed_at', 'timestamptz').execute();
 }
 
 /** Which releases were made from a release: asked when one is reported. */

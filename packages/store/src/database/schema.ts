@@ -67,8 +67,9 @@ export type AppealRow = {
   /** The key of whoever answered. */
   answered_by: Generated<string | null>;
   overturned: Generated<boolean>;
-  /** The record of the answer. */
+  /** The record of the answer; while there is none, of the one that claimed it, and when. */
   answer_leaf: Generated<string | null>;
+  claimed_at: ColumnType<Date | null, string | null | undefined, string | null>;
   /** What was asked for, as whoever appealed sent it; both null where they did not, and once it was erased. */
   sealed_file: string | null;
   wrapped_key: Uint8Array | null;

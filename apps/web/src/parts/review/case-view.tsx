@@ -57,11 +57,11 @@ function Shown({ of, keys, looking, onSettled }: { of: Case } & Pick<Props, 'key
 }
 
 /** Why it was stopped stands in the record as rules alone: neither words nor picture are kept, but for what they sent along. */
-function Appealed({ of: { effect, rules, text, wish } }: { of: Contested }) {
+function Appealed({ of: { effect, rules, text, wish, wishLost } }: { of: Contested }) {
   const { review: words, appeal } = useTexts();
   return (
     <dl>
-      <dt>{words.asked}</dt><dd><Asked wish={wish} /></dd>
+      <dt>{words.asked}</dt><dd><Asked wish={wish} lost={wishLost} /></dd>
       <dt>{words.statement}</dt><dd className="asked"><bdi>{text}</bdi></dd>
       <dt>{words.contested}</dt><dd>{appeal.states[STATES[effect]]}</dd>
       <dt>{words.because}</dt><dd><RuleTitles of={rules} /></dd>
@@ -70,9 +70,9 @@ function Appealed({ of: { effect, rules, text, wish } }: { of: Contested }) {
 }
 
 /** ATTACK: whoever appeals can send other words than they asked with; the record has the hash of those. */
-function Asked({ wish }: { wish: Wish | null }) {
+function Asked({ wish, lost }: { wish: Wish | null; lost: boolean }) {
   const { wishes } = useTexts().review;
-  if (wish === null) return wishes.none;
+  if (wish === null) return lost ? wishes.lost : wishes.none;
   return (
     <>
       <q className="wish"><bdi><Marked text={wish.text} spans={wish.spans} /></bdi></q>
