@@ -92,7 +92,7 @@ export function createCasework({ store: { leases, reveals }, reviews, reports, a
       const live = new Map((await leases.live(now())).map((lease) => [lease.caseId, lease]));
       const all = await firstWords(await rows());
       const titles = new Map(titled([...new Set(all.flatMap(({ kind, about }) => (kind === 'report' ? [] : [about])))], { rules, locale }).map(({ id, title }) => [id, title]));
-      return all.map(({ policies: _all, ...row }) => ({ ...row, title: row.kind === 'report' ? null : (titles.get(row.about) ?? null), lease: stateOf(live.get(row.id), reviewer) }));
+      return all.map(({ policies: _all, sealed: _sealed, ...row }) => ({ ...row, title: row.kind === 'report' ? null : (titles.get(row.about) ?? null), lease: stateOf(live.get(row.id), reviewer) }));
     },
     take: async (id, reviewer) => (await mine(id, reviewer)).until.toISOString(),
     giveBack: (id, reviewer) => leases.giveBack(id, reviewer),
