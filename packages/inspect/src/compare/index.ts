@@ -2,7 +2,7 @@
  * What did the edit do to the people and the scene? Root photo against draft.
  *
  * align → fit the tone → what the photo explains, also shifted and drifted as a
- * model does that paints anew → maps of what it does not → numbers; and, for purposes that have no business with the person, the lock.
+ * model does that paints anew → maps of what it does not → numbers; and the lock, for purposes that have no business with the person and for drafts that left them as they are.
  * Runs in a worker; the only native work is changing size.
  *
  * Trust: the draft is a stranger's pixels, also when the model is our own.
