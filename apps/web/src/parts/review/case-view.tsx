@@ -95,7 +95,7 @@ function Reported({ of: { about, statement, contact, messages, fromHere, madeFro
       {messages.map(({ at, text }) => [<dt key={`${at} when`}>{moment(at)}</dt>, <dd key={at} className="asked">{text}</dd>])}
       <dt>{words.contact}</dt><dd>{contact}</dd>
       {about !== OPT_OUT && <><dt>{words.origin}</dt><dd>{fromHere ? words.fromHere : words.fromElsewhere}{sent === 'fingerprint' && ` ${words.onlyPrint}`}</dd></>}
-      {madeFrom > 0 && <><dt>{words.madeFrom}</dt><dd>{words.madeFromCount.replace('{count}', madeFrom.toLocaleString(variant(locale)))}</dd></>}
+      {madeFrom > 0 && <><dt>{words.madeFrom}</dt><dd>{madeFrom.toLocaleString(variant(locale))}</dd></>}
       <dt>{words.now}</dt><dd>{present}</dd>
     </dl>
   );
