@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { resizeMask, turn } from '@shozo/picture';
 import type { Box, People, Pixels, Purpose, SignalName } from '@shozo/vocabulary';
 import { BAD_DRAFTS, drawPhoto, HARMLESS_DRAFTS, inTone, rerender } from '@shozo/testing';
+import { demoPhoto } from '../demo-photos.ts';
 import { compareDraft } from './index.ts';
 import type { Comparison } from './index.ts';
 
@@ -212,3 +213,13 @@ async function whereChanged(draft: Pixels): Promise<Box> {
   const [x, y] = [Math.min(...columns), Math.min(...rows)];
   return { x, y, width: Math.max(...columns) - x, height: Math.max(...rows) - y };
 }
+
+test('of a picture painted anew the release has the tone that was asked for, without the drift of the model', async () => {
+  const root = await demoPhoto(2, 640);
+  const everybody: People = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16).fill(255) } };
+  const bright = await HARMLESS_DRAFTS['bright']!(root, everybody, 0);
+  const draft = await rerender(bright, 2, 9);
+  const { release, locked } = await compareDraft({ root, rootPeople: everybody, draft, draftPeople: everybody, purposes: ['light.brighten'] });
+  const off = (release.data.reduce((sum, level, at) => sum + Math.abs(level - bright.data[at]!), 0)) / release.data.length;
+  assert.ok(locked && off < 2, `${off.toFixed(2)} levels`);
+});

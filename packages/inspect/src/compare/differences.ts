@@ -60,10 +60,13 @@ export function personChanged({ maps, flow, usualShift, areas, grid }: Compared,
 
 /** Half of how far apart the sides are that are compared, and the radius of the means; in face heights. */
 const [SIDES, BODY] = [0.4, 0.3];
+/** Grid pixels: below a face of this height the sides stay as far apart as beside it, for a shift is told no finer. */
+const SMALLEST = 28;
 
 function stretched({ flow, usualShift }: Pick<Compared, 'flow' | 'usualShift'>, area: Plane, faceHeight: number): number {
-  const strain = strainMap(flow, Math.max(4, Math.round(SIDES * faceHeight)));
-  return (10 * strongest([strain], area, BODY * faceHeight)[0]!) / (STRAIN_NOISE.perShift * within(usualShift, STRAIN_NOISE));
+  const unit = Math.max(SMALLEST, faceHeight);
+  const strain = strainMap(flow, Math.round(SIDES * unit));
+  return (10 * strongest([strain], area, BODY * unit)[0]!) / (STRAIN_NOISE.perShift * within(usualShift, STRAIN_NOISE));
 }
 
 /** INVARIANT: bounded, or a draft could buy tolerance by painting worse. */

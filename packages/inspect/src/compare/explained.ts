@@ -16,6 +16,7 @@ import { mapColour } from './grid.ts';
 import { addRow, emptyNormal, solve } from './least-squares.ts';
 import { emptyPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
+import { wave, WAVES } from './waves.ts';
 
 /** Levels. Measured: a drift of ±5 in simulation (`rerender` level 2). */
 const MOST_DRIFT = 8;
@@ -32,18 +33,6 @@ export function explained(expected: Colour, draft: Colour, flow: Flow, where: Pl
   const waves = wavesAt(places, where);
   const shifted = mapColour(expected, (plane) => moved(plane, flow));
   return drifted(shifted, [0, 1, 2].map((channel) => driftOf(shifted[channel]!, draft[channel]!, places, waves)));
-}
-
-const WAVES = 10;
-
-/** Half waves across and down, three at most together, written to `out`. */
-function wave(x: number, y: number, out: Float64Array, from: number): void {
-  const u = Math.cos(Math.PI * x);
-  const v = Math.cos(Math.PI * y);
-  const uu = 2 * u * u - 1;
-  const vv = 2 * v * v - 1;
-  out[from] = 1; out[from + 1] = u; out[from + 2] = v; out[from + 3] = u * v; out[from + 4] = uu; out[from + 5] = vv;
-  out[from + 6] = uu * v; out[from + 7] = u * vv; out[from + 8] = u * (2 * uu - 1); out[from + 9] = v * (2 * vv - 1);
 }
 
 function placesOf({ width, height, data }: Plane): Int32Array {

@@ -41,7 +41,7 @@ export type Comparison = {
   readonly matches: readonly Match[] | null;
 };
 
-const BY = 'compare/5';
+const BY = 'compare/6';
 /**
  * Below this the draft may not be the photo, or may lie elsewhere on it. A
  * fact of the aligner (MODEL.md), not a judgement: nothing can be measured then.

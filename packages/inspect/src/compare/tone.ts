@@ -4,7 +4,8 @@
  * T is a low-order polynomial in the photo's colour, with its root for gammas and a
  * falling-off towards the corners: grey, sepia, warmth, brightness, contrast and vignettes fit,
  * a change of one thing in the picture does not. It is fitted by least
- * trimmed squares: the 40 % that fit worst have no say.
+ * trimmed squares: the 40 % that fit worst have no say. Where a model painted anew,
+ * its slow drift of colour is fitted beside T and left out of it, or T would bend to follow.
  *
  * INVARIANT: T keeps dark darker than light. An attacker would like T to learn
  * "black cloth becomes skin", so that a change of the person passes for tone and
@@ -14,16 +15,21 @@
 import { addRow, emptyNormal, solve } from './least-squares.ts';
 import type { Grid } from './grid.ts';
 import type { Plane } from './plane.ts';
+import { wave, WAVES } from './waves.ts';
 
 /** Coefficients of `FEATURES` for red, green and blue; colours in [0, 1]. */
 export type Tone = { readonly coefficients: readonly [Float64Array, Float64Array, Float64Array]; readonly plausible: boolean };
 
 const FEATURES = 13;
 const FIRST_ROOT = 10;
+/** Waves beside T; the constant one is T's own. */
+const DRIFT = WAVES - 1;
 const KEPT = 0.6;
 const ROUNDS = 6;
 /** Of the total weight; just enough for features that never vary. */
 const RIDGE = 1e-6;
+/** Of the same: a drift that the picture says little about stays flat. */
+const DRIFT_RIDGE = 0.02;
 const SCENE_WEIGHT = 0.15;
 /** The ramp of greys must rise by at least this much of its own rise. */
 const LEAST_RISE = 0.15;
@@ -43,9 +49,9 @@ function unit(feature: number): Float64Array {
   return out;
 }
 
-/** @param people - where people are, on the grid. @param trusted - faces and scene: where a fit is started from. */
-export function fitTone(grid: Grid, people: Plane, trusted: Plane): Tone {
-  const samples = takeSamples(grid, people, trusted);
+/** @param people - where people are, on the grid. @param trusted - faces and scene: where a fit is started from. @param drifting - the draft may drift in colour besides. */
+export function fitTone(grid: Grid, people: Plane, trusted: Plane, drifting: boolean): Tone {
+  const samples = takeSamples(grid, { people, trusted }, drifting ? FEATURES + DRIFT : FEATURES);
   if (samples.count < 50) return { ...IDENTITY, plausible: false };
   balance(samples);
   const everywhere = new Uint8Array(samples.count).fill(1);
@@ -62,7 +68,8 @@ type Fit = { readonly coefficients: Coefficients; /** mean over what was kept, s
 function bestFit(samples: Samples, starts: readonly Uint8Array[], roots: boolean): Fit | null {
   let chosen: Fit | null = null;
   for (const start of starts) {
-    const fit = trimmedFit(samples, start, roots);
+    const { coefficients: [red, green, blue], error } = trimmedFit(samples, start, roots);
+    const fit: Fit = { coefficients: [red.subarray(0, FEATURES), green.subarray(0, FEATURES), blue.subarray(0, FEATURES)], error };
     if (!rises(fit.coefficients, samples) || !fitsFaces(fit.coefficients, samples)) continue;
     if (chosen === null || fit.error < chosen.error) chosen = fit;
     if (chosen.error < CLEAN) return chosen;
@@ -70,9 +77,11 @@ function bestFit(samples: Samples, starts: readonly Uint8Array[], roots: boolean
   return chosen;
 }
 
-/** Parallel arrays; `features` and `targets` hold rows of `FEATURES` and of 3. Owned by one fit. */
+/** Parallel arrays; `features` and `targets` hold rows of `columns` and of 3. Owned by one fit. */
 type Samples = {
   readonly count: number;
+  /** T's features, and the waves of a drift where one is fitted. */
+  readonly columns: number;
   readonly features: Float64Array;
   readonly targets: Float64Array;
   readonly luma: Float64Array;
@@ -83,7 +92,7 @@ type Samples = {
   readonly face: Uint8Array;
 };
 
-function takeSamples(grid: Grid, people: Plane, trusted: Plane): Samples {
+function takeSamples(grid: Grid, { people, trusted }: { readonly people: Plane; readonly trusted: Plane }, columns: number): Samples {
   const { photo, draft, seen, width, height } = grid;
   const places: number[] = [];
   for (let y = 1; y < height - 1; y += STRIDE) {
@@ -91,14 +100,20 @@ function takeSamples(grid: Grid, people: Plane, trusted: Plane): Samples {
   }
   const count = places.length;
   const samples: Samples = {
-    count, features: new Float64Array(count * FEATURES), targets: new Float64Array(count * 3), luma: new Float64Array(count),
+    count, columns, features: new Float64Array(count * columns), targets: new Float64Array(count * 3), luma: new Float64Array(count),
     weight: new Float64Array(count), error: new Float64Array(count), start: new Uint8Array(count), face: new Uint8Array(count),
   };
   const row = new Float64Array(FEATURES);
+  const waves = new Float64Array(WAVES);
   places.forEach((at, index) => {
     const [r, g, b] = [photo[0].data[at]! / 255, photo[1].data[at]! / 255, photo[2].data[at]! / 255];
-    fill(row, r, g, b, falloff((at % width) + 0.5, Math.floor(at / width) + 0.5, grid));
-    samples.features.set(row, index * FEATURES);
+    const [x, y] = [(at % width) + 0.5, Math.floor(at / width) + 0.5];
+    fill(row, r, g, b, falloff(x, y, grid));
+    samples.features.set(row, index * columns);
+    if (columns > FEATURES) {
+      wave(x / width, y / height, waves, 0);
+      samples.features.set(waves.subarray(1), index * columns + FEATURES);
+    }
     for (let channel = 0; channel < 3; channel++) samples.targets[index * 3 + channel] = draft[channel]!.data[at]! / 255;
     samples.luma[index] = 0.299 * r + 0.587 * g + 0.114 * b;
     samples.weight[index] = people.data[at]! > 0.5 ? 1 : SCENE_WEIGHT;
@@ -158,17 +173,21 @@ function fitOnce(samples: Samples, which: Uint8Array, before: Coefficients | nul
 type Channel = { readonly index: 0 | 1 | 2; /** false: the roots stay at 0 */ readonly roots: boolean };
 
 function fitChannel(samples: Samples, which: Uint8Array, before: Coefficients | null, { index: channel, roots }: Channel): Float64Array {
-  const normal = emptyNormal(FEATURES);
+  const { columns } = samples;
+  const normal = emptyNormal(columns);
   let weight = 0;
   for (let index = 0; index < samples.count; index++) {
     if (which[index] === 0) continue;
     const value = samples.targets[index * 3 + channel]!;
     if (saysNothing(value, before ? predicted(samples, index, before[channel]) : null)) continue;
-    addRow(normal, samples.features, index * FEATURES, value, samples.weight[index]!);
+    addRow(normal, samples.features, index * columns, value, samples.weight[index]!);
     weight += samples.weight[index]!;
   }
-  if (!roots) for (let feature = FIRST_ROOT; feature < FEATURES; feature++) normal.matrix[feature * FEATURES + feature]! += 1e6 * Math.max(weight, 1e-6);
-  return solve(normal, RIDGE * Math.max(weight, 1e-6), IDENTITY.coefficients[channel]);
+  if (!roots) for (let feature = FIRST_ROOT; feature < FEATURES; feature++) normal.matrix[feature * columns + feature]! += 1e6 * Math.max(weight, 1e-6);
+  for (let feature = FEATURES; feature < columns; feature++) normal.matrix[feature * columns + feature]! += DRIFT_RIDGE * weight;
+  const prior = new Float64Array(columns);
+  prior.set(IDENTITY.coefficients[channel]);
+  return solve(normal, RIDGE * Math.max(weight, 1e-6), prior);
 }
 
 /** A clipped value says only "at least" or "at most": nothing before there is a T, nor where T goes beyond it already. */
@@ -177,9 +196,10 @@ function saysNothing(value: number, fitted: number | null): boolean {
   return fitted === null || (value <= DARKEST ? fitted <= value : fitted >= value);
 }
 
-function predicted({ features }: Samples, index: number, coefficients: Float64Array): number {
+/** With the drift where `coefficients` have it, else T alone. */
+function predicted({ features, columns }: Samples, index: number, coefficients: Float64Array): number {
   let sum = 0;
-  for (let feature = 0, at = index * FEATURES; feature < FEATURES; feature++, at++) sum += coefficients[feature]! * features[at]!;
+  for (let feature = 0, at = index * columns; feature < coefficients.length; feature++, at++) sum += coefficients[feature]! * features[at]!;
   return sum;
 }
 

@@ -11,7 +11,7 @@ import type { Areas, FaceInDraft, Sureness } from './areas.ts';
 import { expectedPixels } from './expected.ts';
 import type { Expectation } from './expected.ts';
 import { explained } from './explained.ts';
-import { explainable, findFlow, usualShift } from './flow.ts';
+import { explainable, findFlow, moved, usualShift } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { mapColour, onGrid } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
@@ -20,6 +20,7 @@ import type { Maps } from './maps.ts';
 import { toPhoto } from './placement.ts';
 import type { Placement } from './placement.ts';
 import { channels, coverage, lightness, luma, mapPlane } from './plane.ts';
+import type { Plane } from './plane.ts';
 import { fitPoster } from './poster.ts';
 import { fitTone, IDENTITY } from './tone.ts';
 
@@ -62,16 +63,12 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const { root, rootPeople, draft, purposes } = input;
   const grid = await onGrid(root, draft, placement);
   const found = areas(root, rootPeople, placement, grid, replacesScene(purposes) ? DOUBTLESS : LIKELY);
-  // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone.
-  const learned = fitted === placement ? grid : await onGrid(root, draft, fitted);
-  const plain: Expectation = { placement, tone: fitTone(learned, found.people, found.trusted), curves: null };
-  const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
-  const pixels = await expectedPixels(root, draft, expectation);
-  // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
-  const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
   const comparable = replacesScene(purposes) ? found.core : found.inFrame;
-  const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(placement, fitted, grid, { x, y }));
-  const usual = usualShift(flow);
+  const under = (learned: Grid, drifting: boolean): Promise<Shown> =>
+    shownUnder(input, { placement, tone: fitTone(learned, found.people, found.trusted, drifting), curves: null }, { grid, found, comparable, fitted });
+  // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone. Where all was painted anew each place wobbles by itself.
+  const straight = await under(fitted === placement ? grid : await onGrid(root, draft, fitted), false);
+  const { expectation, pixels, expected, flow, usualShift: usual } = straight.usualShift < PAINTED_ANEW ? straight : await under(shifted(grid, straight), true);
   const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
   return {
     grid,
@@ -85,6 +82,26 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     maps: differenceMaps(settled, grid.draft, usual < PAINTED_ANEW ? 1 : 2),
     faces: facesInDraft(root, rootPeople.faces, placement),
   };
+}
+
+type Shown = Pick<View, 'expectation' | 'pixels' | 'expected' | 'flow' | 'usualShift'>;
+type Laid = { readonly grid: Grid; readonly found: Areas; /** 1 where both can be compared at all */ readonly comparable: Plane; readonly fitted: Placement };
+
+/** What the photo is under a tone, and how the draft shifted against that. */
+async function shownUnder(input: ComparisonInput, plain: Expectation, { grid, found, comparable, fitted }: Laid): Promise<Shown> {
+  const { root, draft, purposes } = input;
+  const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
+  const pixels = await expectedPixels(root, draft, expectation);
+  // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
+  const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
+  const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(plain.placement, fitted, grid, { x, y }));
+  return { expectation, pixels, expected, flow, usualShift: usualShift(flow) };
+}
+
+/** The photo on the grid with every place where the draft shows it. */
+function shifted(grid: Grid, { flow, usualShift: usual }: Shown): Grid {
+  const shift = explainable(flow, usual);
+  return { ...grid, photo: mapColour(grid.photo, (plane) => moved(plane, shift)) };
 }
 
 /** A usual shift, in grid pixels, between those of pictures that were painted anew and those that were not. */
