@@ -132,6 +132,7 @@ test('an appeal stands in the same queue with a clock of seven days; neither who
     const form = new FormData();
     form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
     form.append('prompt', prompt);
+    form.append('user', 'someone'); // also a key that names a user asked
     const answer = await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: bearer(key), body: form });
     const { error } = (await answer.json()) as { error: { decision_id: string; appeal: string; policies: readonly string[] } };
     return { policies: error.policies, id: error.decision_id, secret: new URL(error.appeal).searchParams.get('secret') ?? assert.fail(JSON.stringify(error)) };

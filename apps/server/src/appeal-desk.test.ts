@@ -15,13 +15,13 @@ const hours = (count: number): Date => new Date(NOW + count * 3_600_000);
 const appeal = (dueIn: number, answeredIn: number | null = null): Appeal => ({ decisionId: 'dec_1', text: 'why', receivedAt: hours(0), dueAt: hours(dueIn), wished: false, answer: answeredIn === null ? null : { text: 'because', at: hours(answeredIn), by: 'key', overturned: false } });
 
 /** Only what a test asks is there. */
-function desk({ appeals, now = NOW, requester = '', reviewer = null, wish = null, policies = ['base/one'], recorded = [], answered = [], claims = [], record = async () => {} }: { appeals: readonly Appeal[]; now?: number; requester?: string; reviewer?: string | null; wish?: string | null; policies?: readonly string[]; recorded?: string[]; answered?: NewAnswer[]; claims?: string[]; record?: (record: DecisionRecord) => Promise<void> }) {
+function desk({ appeals, now = NOW, requester = '', keyId = undefined, reviewer = null, wish = null, policies = ['base/one'], recorded = [], answered = [], claims = [], record = async () => {} }: { appeals: readonly Appeal[]; now?: number; requester?: string; keyId?: string; reviewer?: string | null; wish?: string | null; policies?: readonly string[]; recorded?: string[]; answered?: NewAnswer[]; claims?: string[]; record?: (record: DecisionRecord) => Promise<void> }) {
   const store = {
     appeals: {
       list: async () => appeals, find: async () => appeals[0] ?? null, wish: async () => wish, answer: async (_id: string, answer: NewAnswer) => { answered.push(answer); return true; },
       claim: async (_id: string, leaf: string) => appeals[0]?.answer === null && claims.length === 0 && claims.push(leaf) > 0, unclaim: async () => { claims.length = 0; },
     },
-    decisions: { find: async () => ({ effect: 'hold', kind: 'edit', policies, sealed: { requester, promptSha256: createHash('sha256').update('make her\r\na joke').digest('hex') } }), appeal: async (_id: string, secret: string) => secret === 'right' },
+    decisions: { find: async () => ({ effect: 'hold', kind: 'edit', policies, sealed: { requester, ...(keyId === undefined ? {} : { keyId }), promptSha256: createHash('sha256').update('make her\r\na joke').digest('hex') } }), appeal: async (_id: string, secret: string) => secret === 'right' },
     recorder: { record: async (one: DecisionRecord) => { await record(one); recorded.push(`${one.open.policies[0]} ${one.sealed.answers}`); } },
     reviews: { find: async () => (reviewer === null ? null : { reviewer }) },
   } as unknown as Parameters<typeof createAppealDesk>[0]['store']; // as: what is asked
@@ -46,6 +46,7 @@ test('an answered appeal is none to answer; who asked and who settled it are par
   assert.equal(await desk({ appeals: [appeal(168, 5)] }).find('dec_1'), null);
   assert.deepEqual(await desk({ appeals: [], requester: 'key_a', reviewer: 'key_b' }).partiesOf('dec_1'), ['key_a', 'key_b']);
   assert.deepEqual(await desk({ appeals: [], requester: 'key_a' }).partiesOf('dec_1'), ['key_a']);
+  assert.deepEqual(await desk({ appeals: [], requester: 'hash of a user', keyId: 'key_a' }).partiesOf('dec_1'), ['key_a'], 'also where the key named a user');
   assert.equal(await desk({ appeals: [], reviewer: 'key_b' }).partiesOf('dec_1'), null, 'erased');
 });
 

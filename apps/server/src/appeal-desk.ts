@@ -38,7 +38,7 @@ export type AppealDesk = {
   readonly find: (decisionId: string) => Promise<AppealSummary | null>;
   /** Null where none was sent, once it was answered, and where it cannot be opened. */
   readonly wish: (decisionId: string) => Promise<Wish | null>;
-  /** Keys that may not answer it: the one that asked, as far as the record names it, and the one that settled a hold. Null where the record names nobody any more: then nobody but an administrator answers. */
+  /** Keys that may not answer it: the one that asked (of the oldest records only where it named no user), and the one that settled a hold. Null where the record names nobody any more: then nobody but an administrator answers. */
   readonly partiesOf: (decisionId: string) => Promise<readonly string[] | null>;
   /** Answers once: false when there is no such appeal, it has an answer, or one is being recorded. */
   readonly answer: (decisionId: string, answer: NewAnswer) => Promise<boolean>;
@@ -60,7 +60,8 @@ export function createAppealDesk({ store, now }: Needs): AppealDesk {
     },
     async partiesOf(decisionId) {
       const [decision, review] = await Promise.all([store.decisions.find(decisionId), store.reviews.find(decisionId)]);
-      return decision?.sealed?.requester ? [decision.sealed.requester, ...(review?.reviewer ? [review.reviewer] : [])] : null;
+      const asked = decision?.sealed?.keyId ?? decision?.sealed?.requester;
+      return asked ? [asked, ...(review?.reviewer ? [review.reviewer] : [])] : null;
     },
     wish: (decisionId) => wishOf(store, decisionId),
     answer: (decisionId, answer) => answerOnce(store, { decisionId, answer, at: now() }),

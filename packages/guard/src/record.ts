@@ -69,6 +69,7 @@ async function write(story: Story, ending: Ending, left: Omit<Trail, 'request' |
     sealed: {
       id: request.id,
       requester: request.asker.requester,
+      keyId: request.asker.keyId,
       door: request.door,
       model: request.model,
       subject: request.subject,

@@ -40,6 +40,8 @@ export type DecisionRecord = {
   readonly sealed: {
     readonly id: string;
     readonly requester: string;
+    /** The key that asked, where `requester` may be the name of its user; erased with the rest, absent in records made before it was kept. */
+    readonly keyId?: string;
     readonly door: string;
     readonly model: string;
     /** The uploader's word about who is in the photo; erased with the rest, absent in records made before it was kept. */
