@@ -47,6 +47,9 @@ export type ReviewSummary = {
 
 export type ReviewDetail = ReviewSummary & {
   readonly prompt: string;
+  /** What a release would be: how many pictures, in which format. */
+  readonly n: number;
+  readonly format: PictureFormat;
   readonly signals: Signals;
   /** Blurred and grey, PNG, base64: enough to judge most cases without harm to who looks. */
   readonly blurred: { readonly photos: readonly string[]; readonly drafts: readonly string[] };
