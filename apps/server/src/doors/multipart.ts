@@ -37,7 +37,7 @@ async function readParts(request: FastifyRequest): Promise<Asked> {
       if (texts.has(part.fieldname)) throw new ShozoError('request/invalid', { param: part.fieldname, detail: `\`${part.fieldname}\` came twice` });
       texts.set(part.fieldname, part.value);
     } else if (IMAGE.test(part.fieldname)) {
-      if (photos.length === MAX_PHOTOS) throw new ShozoError('request/invalid', { param: 'image', detail: `expected at most ${MAX_PHOTOS} images` });
+      if (photos.length === MAX_PHOTOS) throw new ShozoError('request/too-large', { param: 'image', detail: `expected at most ${MAX_PHOTOS} images` });
       photos.push({ bytes: await read(part), field: photos.length === 0 ? 'image' : `image[${photos.length}]` });
     } else if (MASK.test(part.fieldname)) {
       if (mask !== null) throw new ShozoError('request/invalid', { param: 'mask', detail: '`mask` came twice' });
