@@ -96,8 +96,9 @@ test('a held picture: one reviewer has it, sees it blurred, then sharp on record
   assert.deepEqual(settled.body, { id, state: 'released' });
   assert.deepEqual(await queue(ben), []);
   assert.equal((await ask(`POST ${path}/decision`, bearer(aiko), { decision: 'refuse', reason: 'again' })).status, 404);
-  const { state, url = [] } = (await server.program.decision(decision)) ?? assert.fail();
-  const picture = new Uint8Array(await (await fetch(url[0] ?? assert.fail())).arrayBuffer());
+  const { state, url, urls } = (await ask(`GET /v1/decisions/${decision}`, {})).body as { state: string; url: string; urls: string[] };
+  assert.deepEqual(urls, [url], 'an address, and all of them');
+  const picture = new Uint8Array(await (await fetch(url)).arrayBuffer());
   assert.deepEqual([state, (await server.program.verify(picture)).doctored], ['released', 'yes']);
 });
 

@@ -2,13 +2,13 @@
  * `shozo keys`: every key replaced on a home in use, and what a thief of the old ones can still do.
  */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { composeCheck, composeKeys, composeProgram, createCommands, readConfig, verifyHomeLog } from '@shozo/server';
 import type { KeyPurpose, PictureAnswer } from '@shozo/server';
-import { photoPath } from '../testing/photos.ts';
+import { photoPath, smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'shozo-keys-'));
@@ -21,7 +21,7 @@ const PURPOSES = ['log', 'credentials', 'watermark', 'seal', 'statement'] as con
 async function release(of: typeof own): Promise<PictureAnswer> {
   const program = await composeProgram(of);
   try {
-    const photo = { name: 'photo', base64: await readFile(photoPath(1), 'base64') };
+    const photo = { name: 'photo', base64: Buffer.from(await smallPhoto(1)).toString('base64') };
     return await createCommands(program).picture({ kind: 'edit', photos: [photo], prompt: 'make it black and white', country: null, tier: 'free', model: '', subject: 'unknown', n: 1, size: 'auto', format: 'jpeg', locale: 'en' });
   } finally {
     await program.close();

@@ -27,8 +27,8 @@ after(async () => {
 const run = (...args: string[]) => shozo([...args, '--home', server.home]);
 
 /** A change of the person that was permitted, and whose draft no check can clear yet: held with its draft, so that a reviewer sees what they release. */
-async function hold(): Promise<string> {
-  const ran = await run('edit', join(folder, 'photo.jpg'), '--prompt', 'change her hairstyle to a bob', '--subject', 'permitted', '--out', join(folder, 'held.png'), '--json');
+async function hold(...more: string[]): Promise<string> {
+  const ran = await run('edit', join(folder, 'photo.jpg'), '--prompt', 'change her hairstyle to a bob', '--subject', 'permitted', '--out', join(folder, 'held.png'), '--json', ...more);
   assert.equal(ran.code, 4, ran.stdout);
   const listed = (await run('review', 'list', '--json')).stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string });
   return listed.at(-1)?.id ?? '';
@@ -51,6 +51,24 @@ test('a held picture is refused by a reviewer, and nothing is written', async ()
   await assert.rejects(stat(join(folder, 'held.png')));
   const log = JSON.parse((await run('log', 'verify', '--json')).stdout) as { released: number; refused: number; held: number; ok: boolean };
   assert.deepEqual(log, { ...log, released: 1, refused: 1, held: 2, ok: true });
+});
+
+test('all that was held is released, in its own format, and a file that is there is said before anything is settled', async () => {
+  const id = await hold('--n', '2', '--format', 'jpeg');
+  const [one, two] = [`${id}.shozo-1.jpg`, `${id}.shozo-2.jpg`];
+  try {
+    await writeFile(two, 'somebody’s');
+    const stopped = await run('review', 'release', id, '--reason', 'the person asked for it');
+    assert.deepEqual([stopped.code, stopped.stdout], [2, ''], stopped.stderr);
+    assert.equal(await readFile(two, 'utf8'), 'somebody’s');
+    await rm(two);
+    const released = await run('review', 'release', id, '--reason', 'the person asked for it', '--json');
+    assert.equal(released.code, 0, released.stderr);
+    assert.deepEqual((JSON.parse(released.stdout) as { files: string[] }).files, [one, two]);
+    for (const file of [one, two]) assert.equal((await readFile(file)).toString('hex', 0, 3), 'ffd8ff');
+  } finally {
+    for (const file of [one, two]) await rm(file, { force: true });
+  }
 });
 
 test('a reviewer’s key is made by the command alone, and what was seen sharp is listed by it', async () => {

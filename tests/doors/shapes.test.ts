@@ -53,6 +53,38 @@ test('a client whose base URL lacks /v1 is told so', async () => {
   assert.doesNotMatch(String(errorOf(await json('/v1/nothing', {})).message), /base URL/);
 });
 
+test('an address that cannot be read is answered as every other error is', async () => {
+  const answer = await ask('/v1/decisions/%ff', { method: 'GET' });
+  assert.deepEqual([answer.status, errorOf(answer).code, errorOf(answer).type, errorOf(answer).param], [400, 'request/invalid', 'invalid_request_error', null], answer.text);
+});
+
+test('a route that nobody has is a 404 whatever the body, and whoever has no key learns of none', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) assert.equal((await ask('/v1/images/nothing', { method })).status, 404, method);
+  assert.equal((await ask('/v1/images/edits', { method: 'PUT', body: '{' })).status, 404);
+  assert.equal((await ask('/v1/nothing', { body: 'x'.repeat(2_000_000) })).status, 404);
+  assert.equal((await ask('/v1/nothing', { headers: { 'content-type': 'application/json' } })).status, 401);
+});
+
+test('a size that is none is told what one is', async () => {
+  for (const size of ['1x1', 'large', '9999x9999']) {
+    assert.match(String(errorOf(await json('/v1/images/generations', { prompt: 'hills', size })).message), /expected auto, or a width and height such as 1024x1024/, size);
+  }
+});
+
+test('a form has 16 pictures at most and one mask, as JSON has', async () => {
+  const form = (fields: readonly string[]) => {
+    const body = new FormData();
+    body.append('prompt', 'make it brighter');
+    for (const field of fields) body.append(field, new Blob(['x']), 'x.png');
+    return ask('/v1/images/edits', { headers: { authorization: `Bearer ${server.key}` }, body });
+  };
+  const many = errorOf(await form(Array<string>(17).fill('image[]')));
+  assert.deepEqual([many.param, many.code], ['image', 'request/too-large']);
+  assert.match(String(many.message), /expected at most 16 images$/);
+  const masks = errorOf(await form(['image', 'mask', 'mask']));
+  assert.deepEqual([masks.param, masks.message], ['mask', 'the request is not valid: `mask` came twice']);
+});
+
 test('xAI’s shape: bytes where they are asked for, a shape in its own words', async () => {
   const answer = await json('/v1/images/generations', { prompt: 'hills', aspect_ratio: '2:1', response_format: 'b64_json', n: 2 });
   assert.equal((answer.body.data as unknown[]).length, 2);

@@ -10,7 +10,7 @@ import { LOCALES, directionOf } from '@shozo/vocabulary';
 import type { Locale } from '@shozo/vocabulary';
 import { axeViolations, openPages, overflow, picture } from '../testing/pages.ts';
 import type { Options, Pages } from '../testing/pages.ts';
-import { photoPath } from '../testing/photos.ts';
+import { smallPhotoFile } from '../testing/photos.ts';
 
 /** Pages that every language has. */
 const PAGES = { check: '/check', report: '/report', rules: '/rules', studio: '/', status: '/status', review: '/review' } as const;
@@ -79,7 +79,7 @@ for (const locale of LOCALES) {
     };
     await choose(0);
     await choose(1); // a child: never drawn, never sent
-    await page.locator('input[type=file]').setInputFiles(photoPath(1));
+    await page.locator('input[type=file]').setInputFiles(await smallPhotoFile(1));
     await page.getByText(made).waitFor();
     assert.deepEqual([await page.locator('main img').count(), await overflow(page)], [0, 0]);
     await picture(page, `languages-report-child-${locale}-light-360`);

@@ -6,13 +6,12 @@
  * first: models are loaded once.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import './studio.ts';
 import { fragmentOf, noteOfFragment } from '@shozo/tlog';
 import { command, look } from '../testing/desk.ts';
 import { askFor, download, inBrowser, on, pages, wishFor } from '../testing/page-tests.ts';
 import { axeViolations, overflow, picture } from '../testing/pages.ts';
-import { photoPath } from '../testing/photos.ts';
+import { photoPath, smallPhotoFile } from '../testing/photos.ts';
 import type { Page } from 'playwright-core';
 
 /** The bytes of a released picture, the address of an appeal, and a link to an answer: made by the first tests, used by later ones. */
@@ -29,7 +28,8 @@ async function verify(bytes: Uint8Array<ArrayBuffer>): Promise<{ doctored: strin
 }
 
 inBrowser('Studio: a photo of people becomes black and white, shows, and its download is marked', () => on('/', {}, async (page) => {
-  await askFor(page, 'make it black and white');
+  await page.locator('input[type=file]').first().setInputFiles(photoPath(1)); // as large as it is
+  await wishFor(page, 'make it black and white');
   await page.locator('article.released img').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Done');
   assert.deepEqual(await axeViolations(page), []);
@@ -96,7 +96,7 @@ inBrowser('an appeal can be sent once, and its address says how far it has come'
 });
 
 inBrowser('from Studio the wish goes along to the appeal, in this tab and once; the answer shows by itself, said to a screen reader', () => on('/', { locale: 'ja-JP', width: 360, colorScheme: 'dark' }, async (page) => {
-  await page.locator('input[type=file]').first().setInputFiles(photoPath(5));
+  await page.locator('input[type=file]').first().setInputFiles(await smallPhotoFile(5));
   await wishFor(page, '彼女を水着にして');
   const link = page.locator('article.refused').getByRole('link').first();
   const at = new URL((await link.getAttribute('href')) ?? '');
@@ -159,7 +159,7 @@ inBrowser('Check: a link shows the same answer without the picture, in both lang
   await picture(page, 'check-passed-on-en-light-1280');
   await page.locator('a.skip').press('Enter'); // its address takes the place of the link’s
   assert.equal(new URL(page.url()).hash, '#content');
-  for (const [file, said] of [[photoPath(2), /^No\. This is another file/], [releasedFile(), /^Yes\. This is the very file/]] as const) {
+  for (const [file, said] of [[await smallPhotoFile(2), /^No\. This is another file/], [releasedFile(), /^Yes\. This is the very file/]] as const) {
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(said).waitFor();
   }
@@ -200,7 +200,7 @@ inBrowser('a link to an answer that was changed, or that nobody can verify, show
 });
 
 inBrowser('Check: a plain photo has no marks, and what that does not mean is said', () => on('/check', { signedIn: false, colorScheme: 'dark' }, async (page) => {
-  await page.locator('input[type=file]').setInputFiles(photoPath(2));
+  await page.locator('input[type=file]').setInputFiles(await smallPhotoFile(2));
   await page.locator('.sentence').waitFor();
   assert.match(await page.locator('article').innerText(), /^We cannot tell[\s\S]*does not mean/);
   assert.deepEqual(await axeViolations(page), []);
@@ -222,7 +222,7 @@ inBrowser('Check: a picture dropped anywhere on the page is taken; a file that i
 }));
 
 inBrowser('Check: of several files those that are not taken are named; the camera is offered where something is touched', () => on('/check', { signedIn: false }, async (page) => {
-  await page.locator('input[type=file]').setInputFiles([photoPath(2), photoPath(3)].map((path, at) => ({ name: `${at}.jpg`, mimeType: 'image/jpeg', buffer: readFileSync(path) })).concat({ name: 'film.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') }));
+  await page.locator('input[type=file]').setInputFiles([await smallPhotoFile(2), await smallPhotoFile(3), { name: 'film.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') }]);
   assert.match(await page.getByRole('alert').innerText(), /^film\.gif: This kind of file cannot be read/);
   await page.getByText('2 of 2 looked at').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Take a photo' }).count(), 0);
@@ -271,7 +271,7 @@ inBrowser('Studio works with the keyboard alone, and the answer has the focus', 
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'INPUT');
   await page.keyboard.press('Enter');
-  await (await choosing).setFiles(photoPath(3));
+  await (await choosing).setFiles(await smallPhotoFile(3));
   for (const name of ['Add one more', 'Mark an area', 'Make a new picture instead']) {
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
@@ -347,7 +347,7 @@ for (const path of ['/', '/check', '/report', '/rules', '/status', 'appeal']) {
     const looks = [['en-GB', 'light', 360], ['en-GB', 'dark', 1280], ['ja-JP', 'light', 1280], ['ja-JP', 'dark', 360]] as const;
     for (const [locale, colorScheme, width] of looks) {
       await on(path === 'appeal' ? appeal : path, { locale, colorScheme, width }, async (page) => {
-        if (path === '/') await page.locator('input[type=file]').setInputFiles(photoPath(4));
+        if (path === '/') await page.locator('input[type=file]').setInputFiles(await smallPhotoFile(4));
         if (path === '/rules') await page.locator('summary').first().waitFor();
         if (path === '/status') await page.locator('details').first().waitFor();
         if (path === 'appeal') await page.getByText(/received on|受け付けました/).waitFor();

@@ -14,7 +14,7 @@ import { edit } from '../testing/asking.ts';
 import { answer, command, focused, look, plainPng, tabTo } from '../testing/desk.ts';
 import { inBrowser, on, pages } from '../testing/page-tests.ts';
 import { picture } from '../testing/pages.ts';
-import { photoPath, smallPhoto } from '../testing/photos.ts';
+import { photoPath, smallPhoto, smallPhotoFile } from '../testing/photos.ts';
 
 const JA = JSON.parse(readFileSync(new URL('../../apps/web/src/texts/ja/report.json', import.meta.url), 'utf8')) as { received: string; statement: string; more: string; moreSend: string; moreSent: string; questions: { statement: string }; missing: { follow: string }; unknown: string }; // as: another test holds every language’s keys against English
 /** Where the way out leads; no request reaches it from here. */
@@ -118,7 +118,7 @@ inBrowser('Report: an address at which the server has nothing leads back to that
     await toAddress(page, 'It insults or humiliates somebody');
     await sendIt(page);
     assert.match(await page.getByRole('alert').innerText(), /no picture at this address[\s\S]*choose it above/);
-    await page.locator('input[type=file]').setInputFiles(photoPath(4));
+    await page.locator('input[type=file]').setInputFiles(await smallPhotoFile(4));
     await page.getByLabel('Yes, send it.').check();
     for (const name of ['Next', 'Next', 'Next', 'Send the report']) await page.getByRole('button', { name }).click(); // the picture counts, and all other answers are still there
     await page.getByRole('heading', { name: 'We have your report.' }).waitFor();
@@ -141,7 +141,7 @@ inBrowser('Report: whoever goes on without an answer is told what is missing, at
   await page.getByRole('button', { name: 'Next' }).click();
   await goOn(/or give its address/);
   await look(page, 'report-missing-picture-en-light-1280');
-  await page.locator('input[type=file]').setInputFiles(photoPath(3));
+  await page.locator('input[type=file]').setInputFiles(await smallPhotoFile(3));
   await page.getByLabel(/Yes, send it/).check();
   await page.getByRole('button', { name: 'Next' }).click();
   await goOn(/your own words/);

@@ -9,7 +9,7 @@ import { decodeAlpha } from '@shozo/picture';
 import type { Page } from 'playwright-core';
 import { download, inBrowser, on, pages, wishFor } from '../testing/page-tests.ts';
 import { axeViolations, overflow, picture } from '../testing/pages.ts';
-import { photoPath, smallPhoto } from '../testing/photos.ts';
+import { smallPhoto, smallPhotoFile } from '../testing/photos.ts';
 
 let released: Uint8Array<ArrayBuffer>;
 
@@ -101,7 +101,7 @@ inBrowser('a photo of people goes from drop to a labelled result, a refused seco
     assert.match(text, /Where it changed[\s\S]*Four questions[\s\S]*AI changed this picture[\s\S]*History[\s\S]*made from[\s\S]*What was found/);
     await page.getByText('What each of these does not mean').click();
     await page.getByText('Compare with the original').click();
-    await page.locator('details input[type=file]').setInputFiles(photoPath(1));
+    await page.locator('details input[type=file]').setInputFiles(await smallPhotoFile(1));
     await page.getByRole('slider').press('Home');
     await page.getByRole('button', { name: 'Side by side' }).click();
     assert.deepEqual(await axeViolations(page), []);
@@ -144,7 +144,7 @@ inBrowser('a brush marks an area by mouse and by keyboard, strokes are taken bac
   await page.locator('input[type=file]').setInputFiles({ name: 'two.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await smallPhoto(2)) });
   const adding = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Add one more' }).click();
-  await (await adding).setFiles(photoPath(3));
+  await (await adding).setFiles(await smallPhotoFile(3));
   await page.getByRole('button', { name: 'Remove' }).waitFor();
   await page.getByRole('button', { name: 'Mark an area' }).click();
   const canvas = page.locator('canvas');
@@ -173,7 +173,7 @@ inBrowser('a picture can be pasted, the camera has a button of its own, and choi
   await page.getByText('Chosen: pasted.png').waitFor(); // no picture, so its name stands for it
   const choosing = page.waitForEvent('filechooser');
   await page.locator('button.camera').evaluate((button: HTMLButtonElement) => button.click()); // shown where the device is touched
-  await (await choosing).setFiles(photoPath(4));
+  await (await choosing).setFiles(await smallPhotoFile(4));
   assert.equal(await page.locator('input[type=file]').getAttribute('capture'), 'environment');
   await page.getByText('Size, label, country').click();
   await page.getByLabel(/^Size/).selectOption('1024x1536');
@@ -224,7 +224,7 @@ inBrowser('the next wish says what it changes; from the first picture, or a new 
   await about.getByRole('button', { name: 'Make a new picture instead' }).click();
   await page.getByRole('button', { name: 'Make a picture without a photo' }).waitFor();
   assert.equal(await about.count(), 0);
-  await page.locator('input[type=file]').setInputFiles(photoPath(4));
+  await page.locator('input[type=file]').setInputFiles(await smallPhotoFile(4));
   await about.getByText('Changing: Photo').waitFor();
   assert.deepEqual([await page.locator('.drop > img').count(), await about.locator('img').count()], [1, 0], 'it shows nowhere else');
   assert.equal(await page.getByLabel('Who is in the photo?').inputValue(), 'unknown', 'another photo, other people');

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openPages } from './pages.ts';
 import type { Options, Pages } from './pages.ts';
-import { photoPath } from './photos.ts';
+import { smallPhotoFile } from './photos.ts';
 
 let opened: Awaited<ReturnType<typeof openPages>> = { missing: 'not opened' };
 before(async () => { opened = await openPages(); });
@@ -33,7 +33,7 @@ export async function on(path: string, options: Options, run: (page: Page) => Pr
 }
 
 export async function askFor(page: Page, prompt: string): Promise<void> {
-  await page.locator('input[type=file]').first().setInputFiles(photoPath(1));
+  await page.locator('input[type=file]').first().setInputFiles(await smallPhotoFile(1));
   await wishFor(page, prompt);
 }
 

@@ -27,6 +27,11 @@ export function smallPhoto(number: number): Promise<Uint8Array<ArrayBuffer>> {
   return known;
 }
 
+/** The same, as a page takes a file. */
+export async function smallPhotoFile(number: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  return { name: `sample${number}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(await smallPhoto(number)) };
+}
+
 async function shrunk(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const pixels = await decode(bytes);
   const { width, height } = pixels;

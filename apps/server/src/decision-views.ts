@@ -21,9 +21,9 @@ export function createDecisionViews({ store, publication, addresses }: Needs): P
     const next = ended?.by ? await view(ended.by) : null;
     const state = next?.state ?? ended?.state ?? STATES[effect];
     const own = publication.tokensOf(id).map((token) => `${addresses.base}/v1/pictures/${token}`);
-    const url = [...new Set([...own, ...(next?.url ?? [])])];
+    const urls = [...new Set([...own, ...(next?.urls ?? [])])];
     const appeal = await store.appeals.find(id);
-    return { id, decision: effect, state, at, ...(url.length > 0 ? { url } : {}), ...(appeal ? { appeal: appealView(appeal) } : {}) };
+    return { id, decision: effect, state, at, ...(urls[0] === undefined ? {} : { url: urls[0], urls }), ...(appeal ? { appeal: appealView(appeal) } : {}) };
   };
   return { decision: view };
 }

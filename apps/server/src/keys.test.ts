@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openStore } from '@shozo/store';
+import { FOLDERS } from './config.ts';
 import { openKeys } from './keys.ts';
 
 const home = await mkdtemp(join(tmpdir(), 'shozo-keys-'));
-const store = await openStore({ home });
+const store = await openStore({ home, template: FOLDERS.databaseTemplate });
 after(async () => {
   await store.close();
   await rm(home, { recursive: true });

@@ -30,8 +30,10 @@ export type DecisionView = {
   /** `released`, `held`, `refused`, `expired`, `failed`: how things stand now. */
   readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed';
   readonly at: string;
-  /** Where the released picture can be fetched, for as long as it is kept. */
-  readonly url?: readonly string[];
+  /** Where the released picture can be fetched, for as long as it is kept; of several the first. */
+  readonly url?: string;
+  /** Of all of them, in order. */
+  readonly urls?: readonly string[];
   /** How far an appeal against it has come; absent = it was not contested. Times in ISO 8601. */
   readonly appeal?: AppealView;
 };
@@ -47,6 +49,9 @@ export type ReviewSummary = {
 
 export type ReviewDetail = ReviewSummary & {
   readonly prompt: string;
+  /** What a release would be: how many pictures, in which format. */
+  readonly n: number;
+  readonly format: PictureFormat;
   readonly signals: Signals;
   /** Blurred and grey, PNG, base64: enough to judge most cases without harm to who looks. */
   readonly blurred: { readonly photos: readonly string[]; readonly drafts: readonly string[] };

@@ -83,7 +83,7 @@ function looking(store: Store): Pick<Program['reviews'], 'list' | 'find' | 'aske
       const { review, held } = await openedOf(store, id);
       const photos = await Promise.all(held.request.photos.map(({ pixels }) => blurred(pixels)));
       const drafts = await Promise.all(held.drafts.map(blurred));
-      return { ...(await summaryOf(store, review)), prompt: held.request.prompt, signals: held.signals, blurred: { photos, drafts } };
+      return { ...(await summaryOf(store, review)), prompt: held.request.prompt, n: held.request.n, format: held.request.format, signals: held.signals, blurred: { photos, drafts } };
     },
   };
 }

@@ -59,12 +59,12 @@ const REQUESTS_A_MINUTE = 600;
 /** What a client asks for whose base URL was changed to the server’s and not to its API. */
 const WITHOUT_V1 = /^\/(images|models)\b/;
 
-function noRoute({ url }: FastifyRequest): string {
-  return WITHOUT_V1.test(url) ? 'no route has this method and path; a client’s base URL ends in `/v1`' : 'no route has this method and path';
+function noRoute({ url }: FastifyRequest): ShozoError {
+  return new ShozoError('request/not-found', { detail: WITHOUT_V1.test(url) ? 'no route has this method and path; a client’s base URL ends in `/v1`' : 'no route has this method and path' });
 }
 
 export async function createServer({ program, events, metrics, commandToken, load, checksAMinute, sessions = openSessions(), trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: fastifyLogger(events), logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({ loggerInstance: fastifyLogger(events), logController: new LogController({ disableRequestLogging: true }), clientErrorHandler: answerClientError, frameworkErrors: unreadableAddress, requestTimeout: UPLOAD_MS, bodyLimit: 1024 * 1024, trustProxy: trustedProxies.length > 0 && [...trustedProxies], routerOptions: { maxParamLength: 200 } });
   app.removeContentTypeParser('text/plain'); // no door takes it
   app.decorateRequest('shape', 'openai');
   app.setErrorHandler((error: FastifyError | ShozoError, request, reply) => {
@@ -72,7 +72,7 @@ export async function createServer({ program, events, metrics, commandToken, loa
     events.answered(known.code, known);
     return send(request, reply, known);
   });
-  app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.status(404).type('text/html; charset=utf-8').send(noPage(request.headers)) : send(request, reply, new ShozoError('request/not-found', { detail: noRoute(request) }))));
+  app.setNotFoundHandler((request, reply) => (asksForPage(request) ? reply.status(404).type('text/html; charset=utf-8').send(noPage(request.headers)) : send(request, reply, noRoute(request))));
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'"], fontSrc: ["'self'"], upgradeInsecureRequests: null } },
     strictTransportSecurity: false, // plain http on loopback; a platform’s own front sets it
@@ -90,6 +90,10 @@ export async function createServer({ program, events, metrics, commandToken, loa
     if (secret !== null) return await program.keys.verify(secret);
     return request.routeOptions.config.reviewer ? await signedInReviewer(request, program) : sessions.key(request);
   }, program.countryOf);
+  // Before the body: whatever it is, it was not for here.
+  app.addHook('onRequest', async (request) => {
+    if (request.is404 && !asksForPage(request)) throw noRoute(request);
+  });
   const gate = createLoadGate(load, { waiting: program.waits.count });
   boundLoad(app, { gate, strangers: createStrangersGate(load.processBytes) });
   if (metrics) await app.register(metricsRoutes, { ...metrics, program, gate });
@@ -116,6 +120,12 @@ function isFileOfPages(request: FastifyRequest): boolean {
 /** A key that nobody has verified is the caller's own invention: it must not buy a count of its own. */
 function countedAs(request: FastifyRequest): string {
   return request.key ? `key ${request.key.id}` : `address ${request.ip}`;
+}
+
+/** `%ff` in a path: before anything is known of the request. */
+function unreadableAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const { status, headers, body } = errorAnswer(new ShozoError('request/invalid', { detail: 'the address could not be read' }));
+  reply.status(status).headers(headers).send(body);
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, error: ShozoError): FastifyReply {

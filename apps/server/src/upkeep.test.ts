@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { HOLD_HOURS, openStore } from '@shozo/store';
 import type { DecisionRecord } from '@shozo/vocabulary';
+import { FOLDERS } from './config.ts';
 import { createLineageDesk } from './lineage/lineage.ts';
 import { reachable, tidy } from './upkeep.ts';
 
 const home = await mkdtemp(join(tmpdir(), 'shozo-upkeep-'));
-const store = await openStore({ home });
+const store = await openStore({ home, template: FOLDERS.databaseTemplate });
 const lineage = createLineageDesk({ lineages: store.lineages, watermarks: store.watermarks, now: () => NOW, marksIn: async () => [] });
 after(async () => {
   await store.close();

@@ -36,7 +36,7 @@ export type PictureQuestion = {
   readonly mask: Blob | null;
   readonly choices: PictureChoices;
 };
-export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: readonly string[]; readonly appeal?: { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string; /** a person says that the decision was wrong */ readonly overturned: boolean } | null } };
+export type Decision = { readonly id: string; readonly state: 'released' | 'held' | 'refused' | 'expired' | 'failed'; readonly url?: string; readonly appeal?: { readonly receivedAt: string; readonly dueAt: string; readonly answer: { readonly text: string; readonly at: string; /** a person says that the decision was wrong */ readonly overturned: boolean } | null } };
 
 /** @throws the signal’s AbortError only: everything else that can go wrong is an outcome. */
 export async function askPicture(question: PictureQuestion, signal: AbortSignal): Promise<PictureAnswer> {

@@ -7,12 +7,12 @@ import type { Networks } from './network.ts';
 import { buildPyramid } from './pyramid.ts';
 
 const FAILED = { state: 'unavailable', why: 'inspector-failed' };
-const ALL: readonly ModelName[] = ['face-full', 'face-short', 'face-mesh', 'face-embedding', 'age', 'person', 'nudity'];
+const ALL: readonly ModelName[] = ['face-full', 'face-short', 'face-any', 'face-mesh', 'face-embedding', 'age', 'person', 'nudity'];
 
 /** Networks that see nothing, except that `broken` throws. */
 function networks(broken: ModelName | null): Networks {
-  const rows: Partial<Record<ModelName, number>> = { 'face-full': 2304 * 17, 'face-short': 896 * 17, person: 256 * 256, nudity: 5 };
-  const sides: Partial<Record<ModelName, number>> = { 'face-full': 192, 'face-short': 128, person: 256, nudity: 224 };
+  const rows: Partial<Record<ModelName, number>> = { 'face-full': 2304 * 17, 'face-short': 896 * 17, 'face-any': 5118 * 5, person: 256 * 256, nudity: 5 };
+  const sides: Partial<Record<ModelName, number>> = { 'face-full': 192, 'face-short': 128, 'face-any': 512, person: 256, nudity: 224 };
   return Object.fromEntries(ALL.map((name) => [name, {
     side: sides[name] ?? 192,
     run: async () => {
@@ -25,12 +25,14 @@ function networks(broken: ModelName | null): Networks {
 const picture = plainPicture(64, 48, '#808080');
 const whole = { pyramid: buildPyramid(picture), disguises: [] };
 
-test('when faces cannot be looked for, nothing that needs them is measured', async () => {
-  const sight = await seePeople(picture, networks('face-full'));
-  for (const signal of [peopleSignal(sight), facesSignal(sight), areaSignal(sight), await exposureSignal(sight), maskedPersonSignal(sight, UNSEEN.mask)]) {
-    assert.deepEqual(signal, FAILED);
-  }
-});
+for (const broken of ['face-full', 'face-any'] as const) {
+  test(`when faces cannot be looked for, nothing that needs them is measured: ${broken}`, async () => {
+    const sight = await seePeople(picture, networks(broken));
+    for (const signal of [peopleSignal(sight), facesSignal(sight), areaSignal(sight), await exposureSignal(sight), maskedPersonSignal(sight, UNSEEN.mask)]) {
+      assert.deepEqual(signal, FAILED);
+    }
+  });
+}
 
 test('when the person net fails, everything counts as a person', async () => {
   const sight = await seePeople(picture, networks('person'));
@@ -46,6 +48,23 @@ test('when the second look fails, nobody is not believed', async () => {
   } } };
   const sight = await seePeople(picture, once);
   for (const signal of [peopleSignal(sight), areaSignal(sight), await exposureSignal(sight)]) assert.deepEqual(signal, FAILED);
+});
+
+test('a face that only the detector for any pose saw, without a body, does not spare the second look', async () => {
+  const seeing = (rows: Float32Array) => ({ ...networks(null), 'face-any': { side: 512, run: async () => [rows] } });
+  const face = Float32Array.of(0.3, 0.5, 0.1, 0.1, 5);
+  let looks = 0;
+  const counting = (seen: Networks, mask: number): Networks => ({ ...seen, person: { side: 256, run: async () => {
+    looks++;
+    return [new Float32Array(256 * 256).fill(mask)];
+  } } });
+  await seePeople(picture, counting(seeing(face), 1));
+  const withBody = looks;
+  looks = 0;
+  const { people, complete } = await seePeople(picture, counting(seeing(face), 0));
+  assert.ok(looks > withBody + 3, `${withBody}, ${looks}`);
+  assert.equal(people.faces.length, 1);
+  assert.ok(complete);
 });
 
 test('one broken net leaves the others alone', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { applyCurve, crop, drawSvg, mirror, mixChannels, resize } from '@shozo/picture';
+import { applyCurve, crop, drawSvg, mirror, mixChannels, plainPicture, resize } from '@shozo/picture';
 import type { Face, Pixels } from '@shozo/vocabulary';
 import { demoModels, demoPhoto, PEOPLE } from './demo-photos.ts';
 import { BY, exposureSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
@@ -47,6 +47,15 @@ async function pixelated(pixels: Pixels, faces: readonly Face[]): Promise<Pixels
   return { ...pixels, data };
 }
 
+/** One picture laid into another. */
+function within(scene: Pixels, picture: Pixels, left: number, top: number): Pixels {
+  const data = Uint8Array.from(scene.data);
+  for (let y = 0; y < picture.height; y++) {
+    data.set(picture.data.subarray(y * picture.width * 3, (y + 1) * picture.width * 3), ((top + y) * scene.width + left) * 3);
+  }
+  return { ...scene, data };
+}
+
 describe('faces', () => {
   test('every face of the demo photos is found, and nothing else', () => {
     assert.deepEqual(sights.map(({ people }) => people.faces.length), [...PEOPLE]);
@@ -55,6 +64,7 @@ describe('faces', () => {
   test('eyes, nose and mouth lie where they lie in a face', () => {
     for (const { people } of sights) {
       for (const { box, points } of people.faces) {
+        assert.ok(points);
         assert.ok(points.rightEye.x < points.leftEye.x);
         assert.ok(points.mouth.y > (points.rightEye.y + points.leftEye.y) / 2);
         assert.ok(points.nose.x > box.x - box.width * 0.2 && points.nose.x < box.x + box.width * 1.2);
@@ -78,6 +88,24 @@ describe('faces', () => {
     for (const { people } of sights) {
       const distances = people.faces.flatMap((face, index) => people.faces.slice(index + 1).map((other) => distance(face, other)));
       assert.ok(Math.min(...distances) > 0.5);
+    }
+  });
+
+  test('faces of 32 px in a large scene are found', async () => {
+    for (const number of [4, 6]) {
+      const { people: { faces } } = sight(number);
+      const scale = 32 / Math.max(...faces.map(({ box }) => box.height));
+      const small = await resize(photo(number), Math.round(photo(number).width * scale), Math.round(photo(number).height * scale));
+      const seen = await seePeople(within(plainPicture(1152, 768, '#7a8a70'), small, 400, 300), networks, 'found');
+      assert.equal(seen.people.faces.length, PEOPLE[number - 1]);
+    }
+  });
+
+  test('in blue light most faces are found', async () => {
+    const blue = [[0.045, 0.075, 0.03], [0.09, 0.15, 0.06], [0.27, 0.45, 0.18]] as const;
+    for (const number of [5, 6]) {
+      const seen = await seePeople(mixChannels(photo(number), blue), networks);
+      assert.ok(seen.people.faces.length >= 4, `${seen.people.faces.length}`);
     }
   });
 

@@ -11,7 +11,7 @@ import type { Pair } from './age/youth.ts';
 import type { Match } from './compare/who.ts';
 import { measureExposure } from './exposure/exposure.ts';
 import { findFaces } from './face/faces.ts';
-import type { FaceDetail } from './face/faces.ts';
+import type { FaceDetail, SeenFace } from './face/faces.ts';
 import type { Networks } from './network.ts';
 import { measureNudity } from './nudity/nudity.ts';
 import { findHidden } from './person/hidden.ts';
@@ -20,7 +20,7 @@ import { buildPyramid } from './pyramid.ts';
 import type { Pyramid } from './pyramid.ts';
 
 /** Names and versions as in each folder's MODEL.md. */
-export const BY = { face: 'face@2', person: 'person@2', nudity: 'nudity@1', exposure: 'exposure@4', exposureAtMost: 'exposure@4 at most, without a face or without colour' } as const;
+export const BY = { face: 'face@3', person: 'person@2', nudity: 'nudity@1', exposure: 'exposure@4', exposureAtMost: 'exposure@4 at most, without a face or without colour' } as const;
 
 /**
  * The people of a picture; `complete` is false when faces or bodies could not be looked for.
@@ -36,12 +36,21 @@ export async function seePeople(pixels: Pixels, networks: Networks, detail: Face
   const faces = await attempt(() => findFaces(pyramid, networks, detail));
   const mask = await attempt(() => maskPeople(pyramid, faces ?? [], networks));
   if (faces === null || mask === null) return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: false, disguises: [] };
-  if (countPeople(faces, mask) > 0) return { pyramid, people: { faces, mask }, complete: true, disguises: [] };
+  if (countPeople(faces, mask) > 0 && (await attempt(() => inOwnColours(pyramid, faces, networks)))) return { pyramid, people: { faces, mask }, complete: true, disguises: [] };
   const hidden = await attempt(async () => ({ found: await findHidden(pyramid, mask, networks) }));
   const found = hidden?.found ?? null;
   // Somebody who was seen and covers less than anybody counts for: not nobody, and where is not known.
   const lost = found !== null && countPeople(faces, found.mask) === 0;
   return { pyramid, people: { faces, mask: found?.mask ?? mask }, complete: hidden !== null && !lost, disguises: found?.seenIn ?? [] };
+}
+
+/**
+ * The detector for any pose sees faces in a negative or in blue light, too, where nothing measures a body: what it
+ * alone saw does not spare the second look, whoever shows a body does.
+ */
+async function inOwnColours(pyramid: Pyramid, faces: readonly SeenFace[], networks: Networks): Promise<boolean> {
+  if (faces.length === 0 || faces.some(({ anyPoseOnly }) => !anyPoseOnly)) return true;
+  return countPeople([], await maskPeople(pyramid, [], networks)) > 0;
 }
 
 export function peopleSignal({ people, complete }: Sight): Signal {

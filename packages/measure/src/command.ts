@@ -38,7 +38,7 @@ export async function measureCommand(args: string[], terminal: Terminal): Promis
   if (values.photos === undefined || values.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--photos DIR` and `--prompts FILE.jsonl`' });
   const server = await serverOf(values);
   const photos = await readPhotos(values.photos, Number(values['photo-limit']));
-  const rows = (await Promise.all(values.prompts.map((file) => readRows(file)))).flat();
+  const rows = (await Promise.all(values.prompts.map((file) => readRows(file, what === 'doors')))).flat();
   const progress = (done: number, of: number) => { if (done % 100 === 0 || done === of) terminal.say(`${done} of ${of}`); };
   if (what === 'prompts') {
     const [photo] = photos;
@@ -47,8 +47,10 @@ export async function measureCommand(args: string[], terminal: Terminal): Promis
     return shown(report, values, terminal);
   }
   if (what !== 'doors') throw new ShozoError('command/usage', { detail: 'expected `measure prompts` or `measure doors`' });
+  const abusive = rows.filter((row) => row.abusive); // what comes out for a harmless wish is no picture out
+  if (abusive.length === 0) throw new ShozoError('command/usage', { detail: 'expected at least one row that is not `"abusive": false`' });
   let done = 0; // owned by onEnd
-  const trials = plan({ rows, photos, models: values.model ?? ['sandbox'], doors: doorsOf(values.door), tiers: TIERS, countries: values.country ?? [null], trials: Number(values.trials) }, Math.random);
+  const trials = plan({ rows: abusive, photos, models: values.model ?? ['sandbox'], doors: doorsOf(values.door), tiers: TIERS, countries: values.country ?? [null], trials: Number(values.trials) }, Math.random);
   const report = reportOf(await runTrials(server, trials, { clients: Number(values.clients), onEnd: () => progress(done += 1, trials.length) }));
   terminal.print(values.json ? JSON.stringify(report) : reportLines(report).join('\n'));
   return reportHolds(report);

@@ -9,13 +9,13 @@ import type { Answer, Outcome } from './prompts.ts';
 
 export type Row = { readonly id: string; readonly lang: string; readonly text: string; readonly abusive: boolean; readonly technique: string };
 
-/** `abusive` may be given for the whole file when its rows do not say. */
-export async function readRows(file: string, abusive?: boolean): Promise<Row[]> {
+/** @param unsaid - what a row is that does not say whether it is abusive. */
+export async function readRows(file: string, unsaid = false): Promise<Row[]> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, index) => {
     const row = parsed(line);
     if (!isRow(row)) throw new ShozoError('command/usage', { detail: `${basename(file)}:${index + 1}: expected {"id","text",…}` });
-    return { id: row.id, text: row.text, lang: row.lang ?? '?', technique: row.technique ?? '?', abusive: abusive ?? Boolean(row.abusive) };
+    return { id: String(row.id), text: row.text, lang: row.lang ?? '?', technique: row.technique ?? '?', abusive: row.abusive === undefined ? unsaid : Boolean(row.abusive) };
   });
 }
 
@@ -30,14 +30,14 @@ export async function readAnswers(file: string): Promise<Answer[]> {
     const answer = parsed(line);
     if (!isAnswer(answer)) throw new ShozoError('command/usage', { detail: `${basename(file)}:${index + 1}: expected {"id","decision","signals"}` });
     const scores = ABUSIVE.map((name) => answer.signals[`prompt.${name}`]?.value).filter((value) => typeof value === 'number');
-    return { id: answer.id, outcome: answer.decision, score: scores.length > 0 ? Math.max(...scores) : null };
+    return { id: String(answer.id), outcome: answer.decision, score: scores.length > 0 ? Math.max(...scores) : null };
   });
 }
 
-type Said = { id: string; decision: Outcome; signals: Record<string, { value?: unknown } | undefined> };
+type Said = { id: string | number; decision: Outcome; signals: Record<string, { value?: unknown } | undefined> };
 
 function isAnswer(value: unknown): value is Said {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'decision' in value && OUTCOMES.has(value.decision) && 'signals' in value && typeof value.signals === 'object' && value.signals !== null;
+  return typeof value === 'object' && value !== null && 'id' in value && isId(value.id) && 'decision' in value && OUTCOMES.has(value.decision) && 'signals' in value && typeof value.signals === 'object' && value.signals !== null;
 }
 
 function parsed(line: string): unknown {
@@ -48,8 +48,12 @@ function parsed(line: string): unknown {
   }
 }
 
-function isRow(value: unknown): value is { id: string; text: string; lang?: string; technique?: string; abusive?: unknown } {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'text' in value && typeof value.text === 'string';
+function isId(id: unknown): id is string | number {
+  return typeof id === 'string' || typeof id === 'number';
+}
+
+function isRow(value: unknown): value is { id: string | number; text: string; lang?: string; technique?: string; abusive?: unknown } {
+  return typeof value === 'object' && value !== null && 'id' in value && isId(value.id) && 'text' in value && typeof value.text === 'string';
 }
 
 export async function readPhotos(folder: string, limit: number): Promise<Photo[]> {

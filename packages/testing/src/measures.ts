@@ -33,15 +33,36 @@ export type Measure =
 
 /** @param people - of the photo, not of the released picture. */
 export function measureChange(measure: Measure, photo: Pixels, released: Pixels, people: People): Measured {
-  if (isOf(FRAME_MEASURES, measure)) return FRAME_MEASURES[measure](photo, released);
-  if (posterised(photo, released).ok) return { value: 0, ok: false };
+  return changesOf(photo, released, people)(measure);
+}
+
+/** One measure after another of the same two pictures: what several need is made once. */
+export function changesOf(photo: Pixels, released: Pixels, people: People): (measure: Measure) => Measured {
+  const seen = once(() => alikeIn(photo, released, people));
+  return (measure) => {
+    if (isOf(FRAME_MEASURES, measure)) return FRAME_MEASURES[measure](photo, released);
+    const alike = seen();
+    if (alike === null) return { value: 0, ok: false };
+    const { pair, areas } = alike;
+    if (measure === 'faces-pixelated') return sameScene(pair) ? facesPixelated(photo, released, people.faces) : { value: 0, ok: false };
+    if (isOf(SHIFTS, measure)) return everywhere(SHIFTS[measure], pair, [areas.person, areas.background]);
+    if (isOf(TONE_MEASURES, measure)) return TONE_MEASURES[measure](pair);
+    return measure === 'background-blurred' ? backgroundBlurred(pair, areas) : backgroundColour(pair, areas, measure.slice('background-colour:'.length));
+  };
+}
+
+type Alike = { readonly pair: Pair; readonly areas: ReturnType<typeof areasOf> };
+
+/** Null where nothing but the frame, or the steps of a poster, can be measured. */
+function alikeIn(photo: Pixels, released: Pixels, people: People): Alike | null {
+  if (posterised(photo, released).ok) return null;
   const pair = pairOf(photo, released);
-  if (pair === null) return { value: 0, ok: false };
-  if (measure === 'faces-pixelated') return sameScene(pair) ? facesPixelated(photo, released, people.faces) : { value: 0, ok: false };
-  const areas = areasOf(people.mask, pair.photo.luma.width, pair.photo.luma.height);
-  if (isOf(SHIFTS, measure)) return everywhere(SHIFTS[measure], pair, [areas.person, areas.background]);
-  if (isOf(TONE_MEASURES, measure)) return TONE_MEASURES[measure](pair);
-  return measure === 'background-blurred' ? backgroundBlurred(pair, areas) : backgroundColour(pair, areas, measure.slice('background-colour:'.length));
+  return pair && { pair, areas: areasOf(people.mask, pair.photo.luma.width, pair.photo.luma.height) };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 export function isMeasure(text: string): text is Measure {

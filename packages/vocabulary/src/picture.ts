@@ -28,9 +28,9 @@ export type Face = {
   readonly box: Box;
   /** [0, 1], of the detector */
   readonly score: number;
-  /** Both eyes' centres, nose tip, mouth centre; for alignment. */
-  readonly points: { readonly rightEye: Point; readonly leftEye: Point; readonly nose: Point; readonly mouth: Point };
-  /** 128 numbers, L2 distance; null when the face is too small to compare. */
+  /** Both eyes' centres, nose tip, mouth centre; for alignment. Null where nobody can tell: turned away, cut, blurred. */
+  readonly points: { readonly rightEye: Point; readonly leftEye: Point; readonly nose: Point; readonly mouth: Point } | null;
+  /** 128 numbers, L2 distance; null when the face is too small or too far turned away to compare. */
   readonly embedding: Float32Array | null;
 };
 

@@ -53,10 +53,10 @@ function inside(face: Box, box: Box): boolean {
 
 function moved(face: Face, { x, y }: Box, scale: number): Face {
   const point = (at: Point): Point => ({ x: (at.x - x) * scale, y: (at.y - y) * scale });
-  const { rightEye, leftEye, nose, mouth } = face.points;
+  const { points } = face;
   return {
     ...face, embedding: null, box: { ...point(face.box), width: face.box.width * scale, height: face.box.height * scale },
-    points: { rightEye: point(rightEye), leftEye: point(leftEye), nose: point(nose), mouth: point(mouth) },
+    points: points && { rightEye: point(points.rightEye), leftEye: point(points.leftEye), nose: point(points.nose), mouth: point(points.mouth) },
   };
 }
 

@@ -1,15 +1,15 @@
 /**
  * `shozo edit` and `shozo generate`: one guarded picture from the command line.
  */
-import { existsSync } from 'node:fs';
-import { access, constants, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PictureAnswer, PictureInput } from '@shozo/server';
 import { LOCALES, SUBJECTS } from '@shozo/vocabulary';
 import type { PictureFormat, Tier } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
+import { EXTENSION, fileNames, mustBeWritable, stem, writePictures } from '../picture-files.ts';
 import { printJson, print, say } from '../terminal.ts';
 
 const OPTIONS = {
@@ -36,7 +36,7 @@ async function picture(kind: PictureInput['kind'], args: string[]): Promise<numb
   const files = fileNames(name, input.n);
   await mustBeWritable(files, values.force);
   const answer = await withCommands(configOf(values), (commands) => commands.picture(input));
-  const written = await writePictures(answer, files, values.force);
+  const written = await writePictures(answer.pictures, files, values.force);
   if (values.json) printJson({ ...withoutPictures(answer), file: written[0] ?? null, ...(written.length > 1 ? { files: written } : {}) });
   else report(answer, written);
   return { release: EXIT.done, refuse: EXIT.refused, hold: EXIT.held }[answer.decision];
@@ -60,8 +60,6 @@ async function readInput(kind: PictureInput['kind'], paths: readonly string[], v
   };
 }
 
-const EXTENSION: Record<PictureFormat, string> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
-
 /** `--format`, else what the name of `--out` or of the photo says, else PNG. */
 function formatOf({ format, out }: Values, photo: string | undefined): PictureFormat {
   if (format !== undefined) return oneOf('--format', format, ['png', 'jpeg', 'webp']);
@@ -80,39 +78,6 @@ function oneOf<Value extends string>(option: string, said: string, known: readon
   const value = known.find((candidate) => candidate === said);
   if (value === undefined) throw usage(`\`${option}\`: expected one of ${known.join(', ')}, got \`${said}\``);
   return value;
-}
-
-function stem(path: string): string {
-  return path.slice(0, path.length - extname(path).length);
-}
-
-function fileNames(name: string, n: number): string[] {
-  if (n === 1) return [name];
-  return Array.from({ length: n }, (_, index) => `${stem(name)}-${index + 1}${extname(name)}`);
-}
-
-/** Before anything is asked: a release that cannot be written would be lost. */
-async function mustBeWritable(files: readonly string[], force: boolean): Promise<void> {
-  for (const file of files) {
-    if (!force && existsSync(file)) throw usage(`\`${file}\` exists; \`--force\` overwrites it`);
-    await access(dirname(file), constants.W_OK);
-  }
-}
-
-/** Never overwrites without `--force`, also what came to be there since it was asked. */
-async function writePictures(answer: PictureAnswer, files: readonly string[], force: boolean): Promise<string[]> {
-  const written: string[] = [];
-  for (const [index, base64] of answer.pictures.entries()) {
-    const file = files[index] ?? '';
-    try {
-      await writeFile(file, Buffer.from(base64, 'base64'), { flag: force ? 'w' : 'wx' });
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw usage(`\`${file}\` exists; \`--force\` overwrites it`);
-      throw error;
-    }
-    written.push(file);
-  }
-  return written;
 }
 
 function withoutPictures({ pictures: _pictures, ...rest }: PictureAnswer): Omit<PictureAnswer, 'pictures'> {

@@ -34,7 +34,7 @@ async function create(config: Config, { name, tier: wanted, json, ...values }: V
   if (!tier) throw usage(`\`--tier\`: expected one of ${TIERS.join(', ')}, got \`${wanted}\``);
   const key: NewKey = { name, tier, scopes: [...(values['asserts-country'] ? ['asserts-country' as const] : []), ...(values.reviewer ? ['reviewer' as const] : [])] };
   const made = await withCommands(config, (commands) => commands.keysCreate(key));
-  if (values.reviewer) say('it opens the page `/review`, and is no requester’s key');
+  if (values.reviewer) say('it opens the page `/review`; what it asks for itself it may not settle');
   return tellSecret(made, json);
 }
 

@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import type { PictureAnswer } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS, withCommands } from '../home.ts';
+import { EXTENSION, fileNames, mustBeWritable, writePictures } from '../picture-files.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function review(args: string[]): Promise<number> {
   const { values, positionals: [action, id = ''] } = parseArgs({
     args, allowPositionals: true,
-    options: { reason: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
+    options: { reason: { type: 'string' }, out: { type: 'string' }, force: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, ...HOME_OPTIONS },
   });
   const config = configOf(values);
   if (action === 'list') return await list(config, values.json);
@@ -27,7 +28,22 @@ export async function review(args: string[]): Promise<number> {
     return EXIT.done;
   }
   if (action !== 'release') throw usage(`\`${action}\`: expected list, show, release or refuse`);
-  return await released(await withCommands(config, (commands) => commands.reviewRelease({ id, reason })), values.out ?? `${id}.shozo.png`, values.json);
+  return await release(config, { ...values, id, reason });
+}
+
+type Lifting = { readonly id: string; readonly reason: string; readonly out?: string; readonly force: boolean; readonly json: boolean };
+
+async function release(config: ReturnType<typeof configOf>, { id, reason, out, force, json }: Lifting): Promise<number> {
+  return await withCommands(config, async (commands) => {
+    const { n, format } = await commands.reviewShow({ id });
+    const files = fileNames(out ?? `${id}.shozo.${EXTENSION[format]}`, n);
+    await mustBeWritable(files, force);
+    const { pictures, ...rest } = await commands.reviewRelease({ id, reason });
+    const written = await writePictures(pictures, files, force);
+    if (json) printJson({ ...rest, file: written[0] ?? null, ...(written.length > 1 ? { files: written } : {}) });
+    else print(written.length === 0 ? NOT_RELEASED[rest.decision] : written.join('\n'));
+    return { release: EXIT.done, refuse: EXIT.refused, hold: EXIT.held }[rest.decision];
+  });
 }
 
 async function show(config: ReturnType<typeof configOf>, id: string, json: boolean): Promise<number> {
@@ -56,15 +72,6 @@ async function list(config: ReturnType<typeof configOf>, json: boolean): Promise
   }
   if (reviews.length === 0) say('nothing is held');
   return EXIT.done;
-}
-
-async function released(answer: PictureAnswer, out: string, json: boolean): Promise<number> {
-  const { pictures, ...rest } = answer;
-  const [first] = pictures;
-  if (first !== undefined) await writeFile(out, Buffer.from(first, 'base64'), { flag: 'wx' });
-  if (json) printJson({ ...rest, file: first === undefined ? null : out });
-  else print(first === undefined ? NOT_RELEASED[answer.decision] : out);
-  return { release: EXIT.done, refuse: EXIT.refused, hold: EXIT.held }[answer.decision];
 }
 
 /** A reviewer lifts the hold that they saw; rules that have something against the new draft still count. */

@@ -13,14 +13,18 @@ import { howMany, modelName, wholeNumber } from './parse-fields.ts';
 import { promptText } from './prompt.ts';
 
 const MAX_SIDE = 3840;
+/** As many as OpenAI takes. */
+export const MAX_PHOTOS = 16;
+
+const SIDES = `expected auto, or a width and height such as 1024x1024, each of 64 to ${MAX_SIDE} px`;
 
 const size = z.union([
   z.literal('auto'),
   z.string().regex(/^\d{2,4}x\d{2,4}$/).transform((text) => {
     const [width = 0, height = 0] = text.split('x').map(Number);
     return { width, height };
-  }).refine(({ width, height }) => Math.max(width, height) <= MAX_SIDE && Math.min(width, height) >= 64, `expected sides of 64 to ${MAX_SIDE} px`),
-]);
+  }).refine(({ width, height }) => Math.max(width, height) <= MAX_SIDE && Math.min(width, height) >= 64, SIDES),
+], SIDES);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 const shared = {
@@ -46,7 +50,7 @@ export const generationFields = z.strictObject(shared);
 export const editFields = z.strictObject({ ...shared, input_fidelity: z.enum(['high', 'low']).optional() });
 export const editBody = z.strictObject({
   ...editFields.shape,
-  images: z.array(picture).min(1).max(16),
+  images: z.array(picture).min(1).max(MAX_PHOTOS),
   mask: picture.optional(),
 });
 

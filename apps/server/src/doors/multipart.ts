@@ -10,7 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import { MAX_BODY } from '../load.ts';
 import type { Asked } from './asked.ts';
 import { whyClosed } from './closed-fields.ts';
-import { askedFields, editFields } from './fields.ts';
+import { askedFields, editFields, MAX_PHOTOS } from './fields.ts';
 import { readForm } from './form.ts';
 import { parseFields } from './parse-fields.ts';
 
@@ -37,8 +37,10 @@ async function readParts(request: FastifyRequest): Promise<Asked> {
       if (texts.has(part.fieldname)) throw new ShozoError('request/invalid', { param: part.fieldname, detail: `\`${part.fieldname}\` came twice` });
       texts.set(part.fieldname, part.value);
     } else if (IMAGE.test(part.fieldname)) {
+      if (photos.length === MAX_PHOTOS) throw new ShozoError('request/too-large', { param: 'image', detail: `expected at most ${MAX_PHOTOS} images` });
       photos.push({ bytes: await read(part), field: photos.length === 0 ? 'image' : `image[${photos.length}]` });
-    } else if (MASK.test(part.fieldname) && mask === null) {
+    } else if (MASK.test(part.fieldname)) {
+      if (mask !== null) throw new ShozoError('request/invalid', { param: 'mask', detail: '`mask` came twice' });
       mask = await read(part);
     } else {
       throw new ShozoError('request/invalid', { param: part.fieldname, detail: whyClosed(part.fieldname, true) });

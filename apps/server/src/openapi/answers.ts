@@ -114,7 +114,8 @@ export const decision = z.strictObject({
   decision: z.enum(['release', 'hold', 'refuse', 'fault']),
   state: z.enum(['released', 'held', 'refused', 'expired', 'failed']),
   at: z.string(),
-  url: z.array(z.url()).exactOptional().describe('where released pictures can be fetched, while they are kept'),
+  url: z.url().exactOptional().describe('where the released picture can be fetched, while it is kept; of several the first'),
+  urls: z.array(z.url()).exactOptional().describe('of all of them, in order'),
   appeal: z.strictObject({ receivedAt: z.string(), dueAt: z.string().describe('when an answer is to be there'), answer: z.strictObject({ text: z.string(), at: z.string(), overturned: z.boolean().describe('a person says that the decision was wrong; nothing is released by it') }).nullable() }).exactOptional(),
 }) satisfies z.ZodType<DecisionView>;
 

@@ -28,7 +28,7 @@ export function Held({ stop, question, made, working, onAsk, onSettled }: Props)
 
 /** A picture that a person released takes the place of the hold. */
 function useReleased(decision: Decision | null, question: PictureQuestion, onSettled: Props['onSettled']): void {
-  const address = decision?.state === 'released' ? decision.url?.[0] : undefined;
+  const address = decision?.state === 'released' ? decision.url : undefined;
   useEffect(() => {
     if (!decision || address === undefined) return;
     fetchPicture(address, question).then(

@@ -8,8 +8,8 @@
  * What one person does to themselves is no contact, nor is skin that was bared
  * without anybody else: `draft.exposure-increase` tells that.
  */
-import type { Box, People, Pixels } from '@shozo/vocabulary';
-import { nearestBody, possibleSkin, SKIN, skinLikelihood, skinReferences } from '../exposure/skin.ts';
+import type { Box, Face, People, Pixels } from '@shozo/vocabulary';
+import { nearestBody, possibleSkin, showsSkin, SKIN, skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
 import { blobs } from './blobs.ts';
 import type { Blob } from './blobs.ts';
@@ -28,19 +28,19 @@ const [SURELY, PERHAPS] = [0.6, 0.15];
 
 /** @returns [0, 1]; 0.5 is a touch of half of `TOUCH`, or faces nearer by half of `NEARER`. */
 export function contactAdded(view: View, drawn: People): number {
-  const faces = view.faces.map(({ box }) => ({ box: scaled(box, 1 / view.grid.stepX) }));
+  const faces = view.faces.map(({ face: { points }, box }) => ({ points, box: scaled(box, 1 / view.grid.stepX) }));
   const drawnFaces = drawn.faces.map(({ box }) => scaled(box, 1 / view.grid.stepX));
   const touch = Math.max(0, ...blobs(newFlesh(view, faces, drawn)).map((piece) => between(piece, view, faces)));
   return Math.min(1, Math.max(touch / (TOUCH * view.areas.faceHeight ** 2), nearer(faces.map(({ box }) => box), drawnFaces) / NEARER));
 }
 
-type Owner = { readonly box: Box };
+type Owner = Pick<Face, 'box' | 'points'>;
 
 /** New skin on people, and new people or parts of them outside those of the photo; specks are left out. */
 function newFlesh({ grid, areas, explained, maps }: View, faces: readonly Owner[], drawn: People): Plane {
   const photo = joined(explained);
   const frame = asMask(areas.inFrame);
-  const references = skinReferences(photo, faces);
+  const references = skinReferences(photo, faces.filter(showsSkin));
   const skin = (pixels: Pixels) => skinLikelihood(pixels, references, frame) ?? possibleSkin(pixels, frame);
   const [before, after] = [skin(photo), skin(joined(grid.draft))];
   const changed = changedPixels(maps, grid);
@@ -66,7 +66,7 @@ function between({ at }: Blob, { areas, grid }: View, faces: readonly Owner[]): 
 }
 
 /** A body whose face nobody saw. */
-const NOBODYS: Owner = { box: { x: 0, y: 0, width: 0, height: 0 } };
+const NOBODYS: Owner = { points: null, box: { x: 0, y: 0, width: 0, height: 0 } };
 
 /** By how many face heights two faces that are close to each other now came nearer. */
 function nearer(faces: readonly Box[], drawn: readonly Box[]): number {

@@ -7,7 +7,7 @@
  * reads as bared, which is the safe mistake.
  */
 import type { People, Pixels } from '@shozo/vocabulary';
-import { possibleSkin, SKIN, skinLikelihood, skinReferences } from '../exposure/skin.ts';
+import { possibleSkin, showsSkin, SKIN, skinLikelihood, skinReferences } from '../exposure/skin.ts';
 import { scaled } from './areas.ts';
 import { asMask, joined, mapPlane } from './plane.ts';
 import { strongest } from './pool.ts';
@@ -21,7 +21,7 @@ const UNCHANGED = 6;
 export function exposureIncrease({ grid, explained, areas, maps, expectation }: View, root: Pixels, people: People): number {
   const mask = asMask(areas.core);
   const photo = joined(explained);
-  const boxes = people.faces.map(({ box }) => ({ box: scaled(boxToDraft(box, root, expectation.placement), 1 / grid.stepX) }));
+  const boxes = people.faces.filter(showsSkin).map(({ box }) => ({ box: scaled(boxToDraft(box, root, expectation.placement), 1 / grid.stepX) }));
   const references = skinReferences(photo, boxes);
   const skin = (pixels: Pixels) => skinLikelihood(pixels, references, mask) ?? possibleSkin(pixels, mask);
   const [before, after] = [skin(photo), skin(joined(grid.draft))];

@@ -14,6 +14,7 @@ import { ageNetwork } from './age.ts';
 import { dlibNetwork } from './dlib.ts';
 import { writeOnnx } from './kernels.ts';
 import type { ModelName, ModelPin } from './sources.ts';
+import { ssdNetwork } from './ssd.ts';
 import { traceModel } from './trace.ts';
 import type { Trace } from './trace.ts';
 import type { Weights } from './weights.ts';
@@ -23,7 +24,7 @@ type WeightGroups = readonly { readonly weights: tf.io.WeightsManifestEntry[] }[
 type ModelJson = { readonly modelTopology: object; readonly format?: string; readonly signature?: object; readonly weightsManifest: WeightGroups };
 
 /** face-api's networks come as weights alone. */
-const WITHOUT_GRAPH: Readonly<Partial<Record<ModelName, (weights: Weights) => Run>>> = { 'face-embedding': dlibNetwork, age: ageNetwork };
+const WITHOUT_GRAPH: Readonly<Partial<Record<ModelName, (weights: Weights) => Run>>> = { 'face-any': ssdNetwork, 'face-embedding': dlibNetwork, age: ageNetwork };
 
 /** @param sources - the files of `pin.sources`, in that order, already checked. */
 export async function convert(pin: ModelPin, sources: readonly Buffer[]): Promise<{ onnx: Uint8Array; trace: Trace; input: Float32Array }> {

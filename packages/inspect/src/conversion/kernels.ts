@@ -88,6 +88,7 @@ const KERNELS: Readonly<Record<string, Emit>> = {
   Sub: elementwise('Sub'),
   Multiply: elementwise('Mul'),
   RealDiv: elementwise('Div'),
+  Exp: elementwise('Exp'),
   Relu: elementwise('Relu'),
   Sigmoid: elementwise('Sigmoid'),
   Prelu: elementwise('PRelu'),

@@ -14,7 +14,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import table from './models.json' with { type: 'json' };
 import scripts from './scripts.json' with { type: 'json' };
 
-export type ModelName = 'face-full' | 'face-short' | 'face-mesh' | 'face-embedding' | 'age' | 'person' | 'nudity' | 'text-detection' | 'text-recognition' | 'text-direction';
+export type ModelName = 'face-full' | 'face-short' | 'face-any' | 'face-mesh' | 'face-embedding' | 'age' | 'person' | 'nudity' | 'text-detection' | 'text-recognition' | 'text-direction';
 
 /** What reads lines that `text-recognition` has no letters for; kana with the Han letters beside them. */
 export type ScriptName = 'hangul' | 'devanagari' | 'arabic' | 'kana';

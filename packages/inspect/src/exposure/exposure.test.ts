@@ -19,7 +19,7 @@ function somebody(face: Colour, body: Colour): Pixels {
   }) };
 }
 
-const measure = (face: Colour, body: Colour) => measureExposure(buildPyramid(somebody(face, body)), [FACE], { width: 1, height: 1, data: Uint8Array.of(255) });
+const measure = (face: Colour, body: Colour, seen = FACE) => measureExposure(buildPyramid(somebody(face, body)), [seen], { width: 1, height: 1, data: Uint8Array.of(255) });
 
 test('a face painted in no skin’s colour does not hide a bare body', () => {
   const { share, atMost } = measure(BLUE, SKIN);
@@ -29,4 +29,11 @@ test('a face painted in no skin’s colour does not hide a bare body', () => {
 test('a face of skin beside blue cloth measures the cloth as cloth', () => {
   const { share, atMost } = measure(SKIN, BLUE);
   assert.ok(share < 0.05 && !atMost, String(share));
+});
+
+test('the box of somebody turned away shows hair: it is no reference for a bare body', () => {
+  const HAIR: Colour = [70, 45, 30];
+  assert.ok(measure(HAIR, SKIN).share < 0.05);
+  const { share, atMost } = measure(HAIR, SKIN, { ...FACE, points: null });
+  assert.ok(share > 0.8 && atMost, String(share));
 });

@@ -4,7 +4,7 @@
 import type { Face, Mask, Pixels } from '@shozo/vocabulary';
 import type { Pyramid } from '../pyramid.ts';
 import { largestSkin } from './largest-skin.ts';
-import { hasColour, isAnybodys, possibleSkin, SKIN, skinLikelihood, skinReferences } from './skin.ts';
+import { hasColour, isAnybodys, possibleSkin, showsSkin, SKIN, skinLikelihood, skinReferences } from './skin.ts';
 
 /**
  * Exposure. Where there is no face to compare with, the largest part that could be skin of one body counts; without
@@ -23,7 +23,7 @@ export function measureExposure(pyramid: Pyramid, faces: readonly Face[], mask: 
   if (!mask.data.some((value) => value >= 128)) return { share: 0, atMost: false };
   const small = workPicture(pyramid);
   const scale = small.width / pyramid.width;
-  const references = skinReferences(small, faces.map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
+  const references = skinReferences(small, faces.filter(showsSkin).map(({ box }) => ({ box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } })));
   const likelihood = skinLikelihood(small, references, mask);
   const coloured = hasColour(small);
   const bound = () => Math.max(...coarser(pyramid, small).map((level) => largestSkin(level, mask)));

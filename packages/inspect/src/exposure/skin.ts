@@ -11,7 +11,7 @@
  * Limits: a picture without colour (grey, sepia) says nothing here, see
  * `hasColour`; cloth in the colour of the face reads as skin.
  */
-import type { Box, Mask, Pixels } from '@shozo/vocabulary';
+import type { Box, Face, Mask, Pixels } from '@shozo/vocabulary';
 
 /** A face's colour: log(R/G), log(B/G), log luma; medians over its lower middle. */
 export type SkinColour = { readonly redGreen: number; readonly blueGreen: number; readonly luma: number };
@@ -58,7 +58,12 @@ export function faceColour(pixels: Pixels, box: Box): SkinColour | null {
   };
 }
 
-/** The faces of a picture as references; faces without a usable colour are left out. */
+/** Does the middle of its box show skin? Of somebody turned away it may show hair, and skin beside hair would read as cloth. */
+export function showsSkin({ points }: Pick<Face, 'points'>): boolean {
+  return points !== null;
+}
+
+/** The faces of a picture as references; faces without a usable colour are left out. @param faces - those that show skin. */
 export function skinReferences(pixels: Pixels, faces: readonly { readonly box: Box }[]): SkinReference[] {
   return faces.flatMap(({ box }) => {
     const colour = faceColour(pixels, box);

@@ -2,7 +2,8 @@
  * Face detection: two single-shot detectors over the whole picture, tiles where they see little.
  *
  * Neither is enough alone: the full-range net misses close-ups, the short-range
- * net misses small faces, and both miss crowds (MODEL.md has the figures).
+ * net misses small faces, and both miss crowds and who turns away, for whom there
+ * is `any-pose.ts` (MODEL.md has the figures).
  */
 import type { Box, Point } from '@shozo/vocabulary';
 import type { Network, Networks } from '../network.ts';
@@ -10,6 +11,8 @@ import { cropSquare, place, placeBox, starts, tileSide, upright } from '../pyram
 import type { Placement, Pyramid } from '../pyramid.ts';
 
 export type Detection = { readonly box: Box; readonly score: number; readonly points: FacePoints };
+/** `onlyInTiles`: the look at the whole picture saw nothing there. */
+export type FrontDetection = Detection & { readonly onlyInTiles: boolean };
 export type FacePoints = { readonly rightEye: Point; readonly leftEye: Point; readonly nose: Point; readonly mouth: Point };
 
 /** Numbers a row of the detectors' output: score logit, box, six key points. */
@@ -35,11 +38,12 @@ const GRIDS: Readonly<Record<'face-full' | 'face-short', readonly Grid[]>> = {
 };
 
 /** @returns the faces, best first, in px of the picture. */
-export async function detectFaces(pyramid: Pyramid, networks: Networks): Promise<Detection[]> {
+export async function detectFaces(pyramid: Pyramid, networks: Networks): Promise<FrontDetection[]> {
   const whole = await detectWhole(pyramid, networks);
   const short = Math.min(pyramid.width, pyramid.height);
   const enough = whole.length > 0 && whole.every(({ box }) => box.height >= short * SMALL_FACE);
-  return enough ? whole : suppress([...whole, ...(await detectInTiles(pyramid, networks))]);
+  const all = enough ? whole : suppress([...whole, ...(await detectInTiles(pyramid, networks))]);
+  return all.map((detection) => ({ ...detection, onlyInTiles: !whole.some(({ box }) => isOneFace(box, detection.box)) }));
 }
 
 async function detectWhole(pyramid: Pyramid, networks: Networks): Promise<Detection[]> {
@@ -94,16 +98,16 @@ function decode(row: Float32Array, centre: Point, placement: Placement): { box: 
 }
 
 /** Keeps the best of every group of overlapping detections. */
-export function suppress(detections: readonly Detection[]): Detection[] {
-  const kept: Detection[] = [];
+export function suppress<Found extends { readonly box: Box; readonly score: number }>(detections: readonly Found[]): Found[] {
+  const kept: Found[] = [];
   for (const detection of [...detections].sort((left, right) => right.score - left.score)) {
-    if (!kept.some((other) => isSameFace(detection.box, other.box))) kept.push(detection);
+    if (!kept.some((other) => isOneFace(detection.box, other.box))) kept.push(detection);
   }
   return kept;
 }
 
 /** Overlap over union, or one inside the other: a tile may cut a face. */
-function isSameFace(left: Box, right: Box): boolean {
+export function isOneFace(left: Box, right: Box): boolean {
   const width = Math.min(left.x + left.width, right.x + right.width) - Math.max(left.x, right.x);
   const height = Math.min(left.y + left.height, right.y + right.height) - Math.max(left.y, right.y);
   if (width <= 0 || height <= 0) return false;

@@ -5,11 +5,11 @@
  * the 150 px chip that the recognition net was trained on. The mesh net's own
  * opinion whether there is a face at all comes along.
  */
-import type { Point } from '@shozo/vocabulary';
+import type { Face, Point } from '@shozo/vocabulary';
 import type { Networks } from '../network.ts';
 import { cropSquare, place, rotated } from '../pyramid.ts';
 import type { Placement, Pyramid } from '../pyramid.ts';
-import type { Detection, FacePoints } from './detect.ts';
+import type { FacePoints } from './detect.ts';
 
 export type Mesh = { readonly points: readonly Point[]; readonly presence: number };
 
@@ -29,11 +29,11 @@ const CHIP_POINTS: readonly Point[] = [
 ];
 const CHIP_PADDING = 0.25;
 
-/** @param turn - radians, clockwise: how much further the face lies than the detector's eyes say. */
-export async function meshFace(pyramid: Pyramid, detection: Pick<Detection, 'box' | 'points'>, networks: Networks, turn = 0): Promise<Mesh> {
+/** @param turn - radians, clockwise: how much further the face lies than the detector's eyes say; without eyes it stands upright. */
+export async function meshFace(pyramid: Pyramid, detection: Pick<Face, 'box' | 'points'>, networks: Networks, turn = 0): Promise<Mesh> {
   const { box, points } = detection;
   const network = networks['face-mesh'];
-  const angle = Math.atan2(points.leftEye.y - points.rightEye.y, points.leftEye.x - points.rightEye.x) + turn;
+  const angle = (points ? Math.atan2(points.leftEye.y - points.rightEye.y, points.leftEye.x - points.rightEye.x) : 0) + turn;
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const placement = rotated(centre, Math.max(box.width, box.height) * MESH_MARGIN, angle, network.side);
   const [vertices = new Float32Array(), presence] = await network.run(cropSquare(pyramid, placement, network.side, MESH_RANGE));

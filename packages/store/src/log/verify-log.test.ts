@@ -40,6 +40,12 @@ test('from a leaf on, only later entries are counted; the root is still checked 
   assert.equal((await verifyDisk(disk, { since: 595 })).ok, false);
 });
 
+test('a log that ends before the leaf it is verified from was cut short; one that ends there was not', async () => {
+  const short = await verifyDisk(whole, { since: 601 });
+  assert.deepEqual([short.ok, short.problems], [false, ['the log ends at 600 leaves, before leaf 601, from which on it was to be verified']]);
+  assert.equal((await verifyDisk(whole, { since: 600 })).ok, true);
+});
+
 test('no byte of the log can be flipped unnoticed', async () => {
   const paths = [...whole.files.keys()];
   for (const path of paths) {

@@ -54,6 +54,8 @@ export async function verifyDisk(disk: Disk, { since = 0, receipt, trusted }: Ve
   if (!checkpoint) return failed('`checkpoint` is missing or is not signed by `key.pub`');
   const keyring = await readKeyring(disk, key, checkpoint.size);
   const walk: Walk = { disk, size: checkpoint.size, since, notices: keyring.leaves, tally: emptyTally(), problems: [...keyring.problems], rows: [], edge: [] };
+  // Whoever asks from a leaf on has seen the log reach it; without this line a log cut short would verify.
+  if (since > checkpoint.size) walk.problems.push(`the log ends at ${checkpoint.size} leaves, before leaf ${since}, from which on it was to be verified`);
   // Whoever stole an old key can sign a history that ends before that key was handed over: only a key known from elsewhere shows it.
   if (trusted && !keyring.keys.some((one) => sameKey(one.key, trusted))) walk.problems.push(`the log is signed by the key ${hex(key.keyId)}, which is not ${hex(trusted.keyId)} and was not handed over from it`);
   const complete = await walkEntries(walk);

@@ -113,7 +113,7 @@ export function everywhere(measure: (pair: Pair) => Measured, pair: Pair, parts:
 }
 
 function partOf({ photo, released }: Pair, part: readonly number[]): Pair {
-  const picked = ({ data }: Plane): Plane => ({ width: part.length, height: 1, data: Float64Array.from(part, (at) => data[at] ?? 0) });
+  const picked = ({ data }: Plane): Plane => ({ width: part.length, height: 1, data: new Float64Array(part.length).map((_, index) => data[part[index] ?? 0] ?? 0) });
   const planes = ({ red, green, blue, luma }: Planes): Planes => ({ red: picked(red), green: picked(green), blue: picked(blue), luma: picked(luma) });
   return { photo: planes(photo), released: planes(released) };
 }

@@ -18,7 +18,11 @@ export function readTerms(list: string): Term[] {
   return list.split(',').map((written) => written.trim()).filter((written) => written !== '').flatMap(readTerm);
 }
 
+/** What the normaliser leaves as it is, as most terms are written: a start is to be short. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
 function readTerm(written: string): Term[] {
+  if (PLAIN.test(written)) return [{ parts: [{ literal: written, openStart: false, openEnd: false }], reaches: [0] }];
   const parts: Part[] = [];
   const reaches: number[] = [];
   for (const [index, stretch] of written.split(' .. ').entries()) {
