@@ -8,7 +8,7 @@ import { align } from './align.ts';
 import type { Alignment } from './align.ts';
 import { areas, facesInDraft } from './areas.ts';
 import type { Areas, FaceInDraft, Sureness } from './areas.ts';
-import { expectedPixels } from './expected.ts';
+import { laidOut, painted } from './expected.ts';
 import type { Expectation } from './expected.ts';
 import { explained } from './explained.ts';
 import { explainable, findFlow, usualShift } from './flow.ts';
@@ -19,7 +19,7 @@ import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
 import { toPhoto } from './placement.ts';
 import type { Placement } from './placement.ts';
-import { channels, coverage, lightness, luma, mapPlane } from './plane.ts';
+import { channels, coverage, emptyPlane, lightness, luma } from './plane.ts';
 import { fitPoster } from './poster.ts';
 import { fitTone, IDENTITY } from './tone.ts';
 
@@ -65,8 +65,9 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone.
   const learned = fitted === placement ? grid : await onGrid(root, draft, fitted);
   const plain: Expectation = { placement, tone: fitTone(learned, found.people, found.trusted), curves: null };
-  const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
-  const pixels = await expectedPixels(root, draft, expectation);
+  const laid = await laidOut(root, draft, placement);
+  const expectation = purposes.includes('style.poster') ? posterised(laid, draft, plain, found) : plain;
+  const pixels = painted(laid, expectation);
   // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
   const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
   const comparable = replacesScene(purposes) ? found.core : found.inFrame;
@@ -110,14 +111,18 @@ const LIKELY: Sureness = { level: 0.45, rim: 3 };
 const DOUBTLESS: Sureness = { level: 0.8, rim: 5 };
 
 /** A poster may be made of the photo as it is, or after another tone. */
-async function posterised({ root, draft }: ComparisonInput, plain: Expectation, { scene }: Areas): Promise<Expectation> {
+function posterised(laid: Pixels, draft: Pixels, plain: Expectation, { scene }: Areas): Expectation {
   const bases = [{ ...plain, tone: IDENTITY }, plain];
-  const fits = await Promise.all(bases.map(async (base) => ({ base, ...fitPoster(await expectedPixels(root, draft, base), draft, scene) })));
+  const fits = bases.map((base) => ({ base, ...fitPoster(painted(laid, base), draft, scene) }));
   const best = fits.reduce((one, other) => (other.error < one.error ? other : one));
   return { ...best.base, curves: best.curves };
 }
 
 /** Beyond the photo's frame nothing is expected: a plain grey, so that only drawing shows. */
 function insideFrame(expected: Colour, { seen }: Grid): Colour {
-  return mapColour(expected, (plane) => mapPlane(plane, (value, index) => (seen.data[index]! > 0.5 ? value : 128)));
+  return mapColour(expected, ({ width, height, data }) => {
+    const out = emptyPlane(width, height);
+    for (let index = 0; index < data.length; index++) out.data[index] = seen.data[index]! > 0.5 ? data[index]! : 128;
+    return out;
+  });
 }
