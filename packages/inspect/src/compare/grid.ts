@@ -20,6 +20,8 @@ export type Colour = readonly [Plane, Plane, Plane];
 export type Grid = {
   readonly width: number;
   readonly height: number;
+  /** Grid pixels per draft pixel, before sides were rounded. */
+  readonly scale: number;
   /** Draft pixels per grid pixel, across and down. */
   readonly stepX: number;
   readonly stepY: number;
@@ -34,17 +36,17 @@ export async function onGrid(photo: Pixels, draft: Pixels, placement: Placement)
   const scale = GRID_SIDE / Math.max(draft.width, draft.height);
   const width = Math.max(8, Math.round(draft.width * scale));
   const height = Math.max(8, Math.round(draft.height * scale));
-  const frame: Frame = { width, height, stepX: draft.width / width, stepY: draft.height / height };
-  const shrunk = await shrink(photo, placement, scale);
-  return {
-    ...frame,
-    photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, frame)),
-    draft: channels(await resize(draft, width, height)),
-    seen: seen(photo, placement, frame, 0.5),
-  };
+  const frame: Frame = { width, height, scale, stepX: draft.width / width, stepY: draft.height / height };
+  return { ...(await relaid(frame, photo, placement)), draft: channels(await resize(draft, width, height)) };
 }
 
-type Frame = Pick<Grid, 'width' | 'height' | 'stepX' | 'stepY'>;
+/** Size, scale and draft of a grid, and the photo on it as it lies under another placement. */
+export async function relaid<Given extends Frame>(given: Given, photo: Pixels, placement: Placement): Promise<Given & Pick<Grid, 'photo' | 'seen'>> {
+  const shrunk = await shrink(photo, placement, given.scale);
+  return { ...given, photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, given)), seen: seen(photo, placement, given, 0.5) };
+}
+
+type Frame = Pick<Grid, 'width' | 'height' | 'scale' | 'stepX' | 'stepY'>;
 
 /** A plane that covers the whole turned photo, resampled to the draft's grid. */
 export function placed(plane: Plane, photo: Size, placement: Placement, frame: Frame): Plane {

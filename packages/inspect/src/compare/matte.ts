@@ -6,7 +6,7 @@
  * blended with what was behind them, their own colour is taken apart from it
  * (Forte 2021, blur fusion), or the old scene would shine round them as a halo.
  */
-import { resize, resizeMask } from '@shozo/picture';
+import { resize, resizeMasks } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import type { Areas } from './areas.ts';
 import type { Colour } from './grid.ts';
@@ -54,11 +54,11 @@ export async function matteOf(photo: Pixels, areas: Areas): Promise<Matte> {
   }
   const line = stacked([red, green, blue, offset, bounds.inner, bounds.outer]);
   const apart = stacked(split(colour, alpha, Math.max(4, band)));
-  const [inner, outer] = await Promise.all([bounds.inner, bounds.outer].map((plane) => resizeMask(asMask(plane), photo.width, photo.height)));
+  const [inner, outer] = await resizeMasks(asMask(bounds.inner), asMask(bounds.outer), photo.width, photo.height);
   const read = new Float64Array(6);
   return {
-    inner: inner!.data,
-    outer: outer!.data,
+    inner: inner.data,
+    outer: outer.data,
     alpha: (x, y) => {
       sampleStack(line, photo, x, y, read);
       const at = (y * photo.width + x) * 3;

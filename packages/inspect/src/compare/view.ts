@@ -13,7 +13,7 @@ import type { Expectation } from './expected.ts';
 import { explained } from './explained.ts';
 import { explainable, findFlow, usualShift } from './flow.ts';
 import type { Flow } from './flow.ts';
-import { mapColour, onGrid } from './grid.ts';
+import { mapColour, onGrid, relaid } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
 import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
@@ -63,7 +63,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const grid = await onGrid(root, draft, placement);
   const found = areas(root, rootPeople, placement, grid, replacesScene(purposes) ? DOUBTLESS : LIKELY);
   // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone.
-  const learned = fitted === placement ? grid : await onGrid(root, draft, fitted);
+  const learned = fitted === placement ? grid : await relaid(grid, root, fitted);
   const plain: Expectation = { placement, tone: fitTone(learned, found.people, found.trusted), curves: null };
   const laid = await laidOut(root, draft, placement);
   const expectation = purposes.includes('style.poster') ? posterised(laid, draft, plain, found) : plain;
