@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { Pixels } from '@shozo/vocabulary';
-import { applyCurve, blend, blur, blurMask, crop, drawSvg, fitInto, mirror, mixChannels, plainPicture, resize, resizeMask, sharpen, turn } from './index.ts';
+import { applyCurve, blend, blur, blurMask, crop, drawSvg, fitInto, mirror, mixChannels, plainPicture, resize, resizeMask, resizeMasks, sharpen, turn } from './index.ts';
 
 /** A ramp: red grows to the right, green grows downwards. */
 function ramp(width = 20, height = 16): Pixels {
@@ -82,4 +82,13 @@ test('resizing to its own size gives the very same pixels', async () => {
 test('a drawing is rendered at the size asked for', async () => {
   const drawn = await drawSvg('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#00ff00"/></svg>', 32, 24);
   assert.deepEqual([drawn.width, drawn.height, drawn.data.length, at(drawn, 16, 12)], [32, 24, 2304, [0, 255, 0]]);
+});
+
+test('two masks changed in size at once are what each would be alone', async () => {
+  const [one, other] = [3, 7].map((factor) => ({ width: 30, height: 20, data: Uint8Array.from({ length: 600 }, (_, at) => (at * factor * 31) % 256) }));
+  for (const [width, height] of [[97, 71], [11, 9], [30, 20]] as const) {
+    const both = await resizeMasks(one!, other!, width, height);
+    const alone = await Promise.all([one!, other!].map((mask) => resizeMask(mask, width, height)));
+    assert.deepEqual(both.map(({ data }) => Array.from(data)), alone.map(({ data }) => Array.from(data)));
+  }
 });

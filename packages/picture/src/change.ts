@@ -56,13 +56,15 @@ export async function blurMask(mask: Mask, sigma: number): Promise<Mask> {
 
 /** `over` where the mask is 255, `under` where it is 0; all three of one size. */
 export function blend(under: Pixels, over: Pixels, mask: Mask): Pixels {
-  const data = Uint8Array.from(under.data);
-  for (let pixel = 0, at = 0; pixel < mask.data.length; pixel++) {
+  const data = new Uint8Array(under.data);
+  const top = over.data;
+  for (let pixel = 0, at = 0; pixel < mask.data.length; pixel++, at += 3) {
     const share = mask.data[pixel] ?? 0;
-    if (share === 0) at += 3;
-    else for (let channel = 0; channel < 3; channel++, at++) {
-      const below = under.data[at] ?? 0;
-      data[at] = below + Math.round(((over.data[at] ?? 0) - below) * share / 255);
+    if (share === 0) continue;
+    for (let index = at; index < at + 3; index++) {
+      const below = data[index] ?? 0;
+      const above = top[index] ?? 0;
+      data[index] = share === 255 ? above : below + Math.round((above - below) * share / 255);
     }
   }
   return { width: under.width, height: under.height, data };

@@ -6,7 +6,7 @@ export { decode, decodeReadable, sniffFormat, sniffReadable, LIMITS } from './de
 export type { ReadableFormat } from './decode.ts';
 export { encode, encodeMask } from './encode.ts';
 export type { EncodeOptions } from './encode.ts';
-export { resize, resizeMask } from './resize.ts';
+export { resize, resizeMask, resizeMasks } from './resize.ts';
 export { renderText } from './text.ts';
 export type { TextStyle } from './text.ts';
 export { WORKER_LIMITS } from './worker-limits.ts';

@@ -4,7 +4,7 @@
 import type { Box, Face, People, Pixels } from '@shozo/vocabulary';
 import { mapOnGrid, seen } from './grid.ts';
 import type { Grid } from './grid.ts';
-import { coverage, dilated, emptyPlane, eroded, mapPlane } from './plane.ts';
+import { coverage, dilated, emptyPlane, eroded, inverse, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { without } from './pool.ts';
 import { boxToDraft } from './placement.ts';
@@ -70,10 +70,10 @@ export function areas(root: Pixels, people: People, placement: Placement, grid: 
     mask: either(mask, both(ellipses(grid, faces.map((face) => grown(face, 0.9))), grid.seen)),
     core: both(eroded(mask, sure.rim, sure.level), inFrame),
     ringed: either(dilated(person, Math.max(NARROWEST_RING, Math.round(RING * faceHeight))), dilated(mask, NEAR_DOUBT, DOUBTED)),
-    seam: dilated(mapPlane(framed, (value) => 1 - value), SEAM + RING_EDGE),
+    seam: dilated(inverse(framed), SEAM + RING_EDGE),
     inFrame,
     scene: without(inFrame, near),
-    beyond: mapPlane(eroded(mapPlane(grid.seen, (value) => 1 - value), 3), (value) => value),
+    beyond: eroded(inverse(grid.seen), 3),
     trusted: either(without(grid.seen, near), ellipses(grid, faces.map((face) => grown(face, 0.7)))),
   };
 }
@@ -106,8 +106,7 @@ function covered(mask: People['mask'], box: Box, photo: Pixels): number {
 /** Median height of the faces; without a face, what a body of this area would have. */
 function typicalFace(faces: readonly Box[], mask: Plane): number {
   const heights = faces.map(({ height }) => height).sort((one, other) => one - other);
-  const area = mask.data.reduce((sum, value) => sum + value, 0);
-  const height = heights[heights.length >> 1] ?? 0.3 * Math.sqrt(area);
+  const height = heights[heights.length >> 1] ?? 0.3 * Math.sqrt(mask.data.reduce((sum, value) => sum + value, 0));
   return Math.min(Math.max(height, 14), 110);
 }
 
@@ -143,12 +142,18 @@ export function forEllipse(size: { width: number; height: number }, box: Box, vi
   }
 }
 
+/** Pixel by pixel, what both have. */
 export function both(one: Plane, other: Plane): Plane {
-  return mapPlane(one, (value, index) => Math.min(value, other.data[index]!));
+  const out = emptyPlane(one.width, one.height);
+  for (let at = 0; at < out.data.length; at++) out.data[at] = Math.min(one.data[at]!, other.data[at]!);
+  return out;
 }
 
+/** Pixel by pixel, what either has. */
 export function either(one: Plane, other: Plane): Plane {
-  return mapPlane(one, (value, index) => Math.max(value, other.data[index]!));
+  const out = emptyPlane(one.width, one.height);
+  for (let at = 0; at < out.data.length; at++) out.data[at] = Math.max(one.data[at]!, other.data[at]!);
+  return out;
 }
 
 export type FaceInDraft = { readonly face: Face; readonly box: Box };

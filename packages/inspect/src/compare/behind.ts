@@ -5,22 +5,22 @@
  * the photo shows there, without the people and as blurred as the draft is
  * beyond; only what is left of the difference is continued.
  */
-import { either } from './areas.ts';
+import { both, either } from './areas.ts';
 import type { Areas } from './areas.ts';
 import { continued } from './continued.ts';
 import type { Colour, Grid } from './grid.ts';
-import { boxMean, dilated, mapPlane } from './plane.ts';
+import { boxMean, dilated, emptyPlane, inverse } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** @param photo - as the draft should show it, on the grid. @returns on the grid; null where no scene is left to go by. */
 export function behind({ ringed, seam, people }: Areas, { draft, seen }: Grid, photo: Colour, blurred: boolean): Colour | null {
-  const known = mapPlane(either(ringed, seam), (value, at) => 1 - Math.min(value, seen.data[at]!));
+  const known = inverse(both(either(ringed, seam), seen));
   if (!blurred) return continued(draft, known);
-  const alone = continued(photo, mapPlane(dilated(people, BESIDE), (value) => 1 - value));
+  const alone = continued(photo, inverse(dilated(people, BESIDE)));
   if (alone === null) return null;
   const soft = likest(RADII.map((radius) => alone.map((plane) => boxMean(boxMean(plane, radius), radius)) as unknown as Colour), draft, known); // as: one for each of three
-  const rest = continued(combined(draft, soft, (one, other) => one - other), known);
-  return rest && combined(soft, rest, (one, other) => one + other);
+  const rest = continued(added(draft, soft, -1), known);
+  return rest && added(soft, rest, 1);
 }
 
 /** Grid pixels: nearer to them the photo still shows people. */
@@ -29,11 +29,20 @@ const BESIDE = 3;
 const RADII = [0, 1, 2, 4, 7, 11, 16];
 
 function likest(tried: readonly Colour[], draft: Colour, known: Plane): Colour {
-  const errors = tried.map((colour) => colour.reduce((sum, plane, channel) =>
-    sum + plane.data.reduce((inner, value, at) => inner + known.data[at]! * Math.abs(value - draft[channel]!.data[at]!), 0), 0));
+  const errors = tried.map((colour) => colour.reduce((sum, plane, channel) => sum + difference(plane, draft[channel]!, known), 0));
   return tried[errors.indexOf(Math.min(...errors))]!;
 }
 
-function combined(one: Colour, other: Colour, by: (one: number, other: number) => number): Colour {
-  return one.map((plane, channel) => mapPlane(plane, (value, at) => by(value, other[channel]!.data[at]!))) as unknown as Colour; // as: one for each of three
+function difference({ data }: Plane, { data: other }: Plane, { data: weight }: Plane): number {
+  let sum = 0;
+  for (let at = 0; at < data.length; at++) sum += weight[at]! * Math.abs(data[at]! - other[at]!);
+  return sum;
+}
+
+function added(one: Colour, other: Colour, sign: 1 | -1): Colour {
+  return one.map(({ width, height, data }, channel) => {
+    const out = emptyPlane(width, height);
+    for (let at = 0; at < data.length; at++) out.data[at] = data[at]! + sign * other[channel]!.data[at]!;
+    return out;
+  }) as unknown as Colour; // as: one for each of three
 }

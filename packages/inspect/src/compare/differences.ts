@@ -9,9 +9,9 @@ import { pixelated as pixelatedArea } from './lock.ts';
 import type { Maps } from './maps.ts';
 import { PERSON_NOISE, SCENE_NOISE, SMOOTH_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';
-import { eroded, mapPlane } from './plane.ts';
+import { emptyPlane, eroded } from './plane.ts';
 import type { Plane } from './plane.ts';
-import { localMeans, strongest, without } from './pool.ts';
+import { largest, localMeans, strongest, without } from './pool.ts';
 import { strainMap } from './strain.ts';
 
 /** In `unit` pixels. */
@@ -31,14 +31,23 @@ function personLevels({ maps, usualShift }: Pick<Compared, 'maps' | 'usualShift'
   const shift = within(usualShift, SMOOTH_NOISE);
   const ratios = RADII.map((radius, index) => {
     const [chroma, light, texture, contrast] = localMeans([maps.chroma, maps.light, maps.texture, maps.contrast], area, radius * unit) as [Plane, Plane, Plane, Plane];
-    let most = 0;
-    for (let at = 0; at < area.data.length; at++) {
-      const ratio = texture.data[at]! / (PERSON_NOISE.texture[index]! * textureNoise(contrast.data[at]!, shift));
-      most = Math.max(most, ratio, chroma.data[at]! / PERSON_NOISE.chroma[index]!, light.data[at]! / PERSON_NOISE.light[index]!);
-    }
-    return most;
+    return Math.max(
+      roughest(texture, contrast, { noise: PERSON_NOISE.texture[index]!, shift }),
+      largest(chroma) / PERSON_NOISE.chroma[index]!,
+      largest(light) / PERSON_NOISE.light[index]!,
+    );
   });
   return 10 * Math.max(...ratios);
+}
+
+function roughest({ data }: Plane, contrast: Plane, { noise, shift }: { readonly noise: number; readonly shift: number }): number {
+  let most = 0;
+  for (let at = 0; at < data.length; at++) {
+    if (data[at] === 0) continue;
+    const ratio = data[at]! / (noise * textureNoise(contrast.data[at]!, shift));
+    if (ratio > most) most = ratio;
+  }
+  return most;
 }
 
 /** Share of the texture's noise where the photo has this contrast. */
@@ -102,8 +111,11 @@ function sceneUnit({ width, height }: Grid): number {
 /** Where the draft is plainly not the photo's own pixels; beyond the photo's frame, where something is drawn. */
 export function changedPixels(maps: Maps, grid: Grid): Plane {
   const [chroma, light, texture] = [PERSON_NOISE.chroma[0], PERSON_NOISE.light[0], PERSON_NOISE.texture[0]];
-  return mapPlane(maps.light, (value, index) => {
-    if (grid.seen.data[index]! < 0.5) return maps.added.data[index]! > STRUCTURE_NOISE[0] ? 1 : 0;
-    return value > light || maps.chroma.data[index]! > chroma || maps.texture.data[index]! > texture ? 1 : 0;
-  });
+  const out = emptyPlane(grid.width, grid.height);
+  for (let at = 0; at < out.data.length; at++) {
+    const inFrame = grid.seen.data[at]! >= 0.5;
+    const changed = inFrame ? maps.light.data[at]! > light || maps.chroma.data[at]! > chroma || maps.texture.data[at]! > texture : maps.added.data[at]! > STRUCTURE_NOISE[0];
+    out.data[at] = changed ? 1 : 0;
+  }
+  return out;
 }

@@ -13,10 +13,11 @@ import { moved } from './flow.ts';
 import type { Flow } from './flow.ts';
 import type { Colour } from './grid.ts';
 import { mapColour } from './grid.ts';
-import { addRow, emptyNormal, solve } from './least-squares.ts';
+import { addRows, emptyNormal, solve } from './least-squares.ts';
+import { median } from './median.ts';
 import { emptyPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
-import { wave, WAVES } from './waves.ts';
+import { cosines, wave, WAVES } from './waves.ts';
 
 /** Levels. Measured: a drift of ±5 in simulation (`rerender` level 2). */
 const MOST_DRIFT = 8;
@@ -43,7 +44,8 @@ function placesOf({ width, height, data }: Plane): Int32Array {
 
 function wavesAt(places: Int32Array, { width, height }: Plane): Float64Array {
   const out = new Float64Array(places.length * WAVES);
-  places.forEach((at, index) => wave(((at % width) + 0.5) / width, (Math.floor(at / width) + 0.5) / height, out, index * WAVES));
+  const [across, down] = [cosines(width), cosines(height)];
+  places.forEach((at, index) => wave(across[at % width]!, down[Math.floor(at / width)]!, out, index * WAVES));
   return out;
 }
 
@@ -51,29 +53,37 @@ function wavesAt(places: Int32Array, { width, height }: Plane): Float64Array {
 function drifted(colour: Colour, coefficients: readonly Float64Array[]): Colour {
   const { width, height } = colour[0];
   const out = mapColour(colour, () => emptyPlane(width, height));
-  const row = new Float64Array(WAVES);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      wave((x + 0.5) / width, (y + 0.5) / height, row, 0);
-      for (let channel = 0; channel < 3; channel++) {
-        const drift = dot(coefficients[channel]!, row, 0);
-        out[channel]!.data[at] = colour[channel]!.data[at]! + Math.min(MOST_DRIFT, Math.max(-MOST_DRIFT, drift));
-      }
-    }
+  const [across, down] = [cosines(width), cosines(height)];
+  const waves = new Float64Array(width * WAVES);
+  for (let y = 0; y < height; y++) {
+    waveRow(across, down[y]!, waves);
+    for (let channel = 0; channel < 3; channel++) driftRow(colour[channel]!, out[channel]!, { y, waves, coefficients: coefficients[channel]! });
   }
   return out;
+}
+
+function waveRow(across: Float64Array, v: number, out: Float64Array): void {
+  for (let x = 0; x < across.length; x++) wave(across[x]!, v, out, x * WAVES);
+}
+
+function driftRow({ width, data }: Plane, out: Plane, { y, waves, coefficients }: { readonly y: number; readonly waves: Float64Array; readonly coefficients: Float64Array }): void {
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    out.data[at] = data[at]! + Math.min(MOST_DRIFT, Math.max(-MOST_DRIFT, dot(coefficients, waves, x * WAVES)));
+  }
 }
 
 /** Robust: whatever changed in one place has little say. */
 function driftOf(plane: Plane, draft: Plane, places: Int32Array, waves: Float64Array): Float64Array {
   const nothing = new Float64Array(WAVES);
   const left = Float64Array.from(places, (at) => draft.data[at]! - plane.data[at]!);
+  const weights = new Float64Array(left.length);
   let coefficients: Float64Array = nothing;
   for (let round = 0; round < ROUNDS; round++) {
     const errors = left.map((value, index) => Math.abs(value - dot(coefficients, waves, index * WAVES)));
-    const scale = OUTLYING * Math.max(1, errors.toSorted()[errors.length >> 1] ?? 0);
+    const scale = OUTLYING * Math.max(1, median(errors.slice()));
+    errors.forEach((error, index) => { weights[index] = 1 / (1 + (error / scale) ** 2); });
     const normal = emptyNormal(WAVES);
-    for (let index = 0; index < left.length; index++) addRow(normal, waves, index * WAVES, left[index]!, 1 / (1 + (errors[index]! / scale) ** 2));
+    addRows(normal, { features: waves, values: left, weights });
     coefficients = solve(normal, RIDGE * Math.max(1, left.length), nothing);
   }
   return coefficients;

@@ -10,7 +10,8 @@
  * and none explains anything that is far longer than the picture's usual one: in a
  * picture that was not painted anew an edge that moved was moved.
  */
-import { boxMean, emptyPlane, mapPlane, sample } from './plane.ts';
+import { median } from './median.ts';
+import { boxMean, emptyPlane, sample } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 export type Flow = { readonly shiftX: Plane; readonly shiftY: Plane; /** how well the picture tells a shift here: the weaker direction's contrast, squared levels */ readonly sure: Plane };
@@ -23,8 +24,13 @@ const NOISE = 12;
 
 /** @param start - a first guess at each pixel's centre, in grid pixels; affine. */
 export function findFlow(expected: Plane, draft: Plane, where: Plane, start: Guess = STILL): Flow {
-  let flow = guessed(draft, start);
-  for (const { window, blur } of ROUNDS) flow = refined(flow, boxMean(expected, blur), boxMean(draft, blur), where, window);
+  const flow = guessed(draft, start);
+  const [one, other] = [emptyPlane(draft.width, draft.height), emptyPlane(draft.width, draft.height)];
+  const sums = emptySums(draft);
+  for (const { window, blur } of ROUNDS) {
+    gradientSums(moved(boxMean(expected, blur, one), flow), boxMean(draft, blur, other), where, sums);
+    refine(flow, sums, window >> 1);
+  }
   return flow;
 }
 
@@ -36,17 +42,32 @@ export function usualShift({ shiftX, shiftY, sure }: Flow): number {
   const lengths = new Float64Array(sure.data.length);
   let count = 0;
   for (let at = 0; at < lengths.length; at++) if (sure.data[at]! > TELLING) lengths[count++] = Math.hypot(shiftX.data[at]!, shiftY.data[at]!);
-  return lengths.subarray(0, count).sort()[count >> 1] ?? 0;
+  return median(lengths, count);
 }
 
 /** Grid pixels that any alignment may be off by; and how many usual shifts one may be long. */
 const [INEXACT, USUAL] = [0.5, 3];
 
+/** Of the square of a length: what is shorter by this needs no root. */
+const PLAINLY = 0.999;
+
 /** The flow as far as the whole picture's own unrest explains it. */
 export function explainable(flow: Flow, usual: number): Flow {
   const most = Math.min(MOST, INEXACT + USUAL * usual);
-  const shorten = (at: number) => Math.min(1, most / Math.max(1e-6, Math.hypot(flow.shiftX.data[at]!, flow.shiftY.data[at]!)));
-  return { ...flow, shiftX: mapPlane(flow.shiftX, (value, at) => value * shorten(at)), shiftY: mapPlane(flow.shiftY, (value, at) => value * shorten(at)) };
+  const [shiftX, shiftY] = [copied(flow.shiftX), copied(flow.shiftY)];
+  for (let at = 0; at < shiftX.data.length; at++) {
+    const x = shiftX.data[at]!;
+    const y = shiftY.data[at]!;
+    if (x * x + y * y < most * most * PLAINLY) continue;
+    const share = Math.min(1, most / Math.hypot(x, y));
+    shiftX.data[at] = x * share;
+    shiftY.data[at] = y * share;
+  }
+  return { ...flow, shiftX, shiftY };
+}
+
+function copied({ width, height, data }: Plane): Plane {
+  return { width, height, data: data.slice() };
 }
 
 type Guess = (x: number, y: number) => { readonly x: number; readonly y: number };
@@ -70,39 +91,44 @@ function guessed({ width, height }: Plane, start: Guess): Flow {
 /** Moves a plane along the flow. */
 export function moved(plane: Plane, { shiftX, shiftY }: Flow): Plane {
   const out = emptyPlane(plane.width, plane.height);
-  for (let y = 0, at = 0; y < plane.height; y++) {
-    for (let x = 0; x < plane.width; x++, at++) out.data[at] = sample(plane, x + 0.5 + shiftX.data[at]!, y + 0.5 + shiftY.data[at]!);
-  }
+  for (let y = 0; y < plane.height; y++) moveRow(plane, y, [shiftX.data, shiftY.data], out.data);
   return out;
+}
+
+function moveRow(plane: Plane, y: number, [shiftX, shiftY]: readonly [Float32Array, Float32Array], out: Float32Array): void {
+  for (let x = 0, at = y * plane.width; x < plane.width; x++, at++) out[at] = sample(plane, x + 0.5 + shiftX[at]!, y + 0.5 + shiftY[at]!);
 }
 
 type Sums = { readonly xx: Plane; readonly xy: Plane; readonly yy: Plane; readonly xt: Plane; readonly yt: Plane };
 
-function refined(flow: Flow, expected: Plane, draft: Plane, where: Plane, window: number): Flow {
-  const sums = gradientSums(moved(expected, flow), draft, where);
-  const [xx, xy, yy, xt, yt] = [sums.xx, sums.xy, sums.yy, sums.xt, sums.yt].map((plane) => boxMean(boxMean(plane, window >> 1), window >> 1)) as [Plane, Plane, Plane, Plane, Plane];
-  const out: Flow = { shiftX: emptyPlane(draft.width, draft.height), shiftY: emptyPlane(draft.width, draft.height), sure: emptyPlane(draft.width, draft.height) };
-  for (let at = 0; at < draft.data.length; at++) {
+function emptySums({ width, height }: Plane): Sums {
+  const empty = () => emptyPlane(width, height);
+  return { xx: empty(), xy: empty(), yy: empty(), xt: empty(), yt: empty() };
+}
+
+/** In place. @param radius - of the window, a box applied twice. */
+function refine({ shiftX, shiftY, sure }: Flow, { xx, xy, yy, xt, yt }: Sums, radius: number): void {
+  for (const plane of [xx, xy, yy, xt, yt]) boxMean(boxMean(plane, radius, plane), radius, plane);
+  for (let at = 0; at < sure.data.length; at++) {
     const a = xx.data[at]! + NOISE;
     const b = xy.data[at]!;
     const c = yy.data[at]! + NOISE;
     const determinant = a * c - b * b;
-    const x = flow.shiftX.data[at]! + (c * xt.data[at]! - b * yt.data[at]!) / determinant;
-    const y = flow.shiftY.data[at]! + (a * yt.data[at]! - b * xt.data[at]!) / determinant;
+    const x = shiftX.data[at]! + (c * xt.data[at]! - b * yt.data[at]!) / determinant;
+    const y = shiftY.data[at]! + (a * yt.data[at]! - b * xt.data[at]!) / determinant;
     const length = Math.sqrt(x * x + y * y);
     const cap = length > MOST ? MOST / length : 1;
-    out.shiftX.data[at] = x * cap;
-    out.shiftY.data[at] = y * cap;
+    shiftX.data[at] = x * cap;
+    shiftY.data[at] = y * cap;
     const half = (xx.data[at]! + yy.data[at]!) / 2;
-    out.sure.data[at] = Math.max(0, half - Math.sqrt(Math.max(0, half * half - xx.data[at]! * yy.data[at]! + b * b)));
+    sure.data[at] = Math.max(0, half - Math.sqrt(Math.max(0, half * half - xx.data[at]! * yy.data[at]! + b * b)));
   }
-  return out;
 }
 
-/** Products of the gradients with each other and with what is left to explain; large differences are no shift and have little say. */
-function gradientSums(one: Plane, other: Plane, where: Plane): Sums {
+/** Products of the gradients with each other and with what is left to explain, written to `sums`; large differences are no shift and have little say. */
+function gradientSums(one: Plane, other: Plane, where: Plane, { xx, xy, yy, xt, yt }: Sums): void {
   const { width, height } = one;
-  const [xx, xy, yy, xt, yt] = [0, 1, 2, 3, 4].map(() => emptyPlane(width, height)) as [Plane, Plane, Plane, Plane, Plane];
+  for (const { data } of [xx, xy, yy, xt, yt]) data.fill(0);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
       if (where.data[at]! < 0.5) continue;
@@ -114,7 +140,6 @@ function gradientSums(one: Plane, other: Plane, where: Plane): Sums {
       xt.data[at] = gx * left * weight; yt.data[at] = gy * left * weight;
     }
   }
-  return { xx, xy, yy, xt, yt };
 }
 
 /** Levels: a difference this large counts half. */

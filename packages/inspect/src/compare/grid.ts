@@ -5,13 +5,13 @@
  * photo (`seen` = 0) the photo's values mean nothing.
  */
 import { resize } from '@shozo/picture';
-import type { Pixels } from '@shozo/vocabulary';
+import type { Pixels, Point } from '@shozo/vocabulary';
 import { channels, emptyPlane, resized, sample } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { orientPixels, orientPlane, orientedSize } from './orientation.ts';
 import type { Size } from './orientation.ts';
 import { axes } from './placement.ts';
-import type { Placement } from './placement.ts';
+import type { Axes, Placement } from './placement.ts';
 
 export const GRID_SIDE = 320;
 
@@ -20,6 +20,8 @@ export type Colour = readonly [Plane, Plane, Plane];
 export type Grid = {
   readonly width: number;
   readonly height: number;
+  /** Grid pixels per draft pixel, before sides were rounded. */
+  readonly scale: number;
   /** Draft pixels per grid pixel, across and down. */
   readonly stepX: number;
   readonly stepY: number;
@@ -34,17 +36,17 @@ export async function onGrid(photo: Pixels, draft: Pixels, placement: Placement)
   const scale = GRID_SIDE / Math.max(draft.width, draft.height);
   const width = Math.max(8, Math.round(draft.width * scale));
   const height = Math.max(8, Math.round(draft.height * scale));
-  const frame: Frame = { width, height, stepX: draft.width / width, stepY: draft.height / height };
-  const shrunk = await shrink(photo, placement, scale);
-  return {
-    ...frame,
-    photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, frame)),
-    draft: channels(await resize(draft, width, height)),
-    seen: seen(photo, placement, frame, 0.5),
-  };
+  const frame: Frame = { width, height, scale, stepX: draft.width / width, stepY: draft.height / height };
+  return { ...(await relaid(frame, photo, placement)), draft: channels(await resize(draft, width, height)) };
 }
 
-type Frame = Pick<Grid, 'width' | 'height' | 'stepX' | 'stepY'>;
+/** Size, scale and draft of a grid, and the photo on it as it lies under another placement. */
+export async function relaid<Given extends Frame>(given: Given, photo: Pixels, placement: Placement): Promise<Given & Pick<Grid, 'photo' | 'seen'>> {
+  const shrunk = await shrink(photo, placement, given.scale);
+  return { ...given, photo: mapColour(channels(shrunk), (plane) => placed(plane, photo, placement, given)), seen: seen(photo, placement, given, 0.5) };
+}
+
+type Frame = Pick<Grid, 'width' | 'height' | 'scale' | 'stepX' | 'stepY'>;
 
 /** A plane that covers the whole turned photo, resampled to the draft's grid. */
 export function placed(plane: Plane, photo: Size, placement: Placement, frame: Frame): Plane {
@@ -52,22 +54,25 @@ export function placed(plane: Plane, photo: Size, placement: Placement, frame: F
   const zoomX = plane.width / turned.width;
   const zoomY = plane.height / turned.height;
   const out = emptyPlane(frame.width, frame.height);
-  const { ux, uy, vx, vy } = axes(placement);
-  for (let y = 0, index = 0; y < frame.height; y++) {
-    const v = (y + 0.5) * frame.stepY;
-    for (let x = 0; x < frame.width; x++, index++) {
-      const u = (x + 0.5) * frame.stepX;
-      out.data[index] = sample(plane, (placement.x + ux * u + vx * v) * zoomX, (placement.y + uy * u + vy * v) * zoomY);
-    }
-  }
+  for (let y = 0; y < frame.height; y++) placeRow(plane, out, { y, stepX: frame.stepX, stepY: frame.stepY, from: placement, axes: axes(placement), zoomX, zoomY });
   return out;
+}
+
+type Row = Pick<Frame, 'stepX' | 'stepY'> & { readonly y: number; readonly from: Point; readonly axes: Axes; /** plane pixels per pixel of the turned photo */ readonly zoomX: number; readonly zoomY: number };
+
+function placeRow(plane: Plane, { width, data }: Plane, { y, stepX, stepY, from, axes: { ux, uy, vx, vy }, zoomX, zoomY }: Row): void {
+  const v = (y + 0.5) * stepY;
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    const u = (x + 0.5) * stepX;
+    data[at] = sample(plane, (from.x + ux * u + vx * v) * zoomX, (from.y + uy * u + vy * v) * zoomY);
+  }
 }
 
 /** A map of the photo as uploaded (a mask) on the draft's grid; 0 where the draft shows more than the photo. */
 export function mapOnGrid(map: Plane, photo: Size, placement: Placement, grid: Grid): Plane {
   const fine = resized(map, Math.min(map.width, GRID_SIDE * 2), Math.min(map.height, GRID_SIDE * 2));
   const out = placed(orientPlane(fine, placement.orientation), photo, placement, grid);
-  for (let index = 0; index < out.data.length; index++) out.data[index]! *= grid.seen.data[index]!;
+  for (let index = 0; index < out.data.length; index++) out.data[index] = out.data[index]! * grid.seen.data[index]!;
   return out;
 }
 

@@ -118,5 +118,5 @@ async function locked({ root, draft, purposes }: ComparisonInput, view: View): P
 }
 
 function copied(pixels: Pixels): Pixels {
-  return { ...pixels, data: Uint8Array.from(pixels.data) };
+  return { ...pixels, data: new Uint8Array(pixels.data) };
 }

@@ -9,13 +9,34 @@ export function emptyNormal(count: number): Normal {
   return { count, matrix: new Float64Array(count * count), target: new Float64Array(count) };
 }
 
-/** @param from - where the row's features start in `features`. */
-export function addRow({ count, matrix, target }: Normal, features: Float64Array, from: number, value: number, weight: number): void {
-  for (let row = 0; row < count; row++) {
-    const scaled = features[from + row]! * weight;
-    for (let column = 0, at = row * count; column <= row; column++, at++) matrix[at]! += scaled * features[from + column]!;
-    target[row]! += scaled * value;
+/** What is to be fitted: rows of features, and for each what they should add up to and its weight; 0 leaves the row out. */
+export type Rows = { readonly features: Float64Array; readonly values: Float64Array; readonly weights: Float64Array };
+
+/** Two rows at once: the sums are read and written half as often. */
+export function addRows({ count, matrix, target }: Normal, { features, values, weights }: Rows): void {
+  for (let one = nextRow(weights, 0); one < weights.length;) {
+    const other = nextRow(weights, one + 1);
+    const both = other < weights.length;
+    const from = one * count;
+    const otherFrom = both ? other * count : from;
+    const otherWeight = both ? weights[other]! : 0;
+    const otherValue = both ? values[other]! : 0;
+    for (let row = 0; row < count; row++) {
+      const scaled = features[from + row]! * weights[one]!;
+      const otherScaled = features[otherFrom + row]! * otherWeight;
+      for (let column = 0, at = row * count; column <= row; column++, at++) {
+        matrix[at] = matrix[at]! + scaled * features[from + column]! + otherScaled * features[otherFrom + column]!;
+      }
+      target[row] = target[row]! + scaled * values[one]! + otherScaled * otherValue;
+    }
+    one = nextRow(weights, other + 1);
   }
+}
+
+function nextRow(weights: Float64Array, from: number): number {
+  let row = from;
+  while (row < weights.length && weights[row] === 0) row++;
+  return row;
 }
 
 /** `ridge` keeps features that never vary at their value in `prior`. */

@@ -10,7 +10,8 @@ import { both, either, forEllipse, RING_EDGE } from './areas.ts';
 import type { Areas } from './areas.ts';
 import type { Colour } from './grid.ts';
 import { matteOf } from './matte.ts';
-import { asMask, boxMean, eroded, joined, mapPlane } from './plane.ts';
+import type { Matte } from './matte.ts';
+import { asMask, boxMean, eroded, joined } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { View } from './view.ts';
 
@@ -19,8 +20,10 @@ const BLOCKS = 8;
 
 /** Of the photo's frame: people, the ring around them, and the seam. Falls to 0 over the outermost pixels. */
 function within({ ringed, seam }: Areas, seen: Plane): Plane {
-  const soft = boxMean(boxMean(eroded(either(ringed, seam), RING_EDGE / 2), 1), 1);
-  return both(mapPlane(soft, (value) => (value < 0.004 ? 0 : value)), seen);
+  const soft = eroded(either(ringed, seam), RING_EDGE / 2);
+  boxMean(boxMean(soft, 1, soft), 1, soft);
+  for (let at = 0; at < soft.data.length; at++) if (soft.data[at]! < 0.004) soft.data[at] = 0;
+  return both(soft, seen);
 }
 
 /** The draft with the photo's own pixels where people are, in the ring around them and at the seam of the photo's frame. */
@@ -46,26 +49,28 @@ export async function setBefore(draft: Pixels, expected: Pixels, scene: Colour |
   const { width, height } = draft;
   const matte = await matteOf(expected, areas);
   const share = (await resizeMask(asMask(ring), width, height)).data;
-  const { data } = blend(draft, await resize(joined(scene), width, height), { width, height, data: share });
+  const release = blend(draft, await resize(joined(scene), width, height), { width, height, data: share });
   const colours = new Float64Array(6);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (share[at] === 0 || matte.outer[at] === 0) continue;
-      const from = at * 3;
-      const u = (x + 0.5) / width;
-      const v = (y + 0.5) / height;
-      const whole = matte.inner[at] === 255 ? 1 : matte.alpha(u, v, expected.data[from]!, expected.data[from + 1]!, expected.data[from + 2]!);
-      const alpha = (share[at]! / 255) * whole;
-      if (alpha === 0) continue;
-      if (alpha < 1) matte.colours(u, v, colours);
-      for (let channel = 0; channel < 3; channel++) {
-        const own = expected.data[from + channel]!;
-        const person = alpha === 1 ? own : personColour(own, alpha, colours[channel]!, colours[channel + 3]!);
-        data[from + channel] = Math.round(alpha * person + (1 - alpha) * data[from + channel]!);
-      }
+  for (let y = 0; y < height; y++) setRow(release, expected, { y, share, matte, colours });
+  return release;
+}
+
+/** `share`: of what is the photo's, 0–255; `colours` is written to. */
+type Row = { readonly y: number; readonly share: Uint8Array; readonly matte: Matte; readonly colours: Float64Array };
+
+function setRow({ width, data }: Pixels, { data: photo }: Pixels, { y, share, matte, colours }: Row): void {
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    if (share[at] === 0 || matte.outer[at] === 0) continue;
+    const from = at * 3;
+    const whole = matte.inner[at] === 255 ? 1 : matte.alpha(x, y);
+    const alpha = (share[at]! / 255) * whole;
+    if (alpha === 0) continue;
+    if (alpha < 1) matte.colours(x, y, colours);
+    for (let channel = 0; channel < 3; channel++) {
+      const own = photo[from + channel]!;
+      data[from + channel] = alpha === 1 ? own : Math.round(alpha * personColour(own, alpha, colours[channel]!, colours[channel + 3]!) + (1 - alpha) * data[from + channel]!);
     }
   }
-  return { width, height, data };
 }
 
 /** What the person adds to a pixel that shows them and the old scene. */

@@ -4,7 +4,7 @@
  * Each difference is the minimum over small shifts, so that the slight wobble of a
  * re-rendered picture does not count. Units are levels (0–255).
  */
-import { boxMean, emptyPlane, mapPlane } from './plane.ts';
+import { boxMean, emptyPlane, product } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Colour } from './grid.ts';
 
@@ -21,7 +21,9 @@ export type Maps = {
   readonly contrast: Plane;
 };
 
-const shifts = (reach: number): readonly (readonly [number, number])[] => [-2, -1, 0, 1, 2].flatMap((y) =>
+type Shift = readonly [x: number, y: number];
+
+const shifts = (reach: number): readonly Shift[] => [-2, -1, 0, 1, 2].flatMap((y) =>
   [-2, -1, 0, 1, 2].filter((x) => Math.abs(x) + Math.abs(y) <= reach).map((x) => [x, y] as const));
 /** Windows move less than colours: they are wide, and costly. */
 const WINDOW_SHIFTS = shifts(1);
@@ -30,11 +32,9 @@ const WINDOW = 3;
 
 /** @param reach - pixels by which a colour may lie elsewhere: 1, or 2 in a picture painted anew. */
 export function differenceMaps(expected: Colour, draft: Colour, reach: 1 | 2): Maps {
-  const one = opponents(expected);
-  const other = opponents(draft);
-  const blurred = (colour: Colour) => colour.map((plane) => boxMean(plane, 1)) as unknown as Colour;
-  const { chroma, light } = colourDistances(blurred(one), blurred(other), shifts(reach));
-  return { chroma, light, ...unexplained(boxMean(one[0], 1), boxMean(other[0], 1)) };
+  const [one, other] = [opponents(expected), opponents(draft)];
+  for (const plane of [...one, ...other]) boxMean(plane, 1, plane);
+  return { ...colourDistances(one, other, shifts(reach)), ...unexplained(one[0], other[0]) };
 }
 
 /** Y, Cb, Cr. */
@@ -51,24 +51,27 @@ function opponents([red, green, blue]: Colour): Colour {
   return out;
 }
 
-function colourDistances(one: Colour, other: Colour, tried: readonly (readonly [number, number])[]): { chroma: Plane; light: Plane } {
+function colourDistances(one: Colour, other: Colour, tried: readonly Shift[]): { chroma: Plane; light: Plane } {
   const { width, height } = one[0];
   const chroma = emptyPlane(width, height);
   const light = emptyPlane(width, height);
   chroma.data.fill(1e9);
   light.data.fill(1e9);
-  for (const [dx, dy] of tried) {
-    forShifted(width, height, dx, dy, (at, from) => {
-      const b = one[1].data[from]! - other[1].data[at]!;
-      const r = one[2].data[from]! - other[2].data[at]!;
-      const distance = b * b + r * r;
-      if (distance < chroma.data[at]!) chroma.data[at] = distance;
-      const difference = Math.abs(one[0].data[from]! - other[0].data[at]!);
-      if (difference < light.data[at]!) light.data[at] = difference;
-    });
-  }
+  for (const shift of tried) forShifted(one[0], shift, (row) => colourRow(one, other, row, { chroma, light }));
   for (let index = 0; index < chroma.data.length; index++) chroma.data[index] = Math.sqrt(chroma.data[index]!);
   return { chroma, light };
+}
+
+function colourRow([lightness, blue, red]: Colour, [otherLightness, otherBlue, otherRed]: Colour, { to, from, columns }: ShiftedRow, { chroma, light }: { readonly chroma: Plane; readonly light: Plane }): void {
+  for (let x = 0, at = to; x < columns.length; x++, at++) {
+    const partner = from + columns[x]!;
+    const b = blue.data[partner]! - otherBlue.data[at]!;
+    const r = red.data[partner]! - otherRed.data[at]!;
+    const distance = b * b + r * r;
+    if (distance < chroma.data[at]!) chroma.data[at] = distance;
+    const difference = Math.abs(lightness.data[partner]! - otherLightness.data[at]!);
+    if (difference < light.data[at]!) light.data[at] = difference;
+  }
 }
 
 function unexplained(one: Plane, other: Plane): Pick<Maps, 'texture' | 'added' | 'contrast'> {
@@ -79,37 +82,56 @@ function unexplained(one: Plane, other: Plane): Pick<Maps, 'texture' | 'added' |
   const added = emptyPlane(width, height);
   texture.data.fill(1e9);
   added.data.fill(1e9);
-  const product = emptyPlane(width, height);
-  for (const [dx, dy] of WINDOW_SHIFTS) {
-    product.data.fill(0);
-    forShifted(width, height, dx, dy, (at, from) => { product.data[at] = one.data[from]! * other.data[at]!; });
-    const mean = boxMean(product, WINDOW);
-    forShifted(width, height, dx, dy, (at, from) => {
-      const shared = mean.data[at]! - photo.mean.data[from]! * draft.mean.data[at]!;
-      const varianceDraft = draft.variance.data[at]!;
-      const variancePhoto = photo.variance.data[from]!;
-      const explained = shared > 0 ? Math.min(1, (shared * shared) / (varianceDraft * variancePhoto + 1e-6)) : 0;
-      const either = Math.max(varianceDraft, variancePhoto) * (1 - explained);
-      const mine = varianceDraft * (1 - explained);
-      if (either < texture.data[at]!) texture.data[at] = either;
-      if (mine < added.data[at]!) added.data[at] = mine;
-    });
+  const shared = emptyPlane(width, height);
+  for (const shift of WINDOW_SHIFTS) {
+    forShifted(one, shift, (row) => multiplyRow(one, other, row, shared));
+    boxMean(shared, WINDOW, shared);
+    forShifted(one, shift, (row) => textureRow(photo, draft, row, { shared, texture, added }));
   }
   for (const plane of [texture, added]) for (let index = 0; index < plane.data.length; index++) plane.data[index] = Math.sqrt(plane.data[index]!);
-  return { texture, added, contrast: mapPlane(photo.variance, Math.sqrt) };
+  return { texture, added, contrast: rooted(photo.variance) };
 }
 
-function moments(plane: Plane): { mean: Plane; variance: Plane } {
+function multiplyRow({ data }: Plane, { data: other }: Plane, { to, from, columns }: ShiftedRow, out: Plane): void {
+  for (let x = 0, at = to; x < columns.length; x++, at++) out.data[at] = data[from + columns[x]!]! * other[at]!;
+}
+
+type Unexplained = { /** mean of the products of both */ readonly shared: Plane; readonly texture: Plane; readonly added: Plane };
+
+function textureRow(photo: Moments, draft: Moments, { to, from, columns }: ShiftedRow, { shared, texture, added }: Unexplained): void {
+  for (let x = 0, at = to; x < columns.length; x++, at++) {
+    const partner = from + columns[x]!;
+    const together = shared.data[at]! - photo.mean.data[partner]! * draft.mean.data[at]!;
+    const varianceDraft = draft.variance.data[at]!;
+    const variancePhoto = photo.variance.data[partner]!;
+    const explained = together > 0 ? Math.min(1, (together * together) / (varianceDraft * variancePhoto + 1e-6)) : 0;
+    const either = Math.max(varianceDraft, variancePhoto) * (1 - explained);
+    const mine = varianceDraft * (1 - explained);
+    if (either < texture.data[at]!) texture.data[at] = either;
+    if (mine < added.data[at]!) added.data[at] = mine;
+  }
+}
+
+type Moments = { readonly mean: Plane; readonly variance: Plane };
+
+function moments(plane: Plane): Moments {
   const mean = boxMean(plane, WINDOW);
-  const variance = boxMean(mapPlane(plane, (value) => value * value), WINDOW);
-  for (let index = 0; index < mean.data.length; index++) variance.data[index] = Math.max(0, variance.data[index]! - mean.data[index]! ** 2);
+  const squares = product(plane, plane);
+  const variance = boxMean(squares, WINDOW, squares);
+  for (let index = 0; index < mean.data.length; index++) variance.data[index] = Math.max(0, variance.data[index]! - mean.data[index]! * mean.data[index]!);
   return { mean, variance };
 }
 
-/** Calls `visit(at, from)` for every pixel and its shifted partner, clamped to the border. */
-function forShifted(width: number, height: number, dx: number, dy: number, visit: (at: number, from: number) => void): void {
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = Math.min(Math.max(y + dy, 0), height - 1) * width;
-    for (let x = 0; x < width; x++, at++) visit(at, row + Math.min(Math.max(x + dx, 0), width - 1));
-  }
+function rooted({ width, height, data }: Plane): Plane {
+  const out = emptyPlane(width, height);
+  for (let index = 0; index < data.length; index++) out.data[index] = Math.sqrt(data[index]!);
+  return out;
+}
+
+/** A row, beginning at `to`, and its shifted partner: `from` and, for each pixel, a column; clamped to the border. */
+type ShiftedRow = { readonly to: number; readonly from: number; readonly columns: Int32Array };
+
+function forShifted({ width, height }: Plane, [dx, dy]: Shift, visit: (row: ShiftedRow) => void): void {
+  const columns = Int32Array.from({ length: width }, (_, x) => Math.min(Math.max(x + dx, 0), width - 1));
+  for (let y = 0; y < height; y++) visit({ to: y * width, from: Math.min(Math.max(y + dy, 0), height - 1) * width, columns });
 }

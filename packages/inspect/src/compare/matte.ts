@@ -6,20 +6,21 @@
  * blended with what was behind them, their own colour is taken apart from it
  * (Forte 2021, blur fusion), or the old scene would shine round them as a halo.
  */
-import { resize, resizeMask } from '@shozo/picture';
+import { resize, resizeMasks } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';
 import type { Areas } from './areas.ts';
 import type { Colour } from './grid.ts';
-import { asMask, boxMean, channels, dilated, emptyPlane, eroded, mapPlane, product, resized } from './plane.ts';
+import type { Size } from './orientation.ts';
+import { asMask, boxMean, channels, dilated, emptyPlane, eroded, inverse, mapPlane, product, resized } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 export type Matte = {
   /** 255 where surely only the person is, 0 where surely nobody is; at the photo's size. */
   readonly inner: Uint8Array;
   readonly outer: Uint8Array;
-  /** Share of the person in a pixel of this colour (0–255), wherever it is not sure; x, y as shares of the picture. */
-  readonly alpha: (x: number, y: number, r: number, g: number, b: number) => number;
-  /** The person's and the old scene's colour thereabouts, written to `out`: red, green, blue of each. */
+  /** Share of the person in a pixel of the photo, wherever it is not sure. */
+  readonly alpha: (x: number, y: number) => number;
+  /** The person's and the old scene's colour at a pixel, written to `out`: red, green, blue of each. */
   readonly colours: (x: number, y: number, out: Float64Array) => void;
 };
 
@@ -46,20 +47,24 @@ export async function matteOf(photo: Pixels, areas: Areas): Promise<Matte> {
   const band = Math.max(3, Math.round(BAND * unit));
   const bounds = { inner: eroded(soft, band, MOST), outer: dilated(soft, band, LEAST) };
   const [red, green, blue, offset] = guided(colour, begun, Math.max(3, Math.round(WINDOW * unit)));
-  const alpha = mapPlane(offset, (value, at) =>
-    limited(value + red.data[at]! * colour[0].data[at]! + green.data[at]! * colour[1].data[at]! + blue.data[at]! * colour[2].data[at]!, bounds.inner.data[at]!, bounds.outer.data[at]!));
+  const alpha = emptyPlane(width, height);
+  for (let at = 0; at < alpha.data.length; at++) {
+    const value = offset.data[at]! + red.data[at]! * colour[0].data[at]! + green.data[at]! * colour[1].data[at]! + blue.data[at]! * colour[2].data[at]!;
+    alpha.data[at] = limited(value, bounds.inner.data[at]!, bounds.outer.data[at]!);
+  }
   const line = stacked([red, green, blue, offset, bounds.inner, bounds.outer]);
   const apart = stacked(split(colour, alpha, Math.max(4, band)));
-  const [inner, outer] = await Promise.all([bounds.inner, bounds.outer].map((plane) => resizeMask(asMask(plane), photo.width, photo.height)));
+  const [inner, outer] = await resizeMasks(asMask(bounds.inner), asMask(bounds.outer), photo.width, photo.height);
   const read = new Float64Array(6);
   return {
-    inner: inner!.data,
-    outer: outer!.data,
-    alpha: (x, y, r, g, b) => {
-      sampleStack(line, x * width, y * height, read);
-      return limited(read[3]! + read[0]! * r + read[1]! * g + read[2]! * b, read[4]!, read[5]!);
+    inner: inner.data,
+    outer: outer.data,
+    alpha: (x, y) => {
+      sampleStack(line, photo, x, y, read);
+      const at = (y * photo.width + x) * 3;
+      return limited(read[3]! + read[0]! * photo.data[at]! + read[1]! * photo.data[at + 1]! + read[2]! * photo.data[at + 2]!, read[4]!, read[5]!);
     },
-    colours: (x, y, out) => { sampleStack(apart, x * width, y * height, out); },
+    colours: (x, y, out) => { sampleStack(apart, photo, x, y, out); },
   };
 }
 
@@ -75,9 +80,10 @@ function stacked(planes: readonly Plane[]): Stack {
   return { width, height, data };
 }
 
-function sampleStack({ width, height, data }: Stack, x: number, y: number, out: Float64Array): void {
-  const left = Math.min(Math.max(x - 0.5, 0), width - 1);
-  const top = Math.min(Math.max(y - 0.5, 0), height - 1);
+/** @param photo - whose pixel it is. */
+function sampleStack({ width, height, data }: Stack, photo: Size, x: number, y: number, out: Float64Array): void {
+  const left = Math.min(Math.max(((x + 0.5) / photo.width) * width - 0.5, 0), width - 1);
+  const top = Math.min(Math.max(((y + 0.5) / photo.height) * height - 0.5, 0), height - 1);
   const column = Math.min(Math.floor(left), width - 2);
   const row = Math.min(Math.floor(top), height - 2);
   const across = left - column;
@@ -96,7 +102,10 @@ function limited(value: number, least: number, most: number): number {
 
 /** The matte as a line in red, green and blue, with its offset, window by window. */
 function guided([red, green, blue]: Colour, mask: Plane, radius: number): readonly [Plane, Plane, Plane, Plane] {
-  const mean = (one: Plane, other?: Plane) => boxMean(other ? product(one, other) : one, radius).data;
+  const mean = (one: Plane, other?: Plane) => {
+    const multiplied = other ? product(one, other) : emptyPlane(one.width, one.height);
+    return boxMean(other ? multiplied : one, radius, multiplied).data;
+  };
   const [r, g, b, p] = [mean(red), mean(green), mean(blue), mean(mask)];
   const [rr, rg, rb, gg, gb, bb] = [mean(red, red), mean(red, green), mean(red, blue), mean(green, green), mean(green, blue), mean(blue, blue)];
   const [rp, gp, bp] = [mean(red, mask), mean(green, mask), mean(blue, mask)];
@@ -128,17 +137,25 @@ function guided([red, green, blue]: Colour, mask: Plane, radius: number): readon
     out[2].data[at] = ab;
     out[3].data[at] = mp - ar * mr - ag * mg - ab * mb;
   }
-  return [boxMean(out[0], radius), boxMean(out[1], radius), boxMean(out[2], radius), boxMean(out[3], radius)];
+  for (const plane of out) boxMean(plane, radius, plane);
+  return out;
 }
 
 /** Colours of people and of what is behind them: six planes, each known near where it shows. */
 function split(colour: Colour, alpha: Plane, radius: number): Plane[] {
-  const behind = mapPlane(alpha, (value) => 1 - value);
-  return [alpha, behind].flatMap((share) => {
+  return [alpha, inverse(alpha)].flatMap((share) => {
     const weight = boxMean(share, radius);
     return colour.map((plane) => {
-      const sums = boxMean(product(plane, share), radius);
-      return mapPlane(sums, (sum, at) => (weight.data[at]! > 0.01 ? sum / weight.data[at]! : plane.data[at]!));
+      const weighed = product(plane, share);
+      return divided(boxMean(weighed, radius, weighed), weight, plane);
     });
   });
+}
+
+/** Sums by their weights, in place; `otherwise` where there is none. */
+function divided(sums: Plane, weight: Plane, otherwise: Plane): Plane {
+  for (let at = 0; at < sums.data.length; at++) {
+    sums.data[at] = weight.data[at]! > 0.01 ? sums.data[at]! / weight.data[at]! : otherwise.data[at]!;
+  }
+  return sums;
 }

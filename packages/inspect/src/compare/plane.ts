@@ -26,6 +26,13 @@ export function product({ width, height, data }: Plane, { data: other }: Plane):
   return out;
 }
 
+/** What shares leave of 1. */
+export function inverse({ width, height, data }: Plane): Plane {
+  const out = emptyPlane(width, height);
+  for (let index = 0; index < data.length; index++) out.data[index] = 1 - data[index]!;
+  return out;
+}
+
 /** Rec. 601 luma, 0–255. */
 export function luma({ width, height, data }: Pixels): Plane {
   const plane = emptyPlane(width, height);
@@ -48,7 +55,9 @@ export function channels({ width, height, data }: Pixels): readonly [Plane, Plan
 
 /** Rec. 601 luma of three planes. */
 export function lightness([red, green, blue]: readonly [Plane, Plane, Plane]): Plane {
-  return mapPlane(red, (value, index) => 0.299 * value + 0.587 * green.data[index]! + 0.114 * blue.data[index]!);
+  const out = emptyPlane(red.width, red.height);
+  for (let index = 0; index < out.data.length; index++) out.data[index] = 0.299 * red.data[index]! + 0.587 * green.data[index]! + 0.114 * blue.data[index]!;
+  return out;
 }
 
 /** A mask as coverage in [0, 1]. */
@@ -76,56 +85,72 @@ export function joined([red, green, blue]: readonly [Plane, Plane, Plane]): Pixe
   return { width: red.width, height: red.height, data };
 }
 
-/** Sum over a square of side `2 * radius + 1`, cut off at the border. */
-export function boxSum(plane: Plane, radius: number): Plane {
-  return sumColumns(sumRows(plane, radius), radius, null);
+/** Sum over a square of side `2 * radius + 1`, cut off at the border. @param out - where it is written; `plane` itself will do. */
+export function boxSum(plane: Plane, radius: number, out: Plane = emptyPlane(plane.width, plane.height)): Plane {
+  sumRows(plane, radius);
+  sumColumns(out, radius);
+  return out;
 }
 
-/** Mean over a square, of the pixels that exist. */
-export function boxMean(plane: Plane, radius: number): Plane {
-  return sumColumns(sumRows(plane, radius), radius, { columns: spans(plane.width, radius), rows: spans(plane.height, radius) });
+/** Mean over a square, of the pixels that exist. @param out - as above. */
+export function boxMean(plane: Plane, radius: number, out: Plane = emptyPlane(plane.width, plane.height)): Plane {
+  const { width, height, data } = boxSum(plane, radius, out);
+  const columns = spans(width, radius);
+  const rows = spans(height, radius);
+  for (let y = 0, at = 0; y < height; y++) {
+    const down = rows[y]!;
+    for (let x = 0; x < width; x++, at++) data[at] = data[at]! / (down * columns[x]!);
+  }
+  return out;
 }
 
-/** What the first pass leaves for the second, and nobody else: a plane for every one of hundreds of windows is what the collector of garbage would live on. */
+/**
+ * What the first pass leaves for the second, and nobody else: a plane for every one of hundreds of windows is
+ * what the collector of garbage would live on. After the last row stands one of zeros, for what lies beyond the border.
+ */
 let between = new Float32Array(0);
 
-function sumRows({ width, height, data }: Plane, radius: number): Plane {
-  if (between.length < data.length) between = new Float32Array(data.length);
-  const out = { width, height, data: between };
-  for (let row = 0, end = width; row < data.length; row = end, end += width) {
+/** Two rows at once, or each addition waits for the last; the last of an odd number goes with itself. */
+function sumRows({ width, height, data }: Plane, radius: number): void {
+  if (between.length < data.length + width) between = new Float32Array(data.length + width);
+  for (let y = 0; y < height; y += 2) {
+    const one = y * width;
+    const other = Math.min(y + 1, height - 1) * width;
     let sum = 0;
-    for (let at = row, to = Math.min(row + radius, end); at < to; at++) sum += data[at]!;
-    for (let at = row; at < end; at++) {
-      const ahead = at + radius;
-      const behind = at - radius - 1;
-      if (ahead < end) sum += data[ahead]!;
-      if (behind >= row) sum -= data[behind]!;
-      out.data[at] = sum;
+    let otherSum = 0;
+    for (let x = 0; x < radius && x < width; x++) {
+      sum += data[one + x]!;
+      otherSum += data[other + x]!;
+    }
+    for (let x = 0, ahead = radius, behind = -radius - 1; x < width; x++, ahead++, behind++) {
+      if (ahead < width) {
+        sum += data[one + ahead]!;
+        otherSum += data[other + ahead]!;
+      }
+      if (behind >= 0) {
+        sum -= data[one + behind]!;
+        otherSum -= data[other + behind]!;
+      }
+      between[one + x] = sum;
+      between[other + x] = otherSum;
     }
   }
-  return out;
 }
 
-/** Pixels of a row or column that a window around each of them covers. */
-type Cover = { readonly columns: Float64Array; readonly rows: Float64Array };
-
-/** @param cover - to divide by, for means. */
-function sumColumns({ width, height, data }: Plane, radius: number, cover: Cover | null): Plane {
-  const out = emptyPlane(width, height);
+function sumColumns({ width, height, data }: Plane, radius: number): void {
+  const blank = data.length;
+  between.fill(0, blank, blank + width);
   const sums = new Float64Array(width);
-  for (let at = 0, end = Math.min(radius, height) * width, x = 0; at < end; at++, x = x + 1 === width ? 0 : x + 1) sums[x]! += data[at]!;
-  for (let y = 0; y < height; y++) {
-    const ahead = y + radius < height ? (y + radius) * width : -1;
-    const behind = y - radius - 1 >= 0 ? (y - radius - 1) * width : -1;
-    for (let x = 0, at = y * width; x < width; x++, at++) {
-      let sum = sums[x]!;
-      if (ahead >= 0) sum += data[ahead + x]!;
-      if (behind >= 0) sum -= data[behind + x]!;
+  for (let y = 0, at = 0; y < radius && y < height; y++) for (let x = 0; x < width; x++, at++) sums[x]! += between[at]!;
+  for (let y = 0, at = 0; y < height; y++) {
+    const ahead = y + radius < height ? (y + radius) * width : blank;
+    const behind = y > radius ? (y - radius - 1) * width : blank;
+    for (let x = 0; x < width; x++, at++) {
+      const sum = sums[x]! + between[ahead + x]! - between[behind + x]!;
       sums[x] = sum;
-      out.data[at] = cover === null ? sum : Math.fround(sum) / (cover.rows[y]! * cover.columns[x]!);
+      data[at] = sum;
     }
   }
-  return out;
 }
 
 function spans(size: number, radius: number): Float64Array {
@@ -151,60 +176,96 @@ export function sample({ width, height, data }: Plane, x: number, y: number): nu
 
 /** The plane on another grid; good for growing and for shrinking by less than half. */
 export function stretch(plane: Plane, width: number, height: number): Plane {
+  const { data } = plane;
   const out = emptyPlane(width, height);
+  const across = taps(plane.width, width);
+  const down = taps(plane.height, height);
+  const right = plane.width > 1 ? 1 : 0;
+  const below = plane.height > 1 ? plane.width : 0;
   for (let y = 0, index = 0; y < height; y++) {
-    const from = ((y + 0.5) * plane.height) / height;
-    for (let x = 0; x < width; x++, index++) out.data[index] = sample(plane, ((x + 0.5) * plane.width) / width, from);
+    const row = down.at[y]! * plane.width;
+    const lower = down.share[y]!;
+    for (let x = 0; x < width; x++, index++) {
+      const at = row + across.at[x]!;
+      const share = across.share[x]!;
+      out.data[index] = (data[at]! * (1 - share) + data[at + right]! * share) * (1 - lower)
+        + (data[at + below]! * (1 - share) + data[at + below + right]! * share) * lower;
+    }
   }
   return out;
+}
+
+/** For each place of a row (or column) the first of the two that it lies between on another grid, and the share of the second; as in `sample`. */
+function taps(from: number, to: number): { readonly at: Int32Array; readonly share: Float64Array } {
+  const at = new Int32Array(to);
+  const share = new Float64Array(to);
+  for (let index = 0; index < to; index++) {
+    const place = Math.min(Math.max(((index + 0.5) * from) / to - 0.5, 0), from - 1);
+    at[index] = Math.min(Math.floor(place), Math.max(from - 2, 0));
+    share[index] = place - at[index]!;
+  }
+  return { at, share };
 }
 
 /** Where every pixel within `radius` (city-block steps in a square) is at least `level`. */
 export function eroded(plane: Plane, radius: number, level = 0.5): Plane {
   const outside = emptyPlane(plane.width, plane.height);
   for (let at = 0; at < outside.data.length; at++) outside.data[at] = plane.data[at]! < level ? 1 : 0;
-  const count = boxSum(outside, radius);
-  for (let at = 0; at < count.data.length; at++) count.data[at] = count.data[at]! < 0.5 ? 1 : 0;
-  return count;
+  const { data } = boxSum(outside, radius, outside);
+  for (let at = 0; at < data.length; at++) data[at] = data[at]! < 0.5 ? 1 : 0;
+  return outside;
 }
 
 /** Where some pixel within `radius` is at least `level`. */
 export function dilated(plane: Plane, radius: number, level = 0.5): Plane {
   const inside = emptyPlane(plane.width, plane.height);
   for (let at = 0; at < inside.data.length; at++) inside.data[at] = plane.data[at]! >= level ? 1 : 0;
-  const count = boxSum(inside, radius);
-  for (let at = 0; at < count.data.length; at++) count.data[at] = count.data[at]! > 0.5 ? 1 : 0;
-  return count;
+  const { data } = boxSum(inside, radius, inside);
+  for (let at = 0; at < data.length; at++) data[at] = data[at]! > 0.5 ? 1 : 0;
+  return inside;
 }
 
 /** The plane on a smaller (or larger) grid without aliasing: where it shrinks, the mean of the area that each pixel covers. */
 export function resized(plane: Plane, width: number, height: number): Plane {
   const across = width < plane.width ? shrunkRows(plane, width) : plane;
-  const both = height < across.height ? transposed(shrunkRows(transposed(across), height)) : across;
+  const both = height < across.height ? shrunkColumns(across, height) : across;
   return both.width === width && both.height === height ? both : stretch(both, width, height);
+}
+
+/** The pixels, from `first` to `last`, whose mean one of a smaller grid is, and how much of both ends counts. */
+type Cell = { readonly first: number; readonly last: number; readonly left: number; readonly right: number; readonly length: number };
+
+function cellsOf(size: number, smaller: number): Cell[] {
+  const step = size / smaller;
+  return Array.from({ length: smaller }, (_, index) => {
+    const from = index * step;
+    const to = Math.min(size, from + step);
+    const first = Math.floor(from);
+    const last = Math.min(size - 1, Math.ceil(to) - 1);
+    return { first, last, left: Math.min(first + 1, to) - from, right: last > first ? to - last : 0, length: to - from };
+  });
 }
 
 function shrunkRows({ width, height, data }: Plane, columns: number): Plane {
   const out = emptyPlane(columns, height);
-  const step = width / columns;
-  for (let column = 0; column < columns; column++) {
-    const from = column * step;
-    const to = Math.min(width, from + step);
-    const first = Math.floor(from);
-    const last = Math.min(width - 1, Math.ceil(to) - 1);
-    const left = Math.min(first + 1, to) - from;
-    const right = last > first ? to - last : 0;
-    for (let y = 0, row = 0; y < height; y++, row += width) {
+  const cells = cellsOf(width, columns);
+  for (let y = 0, row = 0, to = 0; y < height; y++, row += width) {
+    for (const { first, last, left, right, length } of cells) {
       let sum = left * data[row + first]! + right * data[row + last]!;
-      for (let x = first + 1; x < last; x++) sum += data[row + x]!;
-      out.data[y * columns + column] = sum / (to - from);
+      for (let x = row + first + 1, end = row + last; x < end; x++) sum += data[x]!;
+      out.data[to++] = sum / length;
     }
   }
   return out;
 }
 
-function transposed({ width, height, data }: Plane): Plane {
-  const out = emptyPlane(height, width);
-  for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++, at++) out.data[x * height + y] = data[at]!;
+function shrunkColumns({ width, height, data }: Plane, rows: number): Plane {
+  const out = emptyPlane(width, rows);
+  const sums = new Float64Array(width);
+  cellsOf(height, rows).forEach(({ first, last, left, right, length }, row) => {
+    for (let x = 0, above = first * width, below = last * width; x < width; x++) sums[x] = left * data[above + x]! + right * data[below + x]!;
+    for (let y = first + 1; y < last; y++) for (let x = 0, at = y * width; x < width; x++, at++) sums[x]! += data[at]!;
+    for (let x = 0, at = row * width; x < width; x++, at++) out.data[at] = sums[x]! / length;
+  });
   return out;
 }

@@ -9,22 +9,33 @@ const LEAST_COVER = 0.4;
 
 /** Of each map: the largest local mean over the pixels of `area`; 0 where the area is empty. */
 export function strongest(maps: readonly Plane[], area: Plane, radius: number): number[] {
-  return localMeans(maps, area, radius).map(({ data }) => data.reduce((most, value) => Math.max(most, value), 0));
+  return localMeans(maps, area, radius).map(largest);
 }
 
 /** Of each map: local means (a box applied twice, radius in pixels) over the pixels of `area`, 0 beside it. */
 export function localMeans(maps: readonly Plane[], area: Plane, radius: number): Plane[] {
-  if (!area.data.some((share) => share > 0.5)) return maps.map(({ width, height }) => emptyPlane(width, height));
+  if (isEmpty(area)) return maps.map(({ width, height }) => emptyPlane(width, height));
   const reach = Math.max(1, Math.round(radius));
-  const cover = twice(area, reach);
+  const cover = twice(area, reach, emptyPlane(area.width, area.height));
   const least = LEAST_COVER * (2 * reach + 1) ** 4;
   return maps.map((map) => {
-    const sums = twice(product(map, area), reach);
-    for (let index = 0; index < sums.data.length; index++) {
-      sums.data[index] = area.data[index]! > 0.5 ? sums.data[index]! / Math.max(cover.data[index]!, least) : 0;
-    }
-    return sums;
+    const inside = product(map, area);
+    return covered(twice(inside, reach, inside), area, cover, least);
   });
+}
+
+/** Sums to means, in place. */
+function covered(sums: Plane, area: Plane, cover: Plane, least: number): Plane {
+  for (let index = 0; index < sums.data.length; index++) {
+    sums.data[index] = area.data[index]! > 0.5 ? sums.data[index]! / Math.max(cover.data[index]!, least) : 0;
+  }
+  return sums;
+}
+
+/** Nothing of it over a half. */
+export function isEmpty({ data }: Plane): boolean {
+  for (let index = 0; index < data.length; index++) if (data[index]! > 0.5) return false;
+  return true;
 }
 
 /** `area` without `hole`. */
@@ -34,6 +45,14 @@ export function without(area: Plane, hole: Plane): Plane {
   return out;
 }
 
-function twice(plane: Plane, radius: number): Plane {
-  return boxSum(boxSum(plane, radius), radius);
+/** 0 where nothing is more. */
+export function largest({ data }: Plane): number {
+  let most = 0;
+  for (let at = 0; at < data.length; at++) if (data[at]! > most) most = data[at]!;
+  return most;
+}
+
+/** @param out - `plane` itself where that is not needed any more. */
+function twice(plane: Plane, radius: number, out: Plane): Plane {
+  return boxSum(boxSum(plane, radius, out), radius, out);
 }

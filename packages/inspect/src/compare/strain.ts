@@ -14,21 +14,28 @@ import type { Plane } from './plane.ts';
 const SURE = 10;
 
 /** @param reach - grid pixels to either side. */
-export function strainMap({ shiftX, shiftY, sure }: Flow, reach: number): Plane {
-  const { width, height } = shiftX;
+export function strainMap(flow: Flow, reach: number): Plane {
+  const { width, height } = flow.shiftX;
   const out = emptyPlane(width, height);
-  for (let y = 0, at = 0; y < height; y++) {
+  for (let y = 0; y < height; y++) {
     const top = Math.max(0, y - reach) * width;
     const bottom = Math.min(height - 1, y + reach) * width;
-    for (let x = 0; x < width; x++, at++) {
-      const left = y * width + Math.max(0, x - reach);
-      const right = y * width + Math.min(width - 1, x + reach);
-      const across = apart(shiftX, sure, left, right) / (right - left);
-      const down = apart(shiftY, sure, top + x, bottom + x) / ((bottom - top) / width);
-      out.data[at] = 100 * Math.sqrt(across * across + down * down);
-    }
+    strainRow(flow, out, { y, reach, top, bottom });
   }
   return out;
+}
+
+type Row = { readonly y: number; readonly reach: number; /** where the rows begin that are compared, above and below */ readonly top: number; readonly bottom: number };
+
+function strainRow({ shiftX, shiftY, sure }: Flow, { width, data }: Plane, { y, reach, top, bottom }: Row): void {
+  const row = y * width;
+  for (let x = 0; x < width; x++) {
+    const left = row + Math.max(0, x - reach);
+    const right = row + Math.min(width - 1, x + reach);
+    const across = apart(shiftX, sure, left, right) / (right - left);
+    const down = apart(shiftY, sure, top + x, bottom + x) / ((bottom - top) / width);
+    data[row + x] = 100 * Math.sqrt(across * across + down * down);
+  }
 }
 
 /** How much more one place shifted than the other, as far as both can be told. */

@@ -4,7 +4,7 @@ import type { Pixels } from '@shozo/vocabulary';
 import { UPRIGHT } from './orientation.ts';
 import { onGrid } from './grid.ts';
 import { emptyPlane, mapPlane } from './plane.ts';
-import { fitTone, tonePainter } from './tone.ts';
+import { fitTone, toned as tonedPixels } from './tone.ts';
 import type { Tone } from './tone.ts';
 
 const SIZE = { width: 320, height: 240 };
@@ -24,9 +24,7 @@ function drawn(cloth: readonly [number, number, number]): Pixels {
 }
 
 function toned(tone: Tone, colour: readonly [number, number, number]): Uint8Array {
-  const out = new Uint8Array(3);
-  tonePainter(tone)(Uint8Array.from(colour), 0.3, out, 0);
-  return out;
+  return tonedPixels({ width: 1, height: 1, data: Uint8Array.from(colour) }, tone).data;
 }
 
 async function fitted(photo: Pixels, draft: Pixels, drifting = false): Promise<Tone> {

@@ -12,10 +12,11 @@
  * the lock paints it; that needs a T that flattens or turns the ramp of greys,
  * or one that does not fit the faces.
  */
-import { addRow, emptyNormal, solve } from './least-squares.ts';
+import type { Pixels } from '@shozo/vocabulary';
+import { addRows, emptyNormal, solve } from './least-squares.ts';
 import type { Grid } from './grid.ts';
 import type { Plane } from './plane.ts';
-import { wave, WAVES } from './waves.ts';
+import { cosines, wave, WAVES } from './waves.ts';
 
 /** Coefficients of `FEATURES` for red, green and blue; colours in [0, 1]. */
 export type Tone = { readonly coefficients: readonly [Float64Array, Float64Array, Float64Array]; readonly plausible: boolean };
@@ -85,6 +86,8 @@ type Samples = {
   readonly features: Float64Array;
   readonly targets: Float64Array;
   readonly luma: Float64Array;
+  /** The lightnesses that the photo has, but for 2 % at either end. */
+  readonly range: readonly [number, number];
   readonly weight: Float64Array;
   readonly error: Float64Array;
   /** 1 where a fit may be started from, and where that is a face. */
@@ -93,56 +96,79 @@ type Samples = {
 };
 
 function takeSamples(grid: Grid, { people, trusted }: { readonly people: Plane; readonly trusted: Plane }, columns: number): Samples {
-  const { photo, draft, seen, width, height } = grid;
+  const { seen, width, height } = grid;
   const places: number[] = [];
   for (let y = 1; y < height - 1; y += STRIDE) {
     for (let x = 1 + (y % 3); x < width - 1; x += STRIDE) if (seen.data[y * width + x]! > 0.5) places.push(y * width + x);
   }
   const count = places.length;
-  const samples: Samples = {
+  const samples: Omit<Samples, 'range'> = {
     count, columns, features: new Float64Array(count * columns), targets: new Float64Array(count * 3), luma: new Float64Array(count),
     weight: new Float64Array(count), error: new Float64Array(count), start: new Uint8Array(count), face: new Uint8Array(count),
   };
-  const row = new Float64Array(FEATURES);
+  const falloff = falloffOf(width, height);
+  places.forEach((at, index) => takeSample(samples, index, { at, grid, falloff, onPerson: people.data[at]! > 0.5, trusted: trusted.data[at]! > 0.5 }));
+  if (columns > FEATURES) addWaves(samples, places, grid);
+  return { ...samples, range: rangeOf(samples.luma) };
+}
+
+type Place = { /** on the grid */ readonly at: number; readonly grid: Grid; readonly falloff: Falloff; readonly onPerson: boolean; readonly trusted: boolean };
+
+function takeSample(samples: Omit<Samples, 'range'>, index: number, { at, grid: { photo, draft, width }, falloff: { across, down, most }, onPerson, trusted }: Place): void {
+  const r = photo[0].data[at]! / 255;
+  const g = photo[1].data[at]! / 255;
+  const b = photo[2].data[at]! / 255;
+  fill(samples.features, index * samples.columns, { r, g, b, corner: (across[at % width]! + down[Math.floor(at / width)]!) / most });
+  for (let channel = 0; channel < 3; channel++) samples.targets[index * 3 + channel] = draft[channel]!.data[at]! / 255;
+  samples.luma[index] = 0.299 * r + 0.587 * g + 0.114 * b;
+  samples.weight[index] = (onPerson ? 1 : SCENE_WEIGHT) * (clipped(samples.targets, index) ? CLIPPED_WEIGHT : 1);
+  samples.start[index] = trusted ? 1 : 0;
+  samples.face[index] = trusted && onPerson ? 1 : 0;
+}
+
+/** Beside T's features, the drift's; the constant wave is T's own. */
+function addWaves({ features, columns }: Omit<Samples, 'range'>, places: readonly number[], { width, height }: Grid): void {
   const waves = new Float64Array(WAVES);
+  const [across, down] = [cosines(width), cosines(height)];
   places.forEach((at, index) => {
-    const [r, g, b] = [photo[0].data[at]! / 255, photo[1].data[at]! / 255, photo[2].data[at]! / 255];
-    const [x, y] = [(at % width) + 0.5, Math.floor(at / width) + 0.5];
-    fill(row, r, g, b, falloff(x, y, grid));
-    samples.features.set(row, index * columns);
-    if (columns > FEATURES) {
-      wave(x / width, y / height, waves, 0);
-      samples.features.set(waves.subarray(1), index * columns + FEATURES);
-    }
-    for (let channel = 0; channel < 3; channel++) samples.targets[index * 3 + channel] = draft[channel]!.data[at]! / 255;
-    samples.luma[index] = 0.299 * r + 0.587 * g + 0.114 * b;
-    samples.weight[index] = people.data[at]! > 0.5 ? 1 : SCENE_WEIGHT;
-    if (clipped(samples.targets, index)) samples.weight[index]! *= CLIPPED_WEIGHT;
-    samples.start[index] = trusted.data[at]! > 0.5 ? 1 : 0;
-    samples.face[index] = samples.start[index] === 1 && people.data[at]! > 0.5 ? 1 : 0;
+    wave(across[at % width]!, down[Math.floor(at / width)]!, waves, 0);
+    features.set(waves.subarray(1), index * columns + FEATURES);
   });
-  return samples;
+}
+
+function rangeOf(luma: Float64Array): readonly [number, number] {
+  const lumas = luma.toSorted();
+  const at = (share: number) => lumas[Math.floor(lumas.length * share)] ?? 0;
+  return [at(0.02), at(0.98)];
 }
 
 /** Black and white say little about T, and they always fit: they must not fill the 60 %. */
 function clipped(targets: Float64Array, index: number): boolean {
-  const [r, g, b] = [targets[index * 3]!, targets[index * 3 + 1]!, targets[index * 3 + 2]!];
+  const r = targets[index * 3]!;
+  const g = targets[index * 3 + 1]!;
+  const b = targets[index * 3 + 2]!;
   return Math.max(r, g, b) < 0.01 || Math.min(r, g, b) > 0.99;
 }
 
-/** Squared distance from the centre; 1 in the corners. */
-export function falloff(x: number, y: number, { width, height }: { width: number; height: number }): number {
-  const dx = x / width - 0.5;
-  const dy = y / height - 0.5;
-  return (dx * dx * width * width + dy * dy * height * height) / (0.25 * (width * width + height * height));
+/** Squared distance from the centre in px: what columns and rows add to it, and what it is in the corners. */
+type Falloff = { readonly across: Float64Array; readonly down: Float64Array; readonly most: number };
+
+function falloffOf(width: number, height: number): Falloff {
+  const squares = (size: number) => Float64Array.from({ length: size }, (_, at) => {
+    const away = (at + 0.5) / size - 0.5;
+    return away * away * size * size;
+  });
+  return { across: squares(width), down: squares(height), most: 0.25 * (width * width + height * height) };
 }
 
-function fill(features: Float64Array, r: number, g: number, b: number, corner: number): void {
-  features[0] = 1;
-  features[1] = r; features[2] = g; features[3] = b;
-  features[4] = r * r; features[5] = g * g; features[6] = b * b;
-  features[7] = corner * r; features[8] = corner * g; features[9] = corner * b;
-  features[10] = Math.sqrt(r); features[11] = Math.sqrt(g); features[12] = Math.sqrt(b);
+type Colour = { readonly r: number; readonly g: number; readonly b: number; readonly corner: number };
+
+function fill(features: Float64Array, from: number, { r, g, b, corner }: Colour): void {
+  features[from] = 1;
+  features[from + 1] = r; features[from + 2] = g; features[from + 3] = b;
+  features[from + 4] = r * r; features[from + 5] = g * g; features[from + 6] = b * b;
+  features[from + 7] = corner * r; features[from + 8] = corner * g; features[from + 9] = corner * b;
+  features[from + 10] = Math.sqrt(r); features[from + 11] = Math.sqrt(g); features[from + 12] = Math.sqrt(b);
 }
 
 /** Rare lightnesses count as much as common ones, or dark photos fail under contrast. */
@@ -175,14 +201,18 @@ type Channel = { readonly index: 0 | 1 | 2; /** false: the roots stay at 0 */ re
 function fitChannel(samples: Samples, which: Uint8Array, before: Coefficients | null, { index: channel, roots }: Channel): Float64Array {
   const { columns } = samples;
   const normal = emptyNormal(columns);
+  const values = new Float64Array(samples.count);
+  const weights = new Float64Array(samples.count);
   let weight = 0;
   for (let index = 0; index < samples.count; index++) {
     if (which[index] === 0) continue;
     const value = samples.targets[index * 3 + channel]!;
-    if (saysNothing(value, before ? predicted(samples, index, before[channel]) : null)) continue;
-    addRow(normal, samples.features, index * columns, value, samples.weight[index]!);
-    weight += samples.weight[index]!;
+    if ((value <= DARKEST || value >= LIGHTEST) && (before === null || isBeyond(value, predicted(samples, index, before[channel])))) continue;
+    values[index] = value;
+    weights[index] = samples.weight[index]!;
+    weight += weights[index]!;
   }
+  addRows(normal, { features: samples.features, values, weights });
   if (!roots) for (let feature = FIRST_ROOT; feature < FEATURES; feature++) normal.matrix[feature * columns + feature]! += 1e6 * Math.max(weight, 1e-6);
   for (let feature = FEATURES; feature < columns; feature++) normal.matrix[feature * columns + feature]! += DRIFT_RIDGE * weight;
   const prior = new Float64Array(columns);
@@ -191,9 +221,8 @@ function fitChannel(samples: Samples, which: Uint8Array, before: Coefficients | 
 }
 
 /** A clipped value says only "at least" or "at most": nothing before there is a T, nor where T goes beyond it already. */
-function saysNothing(value: number, fitted: number | null): boolean {
-  if (value > DARKEST && value < LIGHTEST) return false;
-  return fitted === null || (value <= DARKEST ? fitted <= value : fitted >= value);
+function isBeyond(value: number, fitted: number): boolean {
+  return value <= DARKEST ? fitted <= value : fitted >= value;
 }
 
 /** With the drift where `coefficients` have it, else T alone. */
@@ -247,15 +276,12 @@ function fitsFaces(coefficients: Coefficients, samples: Samples): boolean {
 const FACE_SLACK = 0.06;
 
 /** Over the lightnesses that the photo has, T of a grey ramp must rise everywhere. */
-function rises(coefficients: Coefficients, { luma }: Samples): boolean {
-  const lumas = luma.toSorted();
-  const low = lumas[Math.floor(lumas.length * 0.02)]!;
-  const high = lumas[Math.floor(lumas.length * 0.98)]!;
+function rises(coefficients: Coefficients, { range: [low, high] }: Samples): boolean {
   if (high - low < 0.05) return true;
   const features = new Float64Array(FEATURES);
   const ramp = Array.from({ length: 7 }, (_, step) => {
     const grey = low + ((high - low) * step) / 6;
-    fill(features, grey, grey, grey, 0.3);
+    fill(features, 0, { r: grey, g: grey, b: grey, corner: 0.3 });
     const [r, g, b] = coefficients.map((values) => dot(values, features));
     return 0.299 * r! + 0.587 * g! + 0.114 * b!;
   });
@@ -273,24 +299,42 @@ function clamp(value: number): number {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
 
-/**
- * T of whole colours, by tables: T adds up channel by channel but for the corners.
- * Makes the inner loop of the lock; writes red, green and blue (0–255) to `out` at `at`.
- */
-export function tonePainter({ coefficients }: Tone): (colour: Uint8Array, corner: number, out: Uint8Array, at: number) => void {
-  const table = (c: Float64Array, input: number) => Float64Array.from({ length: 256 }, (_, level) => {
+/** The picture under T, by tables: T adds up channel by channel but for the corners. */
+export function toned({ width, height, data }: Pixels, { coefficients }: Tone): Pixels {
+  const out = new Uint8Array(data.length);
+  const channels = coefficients.map(tabled);
+  const falloff = falloffOf(width, height);
+  const corners = new Float64Array(width);
+  for (let y = 0; y < height; y++) {
+    cornerRow(falloff, y, corners);
+    channels.forEach((tables, channel) => toneRow(data, out, { from: y * width * 3, corners, tables, channel }));
+  }
+  return { width, height, data: out };
+}
+
+function cornerRow({ across, down, most }: Falloff, y: number, out: Float64Array): void {
+  for (let x = 0; x < out.length; x++) out[x] = (across[x]! + down[y]!) / most;
+}
+
+type ToneRow = { /** of its first byte */ readonly from: number; readonly corners: Float64Array; readonly tables: Tables; readonly channel: number };
+
+/** A function of its own: the engine compiles what is called often, and gives up a loop inside of a loop with every row. */
+function toneRow(data: Uint8Array, out: Uint8Array, { from, corners, tables: { red, green, blue, redFalls, greenFalls, blueFalls }, channel }: ToneRow): void {
+  for (let x = 0, at = from; x < corners.length; x++, at += 3) {
+    const r = data[at]!;
+    const g = data[at + 1]!;
+    const b = data[at + 2]!;
+    const value = red[r]! + green[g]! + blue[b]! + corners[x]! * (redFalls * r + greenFalls * g + blueFalls * b);
+    out[at + channel] = value <= 0 ? 0 : value >= 1 ? 255 : value * 255 + 0.5;
+  }
+}
+
+type Tables = { readonly red: Float64Array; readonly green: Float64Array; readonly blue: Float64Array; /** per level, in the corners */ readonly redFalls: number; readonly greenFalls: number; readonly blueFalls: number };
+
+function tabled(c: Float64Array): Tables {
+  const table = (input: 0 | 1 | 2) => Float64Array.from({ length: 256 }, (_, level) => {
     const value = level / 255;
     return (input === 0 ? c[0]! : 0) + value * (c[1 + input]! + c[4 + input]! * value) + c[10 + input]! * Math.sqrt(value);
   });
-  const channels = coefficients.map((c) => ({ red: table(c, 0), green: table(c, 1), blue: table(c, 2), redFalls: c[7]! / 255, greenFalls: c[8]! / 255, blueFalls: c[9]! / 255 }));
-  return (colour, corner, out, at) => {
-    const r = colour[0]!;
-    const g = colour[1]!;
-    const b = colour[2]!;
-    for (let channel = 0; channel < 3; channel++) {
-      const { red, green, blue, redFalls, greenFalls, blueFalls } = channels[channel]!;
-      const value = red[r]! + green[g]! + blue[b]! + corner * (redFalls * r + greenFalls * g + blueFalls * b);
-      out[at + channel] = value <= 0 ? 0 : value >= 1 ? 255 : value * 255 + 0.5;
-    }
-  };
+  return { red: table(0), green: table(1), blue: table(2), redFalls: c[7]! / 255, greenFalls: c[8]! / 255, blueFalls: c[9]! / 255 };
 }

@@ -8,18 +8,18 @@ import { align } from './align.ts';
 import type { Alignment } from './align.ts';
 import { areas, facesInDraft } from './areas.ts';
 import type { Areas, FaceInDraft, Sureness } from './areas.ts';
-import { expectedPixels } from './expected.ts';
+import { laidOut, painted } from './expected.ts';
 import type { Expectation } from './expected.ts';
 import { explained } from './explained.ts';
 import { explainable, findFlow, moved, usualShift } from './flow.ts';
 import type { Flow } from './flow.ts';
-import { mapColour, onGrid } from './grid.ts';
+import { mapColour, onGrid, relaid } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
 import { differenceMaps } from './maps.ts';
 import type { Maps } from './maps.ts';
 import { toPhoto } from './placement.ts';
 import type { Placement } from './placement.ts';
-import { channels, coverage, lightness, luma, mapPlane } from './plane.ts';
+import { channels, coverage, emptyPlane, lightness, luma } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { fitPoster } from './poster.ts';
 import { fitTone, IDENTITY } from './tone.ts';
@@ -63,11 +63,12 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const { root, rootPeople, draft, purposes } = input;
   const grid = await onGrid(root, draft, placement);
   const found = areas(root, rootPeople, placement, grid, replacesScene(purposes) ? DOUBTLESS : LIKELY);
+  const laid = await laidOut(root, draft, placement);
   const comparable = replacesScene(purposes) ? found.core : found.inFrame;
   const under = (learned: Grid, drifting: boolean): Promise<Shown> =>
-    shownUnder(input, { placement, tone: fitTone(learned, found.people, found.trusted, drifting), curves: null }, { grid, found, comparable, fitted });
+    shownUnder(input, { placement, tone: fitTone(learned, found.people, found.trusted, drifting), curves: null }, { laid, grid, found, comparable, fitted });
   // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone. Where all was painted anew each place wobbles by itself.
-  const straight = await under(fitted === placement ? grid : await onGrid(root, draft, fitted), false);
+  const straight = await under(fitted === placement ? grid : await relaid(grid, root, fitted), false);
   const { expectation, pixels, expected, flow, usualShift: usual } = straight.usualShift < PAINTED_ANEW ? straight : await under(shifted(grid, straight), true);
   const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
   return {
@@ -85,13 +86,12 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
 }
 
 type Shown = Pick<View, 'expectation' | 'pixels' | 'expected' | 'flow' | 'usualShift'>;
-type Laid = { readonly grid: Grid; readonly found: Areas; /** 1 where both can be compared at all */ readonly comparable: Plane; readonly fitted: Placement };
+type Laid = { /** the photo in the draft's place and size */ readonly laid: Pixels; readonly grid: Grid; readonly found: Areas; /** 1 where both can be compared at all */ readonly comparable: Plane; readonly fitted: Placement };
 
 /** What the photo is under a tone, and how the draft shifted against that. */
-async function shownUnder(input: ComparisonInput, plain: Expectation, { grid, found, comparable, fitted }: Laid): Promise<Shown> {
-  const { root, draft, purposes } = input;
-  const expectation = purposes.includes('style.poster') ? await posterised(input, plain, found) : plain;
-  const pixels = await expectedPixels(root, draft, expectation);
+async function shownUnder({ draft, purposes }: ComparisonInput, plain: Expectation, { laid, grid, found, comparable, fitted }: Laid): Promise<Shown> {
+  const expectation = purposes.includes('style.poster') ? posterised(laid, draft, plain, found) : plain;
+  const pixels = painted(laid, expectation);
   // Shrunk from full size like the draft: clipping, levels and resampling do not commute with shrinking.
   const expected = insideFrame(channels(await resize(pixels, grid.width, grid.height)), grid);
   const flow = findFlow(lightness(expected), lightness(grid.draft), comparable, (x, y) => apart(plain.placement, fitted, grid, { x, y }));
@@ -127,14 +127,18 @@ const LIKELY: Sureness = { level: 0.45, rim: 3 };
 const DOUBTLESS: Sureness = { level: 0.8, rim: 5 };
 
 /** A poster may be made of the photo as it is, or after another tone. */
-async function posterised({ root, draft }: ComparisonInput, plain: Expectation, { scene }: Areas): Promise<Expectation> {
+function posterised(laid: Pixels, draft: Pixels, plain: Expectation, { scene }: Areas): Expectation {
   const bases = [{ ...plain, tone: IDENTITY }, plain];
-  const fits = await Promise.all(bases.map(async (base) => ({ base, ...fitPoster(await expectedPixels(root, draft, base), draft, scene) })));
+  const fits = bases.map((base) => ({ base, ...fitPoster(painted(laid, base), draft, scene) }));
   const best = fits.reduce((one, other) => (other.error < one.error ? other : one));
   return { ...best.base, curves: best.curves };
 }
 
 /** Beyond the photo's frame nothing is expected: a plain grey, so that only drawing shows. */
 function insideFrame(expected: Colour, { seen }: Grid): Colour {
-  return mapColour(expected, (plane) => mapPlane(plane, (value, index) => (seen.data[index]! > 0.5 ? value : 128)));
+  return mapColour(expected, ({ width, height, data }) => {
+    const out = emptyPlane(width, height);
+    for (let index = 0; index < data.length; index++) out.data[index] = seen.data[index]! > 0.5 ? data[index]! : 128;
+    return out;
+  });
 }
