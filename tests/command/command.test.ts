@@ -84,6 +84,12 @@ describe('with a server holding the home the same command goes over HTTP', () =>
     assert.equal(ran.stdout, `${join(folder, 'photo.shozo.jpg')}\n`);
   });
 
+  test('a country that is none is told by the server, too', async () => {
+    const ran = await edit('nowhere.png', 'make it brighter', '--country', 'united kingdom');
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /^shozo: expected a country such as `jp` or `us-ca`, got `united kingdom`$/m);
+  });
+
   test('no held pictures are listed where nothing was held', async () => {
     assert.deepEqual(await shozo(['review', 'list', '--home', home, '--json']), { code: 0, stdout: '', stderr: 'nothing is held\n' });
   });
@@ -99,6 +105,26 @@ test('wrong usage ends with 2 and says what was expected', async () => {
     const ran = await shozo([...args]);
     assert.equal(ran.code, 2, args.join(' '));
     assert.equal(ran.stdout, '');
+  }
+});
+
+test('a country that is none is told as over HTTP, with the home free or held, and nothing is asked for', async () => {
+  const { leaves } = await logReport();
+  for (const country of ['XX9', 'japan']) {
+    const ran = await edit('nowhere.png', 'make it brighter', '--country', country);
+    assert.deepEqual([ran.code, ran.stdout], [2, '']);
+    assert.match(ran.stderr, new RegExp(`^shozo: expected a country such as \`jp\` or \`us-ca\`, got \`${country.toLowerCase()}\`$`, 'm'));
+  }
+  assert.equal((await logReport()).leaves, leaves);
+});
+
+test('a receipt or a key that is none is wrong usage, in words about it', async () => {
+  const file = join(folder, 'receipt.txt');
+  await writeFile(file, 'no receipt');
+  for (const [option, said] of [['--receipt', 'expected a receipt as JSON'], ['--key', 'expected a verifier key such as']] as const) {
+    const ran = await shozo(['log', 'verify', '--home', home, option, file]);
+    assert.deepEqual([ran.code, ran.stdout], [2, '']);
+    assert.ok(ran.stderr.startsWith(`shozo: \`${option}\`: ${said}`), ran.stderr);
   }
 });
 
