@@ -1,6 +1,8 @@
 /**
  * `npm run bench [-- NAME …] [--json]`: what each step costs, beside the usual packages in the same run.
  */
+import { inHashes } from '@shozo/measure';
+import { measuredOn } from '@shozo/server';
 import { benchCompare } from './compare.ts';
 import { benchEdit } from './edit.ts';
 import { benchFingerprint } from './fingerprint.ts';
@@ -24,9 +26,15 @@ for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
   Object.assign(figures, await bench());
 }
 
-if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
-else for (const [name, { ms, peer, peerMs, ratio, n }] of Object.entries(figures)) {
-  const beside = peer === null ? '' : `   ${peer} ${peerMs?.toFixed(1)} ms   ratio ${ratio?.toFixed(2)}`;
-  console.log(`${name.padEnd(28)} ${ms.toFixed(1).padStart(8)} ms   n = ${n}${beside}`);
+const hashes = inHashes(await measuredOn());
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify(figures));
+  console.error(hashes); // stdout holds figures alone
+} else {
+  for (const [name, { ms, peer, peerMs, ratio, n }] of Object.entries(figures)) {
+    const beside = peer === null ? '' : `   ${peer} ${peerMs?.toFixed(1)} ms   ratio ${ratio?.toFixed(2)}`;
+    console.log(`${name.padEnd(28)} ${ms.toFixed(1).padStart(8)} ms   n = ${n}${beside}`);
+  }
+  console.log(hashes);
 }
 process.exit(0);

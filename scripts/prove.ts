@@ -12,6 +12,8 @@
  * check   mutated files through Check: answered in time, nobody asked
  * false-marks   keyed trials on unmarked pictures: no watermark is found
  */
+import { inHashes } from '@shozo/measure';
+import { measuredOn } from '@shozo/server';
 import { proveCheck } from '../tests/prove/check.ts';
 import { proveCompare } from '../tests/prove/compare/index.ts';
 import { proveDoors } from '../tests/prove/doors/index.ts';
@@ -37,6 +39,7 @@ if (given.includes('--help')) {
 const firstOption = given.findIndex((word) => word.startsWith('-'));
 const names = firstOption < 0 ? given : given.slice(0, firstOption);
 const options = firstOption < 0 ? [] : given.slice(firstOption);
+console.log(inHashes(await measuredOn()));
 const wanted = names.length > 0 ? names : Object.keys(PROOFS);
 for (const name of wanted) {
   const proof = PROOFS[name];

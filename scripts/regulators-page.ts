@@ -36,6 +36,7 @@ Which duties of law this software helps to meet, by what, and which not. **Not l
 | try it | \`npx shozo edit PHOTO --prompt TEXT --country XX\`; refusals name their rules and sources |
 | count what was decided, and see that nothing was taken out | \`npx shozo log verify\`, with a receipt somebody kept ([format](formats/log-entry.md)) |
 | see what is not built or is stopped | \`/v1/status\` |
+| tell what a figure was measured on | its line \`measured on policies …, networks …\`; \`policySet\` and \`networkSet\` of \`/v1/status\` and [the pins](../packages/inspect/src/network-set.ts) make them again |
 
 ## How to read the tables
 - **met**: *rule* – a policy refuses or holds it in this layer; *yes*, *partly*, ***no*** – by what the next column names; *by others* – a duty of the operator or a platform that no gateway can meet.

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { z } from 'zod';
+import { measuredOn } from '@shozo/server';
 import { ENTRIES } from '../../apps/server/src/openapi/entries.ts';
 import { smallPhoto } from '../testing/photos.ts';
 import { startServer } from '../testing/start-server.ts';
@@ -49,6 +50,10 @@ test('what anybody may ask is answered as described', async () => {
   for (const path of ['/v1/status', '/v1/rules', '/v1/session', '/health', '/v1/decisions/dec_none']) {
     await fits(`GET ${path.replace('dec_none', '{id}')}`, await fetch(server.url + path));
   }
+  const { policySet, networkSet } = await fits('GET /v1/status', await fetch(`${server.url}/v1/status`));
+  assert.equal(policySet, (await fits('GET /v1/rules', await fetch(`${server.url}/v1/rules`))).policySet);
+  assert.match(String(networkSet), /^sha256:[0-9a-f]{64}$/);
+  assert.deepEqual(await measuredOn(), { policies: policySet, networks: networkSet });
   await fits('GET /v1/models', await fetch(`${server.url}/v1/models`, { headers: withKey() }));
   const form = new FormData();
   form.append('file', new Blob([await smallPhoto(2)]), 'photo.jpg');

@@ -84,6 +84,12 @@ describe('with a server holding the home the same command goes over HTTP', () =>
     assert.equal(ran.stdout, `${join(folder, 'photo.shozo.jpg')}\n`);
   });
 
+  test('a country that is none is told by the server, too', async () => {
+    const ran = await edit('nowhere.png', 'make it brighter', '--country', 'united kingdom');
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /^shozo: expected a country such as `jp` or `us-ca`, got `united kingdom`$/m);
+  });
+
   test('no held pictures are listed where nothing was held', async () => {
     assert.deepEqual(await shozo(['review', 'list', '--home', home, '--json']), { code: 0, stdout: '', stderr: 'nothing is held\n' });
   });
@@ -99,6 +105,26 @@ test('wrong usage ends with 2 and says what was expected', async () => {
     const ran = await shozo([...args]);
     assert.equal(ran.code, 2, args.join(' '));
     assert.equal(ran.stdout, '');
+  }
+});
+
+test('a country that is none is told as over HTTP, with the home free or held, and nothing is asked for', async () => {
+  const { leaves } = await logReport();
+  for (const country of ['XX9', 'japan']) {
+    const ran = await edit('nowhere.png', 'make it brighter', '--country', country);
+    assert.deepEqual([ran.code, ran.stdout], [2, '']);
+    assert.match(ran.stderr, new RegExp(`^shozo: expected a country such as \`jp\` or \`us-ca\`, got \`${country.toLowerCase()}\`$`, 'm'));
+  }
+  assert.equal((await logReport()).leaves, leaves);
+});
+
+test('a receipt or a key that is none is wrong usage, in words about it', async () => {
+  const file = join(folder, 'receipt.txt');
+  await writeFile(file, 'no receipt');
+  for (const [option, said] of [['--receipt', 'expected a receipt as JSON'], ['--key', 'expected a verifier key such as']] as const) {
+    const ran = await shozo(['log', 'verify', '--home', home, option, file]);
+    assert.deepEqual([ran.code, ran.stdout], [2, '']);
+    assert.ok(ran.stderr.startsWith(`shozo: \`${option}\`: ${said}`), ran.stderr);
   }
 });
 
@@ -144,10 +170,21 @@ test('a file that is not there, or cannot be read, is named in one line', async 
   assert.match((await shozo(['edit', photoPath(1), '--prompt', 'make it brighter', '--out', join(folder, 'no', 'where.png'), '--home', home])).stderr, /no such file or folder/);
 });
 
+test('inspect goes on behind a file that is missing or no picture: a line for each, and 1 at the end', async () => {
+  const files = [photoPath(1), join(folder, 'missing.jpg'), 'README.md', photoPath(3)];
+  const ran = await shozo(['inspect', ...files, '--json']);
+  const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { file: string; signals?: object; error?: string });
+  assert.deepEqual(answers.map(({ file, signals, error }) => [file, typeof signals, typeof error]), files.map((file, at) => [file, ...(at === 0 || at === 3 ? ['object', 'undefined'] : ['undefined', 'string'])]));
+  assert.match(answers[1]?.error ?? '', /missing\.jpg`: no such file or folder$/);
+  assert.match(answers[2]?.error ?? '', /README\.md`: the image could not be decoded/);
+  assert.equal(ran.code, 1);
+  assert.deepEqual(ran.stderr.trim().split('\n'), answers.flatMap(({ error }) => (error === undefined ? [] : [`shozo: ${error}`])));
+});
+
 test('prompts alone are judged line by line, in order, also an empty one', async () => {
   const file = join(folder, 'prompts.jsonl');
   const rows = [['a', 'make it black and white'], ['b', 'put her in a bikini'], ['c', '']].map(([id, text]) => JSON.stringify({ id, text }));
-  await writeFile(file, `${rows.join('\n')}\n`);
+  await writeFile(file, `\uFEFF${rows.join('\r\n')}\r\n`); // as editors on Windows write it
   const ran = await shozo(['inspect', '--prompts', file, '--json']);
   const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; decision: string });
   assert.deepEqual(answers.map(({ id, decision }) => `${id} ${decision}`), ['a release', 'b refuse', 'c release']);

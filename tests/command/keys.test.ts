@@ -29,7 +29,7 @@ async function release(of: typeof own): Promise<PictureAnswer> {
 }
 
 async function doctored(...answers: readonly PictureAnswer[]): Promise<string[]> {
-  const check = await composeCheck(own);
+  const check = await composeCheck(own, assert.fail);
   try {
     const said: string[] = [];
     for (const { pictures: [base64 = ''] } of answers) said.push((await check.verify(Buffer.from(base64, 'base64'))).doctored);

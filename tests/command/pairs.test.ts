@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { measuredOn } from '@shozo/server';
 import { photoPath } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 
@@ -28,6 +29,8 @@ test('faces of pairs are verified without a server', async () => {
   const rows = join(folder, 'faces.jsonl');
   await writeFile(rows, JSON.stringify({ one: photoPath(3), other: photoPath(3), same: true }));
   const ran = await shozo(['measure', 'faces', '--pairs', rows, '--json']);
-  const report = JSON.parse(ran.stdout) as { pairs: number; withoutFace: number };
+  const report = JSON.parse(ran.stdout) as { pairs: number; withoutFace: number; measuredOn: object };
   assert.deepEqual([report.pairs, report.withoutFace, ran.code], [1, 0, 0]);
+  assert.deepEqual(report.measuredOn, await measuredOn());
+  assert.equal((await shozo(['measure', 'faces', '--pairs', rows, '--floor-verified', '1.5'])).code, 2);
 });

@@ -3,6 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { ImageEditCompletedEvent } from 'openai/resources/images';
 import { smallPhoto } from '../testing/photos.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { RunningServer } from '../testing/start-server.ts';
@@ -119,8 +120,9 @@ test('a stream holds finished pictures only, each in one event, and begins when 
   const events = text.trim().split('\n\n').map((event) => event.split('\n'));
   assert.deepEqual(events.map(([name]) => name), ['event: image_edit.completed', 'event: image_edit.completed']);
   for (const [, data = ''] of events) {
-    const { type, b64_json } = JSON.parse(data.replace(/^data: /, '')) as { type: string; b64_json: string }; // as: the event whose name was just compared
+    const { type, b64_json, usage } = JSON.parse(data.replace(/^data: /, '')) as ImageEditCompletedEvent; // as: the event whose name was just compared
     assert.equal(type, 'image_edit.completed');
+    assert.deepEqual(usage, { input_tokens: 0, input_tokens_details: { image_tokens: 0, text_tokens: 0 }, output_tokens: 0, total_tokens: 0 } satisfies ImageEditCompletedEvent['usage']);
     assert.equal(await check(new Uint8Array(Buffer.from(b64_json, 'base64'))), 'yes');
   }
 });

@@ -4,6 +4,7 @@
 import { composeProgram, createCommands, isHeld, readConfig, remoteCommands } from '@shozo/server';
 import type { Commands, Config } from '@shozo/server';
 import { ShozoError } from '@shozo/vocabulary';
+import { usage } from './exit.ts';
 
 /** What every command that needs a home takes. */
 export const HOME_OPTIONS = { home: { type: 'string' }, config: { type: 'string' } } as const;
@@ -13,15 +14,21 @@ export function configOf({ home, config }: { home?: string | undefined; config?:
   return { ...readConfig({ home, config }, process.env), production: false };
 }
 
-/** Runs `use` with the commands of this home, and lets go of it afterwards. */
+/** Runs `use` with the commands of this home, and lets go of it afterwards. @throws ShozoError `command/usage` where an option is not what it must be. */
 export async function withCommands<Result>(config: Config, use: (commands: Commands) => Promise<Result>): Promise<Result> {
   const program = isHeld(config.home) ? null : await unlessHeld(composeProgram(config));
-  if (program === null) return await use(await remoteCommands(config.home));
   try {
-    return await use(createCommands(program));
+    return await use(program === null ? await remoteCommands(config.home) : createCommands(program));
+  } catch (error) {
+    throw misused(error);
   } finally {
-    await program.close();
+    await program?.close();
   }
+}
+
+/** A field that is not valid came from the command line. */
+function misused(error: unknown): unknown {
+  return error instanceof ShozoError && error.code === 'request/invalid' && error.param !== null && error.detail !== null ? usage(error.detail) : error;
 }
 
 /** Null when somebody took the home in the meantime. */

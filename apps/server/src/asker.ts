@@ -49,11 +49,22 @@ function jurisdictions(key: Caller, header: string | undefined): string[] {
   const asserts = key.scopes.includes('asserts-country');
   const known = asserts ? UNKNOWN_JURISDICTION : (key.country ?? UNKNOWN_JURISDICTION);
   if (header === undefined) return [known];
-  const codes = header.toLowerCase().split(',').map((code) => code.trim());
-  const wrong = codes.find((code) => !CODE.test(code));
-  if (wrong !== undefined) throw new ShozoError('request/invalid', { param: 'x-shozo-jurisdiction', detail: `expected a country such as \`jp\` or \`us-ca\`, got \`${wrong}\`` });
-  if (codes.length > MOST_CODES) throw new ShozoError('request/invalid', { param: 'x-shozo-jurisdiction', detail: `expected at most ${MOST_CODES} countries` });
+  const codes = placesIn(header, 'x-shozo-jurisdiction');
   return asserts ? codes : [known, ...codes];
+}
+
+/**
+ * Countries and regions as a requester names them: `jp`, or several with commas.
+ *
+ * @param param - the header or field they came in.
+ * @throws ShozoError `request/invalid` - a word that is no such code would ask every layer, silently.
+ */
+export function placesIn(text: string, param: string): string[] {
+  const codes = text.toLowerCase().split(',').map((code) => code.trim());
+  const wrong = codes.find((code) => !CODE.test(code));
+  if (wrong !== undefined) throw new ShozoError('request/invalid', { param, detail: `expected a country such as \`jp\` or \`us-ca\`, got \`${wrong}\`` });
+  if (codes.length > MOST_CODES) throw new ShozoError('request/invalid', { param, detail: `expected at most ${MOST_CODES} countries` });
+  return codes;
 }
 
 /** What the uploader declares about the people in the photo; recorded, never a pass on its own. */

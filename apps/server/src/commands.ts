@@ -10,6 +10,7 @@ import type { Closure, Reveal } from '@shozo/store';
 import { ShozoError, labelLocaleAmong } from '@shozo/vocabulary';
 import type { AppealSummary } from './appeal-desk.ts';
 import { toImageRequest } from './ask.ts';
+import { placesIn } from './asker.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
 import type { Told } from './statements.ts';
@@ -78,7 +79,7 @@ const ADMINISTRATOR = 'administrator';
 export function createCommands(program: Program): Commands {
   return {
     async picture({ country, tier, photos, ...same }) {
-      const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : [country.toLowerCase()] });
+      const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : placesIn(country, 'country') });
       const uploads = photos.map(({ base64, name }) => ({ bytes: Buffer.from(base64, 'base64'), field: name }));
       const request = await toImageRequest({ ...same, labelLocale: labelLocaleAmong([same.locale]), door: 'command', photos: uploads, mask: null }, asker, program.now());
       return await answer(program, await program.guard(request, new AbortController().signal), request);

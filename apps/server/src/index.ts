@@ -24,6 +24,7 @@ export const composeProgram = whenCalled(async () => (await import('./compose/pr
 export const composePromptJudge = whenCalled(async () => (await import('./compose/prompt-judge.ts')).composePromptJudge);
 export const checkPolicyFolder = whenCalled(async () => (await import('./compose/policy.ts')).checkPolicyFolder);
 export const explainPolicyRequest = whenCalled(async () => (await import('./compose/policy.ts')).explainPolicyRequest);
+export const measuredOn = whenCalled(async () => (await import('./compose/measured-on.ts')).measuredOn);
 export const findModel = whenCalled(async () => (await import('./pulled-models/commands.ts')).findModel);
 export const listModels = whenCalled(async () => (await import('./pulled-models/commands.ts')).listModels);
 export const pullModel = whenCalled(async () => (await import('./pulled-models/commands.ts')).pullModel);

@@ -65,6 +65,9 @@ export type Status = {
   /** `off`: built, and not switched on by the operator. */
   readonly signals: Readonly<Record<string, 'on' | 'off' | 'not-built'>>;
   readonly models: readonly string[];
+  /** What figures measured here stand on: `sha256:` + hex over all policies that decide, as in every decision, and over the inspectors' own networks. */
+  readonly policySet: string;
+  readonly networkSet: string;
   /** Whether an outside judge reads the words, too. */
   readonly judge: 'on' | 'off';
   readonly layers: readonly string[];

@@ -18,13 +18,14 @@ const COMMANDS: Readonly<Record<keyof Commands, true>> = {
 export async function remoteCommands(home: string): Promise<Commands> {
   const server = readServerFile(home);
   const detail = server ? `process ${server.pid} holds \`${home}\` and does not answer` : `another process holds \`${home}\``;
-  if (!server || !(await answers(server.url))) throw new ShozoError('store/locked', { detail });
+  if (!server || !(await isAnswering(server.url))) throw new ShozoError('store/locked', { detail });
   const ask = (name: keyof Commands) => (input: unknown) => post(`${server.url}/v1/commands/${name}`, server.token, input);
   // as: the route runs the same functions and sends what they return
   return Object.fromEntries((Object.keys(COMMANDS) as (keyof Commands)[]).map((name) => [name, ask(name)])) as unknown as Commands;
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Within 2 s: a server that hangs is not waited for. */
+export async function isAnswering(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(HEALTH_MS) })).status < 500;
   } catch {

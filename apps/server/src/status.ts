@@ -3,6 +3,7 @@
  *
  * It names what is built, never a threshold, an inspector's version or a person.
  */
+import { networkSet } from '@shozo/inspect';
 import type { Marker } from '@shozo/mark';
 import type { Policies } from '@shozo/policy';
 import type { Store } from '@shozo/store';
@@ -42,6 +43,8 @@ export async function statusOf({ store, marker, models, judged, secondLook, poli
     marks: Object.fromEntries(marks),
     signals: Object.fromEntries(signals),
     models: models.ids,
+    policySet: policies.policySet,
+    networkSet: networkSet(),
     judge: judged ? 'on' : 'off',
     layers: [...new Set(policies.rules.map(({ id }) => id.slice(0, id.lastIndexOf('/'))))],
     credentials: marker.development ? 'development' : 'operator',

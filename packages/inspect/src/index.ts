@@ -5,6 +5,7 @@ export { convertAll } from './conversion/convert-all.ts';
 export type { Progress } from './conversion/convert-all.ts';
 export { FILES } from './conversion/sources.ts';
 export type { ModelPin } from './conversion/sources.ts';
+export { networkSet } from './network-set.ts';
 export { createInspectors } from './inspectors.ts';
 export type { InspectorOptions, Inspectors } from './inspectors.ts';
 export { plainWords, readingsOf, readParameters, readPrompt } from './prompt/index.ts';

@@ -13,6 +13,9 @@ import { plan, runTrials } from './doors.ts';
 import { reportHolds, reportLines, reportOf } from './doors-report.ts';
 import { inWords } from './interval.ts';
 import { keysFor } from './keys.ts';
+import { askMeasuredOn, inHashes } from './measured-on.ts';
+import type { MeasuredOn } from './measured-on.ts';
+import { countOption, shareOption } from './numbers.ts';
 import { measureMarks } from './marks/marks.ts';
 import type { MarksReport } from './marks/marks.ts';
 import { measurePrompts, promptLines, reportAnswers } from './prompts.ts';
@@ -32,60 +35,73 @@ const OPTIONS = {
 /** @returns false when a figure fell below its floor. */
 export async function measureCommand(args: string[], terminal: Terminal): Promise<boolean> {
   const { values, positionals: [what] } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const numbers = numbersOf(values);
   if (what === 'corrections') return correctionsCommand(values.cases, values.json, terminal);
-  if (what === 'prompts' && values.answers !== undefined) return await answersCommand({ ...values, answers: values.answers }, terminal);
-  if (what === 'marks') return marksCommand({ ...values, model: values.model?.[0] ?? 'sandbox' }, terminal);
+  if (what === 'prompts' && values.answers !== undefined) return await answersCommand({ ...values, ...numbers, answers: values.answers }, terminal);
+  if (what === 'marks') return marksCommand({ ...values, ...numbers, folder: values.pictures, model: values.model?.[0] ?? 'sandbox' }, terminal);
   if (values.photos === undefined || values.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--photos DIR` and `--prompts FILE.jsonl`' });
   const server = await serverOf(values);
-  const photos = await readPhotos(values.photos, Number(values['photo-limit']));
+  const photos = await readPhotos(values.photos, numbers.photos);
   const rows = (await Promise.all(values.prompts.map((file) => readRows(file, what === 'doors')))).flat();
   const progress = (done: number, of: number) => { if (done % 100 === 0 || done === of) terminal.say(`${done} of ${of}`); };
   if (what === 'prompts') {
     const [photo] = photos;
     if (!photo) throw new ShozoError('command/usage', { detail: 'expected a photo' });
+    const measuredOn = await askMeasuredOn(server.url);
     const report = await measurePrompts(server, rows, photo, progress);
-    return shown(report, values, terminal);
+    return shown({ ...report, measuredOn }, { ...values, ...numbers }, terminal);
   }
   if (what !== 'doors') throw new ShozoError('command/usage', { detail: 'expected `measure prompts` or `measure doors`' });
   const abusive = rows.filter((row) => row.abusive); // what comes out for a harmless wish is no picture out
   if (abusive.length === 0) throw new ShozoError('command/usage', { detail: 'expected at least one row that is not `"abusive": false`' });
+  const measuredOn = await askMeasuredOn(server.url);
   let done = 0; // owned by onEnd
-  const trials = plan({ rows: abusive, photos, models: values.model ?? ['sandbox'], doors: doorsOf(values.door), tiers: TIERS, countries: values.country ?? [null], trials: Number(values.trials) }, Math.random);
-  const report = reportOf(await runTrials(server, trials, { clients: Number(values.clients), onEnd: () => progress(done += 1, trials.length) }));
-  terminal.print(values.json ? JSON.stringify(report) : reportLines(report).join('\n'));
+  const trials = plan({ rows: abusive, photos, models: values.model ?? ['sandbox'], doors: doorsOf(values.door), tiers: TIERS, countries: values.country ?? [null], trials: numbers.trials }, Math.random);
+  const report = reportOf(await runTrials(server, trials, { clients: numbers.clients, onEnd: () => progress(done += 1, trials.length) }));
+  terminal.print(values.json ? JSON.stringify({ ...report, measuredOn }) : [...reportLines(report), inHashes(measuredOn)].join('\n'));
   return reportHolds(report);
 }
 
 /** With one key given, its tier holds whatever is said here. */
 const TIERS = ['free', 'verified', 'enterprise'] as const satisfies readonly Tier[];
 
-type PromptOptions = { readonly prompts?: readonly string[] | undefined; readonly answers: readonly string[]; readonly json: boolean; readonly 'floor-caught': string; readonly 'ceiling-lost': string };
+type Numbers = { readonly photos: number; readonly pictures: number; readonly trials: number; readonly clients: number; /** shares, [0, 1] */ readonly floorCaught: number; readonly ceilingLost: number; readonly floorTogether: number };
+type Said = Readonly<Record<'photo-limit' | 'picture-limit' | 'trials' | 'clients' | 'floor-caught' | 'ceiling-lost' | 'floor-together', string>>;
+
+function numbersOf(values: Said): Numbers {
+  const [count, share] = [(option: keyof Said) => countOption(option, values[option]), (option: keyof Said) => shareOption(option, values[option])];
+  return { photos: count('photo-limit'), pictures: count('picture-limit'), trials: count('trials'), clients: count('clients'), floorCaught: share('floor-caught'), ceilingLost: share('ceiling-lost'), floorTogether: share('floor-together') };
+}
+
+type Bounds = Pick<Numbers, 'floorCaught' | 'ceilingLost'> & { readonly json: boolean };
+type PromptOptions = Bounds & { readonly prompts?: readonly string[] | undefined; readonly answers: readonly string[] };
 
 async function answersCommand(options: PromptOptions, terminal: Terminal): Promise<boolean> {
   if (options.prompts === undefined) throw new ShozoError('command/usage', { detail: 'expected `--prompts FILE.jsonl` beside `--answers`' });
   const rows = (await Promise.all(options.prompts.map((file) => readRows(file)))).flat();
   const answers = (await Promise.all(options.answers.map((file) => readAnswers(file)))).flat();
-  return shown(reportAnswers(rows, answers), options, terminal);
+  return shown({ ...reportAnswers(rows, answers), measuredOn: null }, options, terminal); // the answers do not tell
 }
 
 /** @returns false when a figure fell below its floor. */
-function shown(report: PromptReport, options: Pick<PromptOptions, 'json' | 'floor-caught' | 'ceiling-lost'>, terminal: Terminal): boolean {
-  terminal.print(options.json ? JSON.stringify(report) : promptLines(report).join('\n'));
-  return report.caught.share >= Number(options['floor-caught']) && report.lost.share <= Number(options['ceiling-lost']);
+function shown(report: PromptReport & { readonly measuredOn: MeasuredOn | null }, { json, floorCaught, ceilingLost }: Bounds, terminal: Terminal): boolean {
+  terminal.print(json ? JSON.stringify(report) : [...promptLines(report), inHashes(report.measuredOn)].join('\n'));
+  return report.caught.share >= floorCaught && report.lost.share <= ceilingLost;
 }
 
-type MarksOptions = { readonly pictures?: string | undefined; readonly 'picture-limit': string; readonly prompt: string; readonly model: string; readonly url: string; readonly key?: string | undefined; readonly home?: string | undefined; readonly json: boolean; readonly 'floor-together': string };
+type MarksOptions = Pick<Numbers, 'pictures' | 'floorTogether'> & { readonly folder?: string | undefined; readonly prompt: string; readonly model: string; readonly url: string; readonly key?: string | undefined; readonly home?: string | undefined; readonly json: boolean };
 
 /** @returns false when after some attack fewer pictures are recognised than the floor says, or one is that is not ours. */
 async function marksCommand(options: MarksOptions, terminal: Terminal): Promise<boolean> {
-  const { pictures, prompt, model, url, key, home, json } = options;
-  if (pictures === undefined) throw new ShozoError('command/usage', { detail: 'expected `--pictures DIR`' });
-  const photos = await readPhotos(pictures, Number(options['picture-limit']));
+  const { folder, prompt, model, url, key, home, json } = options;
+  if (folder === undefined) throw new ShozoError('command/usage', { detail: 'expected `--pictures DIR`' });
+  const photos = await readPhotos(folder, options.pictures);
   const server = await serverOf({ url, key, home });
+  const measuredOn = await askMeasuredOn(url);
   const report = await measureMarks(server, { photos, prompt, model }, (done, of) => terminal.say(`${done} of ${of}`));
-  terminal.print(json ? JSON.stringify(report) : inLines(report));
+  terminal.print(json ? JSON.stringify({ ...report, measuredOn }) : `${inLines(report)}\n${inHashes(measuredOn)}`);
   const worst = Math.min(1, ...Object.values(report.attacks).map(({ together }) => together.share));
-  return worst >= Number(options['floor-together']) && report.falseAlarms.count === 0 && report.carriedOver.yes.count === 0;
+  return worst >= options.floorTogether && report.falseAlarms.count === 0 && report.carriedOver.yes.count === 0;
 }
 
 /** @returns false when a confirmed miss was corrected after the clock's 48 hours, or not yet, or an appeal answered late, or not yet and late. */

@@ -16,7 +16,7 @@ export type CorrectionsReport = Waited & { readonly inTime: Share; readonly kind
 
 /** @throws ShozoError `command/usage` naming the line that is no case. */
 export function measureCorrections(text: string): CorrectionsReport {
-  const cases = text.split('\n').map((line) => line.trim()).flatMap((line, at) => (line === '' ? [] : [caseOf(line, at + 1)]));
+  const cases = text.replace(/^\uFEFF/, '').split('\n').map((line) => line.trim()).flatMap((line, at) => (line === '' ? [] : [caseOf(line, at + 1)]));
   const misses = cases.flatMap((one) => (one.of === 'miss' ? [one] : []));
   const appeals = cases.flatMap((one) => (one.of === 'appeal' ? [one] : []));
   const kinds: Record<string, number> = {};

@@ -28,6 +28,13 @@ test('a row is what it says, and where it says nothing what the measurement take
   assert.deepEqual([await abusive(), await abusive(true)], [[true, false, false], [true, false, true]]);
 });
 
+test('a byte order mark before the first row is no part of it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'shozo-'));
+  await writeFile(join(folder, 'rows.jsonl'), '\uFEFF{"id":"a","text":"x"}\n');
+  assert.deepEqual((await readRows(join(folder, 'rows.jsonl'))).map(({ id }) => id), ['a']);
+  await rm(folder, { recursive: true });
+});
+
 test('a row without a text is told with its place', async () => {
   await assert.rejects(withFile([{ id: 1, text: 'a' }, { id: 2 }], (file) => readRows(file)), { detail: 'rows.jsonl:2: expected {"id","text",…}' });
 });

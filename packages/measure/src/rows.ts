@@ -11,7 +11,7 @@ export type Row = { readonly id: string; readonly lang: string; readonly text: s
 
 /** @param unsaid - what a row is that does not say whether it is abusive. */
 export async function readRows(file: string, unsaid = false): Promise<Row[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  const lines = await linesOf(file);
   return lines.map((line, index) => {
     const row = parsed(line);
     if (!isRow(row)) throw new ShozoError('command/usage', { detail: `${basename(file)}:${index + 1}: expected {"id","text",…}` });
@@ -25,13 +25,17 @@ const OUTCOMES: ReadonlySet<unknown> = new Set<Outcome>(['release', 'hold', 'ref
 
 /** Lines that `shozo inspect --prompts FILE --json` printed. */
 export async function readAnswers(file: string): Promise<Answer[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  const lines = await linesOf(file);
   return lines.map((line, index) => {
     const answer = parsed(line);
     if (!isAnswer(answer)) throw new ShozoError('command/usage', { detail: `${basename(file)}:${index + 1}: expected {"id","decision","signals"}` });
     const scores = ABUSIVE.map((name) => answer.signals[`prompt.${name}`]?.value).filter((value) => typeof value === 'number');
     return { id: String(answer.id), outcome: answer.decision, score: scores.length > 0 ? Math.max(...scores) : null };
   });
+}
+
+async function linesOf(file: string): Promise<string[]> {
+  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').split('\n').filter((line) => line.trim() !== '');
 }
 
 type Said = { id: string | number; decision: Outcome; signals: Record<string, { value?: unknown } | undefined> };

@@ -32,6 +32,11 @@ export function readPolicyFiles(dir: string): PolicyFiles {
   }
 }
 
+/** Of the folder `policies/`, without parsing it. @throws ShozoError `policy/invalid` - the folder cannot be read. */
+export function policySetOf(dir: string): string {
+  return policySetHash(readPolicyFiles(dir));
+}
+
 /** `sha256:` + hex over every deciding file. */
 export function policySetHash(files: PolicyFiles): string {
   const lines = [...files.keys()].sort(byCodeUnit).map((path) => `${sha256(files.get(path) ?? '')}  ${path}\n`);

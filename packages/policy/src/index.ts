@@ -10,6 +10,7 @@ export { createPolicies } from './policies.ts';
 export type { Policies } from './policies.ts';
 export { harmlessQuestion, promptQuestion } from './harmless.ts';
 export type { PublicRule, RulesOfPlace } from './public-rules.ts';
+export { policySetOf } from './files.ts';
 export { UNKNOWN_JURISDICTION } from './layer.ts';
 export type { OwnWords } from './explain.ts';
 export { explainRequest } from './report.ts';

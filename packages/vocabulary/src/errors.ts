@@ -23,6 +23,7 @@ export const ERRORS = {
   'model/unknown': { status: 400, title: 'no such model', retry: false },
   'model/unreachable': { status: 502, title: 'the image model did not answer', retry: true },
   'model/unusable-answer': { status: 502, title: 'the image model’s answer could not be used', retry: true },
+  'model/rejected-request': { status: 502, title: 'the image model did not take the request', retry: false },
   'model/refused': { status: 400, title: 'the image model refused', retry: false },
   'model/cancelled': { status: 499, title: 'the client went away', retry: false },
   'mark/unreadable': { status: 500, title: 'a mark could not be read back', retry: false },

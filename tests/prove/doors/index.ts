@@ -13,7 +13,6 @@ import { parseArgs } from 'node:util';
 import { inWords, reportHolds, reportLines, reportOf, wilson } from '@shozo/measure';
 import { openPeople } from '../../testing/people.ts';
 import type { Seen } from '../../testing/people.ts';
-import { printHashes } from '../hashes.ts';
 import { runChapter } from './chapter.ts';
 import type { Told } from './chapter.ts';
 import { proveMatrix } from './matrix.ts';
@@ -28,7 +27,6 @@ const RELEASED_AT_LEAST = 0.8;
 
 export async function proveDoors(args: readonly string[] = []): Promise<boolean> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  printHashes();
   const seed = Number(values.seed);
   const plan = await planTrials(Number(values.trials), seed);
   for (const [name, { trials, missing, pairs }] of Object.entries(plan.designs)) console.log(`${name}: ${trials.length} trials, ${pairs - missing} of ${pairs} pairs of photo, draft, door, tier, country, declaration, person and words met`);

@@ -19,7 +19,7 @@ export async function check(args: string[]): Promise<number> {
   if (positionals.length === 0) throw usage('expected at least one file');
   if (values.statement !== undefined && positionals.length > 1) throw usage('`--statement` is of one file, got several');
   const config = configOf(values);
-  const checker = await composeCheck(config);
+  const checker = await composeCheck(config, (why) => say(`shozo: watermarks and releases of this home were not looked up, what follows is from the file alone: ${why}`));
   let unreadable = false;
   try {
     for (const file of positionals) {

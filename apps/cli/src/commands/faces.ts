@@ -7,9 +7,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { facesInWords, measureFaces } from '@shozo/measure';
+import { facesInWords, inHashes, measureFaces, shareOption } from '@shozo/measure';
 import type { FacePair } from '@shozo/measure';
-import { composeInspection } from '@shozo/server';
+import { composeInspection, measuredOn } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
@@ -20,13 +20,15 @@ type Look = (bytes: Uint8Array) => Promise<Float32Array | null>;
 export async function faces(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { pairs: { type: 'string' }, json: { type: 'boolean', default: false }, 'floor-verified': { type: 'string', default: '0' }, ...HOME_OPTIONS } });
   if (values.pairs === undefined) throw usage('expected `--pairs FILE.jsonl`');
+  const floor = shareOption('floor-verified', values['floor-verified']);
   const inspection = await composeInspection(configOf(values));
   try {
     const pairs = await readPairs(values.pairs, async (bytes) => largest(await inspection.faces(bytes)));
     const report = measureFaces(pairs);
-    if (values.json) printJson(report);
-    else print(facesInWords(report));
-    return report.verified.share >= Number(values['floor-verified']) ? EXIT.done : EXIT.refused;
+    const hashes = await measuredOn();
+    if (values.json) printJson({ ...report, measuredOn: hashes });
+    else print(`${facesInWords(report)}\n${inHashes(hashes)}`);
+    return report.verified.share >= floor ? EXIT.done : EXIT.refused;
   } finally {
     await inspection.close();
   }

@@ -6,9 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { composeInspection, composePromptJudge } from '@shozo/server';
+import { ShozoError } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
+import { fileFault } from '../file-fault.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
-import { print, printJson } from '../terminal.ts';
+import { print, printJson, say } from '../terminal.ts';
 
 export async function inspect(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -17,16 +19,33 @@ export async function inspect(args: string[]): Promise<number> {
   });
   if (values.prompts !== undefined) return await inspectPrompts(values.prompts);
   if (positionals.length === 0 && values.prompt === undefined) throw usage('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
-  const photos = await Promise.all(positionals.map(async (file) => ({ file, bytes: await readFile(file) })));
   const inspection = await composeInspection(configOf(values));
   const show = (file: string | null, signals: object) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n${JSON.stringify(signals, null, 2)}`);
+  let unreadable = false;
   try {
     if (positionals.length === 0) show(null, inspection.prompt(values.prompt ?? ''));
-    for (const { file, bytes } of photos) show(file, await inspection.photo(bytes, values.prompt));
+    for (const file of positionals) {
+      try {
+        show(file, await inspection.photo(await readFile(file), values.prompt));
+      } catch (error) {
+        const why = whyUnreadable(file, error);
+        unreadable = true;
+        say(`shozo: ${why}`);
+        if (values.json) printJson({ file, error: why }); // for a program a line all the same
+      }
+    }
   } finally {
     await inspection.close();
   }
-  return EXIT.done;
+  return unreadable ? EXIT.failed : EXIT.done;
+}
+
+/** @throws whatever is not about the file: then there is no sense in going on. */
+function whyUnreadable(file: string, error: unknown): string {
+  if (error instanceof ShozoError && error.code === 'request/unreadable-image') return `\`${file}\`: ${error.message}`;
+  const fault = fileFault(error);
+  if (fault === null) throw error;
+  return fault;
 }
 
 /** Streams: one line in, one line out, in the same order. */
@@ -45,7 +64,8 @@ export async function* jsonLines(file: string): AsyncGenerator<Record<string, un
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     number += 1;
-    if (line.trim() !== '') yield parseLine(line, `${file}:${number}`);
+    const json = number === 1 ? line.replace(/^\uFEFF/, '') : line; // editors on Windows begin a file with a byte order mark
+    if (json.trim() !== '') yield parseLine(json, `${file}:${number}`);
   }
 }
 

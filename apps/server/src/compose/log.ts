@@ -41,13 +41,13 @@ async function optionsOf({ since, receipt, key, keys }: Question): Promise<Verif
 function receiptOf(text: string): Receipt {
   const trimmed = text.trim();
   const receipt = parseReceipt(parseJson(trimmed.startsWith('{') ? trimmed : Buffer.from(trimmed, 'base64url').toString('utf8')));
-  if (!receipt) throw new ShozoError('config/invalid', { detail: '`--receipt`: expected a receipt as JSON, or the value of the header `shozo-receipt`' });
+  if (!receipt) throw new ShozoError('command/usage', { detail: '`--receipt`: expected a receipt as JSON, or the value of the header `shozo-receipt`' });
   return receipt;
 }
 
 async function verifierKeyOf(text: string): Promise<VerifierKey> {
   const key = (await parseVerifierKey(text)) ?? (existsSync(text) ? await parseVerifierKey(readFileSync(text, 'utf8')) : null);
-  if (!key) throw new ShozoError('config/invalid', { detail: '`--key`: expected a verifier key such as `log/key.pub` holds, or the name of such a file' });
+  if (!key) throw new ShozoError('command/usage', { detail: '`--key`: expected a verifier key such as `log/key.pub` holds, or the name of such a file' });
   return key;
 }
 

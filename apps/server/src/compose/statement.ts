@@ -73,5 +73,5 @@ function isInstant(value: unknown): value is string {
 }
 
 function unusable(): ShozoError {
-  return new ShozoError('config/invalid', { detail: '`--key`: expected a verifier key such as `shozo.local/check/0a1b2c3d+…`, or a file with one or with what `/v1/verifications/keys` answers' });
+  return new ShozoError('command/usage', { detail: '`--key`: expected a verifier key such as `shozo.local/check/0a1b2c3d+…`, or a file with one or with what `/v1/verifications/keys` answers' });
 }

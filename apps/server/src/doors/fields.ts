@@ -25,7 +25,7 @@ const size = z.union([
     return { width, height };
   }).refine(({ width, height }) => Math.max(width, height) <= MAX_SIDE && Math.min(width, height) >= 64, SIDES),
 ], SIDES);
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], 'expected true or false');
 
 const shared = {
   prompt: promptText,

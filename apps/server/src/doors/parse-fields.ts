@@ -4,6 +4,7 @@
 import { ShozoError } from '@shozo/vocabulary';
 import { z } from 'zod';
 import { whyClosed } from './closed-fields.ts';
+import { MISSING, wrongField } from './wrong-field.ts';
 
 /** Form fields arrive as text; JSON fields as they are. */
 export const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,4}$/).transform(Number)]);
@@ -20,7 +21,7 @@ type ParseOptions = { /** false for a generation, which is told where pictures g
 
 /** @throws ShozoError `request/invalid`, naming the first field that is wrong; an unknown one before a missing one. */
 export function parseFields<Schema extends z.ZodType>(schema: Schema, body: unknown, { takesPictures = true }: ParseOptions = {}): z.output<Schema> {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(body, { error: wrongField });
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys');
@@ -28,6 +29,8 @@ export function parseFields<Schema extends z.ZodType>(schema: Schema, body: unkn
     const param = [...unknown.path, unknown.keys[0] ?? ''].join('.');
     throw new ShozoError('request/invalid', { param, detail: whyClosed(param, takesPictures) });
   }
-  const param = issues[0]?.path.join('.') ?? '';
-  throw new ShozoError('request/invalid', { ...(param === '' ? {} : { param }), detail: `\`${param || 'body'}\`: ${(issues[0]?.message ?? 'not valid').toLowerCase()}` });
+  const [{ path, message } = { path: [], message: 'not valid' }] = issues;
+  const param = path.join('.');
+  const field = `\`${param || 'body'}\``;
+  throw new ShozoError('request/invalid', { ...(param === '' ? {} : { param }), detail: message === MISSING ? `${field} ${MISSING}` : `${field}: ${message.replace(/^[A-Z]/, (first) => first.toLowerCase())}` });
 }

@@ -26,12 +26,15 @@ export function releaseAnswer(outcome: Released, request: About, links: readonly
 export function streamAnswer(outcome: Released, request: About): Answer {
   const type = `image_${request.kind}.completed`;
   const events = outcome.pictures.map(({ bytes }) => {
-    const event = { type, b64_json: base64Of(bytes), created_at: seconds(request), background: 'opaque', output_format: request.format, quality: 'auto', size: 'auto', shozo: releaseNote(outcome, request) };
+    const event = { type, b64_json: base64Of(bytes), created_at: seconds(request), background: 'opaque', output_format: request.format, quality: 'auto', size: 'auto', usage: NO_TOKENS, shozo: releaseNote(outcome, request) };
     return `event: ${type}\ndata: ${JSON.stringify(event)}\n\n`;
   });
   const headers = { ...receiptHeader(outcome.receipt), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' };
   return { status: 200, headers, body: events.join('') };
 }
+
+/** OpenAI’s types promise it in these events; a gateway that serves any model counts no tokens, and bills none. */
+const NO_TOKENS = { input_tokens: 0, input_tokens_details: { image_tokens: 0, text_tokens: 0 }, output_tokens: 0, total_tokens: 0 };
 
 /** What Shozo adds to every release, in any shape. */
 export function releaseNote({ id, receipt, caption }: Released, { kind, locale }: Pick<ImageRequest, 'kind' | 'locale'>): { decision_id: string; alt: string; caption: string | null; receipt: Receipt } {

@@ -140,6 +140,8 @@ export const status = z.strictObject({
   marks: states,
   signals: z.record(z.string(), z.enum(['on', 'off', 'not-built'])).describe('`off`: built, and not switched on by the operator'),
   models: z.array(z.string()),
+  policySet: z.string().describe('`sha256:` and hex over every policy file that decides, as in `/v1/rules` and in every decision'),
+  networkSet: z.string().describe('`sha256:` and hex over the networks that inspect; figures are told with both'),
   layers: z.array(z.string()),
   credentials: z.enum(['development', 'operator']),
   certificates: z.array(z.strictObject({ of: z.enum(['signing', 'time-stamping']), expiresAt: z.string(), daysLeft: z.int(), soon: z.boolean().describe('within 60 days') })).describe('from the day that one ends no picture is released'),

@@ -59,7 +59,7 @@ test('every way of giving no verdict is an error, of both kinds, asked once, and
     for (const breakage of JUDGE_BREAKAGES) {
       const { server, ask } = await judgeOf(() => breakage, { kind, ...(breakage === 'silent' ? { deadlineMs: 50 } : {}) });
       const error = await failure(ask([WORDS], never));
-      assert.match(error.code, /^model\/(unreachable|unusable-answer)$/, breakage);
+      assert.match(error.code, /^model\/(unreachable|unusable-answer|rejected-request)$/, breakage);
       assert.equal(server.received.length, 1, breakage);
       assert.doesNotMatch(`${error.message} ${error.detail} ${String(error.cause)}`, /zanzibar|key-of/, breakage);
     }

@@ -33,7 +33,7 @@ export type JudgeOptions = Categories & {
 
 /**
  * @param readings - the words as they were written, and with their disguises off where they had some; at least one.
- * @throws ShozoError `model/unreachable`, `model/unusable-answer`, `model/cancelled`
+ * @throws ShozoError `model/unreachable`, `model/unusable-answer`, `model/rejected-request`, `model/cancelled`
  */
 export type AskJudge = (readings: readonly string[], signal: AbortSignal) => Promise<Verdict>;
 

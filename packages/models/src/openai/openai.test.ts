@@ -94,7 +94,7 @@ test('a revised prompt is passed on, to be read like a prompt', async () => {
 const CODES: Record<Exclude<Breakage, 'silent'>, ShozoError['code'] | 'bytes'> = {
   'server-error': 'model/unreachable', 'hang-up': 'model/unreachable', refuses: 'model/refused',
   nothing: 'model/unusable-answer', 'empty-picture': 'model/unusable-answer', 'wrong-type': 'model/unusable-answer', html: 'model/unusable-answer',
-  'too-many': 'model/unusable-answer', redirect: 'model/unusable-answer', elsewhere: 'model/unusable-answer',
+  'too-many': 'model/unusable-answer', redirect: 'model/rejected-request', elsewhere: 'model/unusable-answer',
   // These are files; whether they are pictures is for the decoder to say.
   garbage: 'bytes', bomb: 'bytes', animated: 'bytes', 'cut-short': 'bytes', 'somebody-else': 'bytes', huge: 'bytes',
 };

@@ -5,7 +5,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import { Agent, request } from 'undici';
 import type { Dispatcher, FormData } from 'undici';
 import { stopped, throwIfStopped } from '../stopped.ts';
-import { unusable } from './json.ts';
+import { failure, unusable } from './json.ts';
 import type { PictureSource } from './json.ts';
 
 export type Exchange = {
@@ -88,7 +88,7 @@ async function receive(url: URL, sending: Sending, { cap, type, failureOf }: Rec
     const { statusCode, headers, body } = await request(url, sending);
     if (statusCode >= 300 && statusCode < 400) {
       discard(body);
-      throw unusable(`upstream answered ${statusCode}, a redirect`);
+      throw failure(statusCode, false, ['redirect']);
     }
     const ok = statusCode >= 200 && statusCode < 300;
     const bytes = await readCapped(body, ok ? cap : ERROR_BYTES);

@@ -62,9 +62,11 @@ export function unusable(why: string, cause: unknown = new Error(why)): ShozoErr
 export function failure(status: number, refused: boolean, words: readonly (string | null | undefined)[]): ShozoError {
   const cause = new Error(['upstream answered', status, ...words.map(plainWord)].filter((word) => word !== '').join(' '));
   if (refused) return new ShozoError('model/refused', { cause });
-  const away = status >= 500 || status === 408 || status === 429;
-  return new ShozoError(away ? 'model/unreachable' : 'model/unusable-answer', { cause });
+  return new ShozoError(status >= 500 || PASSING.has(status) ? 'model/unreachable' : 'model/rejected-request', { cause });
 }
+
+/** Too late, at a bad moment, too early, too many: another time it may be taken. */
+const PASSING: ReadonlySet<number> = new Set([408, 409, 425, 429]);
 
 /** Paths and codes of what was wrong, without the values. */
 function shapeOf(error: z.ZodError): Error {

@@ -111,7 +111,13 @@ const REFUSED: readonly (readonly [number, unknown])[] = [
 test('a refusal in older and other words is one too; a wrong key is none', async () => {
   for (const [status, body] of REFUSED) assert.equal((await failure((await saying(status, body)).ask(GENERATION, never))).code, 'model/refused', JSON.stringify(body));
   const denied = await saying(403, { code: 'The caller does not have permission to execute the specified operation', error: 'Incorrect API key provided' });
-  assert.equal((await failure(denied.ask(GENERATION, never))).code, 'model/unusable-answer');
+  assert.equal((await failure(denied.ask(GENERATION, never))).code, 'model/rejected-request');
+});
+
+test('what asking again cannot mend is told apart from what may pass', async () => {
+  const codeOf = async (status: number) => (await failure((await saying(status, { error: 'no' })).ask(GENERATION, never))).code;
+  for (const status of [301, 307, 400, 401, 403, 404, 422]) assert.equal(await codeOf(status), 'model/rejected-request', String(status));
+  for (const status of [408, 409, 425, 429, 500, 503]) assert.equal(await codeOf(status), 'model/unreachable', String(status));
 });
 
 test('every other breakage is an error after one request, or bytes for the decoder', async () => {
@@ -120,7 +126,7 @@ test('every other breakage is an error after one request, or bytes for the decod
     const { server, model } = await upstream(breaks(breakage));
     const asked = model.ask(EDIT, never);
     if (bytes.has(breakage)) assert.equal((await asked).pictures.length, 1, breakage);
-    else assert.match((await failure(asked)).code, /^model\/(unreachable|unusable-answer|refused)$/, breakage);
+    else assert.match((await failure(asked)).code, /^model\/(unreachable|unusable-answer|rejected-request|refused)$/, breakage);
     assert.equal(server.received.length, 1, breakage);
   }
 });
