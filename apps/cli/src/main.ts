@@ -73,10 +73,9 @@ function isParseError(error: unknown): error is TypeError {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
-// `shozo … | head`: whoever read has what they wanted.
+// `shozo … | head`: whoever read has what they wanted. The command goes on to its end, and its exit code is its own.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
 });
 
 try {

@@ -1,7 +1,7 @@
 /**
  * Where released pictures are written: `OUT.EXT`, or `OUT-1.EXT`, `OUT-2.EXT` … for several.
  */
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import type { PictureFormat, ShozoError } from '@shozo/vocabulary';
@@ -21,7 +21,7 @@ export function fileNames(name: string, n: number): string[] {
 /** Before anything is asked: a release that cannot be written would be lost. */
 export async function mustBeWritable(files: readonly string[], force: boolean): Promise<void> {
   for (const file of files) {
-    if (!force && existsSync(file)) throw isThere(file);
+    if (!force && lstatSync(file, { throwIfNoEntry: false })) throw isThere(file); // also a link to nowhere
     await access(dirname(file), constants.W_OK);
   }
 }

@@ -40,7 +40,7 @@ export async function seePeople(pixels: Pixels, networks: Networks, detail: Face
   const hidden = await attempt(async () => ({ found: await findHidden(pyramid, mask, networks) }));
   const found = hidden?.found ?? null;
   // Somebody who was seen and covers less than anybody counts for: not nobody, and where is not known.
-  const lost = found !== null && countPeople(faces, found.mask) === 0;
+  const lost = found !== null && countPeople([], found.mask) === 0;
   return { pyramid, people: { faces, mask: found?.mask ?? mask }, complete: hidden !== null && !lost, disguises: found?.seenIn ?? [] };
 }
 

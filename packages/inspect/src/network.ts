@@ -60,9 +60,27 @@ async function loadNetwork(name: ModelName, bytes: Uint8Array): Promise<Network>
     run: async (input, { width, height } = { width: side, height: side }) => {
       const tensor = layout === 'channels-rows' ? new Tensor('float32', byChannel(input), [1, 3, height, width]) : new Tensor('float32', input, [1, height, width, 3]);
       const outputs = await session.run({ [named]: tensor });
-      return session.outputNames.map((output) => outputs[output]?.data as Float32Array); // all our files answer float32 only
+      return numbers(session.outputNames.map((output) => outputs[output]?.data as Float32Array | undefined)); // all our files answer float32 only
     },
   };
+}
+
+/**
+ * INVARIANT: what a network answers is numbers. A score that is none is below every line, and so would tell of nobody.
+ *
+ * @throws Error when an output is missing, empty or holds what is no finite number: whoever asked has measured nothing.
+ */
+export function numbers(outputs: readonly (Float32Array | undefined)[]): readonly Float32Array[] {
+  return outputs.map((output) => {
+    if (output === undefined || output.length === 0 || !allFinite(output)) throw new Error('a network answered what is no number');
+    return output;
+  });
+}
+
+function allFinite(values: Float32Array): boolean {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]! * 0; // 0, or NaN from the first that is not finite on
+  return sum === 0;
 }
 
 function byChannel(input: Float32Array): Float32Array {

