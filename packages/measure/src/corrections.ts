@@ -7,6 +7,7 @@
 import { ShozoError } from '@shozo/vocabulary';
 import { wilson } from './interval.ts';
 import type { Share } from './interval.ts';
+import { withoutMark } from './rows.ts';
 
 /** The strictest clock for a takedown that is general law today: 48 hours (docs/decisions/0044). */
 export const CLOCK_HOURS = 48;
@@ -16,7 +17,7 @@ export type CorrectionsReport = Waited & { readonly inTime: Share; readonly kind
 
 /** @throws ShozoError `command/usage` naming the line that is no case. */
 export function measureCorrections(text: string): CorrectionsReport {
-  const cases = text.replace(/^\uFEFF/, '').split('\n').map((line) => line.trim()).flatMap((line, at) => (line === '' ? [] : [caseOf(line, at + 1)]));
+  const cases = withoutMark(text).split('\n').map((line) => line.trim()).flatMap((line, at) => (line === '' ? [] : [caseOf(line, at + 1)]));
   const misses = cases.flatMap((one) => (one.of === 'miss' ? [one] : []));
   const appeals = cases.flatMap((one) => (one.of === 'appeal' ? [one] : []));
   const kinds: Record<string, number> = {};

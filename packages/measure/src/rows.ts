@@ -35,7 +35,12 @@ export async function readAnswers(file: string): Promise<Answer[]> {
 }
 
 async function linesOf(file: string): Promise<string[]> {
-  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').split('\n').filter((line) => line.trim() !== '');
+  return withoutMark(await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+}
+
+/** Editors on Windows begin a file with a byte order mark, which is no JSON. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }
 
 type Said = { id: string | number; decision: Outcome; signals: Record<string, { value?: unknown } | undefined> };

@@ -40,10 +40,10 @@ const ROUND_TOLERANCE = 0.004;
 /**
  * A picture painted anew wobbles about its frame: a fit that leaves the plain frame by
  * less than this share of the long side follows the wobble, and would move and resample
- * the person for nothing. The comparison takes the rest out as flow. The second: where edges
- * no longer fit as those of a picture that was not painted anew do.
+ * the person for nothing. The comparison takes the rest out as flow. `rough`: where edges fit
+ * worse than those of a picture that kept its pixels (decision 0079).
  */
-const WOBBLE = [0.006, 0.01] as const;
+const WOBBLE = { fine: 0.006, rough: 0.01 } as const;
 /** Of the fitted correlation: below, the plain frame is not what the draft shows. */
 const WOBBLING = 0.7;
 
@@ -288,7 +288,7 @@ function rounded({ pair, at: levelAt }: Levels, fitted: Candidate): Alignment {
   const measured = (option: Placement): Candidate => ({ placement: option, correlation: Math.max(...Object.values(correlations(at, option, 2))) });
   const own = measured(placement).correlation;
   const frames = plainHypotheses(pair).filter(({ orientation }) => orientation.mirrored === placement.orientation.mirrored && orientation.turns === placement.orientation.turns);
-  const framed = frames.filter((option) => near(option, placement, pair, WOBBLE[own < PLAIN_ENOUGH ? 1 : 0])).map(measured).filter(({ correlation: found }) => found >= WOBBLING * own);
+  const framed = frames.filter((option) => near(option, placement, pair, own < PLAIN_ENOUGH ? WOBBLE.rough : WOBBLE.fine)).map(measured).filter(({ correlation: found }) => found >= WOBBLING * own);
   if (framed.length > 0) return { placement: best(framed).placement, correlation: own, fitted: placement };
   const whole: Placement = { ...placement, scaleX: 1, scaleY: 1, x: Math.round(placement.x), y: Math.round(placement.y) };
   const options = [...frames, whole].filter((option) => near(option, placement, pair, 0.01)).map(measured);

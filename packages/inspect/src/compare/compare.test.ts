@@ -218,7 +218,7 @@ test('who was turned away and has a face in the draft is somebody new; a face th
   const [face] = people.faces;
   assert.ok(face?.points);
   const added = async (known: typeof face, draft: Pixels) => {
-    const draftPeople: People = { ...people, faces: [{ ...face, box: face.box }] };
+    const draftPeople: People = { ...people, faces: [face] };
     return value(await compareDraft({ root: photo, rootPeople: { ...people, faces: [known, ...people.faces.slice(1)] }, draft, draftPeople, purposes: ['light.brighten'] }), 'draft.people-added');
   };
   const [swapped, bright] = [await bad('face-swap'), await harmless('bright')];
