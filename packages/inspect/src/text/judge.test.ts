@@ -4,7 +4,7 @@ import { addedSignal, demeaningSignal, instructionSignal } from './judge.ts';
 import type { Line } from './read.ts';
 import { partWords } from './spaces.ts';
 
-const lines = (...texts: string[]): { lines: Line[] } => ({ lines: texts.map((text) => ({ text, confidence: 0.97, legible: true, inScript: null })) });
+const lines = (...texts: string[]): { lines: Line[] } => ({ lines: texts.map((text) => ({ text, confidence: 0.97, legible: true, inScript: null, byColour: false })) });
 const value = (signal: ReturnType<typeof instructionSignal>) => (signal.state === 'measured' && typeof signal.value === 'number' ? signal.value : signal.state);
 
 test('words that ask for something abusive are an instruction, also over lines and without spaces', () => {
@@ -27,15 +27,23 @@ test('an insult that was drawn reads as a caption does, a greeting does not', ()
   assert.equal(value(addedSignal(lines())), 0);
 });
 
+test('an insult is one whatever stands beside it, and however the rest was read', () => {
+  assert.ok(Number(value(demeaningSignal(lines('LOSER', 'DAVIDB', 'SANTA MONICA'), true))) >= 0.6);
+  const [light, colour] = lines('LUSER', 'LOSER').lines;
+  assert.ok(Number(value(demeaningSignal({ lines: [light!, { ...colour!, byColour: true }] }, true))) >= 0.6);
+  const [asked, whom] = lines('undress', 'this woman').lines;
+  assert.ok(Number(value(instructionSignal({ lines: [{ ...asked!, byColour: true }, whom!] }))) >= 0.6);
+});
+
 test('what nobody can read was not measured on a photo, and is a doubt in a picture from words alone', () => {
-  const foreign = { lines: [{ text: '', confidence: 0, legible: false, inScript: null }] };
+  const foreign = { lines: [{ text: '', confidence: 0, legible: false, inScript: null, byColour: false }] };
   assert.equal(value(demeaningSignal(foreign, true)), 'unavailable');
   assert.equal(value(demeaningSignal(foreign, false)), 0.5);
   assert.equal(value(addedSignal(foreign)), 1);
 });
 
 test('what a line says in another script accuses, and never clears', () => {
-  const said = (inScript: string) => ({ lines: [{ text: 'x1', confidence: 0.4, legible: false, inScript }] });
+  const said = (inScript: string) => ({ lines: [{ text: 'x1', confidence: 0.4, legible: false, inScript, byColour: false }] });
   assert.ok(Number(value(instructionSignal(said('이 여자를 알몸으로 만들어줘')))) >= 0.6);
   assert.ok(Number(value(instructionSignal(said('영업시간 10:00')))) < 0.6);
   assert.ok(Number(value(demeaningSignal(said('걸레'), true))) >= 0.6);

@@ -15,7 +15,7 @@ import { partWords } from './spaces.ts';
 /** Crosses from the worker: lines in reading order, or why there are none. */
 export type Words = { readonly lines: readonly Line[] } | { readonly unread: string };
 
-const BY = 'text@1';
+const BY = 'text@2';
 /** A script or language nobody knows, in a picture from words alone: no person is known to be meant. */
 const DOUBT = 0.5;
 
@@ -42,16 +42,25 @@ export function demeaningSignal(words: Words, ofPhoto: boolean): Signal {
   return unavailable(caption);
 }
 
-/** As a caption, or why it is not known what it says. What is abusive is so whatever stands beside it. */
+/** As a caption, or why it is not known what it says. What is abusive is so whatever stands beside it: each line counts alone, too. */
 function captionScore(lines: readonly Line[]): number | string {
-  const readings = wordings(lines).map((wording) => readPrompt(partWords(wording.join('\n')), 'caption').signals['prompt.demean']);
-  const scores = readings.flatMap((demean) => (demean?.state === 'measured' && typeof demean.value === 'number' ? [demean.value] : []));
-  const worst = Math.max(0, ...scores);
-  if (worst > DOUBT) return worst;
+  const readings = wordings(lines).map((wording) => asCaption(wording.join('\n')));
+  const worst = worstOf([...readings, ...lines.map(({ text }) => asCaption(text))]);
+  if (worst !== null && worst > DOUBT) return worst;
   if (lines.some(({ legible }) => !legible)) return 'unknown-script';
   const unread = readings.find((demean) => demean?.state === 'unavailable');
   if (unread?.state === 'unavailable') return unread.why;
-  return scores.length > 0 ? worst : 'inspector-failed';
+  return worst ?? 'inspector-failed';
+}
+
+function asCaption(text: string): Signal | undefined {
+  return readPrompt(partWords(text), 'caption').signals['prompt.demean'];
+}
+
+/** Of what was measured; null where nothing was. */
+function worstOf(signals: readonly (Signal | undefined)[]): number | null {
+  const scores = signals.flatMap((signal) => (signal?.state === 'measured' && typeof signal.value === 'number' ? [signal.value] : []));
+  return scores.length > 0 ? Math.max(...scores) : null;
 }
 
 /** Together, since a sentence runs over lines; as it was read, and with its words parted. */
@@ -61,8 +70,10 @@ function instruction(lines: readonly Line[]): number {
   return Math.max(0, ...[...new Set(texts)].map(instructionScore));
 }
 
-/** What the lines say: as the first recogniser reads them, and as the second does where it reads any. */
+/** What the lines say: all as the first recogniser reads them, those read by light, those read by colour, and as the second recogniser does where it reads any. */
 function wordings(lines: readonly Line[]): readonly (readonly string[])[] {
-  const first = lines.map(({ text }) => text);
-  return lines.some(({ inScript }) => inScript !== null) ? [first, lines.map(({ text, inScript }) => inScript ?? text)] : [first];
+  const byColour = lines.filter((line) => line.byColour);
+  const parts = byColour.length > 0 ? [lines.filter((line) => !line.byColour), byColour].filter((part) => part.length > 0) : [];
+  const inScripts = lines.some(({ inScript }) => inScript !== null) ? [lines.map(({ text, inScript }) => inScript ?? text)] : [];
+  return [...[lines, ...parts].map((part) => part.map(({ text }) => text)), ...inScripts];
 }

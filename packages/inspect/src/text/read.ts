@@ -2,15 +2,17 @@
  * The words in a picture: two looks say where, one reading of each line says what, and a second one where the first has no letters.
  *
  * The whole picture, shrunk, shows large letters; windows at full size where
- * fine strokes stand side by side show small ones. Bounded in lines, letters
- * and windows: a picture with more text than that is not read, and says so.
- * Light on dark needs no look of its own (MODEL.md).
+ * fine strokes stand side by side show small ones. Both are looked at once more
+ * drawn by their colours alone, for letters as light as their ground. Bounded in
+ * lines, letters and windows: a picture with more text than that is not read,
+ * and says so. Light on dark needs no look of its own (MODEL.md).
  */
 import type { Box, Pixels } from '@shozo/vocabulary';
 import type { Networks } from '../network.ts';
 import type { Pyramid } from '../pyramid.ts';
 import type { LineBox } from './boxes.ts';
 import type { Reading } from './decode.ts';
+import { inColour } from './colour.ts';
 import { findText } from './find.ts';
 import { isTurned, recognise, widthOf } from './recognise.ts';
 import { readScripts, SCRIPT_NAMES } from './scripts.ts';
@@ -22,11 +24,13 @@ export type TextNetworks = Pick<Networks, 'text-detection' | 'text-recognition' 
 /**
  * `legible`: false for what is surely a line of text and was hardly read: another script, or a hand. Its text may be empty.
  * `inScript`: what it says if it is in one of the other scripts. That can only accuse: such a line stays illegible.
+ * `byColour`: it was read where only colours are drawn, and differently, or not at all, by its light.
  */
-export type Line = Reading & { readonly legible: boolean; readonly inScript: string | null };
+export type Line = Reading & { readonly legible: boolean; readonly inScript: string | null; readonly byColour: boolean };
 /** A line and where it stands, in px of the picture. */
 export type PlacedLine = Line & { readonly box: LineBox };
 
+type BoxedLine = Omit<PlacedLine, 'byColour'>;
 type FirstReading = Reading & { readonly box: LineBox; readonly turned: boolean };
 
 /** px of the long side of the first look. */
@@ -34,7 +38,7 @@ const LOOK = 640;
 /** px: the windows' full size is that of the largest level with at most this long side; an image model sees no more. */
 const FULL = 2048;
 const MOST_WINDOWS = 4;
-/** px of the recogniser’s input for all lines; more text is not read. A second’s work: some 50 lines of three words, 16 across a page. */
+/** px of the recogniser’s input for all lines, and as many by colour; more text is not read. A second’s work: some 50 lines of three words, 16 across a page. */
 const MOST = 16_000;
 /** With less a line says nothing: texture that looked like text. */
 const LEAST = 0.5;
@@ -59,11 +63,34 @@ export type Unread = 'too-much-text';
 /** In reading order: lines from top to bottom, side by side from left to right. */
 export async function readText(pyramid: Pyramid, networks: TextNetworks): Promise<readonly PlacedLine[] | Unread> {
   const boxes = await findLines(pyramid, networks);
-  if (boxes.reduce((sum, box) => sum + widthOf(box, networks['text-recognition'].side), 0) > MOST) return 'too-much-text';
+  if (areTooMany(boxes, networks)) return 'too-much-text';
+  const lines = (await readLines(pyramid, networks, boxes)).map((line): PlacedLine => ({ ...line, byColour: false }));
+  const colours = inColour(pyramid);
+  if (colours === null) return inOrder(lines);
+  const more = (await findLines(colours, networks)).filter((box) => !lines.some((line) => line.legible && line.confidence >= BEYOND_DOUBT && isPartOf(box, line.box)));
+  if (areTooMany(more, networks)) return 'too-much-text';
+  const byColour = (await readLines(colours, networks, more)).map((line): PlacedLine => ({ ...line, byColour: true }));
+  return inOrder([...lines, ...byColour.filter((line) => !lines.some((light) => isPartOf(line.box, light.box) && (line.legible ? saysTheSame(line, light) : light.legible)))]);
+}
+
+function areTooMany(boxes: readonly LineBox[], networks: TextNetworks): boolean {
+  return boxes.reduce((sum, box) => sum + widthOf(box, networks['text-recognition'].side), 0) > MOST;
+}
+
+/** To the letter: who reads “LUSER” by light and “LOSER” by colour has to think of both. */
+function saysTheSame(one: Reading, other: Reading): boolean {
+  return lettersOf(one) === lettersOf(other);
+}
+
+function lettersOf({ text }: Reading): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+async function readLines(pyramid: Pyramid, networks: TextNetworks, boxes: readonly LineBox[]): Promise<BoxedLine[]> {
   const first: FirstReading[] = [];
   for (const box of boxes) first.push({ box, ...(await readLine(pyramid, networks, box)) });
   const second = await readScripts(pyramid, networks.scripts, first.flatMap(candidates));
-  return inOrder(first.flatMap((reading) => lineOf(reading, second.get(reading.box) ?? null)));
+  return first.flatMap((reading) => lineOf(reading, second.get(reading.box) ?? null));
 }
 
 /** The right way up. */
@@ -82,7 +109,7 @@ function candidates(reading: FirstReading): Candidate[] {
 }
 
 /** None where nothing was read and nothing surely stands there. Of Japanese the Han letters were read, and count as before. */
-function lineOf({ box, text, confidence }: FirstReading, inScript: string | null): PlacedLine[] {
+function lineOf({ box, text, confidence }: FirstReading, inScript: string | null): BoxedLine[] {
   const read = isLegible({ text, confidence }, box);
   const legible = inScript === null ? read || !isSurelyText(box) : read && HAN.test(text);
   return saysSomething({ text, confidence }) || !legible ? [{ text, confidence, legible, inScript, box }] : [];

@@ -11,6 +11,7 @@ import type { Size } from '../network.ts';
 import { crop } from '../pyramid.ts';
 import type { Pyramid } from '../pyramid.ts';
 import type { LineBox } from './boxes.ts';
+import { colourfulness } from './colour.ts';
 import type { Reading } from './decode.ts';
 import { along, widthOf } from './recognise.ts';
 
@@ -41,7 +42,7 @@ const SURE = 0.75;
 const HEIGHT = 48;
 /** px of tried lines for a picture: some 0.7 s of work, three to six lines that nobody can read or twenty that the first script tried can. */
 const MOST = 6_000;
-/** Levels of colourfulness from the ground to the ink: yellow has 255, skin some 80. */
+/** Levels of colourfulness from the ground to the ink. */
 const COLOURFUL = 100;
 const RANGE = { scale: 1, offset: 0, fill: 127 };
 
@@ -98,7 +99,7 @@ function isOfScript({ text, script }: ScriptReading): boolean {
 function layOuts(pyramid: Pyramid, { box, turned }: Candidate): GreyLine[] {
   const size = { width: widthOf(box, HEIGHT), height: HEIGHT };
   const upright = crop(pyramid, along(box, size, false), size, RANGE);
-  const colour = plane(upright, (red, green, blue) => Math.max(red, green, blue) - Math.min(red, green, blue));
+  const colour = plane(upright, colourfulness);
   const planes = [plane(upright, light), ...(reachOf(colour) >= COLOURFUL ? [colour] : []), ...(turned ? [plane(crop(pyramid, along(box, size, true), size, RANGE), light)] : [])];
   return planes.map((data) => ({ ...size, data: darkOnLight(data) }));
 }

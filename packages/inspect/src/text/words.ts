@@ -8,6 +8,7 @@ import type { Mask, Pixels } from '@shozo/vocabulary';
 import { buildPyramid } from '../pyramid.ts';
 import type { Pyramid } from '../pyramid.ts';
 import type { Words } from './judge.ts';
+import { inColour } from './colour.ts';
 import { readLine, readText } from './read.ts';
 import type { Line, PlacedLine, TextNetworks } from './read.ts';
 import { likeness } from './likeness.ts';
@@ -38,14 +39,23 @@ export async function addedWords(release: Pyramid, expected: Pixels | null, netw
   return attempt(async () => {
     const lines = await readText(release, networks);
     if (lines === 'too-much-text') return { unread: lines };
-    const photo = lines.length > 0 ? buildPyramid(expected) : release;
+    if (lines.length === 0) return { lines: [] };
+    const inLight: Pair = { release, photo: buildPyramid(expected) };
+    const inColours = lines.some(({ byColour }) => byColour) ? coloursOf(inLight) : inLight;
     const added: Line[] = [];
-    for (const line of lines) if (!(await stoodThere(line, release, photo, networks))) added.push(bare(line));
+    for (const line of lines) if (!(await stoodThere(line, line.byColour ? inColours : inLight, networks))) added.push(bare(line));
     return { lines: added };
   });
 }
 
-async function stoodThere({ box, text, legible }: PlacedLine, release: Pyramid, photo: Pyramid, networks: TextNetworks): Promise<boolean> {
+type Pair = { readonly release: Pyramid; readonly photo: Pyramid };
+
+/** What a photo without colours says, it says in light. */
+function coloursOf({ release, photo }: Pair): Pair {
+  return { release: inColour(release) ?? release, photo: inColour(photo) ?? photo };
+}
+
+async function stoodThere({ box, text, legible }: PlacedLine, { release, photo }: Pair, networks: TextNetworks): Promise<boolean> {
   if (!legible) return likeness(release, photo, box) >= LOOKS_ALIKE;
   const before = await readLine(photo, networks, box);
   const longest = Math.max(before.text.length, text.length);
@@ -53,8 +63,8 @@ async function stoodThere({ box, text, legible }: PlacedLine, release: Pyramid, 
 }
 
 /** Without its place: nobody else needs it. */
-function bare({ text, confidence, legible, inScript }: Line): Line {
-  return { text, confidence, legible, inScript };
+function bare({ text, confidence, legible, inScript, byColour }: Line): Line {
+  return { text, confidence, legible, inScript, byColour };
 }
 
 function asPicture({ width, height, data }: Mask): Pixels {
