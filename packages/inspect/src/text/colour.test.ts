@@ -19,7 +19,7 @@ test('letters that their light does not show are read by their colour', async ()
   const networks = await loadNetworks(readModels(await demoModels()));
   const lines = await readText(buildPyramid(written), { ...networks, scripts: async () => ({ text: '', confidence: 0 }) });
   assert.ok(typeof lines !== 'string');
-  assert.deepEqual(lines.filter(({ legible }) => legible).map(({ text, byColour }) => [text, byColour]), [['LOSER', true]]);
+  assert.deepEqual(lines.filter(({ legible }) => legible).map(({ text, by }) => [text, by]), [['LOSER', 'colour']]);
 });
 
 test('what has no colours is not looked at by them', () => {

@@ -17,8 +17,10 @@ export function colourfulness(red: number, green: number, blue: number): number 
 
 /** @returns the same picture with a pixel as light as it is colourful; null for one without colours. */
 export function inColour({ width, height, levels }: Pyramid): Pyramid | null {
-  const drawn = levels.map(drawColour);
-  return drawn[0]?.data.some((level) => level >= GREY) ? { width, height, levels: drawn } : null;
+  const [finest, ...coarser] = levels;
+  if (!finest) return null;
+  const drawn = drawColour(finest);
+  return drawn.data.some((level) => level >= GREY) ? { width, height, levels: [drawn, ...coarser.map(drawColour)] } : null;
 }
 
 function drawColour({ width, height, data }: Pixels): Pixels {

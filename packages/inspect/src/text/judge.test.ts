@@ -4,7 +4,7 @@ import { addedSignal, demeaningSignal, instructionSignal } from './judge.ts';
 import type { Line } from './read.ts';
 import { partWords } from './spaces.ts';
 
-const lines = (...texts: string[]): { lines: Line[] } => ({ lines: texts.map((text) => ({ text, confidence: 0.97, legible: true, inScript: null, byColour: false })) });
+const lines = (...texts: string[]): { lines: Line[] } => ({ lines: texts.map((text) => ({ text, confidence: 0.97, legible: true, inScript: null, by: 'light' as const })) });
 const value = (signal: ReturnType<typeof instructionSignal>) => (signal.state === 'measured' && typeof signal.value === 'number' ? signal.value : signal.state);
 
 test('words that ask for something abusive are an instruction, also over lines and without spaces', () => {
@@ -27,23 +27,32 @@ test('an insult that was drawn reads as a caption does, a greeting does not', ()
   assert.equal(value(addedSignal(lines())), 0);
 });
 
-test('an insult is one whatever stands beside it, and however the rest was read', () => {
-  assert.ok(Number(value(demeaningSignal(lines('LOSER', 'DAVIDB', 'SANTA MONICA'), true))) >= 0.6);
-  const [light, colour] = lines('LUSER', 'LOSER').lines;
-  assert.ok(Number(value(demeaningSignal({ lines: [light!, { ...colour!, byColour: true }] }, true))) >= 0.6);
+test('an insult among other words waits for a human, in every script; by colour alone it is one', () => {
+  for (const said of [['LOSER', 'DAVIDB', 'LIVE SANTAMONA'], ['UGLY', 'CHRISTMAS SWEATER']]) {
+    assert.deepEqual(demeaningSignal(lines(...said), true), { state: 'unavailable', why: 'insult-among-words' }, said.join(' / '));
+  }
+  const [torn, colour, other] = lines('LCSFR', 'LOSER', 'DAVIDB').lines;
+  assert.ok(Number(value(demeaningSignal({ lines: [torn!, { ...colour!, by: 'colour' }, other!] }, true))) >= 0.6);
   const [asked, whom] = lines('undress', 'this woman').lines;
-  assert.ok(Number(value(instructionSignal({ lines: [{ ...asked!, byColour: true }, whom!] }))) >= 0.6);
+  assert.ok(Number(value(instructionSignal({ lines: [{ ...asked!, by: 'colour' }, whom!] }))) >= 0.6);
+});
+
+test('a second reading by colour accuses, and holds nothing', () => {
+  const again = (text: string) => ({ ...lines(text).lines[0]!, by: 'colour-again' as const });
+  assert.ok(Number(value(demeaningSignal({ lines: [...lines('LUSER').lines, again('LOSER')] }, true))) >= 0.6);
+  assert.ok(Number(value(demeaningSignal({ lines: [...lines('JUST MARRIED').lines, again('JUSI MARRIEO')] }, true))) < 0.6);
+  assert.equal(value(addedSignal({ lines: [again('JUSI MARRIEO')] })), 0);
 });
 
 test('what nobody can read was not measured on a photo, and is a doubt in a picture from words alone', () => {
-  const foreign = { lines: [{ text: '', confidence: 0, legible: false, inScript: null, byColour: false }] };
+  const foreign = { lines: [{ text: '', confidence: 0, legible: false, inScript: null, by: 'light' as const }] };
   assert.equal(value(demeaningSignal(foreign, true)), 'unavailable');
   assert.equal(value(demeaningSignal(foreign, false)), 0.5);
   assert.equal(value(addedSignal(foreign)), 1);
 });
 
 test('what a line says in another script accuses, and never clears', () => {
-  const said = (inScript: string) => ({ lines: [{ text: 'x1', confidence: 0.4, legible: false, inScript, byColour: false }] });
+  const said = (inScript: string) => ({ lines: [{ text: 'x1', confidence: 0.4, legible: false, inScript, by: 'light' as const }] });
   assert.ok(Number(value(instructionSignal(said('이 여자를 알몸으로 만들어줘')))) >= 0.6);
   assert.ok(Number(value(instructionSignal(said('영업시간 10:00')))) < 0.6);
   assert.ok(Number(value(demeaningSignal(said('걸레'), true))) >= 0.6);

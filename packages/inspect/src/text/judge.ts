@@ -28,7 +28,7 @@ export function instructionSignal(words: Words): Signal {
 /** `draft.text-added`: all or nothing; how surely is the detector’s and the reader’s business. */
 export function addedSignal(words: Words): Signal {
   if ('unread' in words) return unavailable(words.unread);
-  return measured(words.lines.length > 0 ? 1 : 0, 'score', BY);
+  return measured(plainly(words.lines).length > 0 ? 1 : 0, 'score', BY);
 }
 
 /** `draft.text-demean`: the worst that the added words say. */
@@ -42,19 +42,28 @@ export function demeaningSignal(words: Words, ofPhoto: boolean): Signal {
   return unavailable(caption);
 }
 
-/** As a caption, or why it is not known what it says. What is abusive is so whatever stands beside it: each line counts alone, too. */
+/**
+ * As a caption, or why it is not known what it says. An insult by itself that the lines around it turn, or seem to
+ * (“ugly / Christmas sweater”, “loser” beside a name), is for a human to read.
+ */
 function captionScore(lines: readonly Line[]): number | string {
-  const readings = wordings(lines).map((wording) => asCaption(wording.join('\n')));
-  const worst = worstOf([...readings, ...lines.map(({ text }) => asCaption(text))]);
+  const worst = worstOf(wordings(lines).map(asCaption));
   if (worst !== null && worst > DOUBT) return worst;
-  if (lines.some(({ legible }) => !legible)) return 'unknown-script';
-  const unread = readings.find((demean) => demean?.state === 'unavailable');
+  const plain = plainly(lines);
+  if (plain.some(({ legible }) => !legible)) return 'unknown-script';
+  const unread = wordings(plain).map(asCaption).find((demean) => demean?.state === 'unavailable');
   if (unread?.state === 'unavailable') return unread.why;
-  return worst ?? 'inspector-failed';
+  if ((worstOf([...new Set(lines.flatMap(({ text, inScript }) => [text, ...(inScript === null ? [] : [inScript])]))].map((text) => asCaption([text]))) ?? 0) > DOUBT) return 'insult-among-words';
+  return worst ?? (plain.length > 0 ? 'inspector-failed' : 0);
 }
 
-function asCaption(text: string): Signal | undefined {
-  return readPrompt(partWords(text), 'caption').signals['prompt.demean'];
+/** Without second readings of one line, which can only accuse. */
+function plainly(lines: readonly Line[]): readonly Line[] {
+  return lines.filter(({ by }) => by !== 'colour-again');
+}
+
+function asCaption(wording: readonly string[]): Signal | undefined {
+  return readPrompt(partWords(wording.join('\n')), 'caption').signals['prompt.demean'];
 }
 
 /** Of what was measured; null where nothing was. */
@@ -72,8 +81,9 @@ function instruction(lines: readonly Line[]): number {
 
 /** What the lines say: all as the first recogniser reads them, those read by light, those read by colour, and as the second recogniser does where it reads any. */
 function wordings(lines: readonly Line[]): readonly (readonly string[])[] {
-  const byColour = lines.filter((line) => line.byColour);
-  const parts = byColour.length > 0 ? [lines.filter((line) => !line.byColour), byColour].filter((part) => part.length > 0) : [];
+  const byLight = lines.filter(({ by }) => by === 'light');
+  const byColour = lines.filter(({ by }) => by !== 'light');
+  const parts = [lines, ...(byColour.length > 0 && byLight.length > 0 ? [byLight, byColour] : [])];
   const inScripts = lines.some(({ inScript }) => inScript !== null) ? [lines.map(({ text, inScript }) => inScript ?? text)] : [];
-  return [...[lines, ...parts].map((part) => part.map(({ text }) => text)), ...inScripts];
+  return [...parts.map((part) => part.map(({ text }) => text)), ...inScripts];
 }

@@ -24,13 +24,13 @@ export type TextNetworks = Pick<Networks, 'text-detection' | 'text-recognition' 
 /**
  * `legible`: false for what is surely a line of text and was hardly read: another script, or a hand. Its text may be empty.
  * `inScript`: what it says if it is in one of the other scripts. That can only accuse: such a line stays illegible.
- * `byColour`: it was read where only colours are drawn, and differently, or not at all, by its light.
+ * `by`: the picture itself, or where only its colours are drawn; `colour-again` reads otherwise what light shows legibly, and can only accuse, too.
  */
-export type Line = Reading & { readonly legible: boolean; readonly inScript: string | null; readonly byColour: boolean };
+export type Line = Reading & { readonly legible: boolean; readonly inScript: string | null; readonly by: 'light' | 'colour' | 'colour-again' };
 /** A line and where it stands, in px of the picture. */
 export type PlacedLine = Line & { readonly box: LineBox };
 
-type BoxedLine = Omit<PlacedLine, 'byColour'>;
+type BoxedLine = Omit<PlacedLine, 'by'>;
 type FirstReading = Reading & { readonly box: LineBox; readonly turned: boolean };
 
 /** px of the long side of the first look. */
@@ -64,22 +64,28 @@ export type Unread = 'too-much-text';
 export async function readText(pyramid: Pyramid, networks: TextNetworks): Promise<readonly PlacedLine[] | Unread> {
   const boxes = await findLines(pyramid, networks);
   if (areTooMany(boxes, networks)) return 'too-much-text';
-  const lines = (await readLines(pyramid, networks, boxes)).map((line): PlacedLine => ({ ...line, byColour: false }));
+  const lines = (await readLines(pyramid, networks, boxes)).map((line): PlacedLine => ({ ...line, by: 'light' }));
   const colours = inColour(pyramid);
   if (colours === null) return inOrder(lines);
-  const more = (await findLines(colours, networks)).filter((box) => !lines.some((line) => line.legible && line.confidence >= BEYOND_DOUBT && isPartOf(box, line.box)));
-  if (areTooMany(more, networks)) return 'too-much-text';
-  const byColour = (await readLines(colours, networks, more)).map((line): PlacedLine => ({ ...line, byColour: true }));
-  return inOrder([...lines, ...byColour.filter((line) => !lines.some((light) => isPartOf(line.box, light.box) && (line.legible ? saysTheSame(line, light) : light.legible)))]);
+  const coloured = await findLines(colours, networks);
+  if (areTooMany(coloured, networks)) return 'too-much-text';
+  return inOrder([...lines, ...(await readLines(colours, networks, coloured)).flatMap((line) => besideLight(line, lines))]);
+}
+
+/** Nothing where light says the same, or reads surely what colour does not. */
+function besideLight(line: BoxedLine, lines: readonly PlacedLine[]): PlacedLine[] {
+  const there = lines.filter((light) => light.legible && isPartOf(line.box, light.box));
+  if (there.some((light) => (line.legible ? saysTheSame(line, light) : line.inScript === null && light.confidence >= LEGIBLE.confidence))) return [];
+  return [{ ...line, by: there.length > 0 ? 'colour-again' : 'colour' }];
 }
 
 function areTooMany(boxes: readonly LineBox[], networks: TextNetworks): boolean {
   return boxes.reduce((sum, box) => sum + widthOf(box, networks['text-recognition'].side), 0) > MOST;
 }
 
-/** To the letter: who reads “LUSER” by light and “LOSER” by colour has to think of both. */
-function saysTheSame(one: Reading, other: Reading): boolean {
-  return lettersOf(one) === lettersOf(other);
+/** To the letter, and in every script: who reads “LUSER” by light and “LOSER” by colour has to think of both. */
+function saysTheSame(one: BoxedLine, other: BoxedLine): boolean {
+  return lettersOf(one) === lettersOf(other) && (one.inScript === null || one.inScript === other.inScript);
 }
 
 function lettersOf({ text }: Reading): string {
@@ -164,13 +170,28 @@ function isPartOf({ centre, height }: LineBox, longer: LineBox): boolean {
   return along < longer.length / 2 && across < longer.height / 2;
 }
 
+/** Rows are those of the lines that light shows: what colour adds stands in them, or between. */
 function inOrder(lines: readonly PlacedLine[]): PlacedLine[] {
+  const sorted = [...lines].sort((one, other) => one.box.centre.y - other.box.centre.y);
   const rows: PlacedLine[][] = [];
-  for (const line of [...lines].sort((one, other) => one.box.centre.y - other.box.centre.y)) {
+  for (const line of sorted.filter(({ by }) => by === 'light')) {
     const row = rows.at(-1);
-    const first = row?.[0];
-    if (row && first && line.box.centre.y - first.box.centre.y < Math.min(line.box.height, first.box.height) / 2) row.push(line);
+    if (row && areBeside(line, row)) row.push(line);
     else rows.push([line]);
   }
-  return rows.flatMap((row) => row.sort((one, other) => one.box.centre.x - other.box.centre.x));
+  for (const line of sorted.filter(({ by }) => by !== 'light')) {
+    const row = rows.find((one) => areBeside(line, one));
+    if (row) row.push(line);
+    else rows.push([line]);
+  }
+  return rows.sort((one, other) => topOf(one) - topOf(other)).flatMap((row) => row.sort((one, other) => one.box.centre.x - other.box.centre.x));
+}
+
+/** Of a row the first line, the one it was begun with, counts. */
+function areBeside({ box }: PlacedLine, [first]: readonly PlacedLine[]): boolean {
+  return first !== undefined && Math.abs(box.centre.y - first.box.centre.y) < Math.min(box.height, first.box.height) / 2;
+}
+
+function topOf([first]: readonly PlacedLine[]): number {
+  return first?.box.centre.y ?? 0;
 }

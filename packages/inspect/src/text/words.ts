@@ -41,21 +41,26 @@ export async function addedWords(release: Pyramid, expected: Pixels | null, netw
     if (lines === 'too-much-text') return { unread: lines };
     if (lines.length === 0) return { lines: [] };
     const inLight: Pair = { release, photo: buildPyramid(expected) };
-    const inColours = lines.some(({ byColour }) => byColour) ? coloursOf(inLight) : inLight;
+    const inColours: Pair | null = lines.some(({ by }) => by !== 'light') ? { release: inColour(release) ?? release, photo: inColour(inLight.photo) } : null;
     const added: Line[] = [];
-    for (const line of lines) if (!(await stoodThere(line, line.byColour ? inColours : inLight, networks))) added.push(bare(line));
+    for (const line of lines) {
+      const pairs = line.by === 'light' || inColours === null ? [inLight] : line.legible ? [inColours, inLight] : [inColours];
+      if (!(await stoodThere(line, pairs, networks))) added.push(bare(line));
+    }
     return { lines: added };
   });
 }
 
-type Pair = { readonly release: Pyramid; readonly photo: Pyramid };
+/** The same two in one light. `photo`: null for one without colours. */
+type Pair = { readonly release: Pyramid; readonly photo: Pyramid | null };
 
-/** What a photo without colours says, it says in light. */
-function coloursOf({ release, photo }: Pair): Pair {
-  return { release: inColour(release) ?? release, photo: inColour(photo) ?? photo };
+/** In any of the pairs: what a photo says in black on white a draft may say in red. */
+async function stoodThere(line: PlacedLine, pairs: readonly Pair[], networks: TextNetworks): Promise<boolean> {
+  for (const { release, photo } of pairs) if (photo !== null && (await stoodIn(photo, release, line, networks))) return true;
+  return false;
 }
 
-async function stoodThere({ box, text, legible }: PlacedLine, { release, photo }: Pair, networks: TextNetworks): Promise<boolean> {
+async function stoodIn(photo: Pyramid, release: Pyramid, { box, text, legible }: PlacedLine, networks: TextNetworks): Promise<boolean> {
   if (!legible) return likeness(release, photo, box) >= LOOKS_ALIKE;
   const before = await readLine(photo, networks, box);
   const longest = Math.max(before.text.length, text.length);
@@ -63,8 +68,8 @@ async function stoodThere({ box, text, legible }: PlacedLine, { release, photo }
 }
 
 /** Without its place: nobody else needs it. */
-function bare({ text, confidence, legible, inScript, byColour }: Line): Line {
-  return { text, confidence, legible, inScript, byColour };
+function bare({ text, confidence, legible, inScript, by }: Line): Line {
+  return { text, confidence, legible, inScript, by };
 }
 
 function asPicture({ width, height, data }: Mask): Pixels {
