@@ -40,8 +40,9 @@ export async function addedWords(release: Pyramid, expected: Pixels | null, netw
     const lines = await readText(release, networks);
     if (lines === 'too-much-text') return { unread: lines };
     if (lines.length === 0) return { lines: [] };
-    const inLight: Pair = { release, photo: buildPyramid(expected) };
-    const inColours: Pair | null = lines.some(({ by }) => by !== 'light') ? { release: inColour(release) ?? release, photo: inColour(inLight.photo) } : null;
+    const photo = buildPyramid(expected);
+    const inLight: Pair = { release, photo };
+    const inColours: Pair | null = lines.some(({ by }) => by !== 'light') ? { release: inColour(release) ?? release, photo: inColour(photo) } : null;
     const added: Line[] = [];
     for (const line of lines) {
       const pairs = line.by === 'light' || inColours === null ? [inLight] : line.legible ? [inColours, inLight] : [inColours];
