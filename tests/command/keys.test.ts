@@ -22,7 +22,7 @@ async function release(of: typeof own): Promise<PictureAnswer> {
   const program = await composeProgram(of);
   try {
     const photo = { name: 'photo', base64: Buffer.from(await smallPhoto(1)).toString('base64') };
-    return await createCommands(program).picture({ kind: 'edit', photos: [photo], prompt: 'make it black and white', country: null, tier: 'free', model: '', subject: 'unknown', n: 1, size: 'auto', format: 'jpeg', locale: 'en' });
+    return await (await createCommands(program)).picture({ kind: 'edit', photos: [photo], prompt: 'make it black and white', country: null, tier: 'free', model: '', subject: 'unknown', n: 1, size: 'auto', format: 'jpeg', locale: 'en' });
   } finally {
     await program.close();
   }
