@@ -4,12 +4,13 @@
  * A run that matches no file would end well, so the number of tests that ran is
  * held against a committed floor. The longest files begin first: at the end both
  * processors still have something to do. What one file compiled the others read:
- * each is a process of its own, and loads much of the program.
+ * each is a process of its own, and loads much of the program; those of a folder
+ * with a `together.ts` share one.
  */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { run } from 'node:test';
 import type { EventData } from 'node:test';
 import { dot } from 'node:test/reporters';
@@ -26,7 +27,13 @@ if (names.length === 0) {
 /** Those that start servers, then what a package alone can show. */
 function testFiles(): string[] {
   const exclude = (path: string): boolean => /(^|\/)(node_modules|dist|prove)(\/|$)/.test(path);
-  return [['tests/**/*.test.ts'], ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts']].flatMap((patterns) => globSync(patterns, { exclude }).toSorted());
+  return [['tests/**/*.test.ts'], ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts']].flatMap((patterns) => [...new Set(globSync(patterns, { exclude }).toSorted().map(processOf))]);
+}
+
+/** The file whose process runs a test file. */
+function processOf(file: string): string {
+  const together = join(dirname(file), 'together.ts');
+  return existsSync(together) ? together : file;
 }
 
 const files = names.length > 0 ? names : testFiles();
