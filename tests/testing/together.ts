@@ -1,19 +1,20 @@
 /**
- * The tests of a folder in one process, one file after the other: each has servers and homes of its own, but
- * networks are loaded once, and code that one file made quick is quick for the next.
+ * The tests of a folder, and of those in it, in one process, one file after the other.
+ *
+ * Each file keeps what it opens; but what a process loads is loaded once, and
+ * code that one file made quick is quick for the next.
  */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, describe } from 'node:test';
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { shareInspectors } from './serve-here.ts';
 
+/** @param folder - from the root of the repository. */
 export function together(folder: string): void {
-  after(shareInspectors());
-  let read: Promise<unknown> = Promise.resolve(); // one file after the other: what begins while two are read would belong to either
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.test.ts')).toSorted()) {
-    void describe(name, async () => {
-      read = read.then(() => import(pathToFileURL(join(folder, name)).href));
+  let read: Promise<unknown> = Promise.resolve(); // one after the other: what begins while two are read would belong to either
+  for (const file of globSync(`${folder}/**/*.test.ts`).toSorted()) {
+    void describe(file, async () => {
+      read = read.then(() => import(pathToFileURL(resolve(file)).href));
       await read;
     });
   }
