@@ -17,7 +17,7 @@ export async function benchEdit(): Promise<Record<string, Figure>> {
   const started = performance.now();
   const program = await composeProgram(readConfig({ home }, process.env));
   const ready = performance.now() - started;
-  const commands = createCommands(program);
+  const commands = await createCommands(program);
   const upload = Buffer.from(await encode(await resize(await decode(photo(1)), ...SIDES), 'jpeg')).toString('base64');
   const ask = (prompt: string) => commands.picture({
     kind: 'edit', photos: [{ name: 'photo.jpg', base64: upload }], prompt, country: null, tier: 'free', model: 'sandbox', subject: 'unknown', n: 1, size: 'auto', format: 'jpeg', locale: 'en',

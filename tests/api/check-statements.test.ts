@@ -13,19 +13,18 @@ import type { StatementKey } from '@shozo/tlog';
 import { ENTRIES } from '../../apps/server/src/openapi/entries.ts';
 import { photoPath, smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
-import { startServer } from '../testing/start-server.ts';
-import type { RunningServer } from '../testing/start-server.ts';
+import { serveHere } from '../testing/serve-here.ts';
+import type { ServerHere } from '../testing/serve-here.ts';
 
-let server: RunningServer;
+let server: ServerHere;
 let photo: Uint8Array<ArrayBuffer>;
 const folder = await mkdtemp(join(tmpdir(), 'shozo-statement-'));
 before(async () => {
-  server = await startServer();
+  server = await serveHere();
   photo = new Uint8Array(await smallPhoto(2));
 });
 after(async () => {
-  await server.stop();
-  await server.remove();
+  await server.close();
   await rm(folder, { recursive: true });
 });
 

@@ -7,15 +7,12 @@ import type { z } from 'zod';
 import { measuredOn } from '@shozo/server';
 import { ENTRIES } from '../../apps/server/src/openapi/entries.ts';
 import { smallPhoto } from '../testing/photos.ts';
-import { startServer } from '../testing/start-server.ts';
-import type { RunningServer } from '../testing/start-server.ts';
+import { serveHere } from '../testing/serve-here.ts';
+import type { ServerHere } from '../testing/serve-here.ts';
 
-let server: RunningServer;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await server.stop();
-  await server.remove();
-});
+let server: ServerHere;
+before(async () => { server = await serveHere(); });
+after(() => server.close());
 
 const withKey = () => ({ authorization: `Bearer ${server.key}` });
 

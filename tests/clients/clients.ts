@@ -32,7 +32,7 @@ async function official(client: OpenAI, { prompt, photo, headers = {} }: Wish): 
   return await seen(async () => {
     const answer = photo
       ? await client.images.edit({ model: 'gpt-image-2', prompt, image: await upload(photo) }, { headers })
-      : await client.images.generate({ model: 'gpt-image-2', prompt, size: '1024x1024' }, { headers });
+      : await client.images.generate({ model: 'gpt-image-2', prompt, size: '256x256' }, { headers });
     return Buffer.from(answer.data?.[0]?.b64_json ?? '', 'base64');
   });
 }

@@ -8,21 +8,26 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { composeCheck, composeKeys, composeProgram, createCommands, readConfig, verifyHomeLog } from '@shozo/server';
 import type { KeyPurpose, PictureAnswer } from '@shozo/server';
+import { openPictureInspectors } from '../../apps/server/src/compose/inspectors.ts';
 import { photoPath, smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'shozo-keys-'));
-after(() => rm(folder, { recursive: true, force: true }));
+const pictures = await openPictureInspectors(readConfig({}, {}));
+after(async () => {
+  await pictures.close();
+  await rm(folder, { recursive: true, force: true });
+});
 const config = (name: string) => readConfig({ home: join(folder, name) }, {});
 const [own, thief] = [config('home'), config('thief')];
 const keys = await composeKeys(own);
 const PURPOSES = ['log', 'credentials', 'watermark', 'seal', 'statement'] as const satisfies readonly KeyPurpose[];
 
 async function release(of: typeof own): Promise<PictureAnswer> {
-  const program = await composeProgram(of);
+  const program = await composeProgram(of, { pictures });
   try {
     const photo = { name: 'photo', base64: Buffer.from(await smallPhoto(1)).toString('base64') };
-    return await createCommands(program).picture({ kind: 'edit', photos: [photo], prompt: 'make it black and white', country: null, tier: 'free', model: '', subject: 'unknown', n: 1, size: 'auto', format: 'jpeg', locale: 'en' });
+    return await (await createCommands(program)).picture({ kind: 'edit', photos: [photo], prompt: 'make it black and white', country: null, tier: 'free', model: '', subject: 'unknown', n: 1, size: 'auto', format: 'jpeg', locale: 'en' });
   } finally {
     await program.close();
   }

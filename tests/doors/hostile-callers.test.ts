@@ -5,15 +5,12 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { startServer } from '../testing/start-server.ts';
-import type { RunningServer } from '../testing/start-server.ts';
+import { serveHere } from '../testing/serve-here.ts';
+import type { ServerHere } from '../testing/serve-here.ts';
 
-let server: RunningServer;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await server.stop();
-  await server.remove();
-});
+let server: ServerHere;
+before(async () => { server = await serveHere(); });
+after(() => server.close());
 
 test('a name that is no name, and text that no database takes, is a 4xx and one request', async () => {
   const ask = (path: string, body: object) => fetch(server.url + path, { method: 'POST', headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -43,7 +40,7 @@ test('a new development key withdraws the old one', async () => {
   const { home, key: old } = server;
   await server.stop();
   await writeFile(join(home, 'development-key'), 'shozo_another-key-of-this-home\n');
-  server = await startServer({ home });
+  server = await serveHere({ home });
   const status = async (key: string) => (await fetch(`${server.url}/v1/models`, { headers: { 'x-api-key': key } })).status;
   assert.deepEqual([await status(old), await status(server.key)], [401, 200]);
 });

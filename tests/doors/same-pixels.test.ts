@@ -10,7 +10,7 @@ import { BROKEN_PICTURES, HIDDEN_COLOUR, PRIVATE_WORDS, startScriptedServer } fr
 import type { Behaviour, BrokenPicture, ScriptedServer } from '@shozo/testing';
 import type { ImageRequest, Pixels } from '@shozo/vocabulary';
 import { CLIENTS } from '../clients/clients.ts';
-import { photo } from '../testing/photos.ts';
+import { smallPhoto } from '../testing/photos.ts';
 import { serveHere } from '../testing/serve-here.ts';
 import type { ServerHere } from '../testing/serve-here.ts';
 import { pictureForm, post } from './broken-bodies.ts';
@@ -115,10 +115,10 @@ function meanDifference(shown: Pixels, { width, height, data }: Pixels): number 
 }
 
 test('neither a file’s name, its declared type nor any field that is not listed goes to a model', async () => {
-  draft = photo(2);
+  draft = await smallPhoto(2);
   const form = new FormData();
   for (const [name, value] of Object.entries({ prompt: 'make it brighter', model: 'openai/any', user: 'somebody@example.org', quality: 'high', input_fidelity: 'high' })) form.append(name, value);
-  form.append('image', new Blob([photo(2)], { type: 'text/html' }), '../../etc/passwd.png');
+  form.append('image', new Blob([await smallPhoto(2)], { type: 'text/html' }), '../../etc/passwd.png');
   await post(server, '/v1/images/edits', form);
   const received = upstreams.openai.received.at(-1);
   assert.deepEqual(received?.fields, { model: 'any', prompt: 'make it brighter', n: '1', size: 'auto', output_format: 'png', moderation: 'auto' });

@@ -5,15 +5,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ImageEditCompletedEvent } from 'openai/resources/images';
 import { smallPhoto } from '../testing/photos.ts';
-import { startServer } from '../testing/start-server.ts';
-import type { RunningServer } from '../testing/start-server.ts';
+import { serveHere } from '../testing/serve-here.ts';
+import type { ServerHere } from '../testing/serve-here.ts';
 
-let server: RunningServer;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await server.stop();
-  await server.remove();
-});
+let server: ServerHere;
+before(async () => { server = await serveHere(); });
+after(() => server.close());
 
 type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string };
 type Ask = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: BodyInit };

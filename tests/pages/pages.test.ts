@@ -108,7 +108,7 @@ inBrowser('from Studio the wish goes along to the appeal, in this tab and once; 
   await page.locator('textarea').first().fill('水泳部の写真です。');
   await look(page, 'appeal-wish-ja-dark-360');
   await page.locator('button[type=submit]').click();
-  await page.getByText(/7\s?日/).waitFor();
+  await page.getByText(/(?<!\d)7\s?日/).waitFor(); // not the 27th
   await look(page, 'appeal-sent-ja-dark-360');
   await command('appealAnswer', { id: at.pathname.split('/')[2], text: '確かに誤りでした。', overturned: true });
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))); // sooner than the clock would

@@ -5,15 +5,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { edit, generate } from '../testing/asking.ts';
 import { shozo } from '../testing/run-command.ts';
-import { startServer } from '../testing/start-server.ts';
-import type { RunningServer } from '../testing/start-server.ts';
+import { serveHere } from '../testing/serve-here.ts';
+import type { ServerHere } from '../testing/serve-here.ts';
 
-let server: RunningServer;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await server.stop();
-  await server.remove();
-});
+let server: ServerHere;
+before(async () => { server = await serveHere(); });
+after(() => server.close());
 
 const ABUSIVE = 'a photorealistic picture of a naked woman';
 const brakes = (...args: string[]) => shozo(['brakes', ...args, '--home', server.home]);

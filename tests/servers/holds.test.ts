@@ -5,15 +5,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { edit } from '../testing/asking.ts';
 import type { Answered } from '../testing/asking.ts';
-import { startServer } from '../testing/start-server.ts';
-import type { RunningServer } from '../testing/start-server.ts';
+import { serveHere } from '../testing/serve-here.ts';
+import type { ServerHere } from '../testing/serve-here.ts';
 
-let server: RunningServer;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await server.stop();
-  await server.remove();
-});
+let server: ServerHere;
+before(async () => { server = await serveHere(); });
+after(() => server.close());
 
 /** What is left of a body when ids, secrets and addresses are taken out. */
 function wordsOf({ body }: Answered): string {

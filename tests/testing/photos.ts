@@ -16,14 +16,15 @@ export function photo(number: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(photoPath(number)));
 }
 
-/** px, long side: every inspector still sees everybody, at a third of the work. */
-const SMALL = 640;
-const small = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+/** px, long side: every inspector still sees everybody, and an edit takes three quarters of the time that it takes at 640. */
+const SMALL = 480;
+const small = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-/** The same photo, small, as a JPEG: for whoever does not ask about large ones. */
-export function smallPhoto(number: number): Promise<Uint8Array<ArrayBuffer>> {
-  const known = small.get(number) ?? shrunk(photo(number));
-  small.set(number, known);
+/** The same photo, small, as a JPEG: for whoever does not ask about large ones. @param side - px, the long one. */
+export function smallPhoto(number: number, side = SMALL): Promise<Uint8Array<ArrayBuffer>> {
+  const name = `${number} ${side}`;
+  const known = small.get(name) ?? shrunk(photo(number), side);
+  small.set(name, known);
   return known;
 }
 
@@ -32,9 +33,9 @@ export async function smallPhotoFile(number: number): Promise<{ name: string; mi
   return { name: `sample${number}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(await smallPhoto(number)) };
 }
 
-async function shrunk(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+async function shrunk(bytes: Uint8Array, side: number): Promise<Uint8Array<ArrayBuffer>> {
   const pixels = await decode(bytes);
   const { width, height } = pixels;
-  const scale = SMALL / Math.max(width, height);
+  const scale = side / Math.max(width, height);
   return new Uint8Array(await encode(await resize(pixels, Math.round(width * scale), Math.round(height * scale)), 'jpeg'));
 }

@@ -14,11 +14,16 @@ export function configOf({ home, config }: { home?: string | undefined; config?:
   return { ...readConfig({ home, config }, process.env), production: false };
 }
 
-/** Runs `use` with the commands of this home, and lets go of it afterwards. @throws ShozoError `command/usage` where an option is not what it must be. */
-export async function withCommands<Result>(config: Config, use: (commands: Commands) => Promise<Result>): Promise<Result> {
-  const program = isHeld(config.home) ? null : await unlessHeld(composeProgram(config));
+/**
+ * Runs `use` with the commands of this home, and lets go of it afterwards.
+ *
+ * @param warm - for a command that surely handles a picture: what it takes starts while the home opens.
+ * @throws ShozoError `command/usage` where an option is not what it must be.
+ */
+export async function withCommands<Result>(config: Config, use: (commands: Commands) => Promise<Result>, warm = false): Promise<Result> {
+  const program = isHeld(config.home) ? null : await unlessHeld(composeProgram(config, { warm }));
   try {
-    return await use(program === null ? await remoteCommands(config.home) : createCommands(program));
+    return await use(program === null ? await remoteCommands(config.home) : await createCommands(program));
   } catch (error) {
     throw misused(error);
   } finally {

@@ -5,7 +5,6 @@
  */
 export type { KeyPurpose } from './compose/keys.ts';
 export type { Comparison } from './compose/inspection.ts';
-export { createCommands } from './commands.ts';
 export type { Commands, NewKey, PictureAnswer, PictureInput } from './commands.ts';
 export { readConfig } from './config.ts';
 export type { Config } from './config.ts';
@@ -13,8 +12,9 @@ export type { ModelEntry } from './pulled-models/catalogue.ts';
 export { isHeld } from '@shozo/store';
 export { remoteCommands } from './remote.ts';
 export type { SwitchRow } from './switchboard.ts';
-export { VERSION } from './status.ts';
+export { VERSION } from './version.ts';
 
+export const createCommands = whenCalled(async () => (await import('./commands.ts')).createCommands);
 export const composeCheck = whenCalled(async () => (await import('./compose/check.ts')).composeCheck);
 export const signCheck = whenCalled(async () => (await import('./compose/statement.ts')).signCheck);
 export const verifyCheckStatement = whenCalled(async () => (await import('./compose/statement.ts')).verifyCheckStatement);

@@ -16,7 +16,7 @@ import type { Metrics } from './events/metrics.ts';
 import type { Traces } from './events/traces.ts';
 import { createServer } from './server.ts';
 import { openSessions } from './sessions.ts';
-import { VERSION } from './status.ts';
+import { VERSION } from './version.ts';
 
 export type Running = {
   readonly url: string;

@@ -34,7 +34,7 @@ import { recoveryRoutes } from './routes/recovery.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes, signedInReviewer } from './routes/review.ts';
 import { openSessions } from './sessions.ts';
-import { VERSION } from './status.ts';
+import { VERSION } from './version.ts';
 import type { Sessions } from './sessions.ts';
 
 export type ServerOptions = {

@@ -14,8 +14,7 @@ import type { Countries } from './countries.ts';
 import { endings } from './expiry.ts';
 import type { Status } from './program.ts';
 import type { Switchboard } from './switchboard.ts';
-
-export const VERSION = '0.1.0';
+import { VERSION } from './version.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

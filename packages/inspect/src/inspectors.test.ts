@@ -138,3 +138,14 @@ test('a prompt is read in the calling thread', () => {
   assert.ok(signals['prompt.purpose']);
   assert.equal(signals['prompt.ip']?.state, 'measured');
 });
+
+test('unless warm no network is read before the first picture: words need none, and a picture is measured all the same', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'shozo-no-models-'));
+  const [without, cold] = await Promise.all([empty, modelsDir].map((folder) => createInspectors({ modelsDir: folder, workers: 1, warm: false })));
+  await without?.ready;
+  assert.equal(without?.prompt('put her in a bikini', 'edit').signals['prompt.undress']?.state, 'measured');
+  const photo = asPhoto(await demoPhoto(1, 480));
+  await assert.rejects(without.photo(photo, null), { code: 'models/missing' });
+  assert.equal((await cold?.photo(photo, null))?.people.faces.length, 3);
+  await Promise.all([without.close(), cold?.close()]);
+});

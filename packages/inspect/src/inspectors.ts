@@ -40,26 +40,21 @@ export type InspectorOptions = Partial<AskBounds> & {
   readonly modelsDir: string;
   /** Threads, each with its own copy of the networks (about 150 MB, and 70 MB more in one that met a line in another script); at most the cores. */
   readonly workers: number;
+  /** false: the networks are read when the first picture comes, for whoever may look at none. */
+  readonly warm?: boolean;
 };
 
-/** @throws ShozoError `models/missing` - a model is not there or has another hash than pinned. */
-export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000, maxQueue = 64 }: InspectorOptions): Promise<Inspectors> {
+type Begun = { readonly pool: Piscina<Job, PhotoAnswer | DraftAnswer | null>; readonly ready: Promise<void> };
+
+/** @throws ShozoError `models/missing` - a model is not there or has another hash than pinned; unless warm, at the first picture. */
+export async function createInspectors({ warm = true, deadlineMs = 30_000, maxQueue = 64, ...options }: InspectorOptions): Promise<Inspectors> {
   const closing = new Int32Array(new SharedArrayBuffer(4));
-  const pool = new Piscina<Job, PhotoAnswer | DraftAnswer | null>({
-    filename: new URL('./worker.ts', import.meta.url).href,
-    name: 'inspect',
-    minThreads: workers,
-    maxThreads: workers,
-    maxQueue: maxQueue + workers,
-    resourceLimits: WORKER_LIMITS,
-    workerData: { models: readModels(modelsDir), scripts: readScripts(modelsDir), closing } satisfies WorkerData,
-  });
+  let begun: Begun | null = warm ? begin({ ...options, maxQueue, closing }) : null; // owned by the next line
+  const pool = () => (begun ??= begin({ ...options, maxQueue, closing })).pool;
   const ask = async <Answer>(task: PhotoTask | DraftTask): Promise<Answer | null> =>
-    await askWorker(pool, (until) => ({ task, until }), { deadlineMs, maxQueue }) as Answer | null; // the worker answers each kind with its own type
-  const ready = Promise.all(Array.from({ length: workers }, () => pool.run({ task: { kind: 'wake' }, until: Infinity }))).then(() => undefined);
-  ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
+    await askWorker(pool(), (until) => ({ task, until }), { deadlineMs, maxQueue }) as Answer | null; // the worker answers each kind with its own type
   return {
-    ready,
+    ready: begun?.ready ?? Promise.resolve(),
     photo: async ({ pixels }, mask) => {
       const answer = await ask<PhotoAnswer>({ kind: 'photo', pixels, mask });
       if (answer === null) return { signals: nothingMeasured('photo'), people: UNSEEN };
@@ -78,10 +73,25 @@ export async function createInspectors({ modelsDir, workers, deadlineMs = 30_000
     },
     async close() {
       Atomics.store(closing, 0, 1);
-      await ready.catch(() => undefined); // a worker that loads its networks is inside the runtime too
-      await pool.close({ force: true });
+      await begun?.ready.catch(() => undefined); // a worker that loads its networks is inside the runtime too
+      await begun?.pool.close({ force: true });
     },
   };
+}
+
+function begin({ modelsDir, workers, maxQueue, closing }: { readonly modelsDir: string; readonly workers: number; readonly maxQueue: number; readonly closing: Int32Array }): Begun {
+  const pool: Begun['pool'] = new Piscina({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'inspect',
+    minThreads: workers,
+    maxThreads: workers,
+    maxQueue: maxQueue + workers,
+    resourceLimits: WORKER_LIMITS,
+    workerData: { models: readModels(modelsDir), scripts: readScripts(modelsDir), closing } satisfies WorkerData,
+  });
+  const ready = Promise.all(Array.from({ length: workers }, () => pool.run({ task: { kind: 'wake' }, until: Infinity }))).then(() => undefined);
+  ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
+  return { pool, ready };
 }
 
 /** Only what the comparison needs crosses to the worker, never the uploaded bytes. */

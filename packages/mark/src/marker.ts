@@ -57,6 +57,8 @@ export type MarkerOptions = {
   readonly timestamp?: boolean;
   readonly deadlineMs?: number;
   readonly threads?: number;
+  /** false: the workers start with the first picture. */
+  readonly warm?: boolean;
   /** Check asks it for the fingerprint layer. */
   readonly released?: ReleasedMatch;
   /** What released marks stand for; without it a mark that is found says no more than its number. */
@@ -87,11 +89,11 @@ type Workshop = { readonly credentials: Credentials; readonly pool: CredentialPo
 
 /** @throws ShozoError `mark/credentials`, `config/invalid` - the key files cannot be used. */
 export async function createMarker(options: MarkerOptions): Promise<Marker> {
-  const { keysDir, now = () => new Date(), random = (bytes) => new Uint8Array(randomBytes(bytes)) } = options;
+  const { keysDir, now = () => new Date(), random = (bytes) => new Uint8Array(randomBytes(bytes)), warm = true } = options;
   const credentials = await openAuthority({ keysDir, now, random, signer: options.signer });
   const watermarkKeys = options.watermark ? [] : openWatermarkKeys({ keysDir, now, random });
-  const engine = options.watermark ?? openWatermark({ keys: watermarkKeys });
-  const pool = openPool({ ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
+  const engine = options.watermark ?? openWatermark({ keys: watermarkKeys, warm });
+  const pool = openPool({ warm, ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }), ...(options.threads === undefined ? {} : { threads: options.threads }) });
   const watermark = { engine, register: options.register ?? NO_REGISTER, revoked: revokedOf(watermarkKeys) };
   const verifier = createVerifier(pool, { anchors: credentials.anchors, revoked: credentials.revoked, ownSigner: options.timestamp === false ? null : credentials.name, watermark, released: options.released });
   const workshop: Workshop = { credentials, pool, verifier, options, settings: librarySettings(credentials.anchors), now, random, engine };
@@ -127,13 +129,15 @@ export type CheckOptions = {
   readonly watermark?: WatermarkEngine | undefined;
   /** What released marks stand for; without it a mark that is found says no more than its number. */
   readonly register?: Register | undefined;
+  /** false: the workers start with the first file. */
+  readonly warm?: boolean;
 };
 
 /** Check alone: no key is made, and none is needed. */
-export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released, register = NO_REGISTER, watermark }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
-  const pool = openPool({ threads: 1 });
+export function createCheck({ anchors = [], ownSigner = DEVELOPMENT_AUTHORITY, keysDir, released, register = NO_REGISTER, watermark, warm = true }: CheckOptions = {}): Verifier & { readonly ready: Promise<void>; readonly close: () => Promise<void> } {
+  const pool = openPool({ threads: 1, warm });
   const keys = keysDir === undefined || watermark !== undefined ? [] : homeWatermarkKeys(keysDir, new Date());
-  const engine = watermark ?? (keys.length === 0 ? null : openWatermark({ keys }));
+  const engine = watermark ?? (keys.length === 0 ? null : openWatermark({ keys, warm }));
   const verifier = createVerifier(pool, { anchors, revoked: keysDir === undefined ? NOTHING_REVOKED : readRevoked(keysDir), ownSigner, released, watermark: engine === null ? null : { engine, register, revoked: revokedOf(keys) } });
   return { ...verifier, ready: pool.ready, close: async () => { await Promise.all([pool.close(), engine?.close()]); } };
 }

@@ -5,7 +5,6 @@
  */
 export { CLOSING, MOST, WINDOW_MINUTES } from './brake-figures.ts';
 export type { Admission, BrakeScope, Brakes, Closure, Who } from './brakes.ts';
-export { makeTemplate, templateName } from './database/embedded.ts';
 export type { Database } from './database/schema.ts';
 export type { Appeal, Appeals } from './appeals.ts';
 export type { Decisions, StoredDecision } from './decisions.ts';

@@ -6,8 +6,7 @@
  * home then holds only what is this server's own. The keys must be the same on all.
  */
 import { hex } from '@shozo/tlog';
-import { openEmbedded } from './database/embedded.ts';
-import type { OnSync } from './database/embedded.ts';
+import type { EmbeddedOptions, OnSync } from './database/embedded.ts';
 import { databaseDisk } from './database/database-disk.ts';
 import type { OpenDatabase } from './database/open-database.ts';
 import type { OnFault } from './database/postgres.ts';
@@ -111,7 +110,7 @@ type Disks = { readonly keys: Disk; readonly log: Disk; readonly sealed: Disk };
 
 async function openIn(home: Home, { databaseUrl, keys: keysFolder, onFault, ...embedded }: Omit<StoreOptions, 'home'>): Promise<Store> {
   const keys = folderDisk(keysFolder ?? home.folder('keys'), { secret: true });
-  const opened = databaseUrl ? await openShared(databaseUrl, onFault) : await openEmbedded({ folder: home.folder('db'), ...embedded });
+  const opened = databaseUrl ? await openShared(databaseUrl, onFault) : await openAlongside({ folder: home.folder('db'), ...embedded });
   const disks: Disks = databaseUrl
     ? { keys, log: databaseDisk(opened.database, 'log_files'), sealed: databaseDisk(opened.database, 'sealed_files') }
     : { keys, log: folderDisk(home.folder('log')), sealed: folderDisk(home.folder('sealed'), { secret: true }) };
@@ -122,6 +121,12 @@ async function openIn(home: Home, { databaseUrl, keys: keysFolder, onFault, ...e
     await opened.close();
     throw error;
   }
+}
+
+/** Loaded where it is used: a command that a server answers needs no database. */
+async function openAlongside(options: EmbeddedOptions): Promise<OpenDatabase> {
+  const { openEmbedded } = await import('./database/embedded.ts');
+  return await openEmbedded(options);
 }
 
 /** Loaded where it is used: a laptop starts without the driver. */

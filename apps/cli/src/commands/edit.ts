@@ -35,7 +35,7 @@ async function picture(kind: PictureInput['kind'], args: string[]): Promise<numb
   const name = values.out ?? `${kind === 'edit' ? stem(positionals[0] ?? '') : 'picture'}.shozo.${EXTENSION[input.format]}`;
   const files = fileNames(name, input.n);
   await mustBeWritable(files, values.force);
-  const answer = await withCommands(configOf(values), (commands) => commands.picture(input));
+  const answer = await withCommands(configOf(values), (commands) => commands.picture(input), true);
   const written = await writePictures(answer.pictures, files, values.force);
   if (values.json) printJson({ ...withoutPictures(answer), file: written[0] ?? null, ...(written.length > 1 ? { files: written } : {}) });
   else report(answer, written);

@@ -19,7 +19,7 @@ export async function inspect(args: string[]): Promise<number> {
   });
   if (values.prompts !== undefined) return await inspectPrompts(values.prompts);
   if (positionals.length === 0 && values.prompt === undefined) throw usage('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
-  const inspection = await composeInspection(configOf(values));
+  const inspection = await composeInspection(configOf(values), positionals.length > 0);
   const show = (file: string | null, signals: object) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n${JSON.stringify(signals, null, 2)}`);
   let unreadable = false;
   try {

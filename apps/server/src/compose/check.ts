@@ -33,7 +33,7 @@ type OnUnread = (why: string) => void;
 
 export async function composeCheck(config: Config, onUnread: OnUnread): Promise<Checker> {
   const released = await reach(config, onUnread);
-  const check = createCheck({ watermark: await openOperatorEngine(config.watermarkEngine, config.keys), anchors: homeAnchors(config.keys), keysDir: config.keys, released: released.ofPixels, register: released.register });
+  const check = createCheck({ warm: false, watermark: await openOperatorEngine(config.watermarkEngine, config.keys), anchors: homeAnchors(config.keys), keysDir: config.keys, released: released.ofPixels, register: released.register });
   return {
     verify: async (bytes, effort) => {
       const told = await released.ofFile?.(bytes) ?? null;

@@ -25,10 +25,11 @@ export type Inspection = {
   readonly close: () => Promise<void>;
 };
 
-export async function composeInspection(config: Config): Promise<Inspection> {
-  const marks = createCheck();
-  const inspectors = withMarks(await openPictureInspectors(config), marks.provenance);
-  const policies = createPolicies(FOLDERS.policies, { now: () => new Date(), switches: () => NO_SWITCHES });
+/** @param warm - false for whoever has no picture: the networks are read when one comes. */
+export async function composeInspection(config: Config, warm = true): Promise<Inspection> {
+  const marks = createCheck({ warm: false });
+  const inspectors = withMarks(await openPictureInspectors(config, warm), marks.provenance);
+  let policies: Policies | null = null; // owned by compare
   return {
     prompt: (text) => inspectors.prompt(text, 'edit').signals,
     async photo(bytes, prompt) {
@@ -39,7 +40,7 @@ export async function composeInspection(config: Config): Promise<Inspection> {
       const { people } = await inspectors.photo(await readPhoto(bytes), null);
       return people.faces;
     },
-    compare: (photo, draft, prompt) => compare(inspectors, policies, { photo, draft, prompt }),
+    compare: (photo, draft, prompt) => compare(inspectors, policies ??= createPolicies(FOLDERS.policies, { now: () => new Date(), switches: () => NO_SWITCHES }), { photo, draft, prompt }),
     close: async () => {
       await inspectors.close();
       await marks.close();

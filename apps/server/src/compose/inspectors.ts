@@ -14,11 +14,14 @@ import { openPulled } from '../pulled-models/pulled.ts';
 export type PictureInspectors = Inspectors & { readonly ready: Promise<void>; readonly close: () => Promise<void> };
 type ReadMarks = Marker['provenance'];
 
-/** @throws ShozoError `models/missing` - also of a model that the configuration names, which is missing or another one. */
-export async function openPictureInspectors({ inspectionWorkers: workers, home, secondLook }: Pick<Config, 'inspectionWorkers' | 'home' | 'secondLook'>): Promise<PictureInspectors> {
+/**
+ * @param warm - false: our own networks are read when the first picture comes.
+ * @throws ShozoError `models/missing` - also of a model that the configuration names, which is missing or another one.
+ */
+export async function openPictureInspectors({ inspectionWorkers: workers, home, secondLook }: Pick<Config, 'inspectionWorkers' | 'home' | 'secondLook'>, warm = true): Promise<PictureInspectors> {
   const second = secondLook === null ? null : await openSecondLook(openPulled(home, secondLook));
   try {
-    return withSecondLook(await createInspectors({ modelsDir: FOLDERS.models, workers }), second);
+    return withSecondLook(await createInspectors({ modelsDir: FOLDERS.models, workers, warm }), second);
   } catch (error) {
     await second?.close();
     throw error;

@@ -52,6 +52,10 @@ export type Surroundings = {
   readonly now?: () => Date;
   /** Told of every story, and of what broke while nobody was waiting for it. */
   readonly events?: Events;
+  /** Whether what handles pictures starts at once, as a server needs it, or with the first picture, of which a command on the home may have none. */
+  readonly warm?: boolean;
+  /** Those that several programs of one process share; whoever brought them closes them. */
+  readonly pictures?: PictureInspectors;
 };
 
 /** How long a close waits for stories that were cut off to record their endings. */
@@ -61,16 +65,16 @@ const ENDINGS_MS = 5000;
  * @throws ShozoError `store/locked` when another process holds the home, `config/invalid` in production when something
  *   is missing; whatever was opened is closed again.
  */
-export async function composeProgram(config: Config, { now = () => new Date(), events = UNHEARD }: Surroundings = {}): Promise<Program> {
+export async function composeProgram(config: Config, { now = () => new Date(), events = UNHEARD, warm = true, pictures: brought }: Surroundings = {}): Promise<Program> {
   const opened: Closable[] = [];
   try {
     const home = openHome(config.home); // a home that another process holds is told before anything is loaded
     opened.push(home);
-    const pictures = await openPictureInspectors(config); // its workers load their networks while the store opens
-    opened.push(pictures);
+    const pictures = brought ?? (await openPictureInspectors(config, warm)); // its workers load their networks while the store opens
+    if (!brought) opened.push(pictures);
     const store = await openStoreIn(home, { keys: config.keys, databaseUrl: config.databaseUrl, template: FOLDERS.databaseTemplate, onFault: (error) => events.background('database', error) });
     opened.push(store);
-    return await composeIn({ config, now, events, pictures, store, opened });
+    return await composeIn({ config, now, events, warm, pictures, store, opened });
   } catch (error) {
     await closeAll(opened);
     throw error;
@@ -78,16 +82,16 @@ export async function composeProgram(config: Config, { now = () => new Date(), e
 }
 
 type Closable = { readonly close: () => void | Promise<void> };
-type Opened = { readonly config: Config; readonly now: () => Date; readonly events: Events; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
+type Opened = { readonly config: Config; readonly now: () => Date; readonly events: Events; readonly warm: boolean; readonly pictures: PictureInspectors; readonly store: Store; readonly opened: Closable[] };
 
-async function composeIn({ config, now, events, pictures, store, opened }: Opened): Promise<Program> {
+async function composeIn({ config, now, events, warm, pictures, store, opened }: Opened): Promise<Program> {
   const watermark = await openOperatorEngine(config.watermarkEngine, config.keys);
-  const marker = await store.exclusively(() => createMarker({ ...config.marking, watermark, keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
+  const marker = await store.exclusively(() => createMarker({ ...config.marking, warm, watermark, keysDir: config.keys, register: createRegister(store.watermarks), released: (...asked) => lineage.released(...asked) })); // it may make keys
   opened.push(marker);
   const lineage = createLineageDesk({ lineages: store.lineages, watermarks: store.watermarks, now, marksIn: marker.releasesIn });
   const inspectors = withMarks(pictures, marker.provenance);
-  const warm = Promise.all([inspectors.ready, marker.ready, lineage.ready]);
-  warm.catch(() => undefined); // told where it is awaited below, unless something else fails first
+  const begun = Promise.all([inspectors.ready, marker.ready, lineage.ready]);
+  begun.catch(() => undefined); // told where it is awaited below, unless something else fails first
   const switchboard = await openSwitchboard({ switches: store.switches, now });
   opened.push(switchboard);
   const countries = await openCountries(config.countryDatabase);
@@ -101,7 +105,7 @@ async function composeIn({ config, now, events, pictures, store, opened }: Opene
   const publication = openPublication(now);
   const corrections = await store.exclusively(async () => createCorrections({ algorithm: marker.algorithm, config, store, lineage, marksIn: marker.releasesIn, publication, now, inspectors, policies, verify: marker.verify })); // it may make a key
   const reviews = createReviewDesk({ store, lineage, publication, tell, now });
-  await warm;
+  await begun;
   let open = true; // owned by close
   return {
     home: store.home,

@@ -31,6 +31,14 @@ test('a file above the size cap never reaches the library', async () => {
   await assert.rejects(read(new Uint8Array(60 * 1024 * 1024)), failsClosed);
 });
 
+test('unless warm the library is compiled for the first file, which is read all the same', async () => {
+  const [cold, unasked] = [openPool({ threads: 1, warm: false }), openPool({ threads: 1, warm: false })];
+  await Promise.all([cold.ready, unasked.ready]);
+  const answer = await cold.read({ bytes: await encode(drawnPixels(), 'jpeg'), format: 'jpeg', settings: librarySettings([]) });
+  assert.match('error' in answer ? answer.error : '', /JumbfNotFound/);
+  await Promise.all([cold.close(), unasked.close()]);
+});
+
 test('an address named by an uploaded picture is fetched neither by Check nor when it becomes a parent', async () => {
   const hits: string[] = [];
   const probe = createServer((request, response) => { hits.push(request.url ?? ''); response.end(); });

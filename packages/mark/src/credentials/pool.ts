@@ -26,30 +26,37 @@ export type PoolOptions = {
   /** A signed 12 MP picture took 0.35 s at worst on a shared core (measured); ten times that and more. */
   readonly deadlineMs?: number;
   readonly threads?: number;
+  /** false: the library is compiled when the first file comes, for whoever may handle none. */
+  readonly warm?: boolean;
 };
 
 /** Our own released files: at most a picture of LIMITS.bytes and what marking adds. */
 const MAXIMUM_BYTES = LIMITS.bytes + 4 * 1024 * 1024;
 
 export function openPool(options: PoolOptions = {}): CredentialPool {
-  const wasm = createRequire(import.meta.url).resolve('@contentauth/c2pa-wasm/c2pa.wasm');
-  const module = new WebAssembly.Module(readFileSync(wasm));
   const threads = options.threads ?? 2;
-  const pool = new Piscina({
-    filename: new URL('./worker.ts', import.meta.url).href,
-    name: 'run', workerData: { module }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000, resourceLimits: WORKER_LIMITS,
-  });
-  pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
-  const run = (job: Job) => runOnce(pool, job, options.deadlineMs ?? 15_000);
-  const ready = warm(run);
+  let begun: Piscina | null = null; // owned by the next line
+  const run = (job: Job) => runOnce(begun ??= begin(threads), job, options.deadlineMs ?? 15_000);
+  const ready = options.warm === false ? Promise.resolve() : warm(run);
   ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {
     read: (job) => run({ job: 'read', ...job }) as Promise<ReadAnswer>,
     sign: (job) => run({ job: 'sign', ...job }) as Promise<SignAnswer>,
     run,
     ready,
-    close: () => pool.destroy(),
+    close: async () => { await begun?.destroy(); },
   };
+}
+
+function begin(threads: number): Piscina {
+  const wasm = createRequire(import.meta.url).resolve('@contentauth/c2pa-wasm/c2pa.wasm');
+  const module = new WebAssembly.Module(readFileSync(wasm));
+  const pool = new Piscina({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'run', workerData: { module }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000, resourceLimits: WORKER_LIMITS,
+  });
+  pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
+  return pool;
 }
 
 /** The first job waits for the worker to start; an empty file answers at once. */

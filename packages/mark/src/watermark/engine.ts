@@ -37,14 +37,16 @@ export type EngineOptions = {
   /** A thorough search with four keys took 8 s at worst on a shared core. */
   readonly deadlineMs?: number;
   readonly threads?: number;
+  /** false: the worker starts when the first picture comes, for whoever may mark and read none. */
+  readonly warm?: boolean;
 };
 
-export function openWatermark({ keys, deadlineMs = 30_000, threads = 1 }: EngineOptions): WatermarkEngine {
+export function openWatermark({ keys, deadlineMs = 30_000, threads = 1, warm = true }: EngineOptions): WatermarkEngine {
   const [first] = keys;
   if (first === undefined) throw new ShozoError('config/invalid', { detail: '`watermark.key`: expected a key' });
   const pool = new Piscina({
     filename: new URL('./worker.ts', import.meta.url).href,
-    name: 'run', workerData: { keys: keys.map(({ id, secret }) => ({ id, secret })) }, minThreads: 1, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000, resourceLimits: WORKER_LIMITS,
+    name: 'run', workerData: { keys: keys.map(({ id, secret }) => ({ id, secret })) }, minThreads: warm ? 1 : 0, maxThreads: threads, concurrentTasksPerWorker: 1, idleTimeout: 60_000, resourceLimits: WORKER_LIMITS,
   });
   pool.on('error', () => { /* a worker that ended outside a job: the pool has replaced it */ });
   const run = async (job: Job): Promise<unknown> => {
@@ -54,7 +56,7 @@ export function openWatermark({ keys, deadlineMs = 30_000, threads = 1 }: Engine
       throw new ShozoError('mark/watermark', { cause });
     }
   };
-  const ready = warm(run);
+  const ready = warm ? runOnce(run) : Promise.resolve();
   ready.catch(() => undefined); // whoever awaits it still sees the failure; closing before it is nobody's crash
   return {
     algorithm: ALGORITHM,
@@ -67,6 +69,6 @@ export function openWatermark({ keys, deadlineMs = 30_000, threads = 1 }: Engine
 }
 
 /** The first job waits for the worker to start and its code to run once. */
-async function warm(run: (job: Job) => Promise<unknown>): Promise<void> {
+async function runOnce(run: (job: Job) => Promise<unknown>): Promise<void> {
   await run({ job: 'read', pixels: { width: 16, height: 16, data: new Uint8Array(768) }, effort: 'quick' });
 }

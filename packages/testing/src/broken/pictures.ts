@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { LIMITS } from '@shozo/picture';
 import { animation, png } from '../png.ts';
 
-const WIDTH = 96;
+const WIDTH = 80;
 const HEIGHT = 64;
 
 /** What `hidden` pictures hide: a plain colour that is nowhere in the drawing. */
