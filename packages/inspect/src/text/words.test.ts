@@ -9,6 +9,14 @@ import { addedWords, wordsOf } from './words.ts';
 const wall = plainPicture(320, 160, '#888888');
 const other = plainPicture(320, 160, '#909090');
 
+/** What the recogniser answers when it reads `text`: a letter, then nothing, and so on. */
+function spelt(text: string, sure: number): Float32Array {
+  const letters = [...text].flatMap((letter) => [letter, '']);
+  const steps = new Float32Array(letters.length * ALPHABET.length);
+  for (const [step, letter] of letters.entries()) steps[step * ALPHABET.length + ALPHABET.indexOf(letter)] = sure;
+  return steps;
+}
+
 /** A detector that finds `bars` lines one above the other, and a reader that answers `text` for each. */
 function reading(text: string, bars = 1): TextNetworks {
   return {
@@ -22,7 +30,7 @@ function reading(text: string, bars = 1): TextNetworks {
     'text-direction': { side: 48, run: async () => [Float32Array.of(1, 0)] },
     'text-recognition': {
       side: 48,
-      run: async () => [Float32Array.from([...text].flatMap((letter) => [letter, '']).flatMap((letter) => ALPHABET.map((one) => (one === letter ? 0.95 : 0))))],
+      run: async () => [spelt(text, 0.95)],
     },
     scripts: async () => ({ text: '', confidence: 0 }),
   };
@@ -35,12 +43,18 @@ function readingBoth(light: Said, colour: Said, level: number | null = null): Te
   const { 'text-detection': detection, ...rest } = reading('');
   return {
     ...rest,
-    'text-detection': { side: 32, run: async (input, size) => [(await detection.run(input, size))[0]!.map((value) => (value > 0 ? ((isGrey(input) ? colour : light).score ?? 0.98) : 0))] },
+    'text-detection': {
+      side: 32,
+      run: async (input, size) => {
+        const { score = 0.98 } = isGrey(input) ? colour : light;
+        return [(await detection.run(input, size))[0]!.map((value) => (value > 0 ? score : 0))];
+      },
+    },
     'text-recognition': {
       side: 48,
       run: async (input) => {
         const { text, sure } = isGrey(input) && (level === null || Math.abs(input[0]! - (level / 127.5 - 1)) < 0.01) ? colour : light;
-        return [Float32Array.from([...text].flatMap((letter) => [letter, '']).flatMap((letter) => ALPHABET.map((one) => (one === letter ? sure : 0))))];
+        return [spelt(text, sure)];
       },
     },
   };
