@@ -33,7 +33,7 @@ test('an ordinary wish is decided alike on a photo of somebody who looks young, 
 
 test('a picture from words alone that the reader is not sure of is refused where somebody drawn looks young, and is not where they look older', () => {
   const policies = createPolicies(fileURLToPath(new URL('../policies', import.meta.url)), { now: () => new Date(), switches: () => NO_SWITCHES });
-  const read = readPrompt('女律师今晚的造型，参考那种只在深夜直播间出现、一开播就被封号的', 'generation');
+  const read = readPrompt('the kind of portrait of a nurse that one does not show to her mother', 'generation');
   const { request, signals } = promptQuestion(read);
   const drawn = Object.fromEntries(Object.entries(signals).filter(([name]) => !name.startsWith('photo.')));
   const effects = [measured(1, 'score', 'test'), unavailable('no-face'), measured(0, 'score', 'test')]

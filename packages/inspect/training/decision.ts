@@ -9,7 +9,7 @@ import type { SignalName, Signals } from '@shozo/vocabulary';
 export type Decision = 'release' | 'hold' | 'refuse';
 
 /** policies/base/no-undressing.cedar and its siblings; docs/decisions/0009. Values round towards the strict side. */
-const REFUSE = 0.699;
+const REFUSE = 0.649;
 const CHANGED = 0.499;
 const NAMED = 0.399;
 const CHILD = 0.299;

@@ -14,6 +14,7 @@ export function fit(examples: readonly Example[], { size, rounds, rate, decay }:
   const weights = new Float32Array(size);
   const squares = new Float32Array(size).fill(1e-4);
   let bias = 0;
+  let lastBiases = 0;
   const order = Int32Array.from(examples.keys());
   const random = randomOf(20261125);
   for (let round = 0; round < rounds; round += 1) {
@@ -24,6 +25,7 @@ export function fit(examples: readonly Example[], { size, rounds, rate, decay }:
       const { places, values, label, weight } = example;
       const error = (sigmoid(bias + dot(example, weights)) - label) * weight;
       bias -= 0.02 * error;
+      if (round === rounds - 1) lastBiases += bias;
       for (let at = 0; at < places.length; at += 1) {
         const place = places[at] ?? 0;
         const slope = error * (values[at] ?? 0) + decay * (weights[place] ?? 0);
@@ -32,7 +34,7 @@ export function fit(examples: readonly Example[], { size, rounds, rate, decay }:
       }
     }
   }
-  return { weights, bias };
+  return { weights, bias: lastBiases / Math.max(1, examples.length) };
 }
 
 export function dot({ places, values }: Pick<Example, 'places' | 'values'>, weights: Float32Array | Int8Array): number {

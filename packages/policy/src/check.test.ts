@@ -28,7 +28,7 @@ test('nothing is wrong with the policies, and what is not asked is listed', () =
 });
 
 test('what stops the start is named with file and place', () => {
-  mustFind(['base/no-undressing.cedar', (text) => text.replace('undress >= 700', 'undres >= 700'), /base\/no-undressing#refuse.*undress/s]);
+  mustFind(['base/no-undressing.cedar', (text) => text.replace('undress >= 650', 'undres >= 650'), /base\/no-undressing#refuse.*undress/s]);
   mustFind(['jurisdictions/fr/layer.json', (text) => text.replace('"section"', '"part"'), /^jurisdictions\/fr\/layer\.json: duties\[0\]\.section/]);
   mustFind(['jurisdictions/gb/intimate-images.cedar', (text) => text.replace('@confidence("high")', ''), /^gb\/intimate-images: @confidence on the first statement/]);
   mustFind(['base/layer.json', (text) => `${text}x`, /^base\/layer\.json: /]);

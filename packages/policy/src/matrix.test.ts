@@ -27,7 +27,7 @@ const SITUATIONS: Record<string, Change> = {
   'an ordinary edit': {},
   'an ordinary request': { stage: 'request' },
   'undress': { stage: 'request', signals: with_({ 'prompt.undress': 0.9 }) },
-  'undress, on the line': { stage: 'request', signals: with_({ 'prompt.undress': 0.7 }) },
+  'undress, on the line': { stage: 'request', signals: with_({ 'prompt.undress': 0.65 }) },
   'sexualise': { signals: with_({ 'prompt.sexualise': 0.9 }) },
   'demean': { signals: with_({ 'prompt.demean': 0.9 }) },
   'deceive': { signals: with_({ 'prompt.deceive': 0.9 }) },

@@ -38,9 +38,9 @@ const UNLISTED = 0.5;
  * From here on a doubt about what is done to a person counts as a change of them, which holds where no ordinary
  * purpose is read: a twentieth below the line that refuses (docs/decisions/0009).
  */
-const SUSPECTED = 0.65;
+const SUSPECTED = 0.6;
 /** From here on the classifier needs no rule beside it, also against an ordinary purpose; below it counts a doubt there. */
-const SURE = 0.7;
+const SURE = 0.65;
 const DOUBT = 0.5;
 /** What no policy asks for is not reported. */
 const LEAST = 0.05;
