@@ -26,7 +26,7 @@ export async function benchCompare(): Promise<Record<string, Figure>> {
   const { people, signals } = await inspectPhoto({ kind: 'photo', pixels: root, mask: null }, networks);
   const brighter = await HARMLESS_DRAFTS.bright!(root, people, 0);
   const draftOf = (draft: Pixels, purpose: Purpose, instruments: Instruments = networks) => () =>
-    inspectDraft({ kind: 'draft', draft, purposes: [purpose], root: { pixels: root, people, exposure: signals['photo.exposure'] ?? null, age: signals['photo.age'] ?? null } }, instruments);
+    inspectDraft({ kind: 'draft', draft, purposes: [purpose], root: { pixels: root, people, exposure: signals['photo.exposure'] ?? null } }, instruments);
   const plain = await HARMLESS_DRAFTS['background-plain']!(root, people, 0);
   const anew = await rerender(brighter, 1, 3);
   const input = { root, rootPeople: people, draft: anew, draftPeople: people, purposes: ['light.brighten'] as const };

@@ -100,6 +100,6 @@ function draftTask({ root, draft, purposes }: DraftQuestion): DraftTask {
     kind: 'draft',
     draft,
     purposes,
-    root: root && { pixels: root.photo.pixels, people: root.inspection.people, exposure: root.inspection.signals['photo.exposure'] ?? null, age: root.inspection.signals['photo.age'] ?? null },
+    root: root && { pixels: root.photo.pixels, people: root.inspection.people, exposure: root.inspection.signals['photo.exposure'] ?? null },
   };
 }

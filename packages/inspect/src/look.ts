@@ -10,8 +10,6 @@ import { youngerSignal, youthSignal } from './age/youth.ts';
 import type { Pair } from './age/youth.ts';
 import type { Match } from './compare/who.ts';
 import { measureExposure } from './exposure/exposure.ts';
-import { detectAnyPose } from './face/any-pose.ts';
-import type { Spotted } from './face/any-pose.ts';
 import { findFaces } from './face/faces.ts';
 import type { FaceDetail, SeenFace } from './face/faces.ts';
 import type { Networks } from './network.ts';
@@ -29,21 +27,13 @@ export const BY = { face: 'face@3', person: 'person@2', nudity: 'nudity@1', expo
  * `disguises` are the picture in the colours in which somebody was seen, where that was not in its own.
  */
 export type Sight = { readonly people: People; readonly pyramid: Pyramid; readonly complete: boolean; readonly disguises: readonly Pixels[] };
-/** `spotted`: where the detector for any pose saw faces, believed or not; null where it failed. */
-export type FirstSight = Sight & { readonly spotted: readonly Spotted[] | null };
 
 /** Everybody could be anywhere: what an inspection leaves that saw nothing. */
 export const UNSEEN: People = { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } };
 
-/** @param known - where faces of any pose are in it, when every part of it was looked at in other pictures. */
-export async function seePeople(pixels: Pixels, networks: Networks, detail: FaceDetail = 'described', known: readonly Spotted[] | null = null): Promise<FirstSight> {
+export async function seePeople(pixels: Pixels, networks: Networks, detail: FaceDetail = 'described'): Promise<Sight> {
   const pyramid = buildPyramid(pixels);
-  const spotted = known ?? (await attempt(() => detectAnyPose(pyramid, networks)));
-  return { ...(await confirm(pyramid, networks, detail, spotted)), spotted };
-}
-
-async function confirm(pyramid: Pyramid, networks: Networks, detail: FaceDetail, spotted: readonly Spotted[] | null): Promise<Sight> {
-  const faces = spotted && (await attempt(() => findFaces(pyramid, networks, detail, spotted)));
+  const faces = await attempt(() => findFaces(pyramid, networks, detail));
   const mask = await attempt(() => maskPeople(pyramid, faces ?? [], networks));
   if (faces === null || mask === null) return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: false, disguises: [] };
   if (countPeople(faces, mask) > 0 && (await attempt(() => inOwnColours(pyramid, faces, networks)))) return { pyramid, people: { faces, mask }, complete: true, disguises: [] };

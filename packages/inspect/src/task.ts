@@ -6,8 +6,7 @@ import type { Mask, People, Pixels, Purpose, Signal, Signals } from '@shozo/voca
 import { compareDraft } from './compare/index.ts';
 import type { Comparison } from './compare/index.ts';
 import { ageSignal, areaSignal, becameYoungerSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
-import type { FirstSight, Sight } from './look.ts';
-import type { Spotted } from './face/any-pose.ts';
+import type { Sight } from './look.ts';
 import type { Networks } from './network.ts';
 import { countPeople } from './person/mask.ts';
 import { notBuilt } from './not-measured.ts';
@@ -22,8 +21,7 @@ export type Instruments = Networks & { readonly scripts: ScriptReader };
 export type PhotoTask = { readonly kind: 'photo'; readonly pixels: Pixels; readonly mask: Mask | null };
 export type DraftTask = {
   readonly kind: 'draft';
-  /** `exposure`, `age`: what was measured of it. */
-  readonly root: { readonly pixels: Pixels; readonly people: People; readonly exposure: Signal | null; readonly age: Signal | null } | null;
+  readonly root: { readonly pixels: Pixels; readonly people: People; readonly exposure: Signal | null } | null;
   readonly draft: Pixels;
   readonly purposes: readonly Purpose[];
 };
@@ -54,8 +52,8 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
   if (root === null) return { ...(await measureRelease(seen, networks)), release: null, locked: false, words: await wordsOf(seen.pyramid, null, networks) };
   const comparison = await compareDraft({ root: root.pixels, rootPeople: root.people, draft, draftPeople: seen.people, purposes });
   const unchanged = comparison.release === draft;
-  const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found', placesKnown(root.people, seen, comparison));
-  const { signals, people } = await measureRelease(sight, networks, comparison.onlyPhoto ? agePhoto(root, sight, comparison) : null);
+  const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found');
+  const { signals, people } = await measureRelease(sight, networks);
   return {
     signals: { ...signals, ...comparison.signals, ...(await youngerThan(root.pixels, { seen, comparison, purposes }, networks)), ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root) : {}), ...(comparison.onlyPhoto ? stillNobody(root.people, sight.people) : {}) },
     people,
@@ -71,22 +69,7 @@ async function youngerThan(root: Pixels, { seen, comparison, purposes }: { seen:
   return { 'draft.younger': await becameYoungerSignal({ root: buildPyramid(root), draft: seen.pyramid }, comparison.matches, networks) };
 }
 
-/**
- * Each part of a locked release is the photo’s or the draft’s, and the detector for any pose looked at both: what it saw
- * there is confirmed in the release. Where the photo shows nobody, who comes to light in the release is looked for anew.
- */
-function placesKnown({ faces, mask }: People, seen: FirstSight, { locked, onlyPhoto, faces: placed }: Comparison): readonly Spotted[] | null {
-  if (!locked || seen.spotted === null || countPeople(faces, mask) === 0) return null;
-  return [...placed.map(({ face, box }) => ({ score: face.score, box })), ...(onlyPhoto ? [] : seen.spotted)];
-}
-
-/** The photo’s own people in another tone or frame are as old as they were; null where the release shows more faces than the photo. */
-function agePhoto({ age }: NonNullable<DraftTask['root']>, { people }: Sight, { faces }: Comparison): Signal | null {
-  return people.faces.length > 0 && people.faces.length <= faces.length ? age : null;
-}
-
-/** @param age - what is known of it already. */
-async function measureRelease(sight: Sight, networks: Networks, age: Signal | null = null): Promise<{ signals: Signals; people: People }> {
+async function measureRelease(sight: Sight, networks: Networks): Promise<{ signals: Signals; people: People }> {
   return {
     people: sight.people,
     signals: {
@@ -94,7 +77,7 @@ async function measureRelease(sight: Sight, networks: Networks, age: Signal | nu
       'draft.people': peopleSignal(sight),
       'draft.nudity': await nuditySignal(sight, networks),
       'draft.exposure': await exposureSignal(sight),
-      'draft.age': age ?? (await ageSignal(sight, networks)),
+      'draft.age': await ageSignal(sight, networks),
     },
   };
 }

@@ -13,7 +13,6 @@ import { lockedArea, measured, personAccess, unavailable } from '@shozo/vocabula
 import type { Pixels, Signal, SignalName, Signals } from '@shozo/vocabulary';
 import { countPeople } from '../person/mask.ts';
 import { maskCoversFaces } from './areas.ts';
-import type { FaceInDraft } from './areas.ts';
 import { behind } from './behind.ts';
 import { contactAdded } from './contact.ts';
 import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
@@ -40,8 +39,6 @@ export type Comparison = {
   readonly onlyPhoto: boolean;
   /** The photo's faces that the draft's frame shows, with those in their place; null when it is not known where they lie. */
   readonly matches: readonly Match[] | null;
-  /** The photo's faces where the draft's frame has them; none when it is not known. */
-  readonly faces: readonly FaceInDraft[];
 };
 
 const BY = 'compare/6';
@@ -62,14 +59,14 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const why = alignment.correlation < SUREST_STRANGER ? 'unsure-alignment' : maskCoversFaces(input.rootPeople, input.root) ? null : 'unsure-mask';
   if (why !== null) {
     const unsure = Object.fromEntries(MEASURED.map((name) => [name, unavailable(why)]));
-    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, expected: null, locked: false, onlyPhoto: false, matches: null, faces: [] };
+    return { signals: { 'draft.alignment': correlation, ...unsure }, release: input.draft, expected: null, locked: false, onlyPhoto: false, matches: null };
   }
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
-  if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches, faces: view.faces };
+  if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
-  return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto, matches, faces: view.faces };
+  return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto, matches };
 }
 
 /**

@@ -33,16 +33,10 @@ export type SeenFace = Face & { readonly anyPoseOnly: boolean };
 
 type Look = { readonly pyramid: Pyramid; readonly networks: Networks; readonly detail: FaceDetail };
 
-/**
- * @param spotted - where the detector for any pose saw faces, for a picture of which that is known already.
- * @returns best first; `embedding` is null where the face is too small, the mesh does not fit, or nobody asked.
- */
-export async function findFaces(pyramid: Pyramid, networks: Networks, detail: FaceDetail = 'described', spotted?: readonly Spotted[]): Promise<SeenFace[]> {
-  return await confirmFaces({ pyramid, networks, detail }, spotted ?? (await detectAnyPose(pyramid, networks)));
-}
-
-async function confirmFaces(look: Look, spotted: readonly Spotted[]): Promise<SeenFace[]> {
-  const { pyramid, networks, detail } = look;
+/** @returns best first; `embedding` is null where the face is too small, the mesh does not fit, or nobody asked. */
+export async function findFaces(pyramid: Pyramid, networks: Networks, detail: FaceDetail = 'described'): Promise<SeenFace[]> {
+  const look = { pyramid, networks, detail };
+  const spotted = await detectAnyPose(pyramid, networks);
   const faces: SeenFace[] = [];
   const add = (face: Face | null, anyPoseOnly: boolean) => {
     if (face && !faces.some((better) => isSameFace(face, better))) faces.push({ ...face, anyPoseOnly });
