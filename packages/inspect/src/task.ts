@@ -90,11 +90,13 @@ function stillNobody({ faces, mask }: People, released: People): Signals {
 /**
  * Without colour (black and white, sepia) or without a face the released picture tells only how much
  * may be bare at most. Under the lock its people are the photo's own pixels, so
- * what the photo showed is what it shows; unless the photo showed nobody.
+ * what the photo showed is what it shows; unless the photo showed nobody. Of a photo that
+ * itself tells only a most, more may come to light in a lighter tone: the larger counts.
  */
-function lockedExposure(released: Signal | undefined, { people, exposure: ofPhoto }: NonNullable<DraftTask['root']>): Signals {
+export function lockedExposure(released: Signal | undefined, { people, exposure: ofPhoto }: Pick<NonNullable<DraftTask['root']>, 'people' | 'exposure'>): Signals {
   if (countPeople(people.faces, people.mask) === 0) return {};
   if (released?.state !== 'measured' || released.by !== BY.exposureAtMost) return {};
   if (ofPhoto?.state !== 'measured' || typeof ofPhoto.value !== 'number') return {};
-  return { 'draft.exposure': measured(ofPhoto.value, 'share', `${BY.exposure} of the photo`) };
+  const most = ofPhoto.by === BY.exposureAtMost && typeof released.value === 'number' ? released.value : 0;
+  return most > ofPhoto.value ? {} : { 'draft.exposure': measured(ofPhoto.value, 'share', `${BY.exposure} of the photo`) };
 }
