@@ -53,7 +53,8 @@ function captionScore(lines: readonly Line[]): number | string {
   if (plain.some(({ legible }) => !legible)) return 'unknown-script';
   const unread = wordings(plain).map(asCaption).find((demean) => demean?.state === 'unavailable');
   if (unread?.state === 'unavailable') return unread.why;
-  if ((worstOf([...new Set(lines.flatMap(({ text, inScript }) => [text, ...(inScript === null ? [] : [inScript])]))].map((text) => asCaption([text]))) ?? 0) > DOUBT) return 'insult-among-words';
+  const alone = new Set(lines.flatMap(({ text, inScript }) => (inScript === null ? [text] : [text, inScript])));
+  if ((worstOf([...alone].map((text) => asCaption([text]))) ?? 0) > DOUBT) return 'insult-among-words';
   return worst ?? (plain.length > 0 ? 'inspector-failed' : 0);
 }
 

@@ -7,8 +7,8 @@ import { distance } from 'fastest-levenshtein';
 import type { Mask, Pixels } from '@shozo/vocabulary';
 import { buildPyramid } from '../pyramid.ts';
 import type { Pyramid } from '../pyramid.ts';
-import type { Words } from './judge.ts';
 import { inColour } from './colour.ts';
+import type { Words } from './judge.ts';
 import { readLine, readText } from './read.ts';
 import type { Line, PlacedLine, TextNetworks } from './read.ts';
 import { likeness } from './likeness.ts';
@@ -40,28 +40,33 @@ export async function addedWords(release: Pyramid, expected: Pixels | null, netw
     const lines = await readText(release, networks);
     if (lines === 'too-much-text') return { unread: lines };
     if (lines.length === 0) return { lines: [] };
-    const photo = buildPyramid(expected);
-    const inLight: Pair = { release, photo };
-    const inColours: Pair | null = lines.some(({ by }) => by !== 'light') ? { release: inColour(release) ?? release, photo: inColour(photo) } : null;
+    const inLight: Pair = { release, photo: buildPyramid(expected) };
+    const inColours = lines.some(({ by }) => by !== 'light') ? coloursOf(inLight) : [];
     const added: Line[] = [];
     for (const line of lines) {
-      const pairs = line.by === 'light' || inColours === null ? [inLight] : line.legible ? [inColours, inLight] : [inColours];
+      const pairs = line.by === 'light' ? [inLight] : [...inColours, ...(line.legible ? [inLight] : [])];
       if (!(await stoodThere(line, pairs, networks))) added.push(bare(line));
     }
     return { lines: added };
   });
 }
 
-/** The same two in one light. `photo`: null for one without colours. */
-type Pair = { readonly release: Pyramid; readonly photo: Pyramid | null };
+/** Both as they are, or both drawn by their colours. */
+type Pair = { readonly release: Pyramid; readonly photo: Pyramid };
+
+/** None where one of them has no colours. */
+function coloursOf(pair: Pair): readonly Pair[] {
+  const [release, photo] = [inColour(pair.release), inColour(pair.photo)];
+  return release && photo ? [{ release, photo }] : [];
+}
 
 /** In any of the pairs: what a photo says in black on white a draft may say in red. */
 async function stoodThere(line: PlacedLine, pairs: readonly Pair[], networks: TextNetworks): Promise<boolean> {
-  for (const { release, photo } of pairs) if (photo !== null && (await stoodIn(photo, release, line, networks))) return true;
+  for (const pair of pairs) if (await stoodIn(pair, line, networks)) return true;
   return false;
 }
 
-async function stoodIn(photo: Pyramid, release: Pyramid, { box, text, legible }: PlacedLine, networks: TextNetworks): Promise<boolean> {
+async function stoodIn({ release, photo }: Pair, { box, text, legible }: PlacedLine, networks: TextNetworks): Promise<boolean> {
   if (!legible) return likeness(release, photo, box) >= LOOKS_ALIKE;
   const before = await readLine(photo, networks, box);
   const longest = Math.max(before.text.length, text.length);
