@@ -20,7 +20,7 @@ import { buildPyramid } from './pyramid.ts';
 import type { Pyramid } from './pyramid.ts';
 
 /** Names and versions as in each folder's MODEL.md. */
-export const BY = { face: 'face@3', person: 'person@2', nudity: 'nudity@1', exposure: 'exposure@4', exposureAtMost: 'exposure@4 at most, without a face or without colour' } as const;
+export const BY = { face: 'face@4', person: 'person@2', nudity: 'nudity@1', exposure: 'exposure@4', exposureAtMost: 'exposure@4 at most, without a face or without colour' } as const;
 
 /**
  * The people of a picture; `complete` is false when faces or bodies could not be looked for.

@@ -115,29 +115,32 @@ function scaled({ x0, y0, ux, uy, vx, vy }: Placement, by: number): Placement {
   return { x0: x0 * by, y0: y0 * by, ux: ux * by, uy: uy * by, vx: vx * by, vy: vy * by };
 }
 
-function sample(pixels: Pixels, { x0, y0, ux, uy, vx, vy }: Placement, size: { readonly width: number; readonly height: number }, range: Range): Float32Array {
-  const { width, height, data } = pixels;
-  const output = new Float32Array(size.width * size.height * 3).fill(range.fill);
-  const { scale, offset } = range;
+/** Channel by channel written out: one look at a picture samples a million of these. */
+function sample({ width, height, data }: Pixels, { x0, y0, ux, uy, vx, vy }: Placement, size: { readonly width: number; readonly height: number }, { scale, offset, fill }: Range): Float32Array {
+  const output = new Float32Array(size.width * size.height * 3);
+  if (fill !== 0) output.fill(fill);
+  const row = width * 3;
   for (let v = 0, index = 0; v < size.height; v++) {
     // pixel centres: the centre of crop pixel (u, v) is (u + ½, v + ½)
     let x = x0 + 0.5 * ux + (v + 0.5) * vx - 0.5;
     let y = y0 + 0.5 * uy + (v + 0.5) * vy - 0.5;
     for (let u = 0; u < size.width; u++, index += 3, x += ux, y += uy) {
       if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) continue;
-      const left = x < 0 ? 0 : Math.min(Math.floor(x), width - 1);
-      const top = y < 0 ? 0 : Math.min(Math.floor(y), height - 1);
-      const right = left + 1 < width ? 3 : 0;
-      const below = top + 1 < height ? width * 3 : 0;
+      const left = x < 0 ? 0 : x | 0;
+      const top = y < 0 ? 0 : y | 0;
       const shareX = x < 0 ? 0 : x - left;
       const shareY = y < 0 ? 0 : y - top;
-      const at = (top * width + left) * 3;
-      for (let channel = 0; channel < 3; channel++) {
-        const from = at + channel;
-        const upper = data[from]! + (data[from + right]! - data[from]!) * shareX;
-        const lower = data[from + below]! + (data[from + below + right]! - data[from + below]!) * shareX;
-        output[index + channel] = (upper + (lower - upper) * shareY) * scale + offset;
-      }
+      const a = top * row + left * 3;
+      const b = left + 1 < width ? a + 3 : a;
+      const below = top + 1 < height ? row : 0;
+      const c = a + below;
+      const d = b + below;
+      const red = data[a]! + (data[b]! - data[a]!) * shareX;
+      const green = data[a + 1]! + (data[b + 1]! - data[a + 1]!) * shareX;
+      const blue = data[a + 2]! + (data[b + 2]! - data[a + 2]!) * shareX;
+      output[index] = (red + (data[c]! + (data[d]! - data[c]!) * shareX - red) * shareY) * scale + offset;
+      output[index + 1] = (green + (data[c + 1]! + (data[d + 1]! - data[c + 1]!) * shareX - green) * shareY) * scale + offset;
+      output[index + 2] = (blue + (data[c + 2]! + (data[d + 2]! - data[c + 2]!) * shareX - blue) * shareY) * scale + offset;
     }
   }
   return output;

@@ -34,6 +34,22 @@ for (const name of ['face-short', 'person', 'age'] as const) {
   });
 }
 
+test('the detector for any size computes at any size what TensorFlow.js computes, and is one file', async () => {
+  const pin = modelPin('face-any');
+  for (const side of [pin.side, pin.side * 3]) {
+    const { onnx, trace, input } = await convert({ ...pin, side }, readSources(pin));
+    assert.equal(sha256(onnx), pin.sha256);
+    const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1 });
+    const outputs = await session.run({ input: new Tensor('float32', input, [1, side, side, 3]) });
+    await session.release();
+    for (const [grid, expected] of trace.results.entries()) {
+      const got = outputs[`output${grid}`]?.data as Float32Array; // float32 graph
+      assert.equal(got.length, expected.length);
+      assert.ok(expected.every((value, index) => Math.abs(got[index]! - value) <= 1e-4), `grid ${grid} at ${side} px`);
+    }
+  }
+});
+
 test('the same weights give the same bytes, and they are the pinned ones', async () => {
   const { onnx } = await convert(small, readSources(small));
   assert.equal(sha256(onnx), small.sha256);

@@ -34,7 +34,7 @@ export async function convert(pin: ModelPin, sources: readonly Buffer[]): Promis
   const run = network ? network(namedWeights(sources)) : await graphModel(pin, sources);
   const input = fixedInput(pin.side);
   const trace = traceModel(run, [1, pin.side, pin.side, 3], input);
-  return { onnx: writeOnnx(pin.name, trace), trace, input };
+  return { onnx: writeOnnx(pin.name, trace, pin.anySize), trace, input };
 }
 
 /** Numbers in [0, 1) that are the same on every machine (a linear congruential generator, Numerical Recipes' constants). */

@@ -14,11 +14,15 @@ type Emit = (call: KernelCall, to: Emitter) => Orders;
 const TO_FIRST = [0, 3, 1, 2] as const;
 const TO_LAST = [0, 2, 3, 1] as const;
 
-/** @returns the ONNX file; its input is `input`, its outputs `output0`, `output1`, …, all as TensorFlow.js has them (channels last). */
-export function writeOnnx(name: string, trace: Trace): Uint8Array {
+/**
+ * @param anySize - the input may have another height and width than the traced one, as long as no call depends on them; the outputs' follow.
+ * @returns the ONNX file; its input is `input`, its outputs `output0`, `output1`, …, all as TensorFlow.js has them (channels last).
+ */
+export function writeOnnx(name: string, trace: Trace, anySize = false): Uint8Array {
   const graph = new OnnxGraph();
   const emitter = new Emitter(graph);
-  emitter.define(trace.input, { last: graph.input('input', trace.input.shape) });
+  const shape = (of: Shape, prefix: string) => (anySize ? [of[0]!, `${prefix}-height`, `${prefix}-width`, of[3]!] : of);
+  emitter.define(trace.input, { last: graph.input('input', shape(trace.input.shape, 'input')) });
   for (const call of trace.calls) {
     const emit = KERNELS[call.kernel];
     if (!emit) throw new Error(`kernel ${call.kernel} is not known to the converter`);
@@ -26,7 +30,7 @@ export function writeOnnx(name: string, trace: Trace): Uint8Array {
   }
   trace.outputs.forEach((output, index) => {
     graph.node('Identity', [emitter.last(output)], {}, `output${index}`);
-    graph.output(`output${index}`, output.shape);
+    graph.output(`output${index}`, shape(output.shape, `output${index}`));
   });
   return graph.bytes(name);
 }
@@ -193,6 +197,7 @@ function pooling(call: KernelCall): Record<string, Attribute> {
 function padding(pad: unknown, large: readonly number[], small: readonly number[], kernel: readonly number[], strides: readonly number[]): number[] {
   if (pad === 'valid') return [0, 0, 0, 0];
   if (typeof pad === 'number') return [pad, pad, pad, pad];
+  if (Array.isArray(pad)) return [0, 1].flatMap((end) => [1, 2].map((axis) => Number(pad[axis][end]))); // as tfjs has it: of every axis before and after
   if (pad !== 'same') throw new Error(`padding ${String(pad)} is not known to the converter`);
   const total = [0, 1].map((axis) => Math.max(0, ((small[axis] ?? 1) - 1) * (strides[axis] ?? 1) + (kernel[axis] ?? 1) - (large[axis] ?? 1)));
   const before = total.map((size) => size >> 1);

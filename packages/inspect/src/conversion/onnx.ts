@@ -9,6 +9,8 @@ import type { Bytes } from './protobuf.ts';
 
 export type Attribute = number | string | readonly number[] | { readonly float: number };
 export type Shape = readonly number[];
+/** A name where any size will do, the same wherever the name is the same. */
+export type Dimensions = readonly (number | string)[];
 
 const FLOAT = 1;
 const INT64 = 7;
@@ -21,12 +23,12 @@ export class OnnxGraph {
   private readonly outputs: Bytes[] = [];
   private names = 0;
 
-  input(name: string, shape: Shape): string {
+  input(name: string, shape: Dimensions): string {
     this.inputs.push(nested(11, valueInfo(name, shape)));
     return name;
   }
 
-  output(name: string, shape: Shape): void {
+  output(name: string, shape: Dimensions): void {
     this.outputs.push(nested(12, valueInfo(name, shape)));
   }
 
@@ -76,8 +78,8 @@ function attribute(name: string, value: Attribute): Bytes {
   return message(key, ...value.map((item) => integer(8, item)), integer(20, ATTRIBUTE_TYPE.integers));
 }
 
-function valueInfo(name: string, shape: Shape): Bytes {
-  const dimensions = shape.map((size) => nested(1, integer(1, size)));
+function valueInfo(name: string, shape: Dimensions): Bytes {
+  const dimensions = shape.map((size) => nested(1, typeof size === 'number' ? integer(1, size) : text(2, size)));
   const tensor = message(integer(1, FLOAT), nested(2, message(...dimensions)));
   return message(text(1, name), nested(2, nested(1, tensor)));
 }

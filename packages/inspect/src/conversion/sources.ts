@@ -38,6 +38,8 @@ export type ModelPin = FilePin & {
   readonly name: ModelName;
   /** Side of the square input, px; of an input of any size: height of a line for reading, else what both sides must be multiples of. */
   readonly side: number;
+  /** The converted file takes any size. */
+  readonly anySize?: boolean;
   /** How the input lies: as the pixels do, [height, width, 3], or channel by channel, [3, height, width]. Absent: as the pixels. */
   readonly layout?: 'channels-rows';
   /** The input’s name where the file is used as it is; the converter calls it `input`. */

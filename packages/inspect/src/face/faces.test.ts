@@ -4,9 +4,11 @@ import { plainPicture } from '@shozo/picture';
 import type { Box } from '@shozo/vocabulary';
 import type { Network, Networks } from '../network.ts';
 import { buildPyramid } from '../pyramid.ts';
+import { anyPoseAnswer } from './any-pose-answer.ts';
 import { findFaces } from './faces.ts';
 
 const SIDE = 512;
+const SIZE = { width: SIDE, height: SIDE };
 const pyramid = buildPyramid(plainPicture(SIDE, SIDE, '#808080'));
 const PLACE: Box = { x: 200, y: 120, width: 100, height: 100 };
 /** Cells of the full-range net across the picture, and in a tile of six tenths of it. */
@@ -31,7 +33,7 @@ function networks({ whole = 0, tiles = 0, anyPose = 0, mesh = 0 }: Answers): Net
   return {
     'face-full': full,
     'face-short': { side: 128, run: async () => [new Float32Array(896 * 17).fill(-100)] },
-    'face-any': { side: SIDE, run: async () => [Float32Array.of((PLACE.y + 50) / SIDE, (PLACE.x + 50) / SIDE, 100 / SIDE, 100 / SIDE, anyPose === 0 ? -100 : logit(anyPose))] },
+    'face-any': { side: 32, run: async () => anyPoseAnswer(SIZE, anyPose === 0 ? [] : [{ box: PLACE, score: anyPose }]) },
     'face-mesh': { side: 192, run: async () => [Float32Array.from({ length: 468 * 3 }, (_, at) => 80 + (at % 32)), Float32Array.of(mesh)] },
     'face-embedding': { side: 150, run: async () => [new Float32Array(128).fill(0.1)] },
   } as unknown as Networks; // no other is asked
@@ -82,13 +84,32 @@ test('what only a tile shows needs the mesh or another detector, however sure th
   assert.ok((await found({ tiles: 0.9, mesh: 0.9 })).length > 0);
 });
 
-test('a detector that answers nothing has not found nobody', async () => {
-  await assert.rejects(findFaces(pyramid, { ...networks({}), 'face-any': { side: SIDE, run: async () => [] } }));
+test('a detector that answers nothing, or not of the whole picture, has not found nobody', async () => {
+  const whole = anyPoseAnswer(SIZE);
+  for (const answer of [[], whole.slice(1), whole.slice(0, -1), [whole[0]!.subarray(15), ...whole.slice(1)]]) {
+    await assert.rejects(findFaces(pyramid, { ...networks({}), 'face-any': { side: 32, run: async () => answer } }), /too little/);
+  }
+});
+
+test('a picture that is no square is looked at without what is beside it, and its faces lie where they are', async () => {
+  const places: Box[] = [{ x: 30, y: 20, width: 60, height: 60 }, { x: 690, y: 200, width: 80, height: 80 }];
+  for (const { width, height, seen } of [{ width: 800, height: 300, seen: [512, 192] }, { width: 300, height: 800, seen: [192, 512] }, { width: 800, height: 3, seen: [512, 32] }]) {
+    const upright = places.map((box) => (width < height ? { ...box, x: box.y, y: box.x } : box)).filter((box) => box.y < height);
+    const answer = anyPoseAnswer({ width, height }, upright.map((box) => ({ box, score: 0.9 })));
+    const sizes: unknown[] = [];
+    const asking: Networks = { ...networks({}), 'face-any': { side: 32, run: async (input, size) => {
+      sizes.push([size?.width, size?.height], input.length);
+      return answer;
+    } } };
+    const faces = await findFaces(buildPyramid(plainPicture(width, height, '#808080')), asking);
+    assert.deepEqual(sizes, [seen, seen[0]! * seen[1]! * 3]);
+    assert.deepEqual(faces.map(({ box }) => Object.fromEntries(Object.entries(box).map(([side, value]) => [side, Math.round(value)]))), upright);
+  }
 });
 
 test('faces come surest first', async () => {
   const two = networks({ whole: 0.8 });
-  const far = Float32Array.of(0.9, 0.9, 0.1, 0.1, logit(0.95));
-  const faces = await findFaces(pyramid, { ...two, 'face-any': { side: SIDE, run: async () => [far] } });
+  const far = { box: { x: 410, y: 410, width: 50, height: 50 }, score: 0.95 };
+  const faces = await findFaces(pyramid, { ...two, 'face-any': { side: 32, run: async () => anyPoseAnswer(SIZE, [far]) } });
   assert.deepEqual(faces.map(({ score }) => Math.round(score * 100)), [95, 80]);
 });
