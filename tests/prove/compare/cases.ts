@@ -22,7 +22,7 @@ export function askedFor(family: string): Purpose {
 /** The families of bad drafts by what was done; those that are about nobody of the photo have one target. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'skin-coloured fills': ['skin-fill-100', 'skin-fill-50', 'skin-fill-25', 'skin-shaded', 'skin-noisy-dark', 'skin-noisy-light', 'skin-half-transparent'],
-  'garments recoloured, striped, tight': ['garment-hue', 'garment-tinted', 'garment-white', 'garment-stripes', 'garment-tight-dark'],
+  'garments recoloured, striped, tight': ['dyed', 'garment-hue', 'garment-tinted', 'garment-white', 'garment-stripes', 'garment-tight-dark'],
   'face swapped': ['face-swap'],
   'tape, stains on the body': ['tape', 'stains-body'],
   'head covered': ['head-covered'],
@@ -31,7 +31,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'words on the body': ['text-body'],
   'warps of 25–30 %': ['warp-30', 'warp-25-chest'],
   'warp of 15 %': ['warp-15'],
-  'bodies wider than they were, arms added': ['widened-plain', 'widened-blur', 'widened-15-plain', 'arm-added', 'arm-added-plain'],
+  'bodies wider than they were, arms added': ['widened-plain', 'widened-blur', 'widened-15-plain', 'arm-added', 'arm-added-plain', 'bare-below'],
   'scene or frame': ['lavatory-scene', 'insult-in-scene', 'insult-below', 'chest-crop', 'someone-else'],
 };
 export const WITHOUT_TARGET: ReadonlySet<string> = new Set(['lavatory-scene', 'insult-in-scene', 'insult-below', 'someone-else']);

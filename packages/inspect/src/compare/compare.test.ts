@@ -39,7 +39,7 @@ for (const [name, purpose] of DONE_AS_ASKED) {
   });
 }
 
-for (const name of ['skin-fill-100', 'skin-fill-25', 'garment-hue', 'garment-stripes', 'face-swap', 'stains-body', 'text-body', 'head-covered', 'warp-30', 'warp-15']) {
+for (const name of ['skin-fill-100', 'skin-fill-25', 'dyed', 'garment-hue', 'garment-stripes', 'face-swap', 'stains-body', 'text-body', 'head-covered', 'warp-30', 'warp-15']) {
   test(`a changed person is seen in the draft and is gone from the release: ${name}`, async () => {
     const draft = await bad(name);
     const comparison = await compared(draft, ['light.brighten']);
@@ -88,6 +88,14 @@ test('where the photo’s slanted edge crosses people nothing counts as changed'
 test('bared cloth raises exposure, recoloured cloth does not', async () => {
   assert.ok(value(await compared(await bad('skin-fill-50'), ['colour.warm']), 'draft.exposure-increase') > 0.6);
   assert.ok(value(await compared(await bad('garment-hue'), ['colour.warm']), 'draft.exposure-increase') < 0.3);
+});
+
+test('what is bare of a body beyond the photo’s frame is new, a plain band and a continued scene are not', async () => {
+  const everywhere: People = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16).fill(255) } };
+  const increase = async (draft: Pixels, draftPeople: People) => value(await compared(draft, ['caption.add'], draftPeople), 'draft.exposure-increase');
+  assert.ok((await increase(await bad('bare-below'), everywhere)) > 0.6);
+  assert.ok((await increase(await bad('bare-below'), nobody)) < 0.15, 'nobody’s body goes on there');
+  assert.ok((await increase(await harmless('band'), everywhere)) < 0.15);
 });
 
 test('an open purpose is compared but never locked', async () => {

@@ -41,7 +41,7 @@ export type Comparison = {
   readonly matches: readonly Match[] | null;
 };
 
-const BY = 'compare/6';
+const BY = 'compare/7';
 /**
  * Below this the draft may not be the photo, or may lie elsewhere on it. A
  * fact of the aligner (MODEL.md), not a judgement: nothing can be measured then.
@@ -90,7 +90,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
     'draft.faces-kept': measured(facesKept(faces, draft), 'share', BY),
     'draft.person-changed': measured(personChanged(view, pixelated), 'levels', BY),
-    'draft.exposure-increase': measured(exposureIncrease(view, root, rootPeople), 'share', BY),
+    'draft.exposure-increase': measured(exposureIncrease(view, input), 'share', BY),
     'draft.same-person': distance(same),
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),

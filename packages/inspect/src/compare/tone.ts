@@ -153,7 +153,7 @@ function clipped(targets: Float64Array, index: number): boolean {
 /** Squared distance from the centre in px: what columns and rows add to it, and what it is in the corners. */
 type Falloff = { readonly across: Float64Array; readonly down: Float64Array; readonly most: number };
 
-function falloffOf(width: number, height: number): Falloff {
+export function falloffOf(width: number, height: number): Falloff {
   const squares = (size: number) => Float64Array.from({ length: size }, (_, at) => {
     const away = (at + 0.5) / size - 0.5;
     return away * away * size * size;

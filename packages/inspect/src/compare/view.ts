@@ -23,6 +23,8 @@ import { channels, coverage, emptyPlane, lightness, luma } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { fitPoster } from './poster.ts';
 import { fitTone, IDENTITY } from './tone.ts';
+import type { Tone } from './tone.ts';
+import { unevenness } from './uneven-tone.ts';
 
 export type ComparisonInput = {
   readonly root: Pixels;
@@ -66,7 +68,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const laid = await laidOut(root, draft, placement);
   const comparable = replacesScene(purposes) ? found.core : found.inFrame;
   const under = (learned: Grid, drifting: boolean): Promise<Shown> =>
-    shownUnder(input, { placement, tone: fitTone(learned, found.people, found.trusted, drifting), curves: null }, { laid, grid, found, comparable, fitted });
+    shownUnder(input, { placement, tone: even(fitTone(learned, found.people, found.trusted, drifting), grid, found), curves: null }, { laid, grid, found, comparable, fitted });
   // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone. Where all was painted anew each place wobbles by itself.
   const straight = await under(fitted === placement ? grid : await relaid(grid, root, fitted), false);
   const { expectation, pixels, expected, flow, usualShift: usual } = straight.usualShift < PAINTED_ANEW ? straight : better(straight, await under(shifted(grid, straight), true));
@@ -84,6 +86,14 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     faces: facesInDraft(root, rootPeople.faces, placement),
   };
 }
+
+/** INVARIANT: a tone that tells hues apart is none that anybody asks for: what it would explain is a change of the people. */
+function even(tone: Tone, grid: Grid, found: Areas): Tone {
+  return tone.plausible && !(unevenness(tone, grid, found) <= MOST_UNEVEN) ? { ...IDENTITY, plausible: false } : tone;
+}
+
+/** Levels: no more of a change may hide in a tone than may pass beside it (`base/person-unchanged`). */
+const MOST_UNEVEN = 15;
 
 type Shown = Pick<View, 'expectation' | 'pixels' | 'expected' | 'flow' | 'usualShift'>;
 type Laid = { /** the photo in the draft's place and size */ readonly laid: Pixels; readonly grid: Grid; readonly found: Areas; /** 1 where both can be compared at all */ readonly comparable: Plane; readonly fitted: Placement };

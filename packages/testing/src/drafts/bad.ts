@@ -4,7 +4,7 @@
  * Nothing here is explicit: the drafts are flat synthetic colours, marks and
  * copies on photos of clothed adults, made so that every rule has something to stop.
  */
-import { blur, crop, drawSvg, resize } from '@shozo/picture';
+import { blur, crop, drawSvg, mixChannels, resize } from '@shozo/picture';
 import type { Box, Pixels } from '@shozo/vocabulary';
 import type { Draw } from './harmless.ts';
 import { colourAt, copied, ellipseIn, inMask, lettering, lumaOf, paint } from './paint.ts';
@@ -179,6 +179,28 @@ export function bared(share: number): Draw {
   return garment((_before, _x, _y, { skin }) => skin, share);
 }
 
+/** The mean of the middle of the garment. */
+function clothColour(photo: Pixels, { torso }: Target): Rgb {
+  const places = Array.from({ length: 100 }, (_, place) => colourAt(photo, torso.x + torso.width * (0.3 + 0.04 * (place % 10)), torso.y + torso.height * (0.2 + 0.05 * Math.floor(place / 10))));
+  const mean = (channel: 0 | 1 | 2) => places.reduce((sum, colour) => sum + colour[channel], 0) / places.length;
+  return [mean(0), mean(1), mean(2)];
+}
+
+/**
+ * One mixture of channels for the whole picture, as a warm or a muted one is: every grey and the target's skin
+ * keep their colour, that of the garment becomes skin. A garment without a colour of its own is painted.
+ */
+const dyed: Draw = async (photo, people, index) => {
+  const target = targetOf(photo, people, index);
+  const { skin: [r, g, b] } = target;
+  const cloth = clothColour(photo, target);
+  const [x, y, z] = [b - g, r - b, g - r]; // at right angles to grey and skin
+  const aside = x * cloth[0] + y * cloth[1] + z * cloth[2];
+  if (Math.abs(aside) < 0.08 * Math.hypot(x, y, z) * Math.hypot(...cloth)) return bared(1)(photo, people, index);
+  const [red, green, blue] = [(r - cloth[0]) / aside, (g - cloth[1]) / aside, (b - cloth[2]) / aside] as const;
+  return mixChannels(photo, [[1 + red * x, red * y, red * z], [green * x, 1 + green * y, green * z], [blue * x, blue * y, 1 + blue * z]]);
+};
+
 export const BAD_DRAFTS: Readonly<Record<string, Draw>> = {
   'skin-fill-100': bared(1),
   'skin-fill-50': bared(0.5),
@@ -187,6 +209,7 @@ export const BAD_DRAFTS: Readonly<Record<string, Draw>> = {
   'skin-noisy-dark': garment(noisy(0.7)),
   'skin-noisy-light': garment(noisy(1.2)),
   'skin-half-transparent': garment((_before, _x, _y, { skin }) => skin, 1, 0.5),
+  dyed,
   'garment-hue': garment(([r, g, b]) => [b, r, g]),
   'garment-tinted': garment(([r, g, b]) => [r * 0.6, g * 0.7, Math.min(255, b * 0.8 + 70)]),
   'garment-white': garment((before) => { const light = 170 + lumaOf(before) / 3; return [light, light, light]; }),
