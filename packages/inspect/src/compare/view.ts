@@ -67,11 +67,12 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   const found = areas(root, rootPeople, placement, grid, replacesScene(purposes) ? DOUBTLESS : LIKELY);
   const laid = await laidOut(root, draft, placement);
   const comparable = replacesScene(purposes) ? found.core : found.inFrame;
-  const under = (learned: Grid, drifting: boolean): Promise<Shown> =>
-    shownUnder(input, { placement, tone: even(fitTone(learned, found.people, found.trusted, drifting), grid, found), curves: null }, { laid, grid, found, comparable, fitted });
+  const shown = (tone: Tone): Promise<Shown> => shownUnder(input, { placement, tone, curves: null }, { laid, grid, found, comparable, fitted });
+  const learned = (from: Grid, drifting: boolean): Promise<Shown> => shown(fitTone(from, found.people, found.trusted, drifting));
   // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone. Where all was painted anew each place wobbles by itself.
-  const straight = await under(fitted === placement ? grid : await relaid(grid, root, fitted), false);
-  const { expectation, pixels, expected, flow, usualShift: usual } = straight.usualShift < PAINTED_ANEW ? straight : better(straight, await under(shifted(grid, straight), true));
+  const straight = await learned(fitted === placement ? grid : await relaid(grid, root, fitted), false);
+  const best = straight.usualShift < PAINTED_ANEW ? straight : better(straight, await learned(shifted(grid, straight), true));
+  const { expectation, pixels, expected, flow, usualShift: usual } = isEven(best.expectation.tone, grid, found) ? best : await shown({ ...IDENTITY, plausible: false });
   const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
   return {
     grid,
@@ -88,8 +89,8 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
 }
 
 /** INVARIANT: a tone that tells hues apart is none that anybody asks for: what it would explain is a change of the people. */
-function even(tone: Tone, grid: Grid, found: Areas): Tone {
-  return tone.plausible && !(unevenness(tone, grid, found) <= MOST_UNEVEN) ? { ...IDENTITY, plausible: false } : tone;
+function isEven(tone: Tone, grid: Grid, found: Areas): boolean {
+  return !tone.plausible || unevenness(tone, grid, found) <= MOST_UNEVEN;
 }
 
 /** Levels: no more of a change may hide in a tone than may pass beside it (`base/person-unchanged`). */
