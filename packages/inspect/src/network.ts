@@ -14,7 +14,7 @@ export type ScriptBytes = Readonly<Record<ScriptName, Uint8Array>>;
 
 /**
  * A picture in, plain numbers out; `input` is `[height, width, 3]`, row by row, RGB.
- * Without a size it is `[side, side, 3]`; only the networks of text/ take another.
+ * Without a size it is `[side, side, 3]`; only `face-any` and the networks of text/ take another.
  */
 export type Network = { readonly side: number; readonly run: (input: Float32Array, size?: Size) => Promise<readonly Float32Array[]> };
 export type Size = { readonly width: number; readonly height: number };

@@ -94,6 +94,9 @@ test('what is bare of a body beyond the photo’s frame is new, a plain band and
   const everywhere: People = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16).fill(255) } };
   const increase = async (draft: Pixels, draftPeople: People) => value(await compared(draft, ['caption.add'], draftPeople), 'draft.exposure-increase');
   assert.ok((await increase(await bad('bare-below'), everywhere)) > 0.6);
+  const shaded = await bad('bare-below');
+  shaded.data.subarray(photo.data.length).forEach((level, at, below) => { below[at] = level * 0.55; });
+  assert.ok((await increase(shaded, everywhere)) > 0.6);
   assert.ok((await increase(await bad('bare-below'), nobody)) < 0.15, 'nobody’s body goes on there');
   assert.ok((await increase(await harmless('band'), everywhere)) < 0.15);
 });

@@ -9,8 +9,8 @@
  *
  * INVARIANT: T keeps dark darker than light. An attacker would like T to learn
  * "black cloth becomes skin", so that a change of the person passes for tone and
- * the lock paints it; that needs a T that flattens or turns the ramp of greys,
- * or one that does not fit the faces.
+ * the lock paints it; that needs a T that flattens, turns or tints the ramp of
+ * greys, one that does not fit the faces, or one that tells hues apart (`uneven-tone.ts`).
  */
 import type { Pixels } from '@shozo/vocabulary';
 import { addRows, emptyNormal, solve } from './least-squares.ts';
@@ -34,6 +34,10 @@ const DRIFT_RIDGE = 0.02;
 const SCENE_WEIGHT = 0.15;
 /** The ramp of greys must rise by at least this much of its own rise. */
 const LEAST_RISE = 0.15;
+/** Greys of that ramp. */
+const RAMP = 7;
+/** How far its channels may part: sepia parts by .4 of its light; harmless pictures painted anew by 18 of 255 besides (MODEL.md). */
+const MOST_TINT = { ofLight: 0.4, besides: 0.095 } as const;
 const STRIDE = 3;
 const CLIPPED_WEIGHT = 0.05;
 /** Sum over three channels in [0, 1]: about half a level each. */
@@ -71,7 +75,7 @@ function bestFit(samples: Samples, starts: readonly Uint8Array[], roots: boolean
   for (const start of starts) {
     const { coefficients: [red, green, blue], error } = trimmedFit(samples, start, roots);
     const fit: Fit = { coefficients: [red.subarray(0, FEATURES), green.subarray(0, FEATURES), blue.subarray(0, FEATURES)], error };
-    if (!rises(fit.coefficients, samples) || !fitsFaces(fit.coefficients, samples)) continue;
+    if (![rises, tintsGreysLittle, fitsFaces].every((holds) => holds(fit.coefficients, samples))) continue;
     if (chosen === null || fit.error < chosen.error) chosen = fit;
     if (chosen.error < CLEAN) return chosen;
   }
@@ -275,18 +279,35 @@ function fitsFaces(coefficients: Coefficients, samples: Samples): boolean {
 /** Sum over three channels in [0, 1]: about 5 levels each. */
 const FACE_SLACK = 0.06;
 
-/** Over the lightnesses that the photo has, T of a grey ramp must rise everywhere. */
-function rises(coefficients: Coefficients, { range: [low, high] }: Samples): boolean {
-  if (high - low < 0.05) return true;
+/** T of a ramp of greys over the lightnesses that the photo has. */
+function ramp(coefficients: Coefficients, { range: [low, high] }: Samples): readonly (readonly [number, number, number])[] {
   const features = new Float64Array(FEATURES);
-  const ramp = Array.from({ length: 7 }, (_, step) => {
-    const grey = low + ((high - low) * step) / 6;
+  return Array.from({ length: RAMP }, (_, step) => {
+    const grey = low + ((high - low) * step) / (RAMP - 1);
     fill(features, 0, { r: grey, g: grey, b: grey, corner: 0.3 });
-    const [r, g, b] = coefficients.map((values) => dot(values, features));
-    return 0.299 * r! + 0.587 * g! + 0.114 * b!;
+    return [dot(coefficients[0], features), dot(coefficients[1], features), dot(coefficients[2], features)];
   });
-  return ramp.every((value, step) => step === 0 || value >= 0.98 || ramp[step - 1]! <= 0.02
-    || value - ramp[step - 1]! >= (LEAST_RISE * (high - low)) / 6);
+}
+
+/** It must rise everywhere. */
+function rises(coefficients: Coefficients, samples: Samples): boolean {
+  const [low, high] = samples.range;
+  if (high - low < 0.05) return true;
+  const lightness = ramp(coefficients, samples).map(lumaOf);
+  return lightness.every((value, step) => step === 0 || value >= 0.98 || lightness[step - 1]! <= 0.02
+    || value - lightness[step - 1]! >= (LEAST_RISE * (high - low)) / (RAMP - 1));
+}
+
+/** It may be warm, cool or brown, in proportion to its light; channels that part further make one cloth another's colour. */
+function tintsGreysLittle(coefficients: Coefficients, samples: Samples): boolean {
+  return ramp(coefficients, samples).every((colour) => {
+    const [r, g, b] = colour.map(clamp) as [number, number, number]; // three as before
+    return Math.max(r, g, b) - Math.min(r, g, b) <= MOST_TINT.ofLight * lumaOf([r, g, b]) + MOST_TINT.besides;
+  });
+}
+
+function lumaOf([r, g, b]: readonly [number, number, number]): number {
+  return 0.299 * r + 0.587 * g + 0.114 * b;
 }
 
 function dot(values: Float64Array, features: Float64Array): number {

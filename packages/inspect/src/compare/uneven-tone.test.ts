@@ -32,7 +32,7 @@ const photo = cloths();
 async function look(draft: Pixels): Promise<{ grid: Grid; areas: Areas }> {
   const grid = await onGrid(photo, draft, { orientation: UPRIGHT, scaleX: 1, scaleY: 1, x: 0, y: 0, lean: 0 });
   const core = mapPlane(emptyPlane(grid.width, grid.height), () => 1);
-  return { grid, areas: { core, people: core, trusted: core, faceHeight: 60 } as unknown as Areas }; // no other area is asked
+  return { grid, areas: { people: core, trusted: core, faceHeight: 60 } as unknown as Areas }; // no other area is asked
 }
 
 async function learned(draft: Pixels): Promise<number> {
@@ -60,6 +60,21 @@ test('the tones that people ask for treat all colours alike', async () => {
   assert.ok(both < 10, `warm and lighter: ${both}`);
 });
 
+test('black and white may weigh the colours as it likes', async () => {
+  for (const weights of [[1 / 3, 1 / 3, 1 / 3], [0.9, 0.1, 0], [0.2126, 0.7152, 0.0722]] as const) {
+    assert.equal(await learned(mixChannels(photo, [weights, weights, weights])), 0);
+  }
+});
+
 test('a tone that makes one cloth the colour of skin and leaves skin and grey does not', async () => {
   assert.ok((await learned(mixChannels(photo, dye()))) > 25);
+});
+
+test('curves of single channels that make dark cloth the colour of skin are no tone', async () => {
+  const lifted = { ...photo, data: photo.data.map((value, at) => Math.max(value, [0, value < 175 ? 115 : 0, value < 140 ? 92 : 0][at % 3]!)) };
+  const steep = { ...photo, data: photo.data.map((value, at) => Math.min(255, [value * 1.15, 95 + 0.3 * value, 75 + 0.35 * value][at % 3]!)) };
+  for (const draft of [lifted, steep]) {
+    const { grid, areas } = await look(draft);
+    assert.equal(fitTone(grid, areas.people, areas.trusted, false).plausible, false);
+  }
 });

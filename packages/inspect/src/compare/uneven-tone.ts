@@ -8,6 +8,8 @@
  * paint it. So T is held against the plain tone that comes nearest to it.
  */
 import type { Pixels } from '@shozo/vocabulary';
+import { hasColour } from '../exposure/skin.ts';
+import { both } from './areas.ts';
 import type { Areas } from './areas.ts';
 import type { Grid } from './grid.ts';
 import { addRows, emptyNormal, solve } from './least-squares.ts';
@@ -32,26 +34,37 @@ const LUMA = [0.299, 0.587, 0.114] as const;
 /** Of a face's height. */
 const WINDOW = 0.16;
 
-/** @returns levels by which T differs from the nearest plain tone, in the window of people where it differs most. */
-export function unevenness(tone: Tone, grid: Grid, { core, faceHeight }: Areas): number {
+/**
+ * @returns levels by which T differs from the nearest plain tone, in the window of people where it differs most;
+ *   0 where T leaves no colour: black and white may weigh the colours as it likes.
+ */
+export function unevenness(tone: Tone, grid: Grid, { people, faceHeight }: Areas): number {
   const photo = joined(grid.photo);
   const changed = toned(photo, tone);
-  const plain = toned(photo, nearestPlain(takeSamples(photo, changed, core)));
-  return strongest([difference(changed, plain)], core, WINDOW * faceHeight)[0]!;
+  const shown = both(people, grid.seen);
+  if (!hasColour(inside(changed, shown))) return 0;
+  const plain = toned(photo, nearestPlain(takeSamples(photo, changed, { people: shown, seen: grid.seen })));
+  return strongest([difference(changed, plain)], shown, WINDOW * faceHeight)[0]!;
+}
+
+/** The pixels of an area, in one row. */
+function inside({ data }: Pixels, area: Plane): Pixels {
+  const places = [...area.data.keys()].filter((at) => area.data[at]! > 0.5);
+  return { width: places.length, height: 1, data: Uint8Array.from(places.flatMap((at) => [data[at * 3]!, data[at * 3 + 1]!, data[at * 3 + 2]!])) };
 }
 
 /** Parallel arrays, three numbers a sample in [0, 1] but for `corner`, which has one; a weight of 0: that channel says nothing here. */
 type Samples = { readonly count: number; readonly values: Float64Array; readonly squares: Float64Array; readonly roots: Float64Array; readonly corner: Float64Array; readonly targets: Float64Array; readonly weights: Float64Array };
 
-function takeSamples({ width, height, data }: Pixels, changed: Pixels, core: Plane): Samples {
+function takeSamples({ width, height, data }: Pixels, changed: Pixels, { people, seen }: Record<'people' | 'seen', Plane>): Samples {
   const places: number[] = [];
-  for (let y = 0; y < height; y += STRIDE) for (let x = y % 3; x < width; x += STRIDE) places.push(y * width + x);
-  const people = places.reduce((sum, at) => sum + (core.data[at]! > 0.5 ? 1 : 0), 0);
+  for (let y = 0; y < height; y += STRIDE) for (let x = (y / STRIDE) % 3; x < width; x += STRIDE) if (seen.data[y * width + x]! > 0.5) places.push(y * width + x);
+  const ofPeople = places.reduce((sum, at) => sum + (people.data[at]! > 0.5 ? 1 : 0), 0);
   const { across, down, most } = falloffOf(width, height);
   const three = () => new Float64Array(places.length * 3);
   const samples: Samples = { count: places.length, values: three(), squares: three(), roots: three(), corner: new Float64Array(places.length), targets: three(), weights: three() };
   places.forEach((at, index) => {
-    const weight = core.data[at]! > 0.5 ? 1 / people : SCENE_WEIGHT / (places.length - people);
+    const weight = people.data[at]! > 0.5 ? 1 / ofPeople : SCENE_WEIGHT / (places.length - ofPeople);
     samples.corner[index] = (across[at % width]! + down[Math.floor(at / width)]!) / most;
     for (let channel = 0; channel < 3; channel++) {
       const to = index * 3 + channel;

@@ -72,7 +72,8 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   // Tone is learned where the draft fits best: at sharp edges a wobble looks like another tone. Where all was painted anew each place wobbles by itself.
   const straight = await learned(fitted === placement ? grid : await relaid(grid, root, fitted), false);
   const best = straight.usualShift < PAINTED_ANEW ? straight : better(straight, await learned(shifted(grid, straight), true));
-  const { expectation, pixels, expected, flow, usualShift: usual } = isEven(best.expectation.tone, grid, found) ? best : await shown({ ...IDENTITY, plausible: false });
+  const even = [best, straight].find(({ expectation: { tone } }) => isEven(tone, grid, found));
+  const { expectation, pixels, expected, flow, usualShift: usual } = even ?? (await shown({ ...IDENTITY, plausible: false }));
   const settled = explained(expected, grid.draft, explainable(flow, usual), comparable);
   return {
     grid,
@@ -88,12 +89,12 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
   };
 }
 
-/** INVARIANT: a tone that tells hues apart is none that anybody asks for: what it would explain is a change of the people. */
+/** INVARIANT: no tone that tells hues apart by more than this explains anything: nobody asks for one, and what it would explain is a change of the people. */
 function isEven(tone: Tone, grid: Grid, found: Areas): boolean {
   return !tone.plausible || unevenness(tone, grid, found) <= MOST_UNEVEN;
 }
 
-/** Levels: no more of a change may hide in a tone than may pass beside it (`base/person-unchanged`). */
+/** Levels: harmless tones mostly stay below 10, those that make a garment the colour of skin begin at 15 (MODEL.md). */
 const MOST_UNEVEN = 15;
 
 type Shown = Pick<View, 'expectation' | 'pixels' | 'expected' | 'flow' | 'usualShift'>;
