@@ -49,31 +49,42 @@ export function unevenness(tone: Tone, grid: Grid, { people, faceHeight }: Areas
 
 /** The pixels of an area, in one row. */
 function inside({ data }: Pixels, area: Plane): Pixels {
-  const places = [...area.data.keys()].filter((at) => area.data[at]! > 0.5);
-  return { width: places.length, height: 1, data: Uint8Array.from(places.flatMap((at) => [data[at * 3]!, data[at * 3 + 1]!, data[at * 3 + 2]!])) };
+  const row = new Uint8Array(data.length);
+  let end = 0;
+  for (let at = 0; at < area.data.length; at++) {
+    if (area.data[at]! <= 0.5) continue;
+    row.set(data.subarray(at * 3, at * 3 + 3), end);
+    end += 3;
+  }
+  return { width: end / 3, height: 1, data: row.subarray(0, end) };
 }
 
-/** Parallel arrays, three numbers a sample in [0, 1] but for `corner`, which has one; a weight of 0: that channel says nothing here. */
-type Samples = { readonly count: number; readonly values: Float64Array; readonly squares: Float64Array; readonly roots: Float64Array; readonly corner: Float64Array; readonly targets: Float64Array; readonly weights: Float64Array };
+type Channels = readonly [Float64Array, Float64Array, Float64Array];
+/**
+ * Parallel arrays in [0, 1]: three numbers a sample, one of `corner`, and one in each channel of `targets` and
+ * `weights`; a weight of 0: that channel says nothing here.
+ */
+type Samples = { readonly count: number; readonly values: Float64Array; readonly squares: Float64Array; readonly roots: Float64Array; readonly corner: Float64Array; readonly targets: Channels; readonly weights: Channels };
 
 function takeSamples({ width, height, data }: Pixels, changed: Pixels, { people, seen }: Record<'people' | 'seen', Plane>): Samples {
   const places: number[] = [];
   for (let y = 0; y < height; y += STRIDE) for (let x = (y / STRIDE) % 3; x < width; x += STRIDE) if (seen.data[y * width + x]! > 0.5) places.push(y * width + x);
   const ofPeople = places.reduce((sum, at) => sum + (people.data[at]! > 0.5 ? 1 : 0), 0);
   const { across, down, most } = falloffOf(width, height);
+  const one = () => new Float64Array(places.length);
   const three = () => new Float64Array(places.length * 3);
-  const samples: Samples = { count: places.length, values: three(), squares: three(), roots: three(), corner: new Float64Array(places.length), targets: three(), weights: three() };
+  const samples: Samples = { count: places.length, values: three(), squares: three(), roots: three(), corner: one(), targets: [one(), one(), one()], weights: [one(), one(), one()] };
   places.forEach((at, index) => {
     const weight = people.data[at]! > 0.5 ? 1 / ofPeople : SCENE_WEIGHT / (places.length - ofPeople);
     samples.corner[index] = (across[at % width]! + down[Math.floor(at / width)]!) / most;
-    for (let channel = 0; channel < 3; channel++) {
+    for (const channel of [0, 1, 2] as const) {
       const to = index * 3 + channel;
       const [before, after] = [data[at * 3 + channel]! / 255, changed.data[at * 3 + channel]!];
       samples.values[to] = before;
       samples.squares[to] = before * before;
       samples.roots[to] = Math.sqrt(before);
-      samples.targets[to] = after / 255;
-      samples.weights[to] = after < DARKEST || after > LIGHTEST ? 0 : weight;
+      samples.targets[channel][index] = after / 255;
+      samples.weights[channel][index] = after < DARKEST || after > LIGHTEST ? 0 : weight;
     }
   });
   return samples;
@@ -93,7 +104,7 @@ function fitPlain(samples: Samples, saturation: number): { readonly tone: Tone; 
 function fitChannel(samples: Samples, saturation: number, channel: 0 | 1 | 2): { readonly coefficients: Float64Array; readonly error: number } {
   const share = shares(saturation, channel);
   const features = mixed(samples, share);
-  const [values, weights] = [samples.targets, samples.weights].map((of) => Float64Array.from({ length: samples.count }, (_, index) => of[index * 3 + channel]!)) as [Float64Array, Float64Array]; // as asked
+  const [values, weights] = [samples.targets[channel], samples.weights[channel]];
   const normal = emptyNormal(FEATURES);
   addRows(normal, { features, values, weights });
   const found = solve(normal, RIDGE, Float64Array.of(0, 1, 0, 0, 0));
