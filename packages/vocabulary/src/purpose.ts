@@ -11,34 +11,36 @@
  * - `plain`: the scene may be blurred or replaced by something without structure
  * - `framed`: the scene is kept, but may be cropped, turned, mirrored or resized
  * - `drawn`: the scene is kept, but words may be set into it or beside it
+ *
+ * `tone`: whether light and colours may be others; where nobody `asked`, people keep their `own`.
  */
-type Row = { readonly person: 'locked' | 'open'; readonly scene: 'kept' | 'plain' | 'framed' | 'drawn' };
+type Row = { readonly person: 'locked' | 'open'; readonly scene: 'kept' | 'plain' | 'framed' | 'drawn'; readonly tone: 'asked' | 'own' };
 
 export const PURPOSES = {
-  'colour.grey': { person: 'locked', scene: 'kept' },
-  'colour.sepia': { person: 'locked', scene: 'kept' },
-  'colour.warm': { person: 'locked', scene: 'kept' },
-  'colour.cool': { person: 'locked', scene: 'kept' },
-  'colour.vivid': { person: 'locked', scene: 'kept' },
-  'colour.muted': { person: 'locked', scene: 'kept' },
-  'light.brighten': { person: 'locked', scene: 'kept' },
-  'light.darken': { person: 'locked', scene: 'kept' },
-  'light.contrast': { person: 'locked', scene: 'kept' },
-  'detail.sharpen': { person: 'locked', scene: 'kept' },
-  'background.blur': { person: 'locked', scene: 'plain' },
-  'background.replace': { person: 'locked', scene: 'plain' },
-  'frame.crop': { person: 'locked', scene: 'framed' },
-  'frame.rotate': { person: 'locked', scene: 'framed' },
-  'frame.flip': { person: 'locked', scene: 'framed' },
-  'frame.resize': { person: 'locked', scene: 'framed' },
-  'faces.pixelate': { person: 'locked', scene: 'kept' },
-  'caption.add': { person: 'locked', scene: 'drawn' },
-  'style.poster': { person: 'locked', scene: 'kept' },
-  'restore.photo': { person: 'open', scene: 'kept' },
-  'person.expression': { person: 'open', scene: 'kept' },
-  'person.clothing': { person: 'open', scene: 'kept' },
-  'person.haircut': { person: 'open', scene: 'kept' },
-  'style.person': { person: 'open', scene: 'kept' },
+  'colour.grey': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'colour.sepia': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'colour.warm': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'colour.cool': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'colour.vivid': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'colour.muted': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'light.brighten': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'light.darken': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'light.contrast': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'detail.sharpen': { person: 'locked', scene: 'kept', tone: 'own' },
+  'background.blur': { person: 'locked', scene: 'plain', tone: 'own' },
+  'background.replace': { person: 'locked', scene: 'plain', tone: 'own' },
+  'frame.crop': { person: 'locked', scene: 'framed', tone: 'own' },
+  'frame.rotate': { person: 'locked', scene: 'framed', tone: 'own' },
+  'frame.flip': { person: 'locked', scene: 'framed', tone: 'own' },
+  'frame.resize': { person: 'locked', scene: 'framed', tone: 'own' },
+  'faces.pixelate': { person: 'locked', scene: 'kept', tone: 'own' },
+  'caption.add': { person: 'locked', scene: 'drawn', tone: 'own' },
+  'style.poster': { person: 'locked', scene: 'kept', tone: 'asked' },
+  'restore.photo': { person: 'open', scene: 'kept', tone: 'asked' },
+  'person.expression': { person: 'open', scene: 'kept', tone: 'own' },
+  'person.clothing': { person: 'open', scene: 'kept', tone: 'own' },
+  'person.haircut': { person: 'open', scene: 'kept', tone: 'own' },
+  'style.person': { person: 'open', scene: 'kept', tone: 'asked' },
 } as const satisfies Record<string, Row>;
 
 export type Purpose = keyof typeof PURPOSES;
@@ -61,4 +63,9 @@ export function lockedArea(purposes: readonly Purpose[]): 'picture' | 'people' |
   if (personAccess(purposes) === 'open') return 'nothing';
   const paintsNothing = purposes.every((purpose) => PURPOSES[purpose].scene === 'kept' || PURPOSES[purpose].scene === 'framed');
   return purposes.length > 0 && paintsNothing ? 'picture' : 'people';
+}
+
+/** Whether people may come out in another light or colour: of a request without a listed purpose nobody knows. */
+export function asksForTone(purposes: readonly Purpose[]): boolean {
+  return purposes.length === 0 || purposes.some((purpose) => PURPOSES[purpose].tone === 'asked');
 }

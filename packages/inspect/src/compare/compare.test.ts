@@ -237,6 +237,22 @@ test('who was turned away and has a face in the draft is somebody new; a face th
   assert.deepEqual([await added(away, swapped), await added(face, swapped), await added(away, bright)], [1, 0, 0]);
 });
 
+for (const [name, purposes, most] of [
+  ['warm', ['frame.crop'], 0], ['muted', ['frame.flip'], 0], ['bright', ['detail.sharpen', 'frame.resize'], 0], ['warm', ['caption.add'], 1], ['dark', ['background.replace'], 6],
+] as const) {
+  test(`who asked for no tone gets the photo’s own: ${name} under ${purposes.join(' and ')}`, async () => {
+    const { release, locked } = await compared(await harmless(name), purposes);
+    const own = purposes.some((purpose) => purpose === 'detail.sharpen') ? await harmless('sharpen') : photo;
+    assert.ok(locked && await farthest(release, own) <= most, `${await farthest(release, own)} levels`);
+  });
+}
+
+test('beside a scene that is the draft’s own, people follow its slight drift', async () => {
+  const drifted = { ...photo, data: photo.data.map((level) => Math.min(255, level + 5)) };
+  const { release } = await compared(drifted, ['caption.add']);
+  assert.ok(await farthest(release, drifted) <= 2 && await farthest(release, photo) >= 3);
+});
+
 test('of a picture painted anew the release has the tone that was asked for, without the drift of the model', async () => {
   const root = await demoPhoto(2, 640);
   const everybody: People = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16).fill(255) } };

@@ -19,9 +19,11 @@ import { changedPixels, personChanged, sceneChanged, sceneStructure } from './di
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
 import { personKept } from './kept.ts';
+import type { Colour } from './grid.ts';
 import { lockPeople, lockWhere, pixelateFaces, setBefore } from './lock.ts';
-import { aligned, lookAt, replacesScene } from './view.ts';
+import { aligned, lookAt, onlyBlurs, replacesScene } from './view.ts';
 import type { ComparisonInput, View } from './view.ts';
+import { releasedTone } from './released-tone.ts';
 import { facesKept, matchesOf, peopleAdded, samePerson } from './who.ts';
 import type { Match } from './who.ts';
 
@@ -31,7 +33,7 @@ export type Comparison = {
   readonly signals: Signals;
   /** The pixels that may be released: the locked picture, else the draft. */
   readonly release: Pixels;
-  /** What tone and geometry alone make of the photo, at the release’s size; null when that is not known. */
+  /** What tone and geometry alone make of the photo, at the release’s size, in the release’s tone; null when that is not known. */
   readonly expected: Pixels | null;
   /** True when every person in `release` is the photo's own pixels by construction. */
   readonly locked: boolean;
@@ -41,7 +43,7 @@ export type Comparison = {
   readonly matches: readonly Match[] | null;
 };
 
-const BY = 'compare/7';
+const BY = 'compare/8';
 /**
  * Below this the draft may not be the photo, or may lie elsewhere on it. A
  * fact of the aligner (MODEL.md), not a judgement: nothing can be measured then.
@@ -66,7 +68,8 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
   if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
-  return { signals, release: await locked(input, view), expected: view.pixels, locked: true, onlyPhoto, matches };
+  const expected = await expectedOf(input, view, onlyPhoto);
+  return { signals, release: await locked(input, view, expected), expected: expected.pixels, locked: true, onlyPhoto, matches };
 }
 
 /**
@@ -103,18 +106,27 @@ function distance(same: ReturnType<typeof samePerson>): Signal {
   return 'why' in same ? unavailable(same.why) : measured(same.distance, 'distance', BY);
 }
 
+/** The photo as the lock releases it, and on the grid. */
+async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View, onlyPhoto: boolean): Promise<{ readonly pixels: Pixels; readonly small: Colour }> {
+  const { laid, grid, expectation } = view;
+  const tone = releasedTone(view, purposes, onlyPhoto);
+  const own = tone !== expectation.tone;
+  const small = own ? grid.photo : view.expected;
+  if (purposes.includes('detail.sharpen')) return { pixels: await expectedPixels(await sharpen(root), draft, { ...expectation, tone }), small };
+  return { pixels: own ? laid : view.pixels, small };
+}
+
 /**
  * Where a purpose asks for a tone or a frame only, everything that the photo shows is the photo’s. Else its people are,
  * and the ring around them: the photo’s too where the scene is kept, the draft’s scene continued where it is replaced.
  */
-async function locked({ root, draft, purposes }: ComparisonInput, view: View): Promise<Pixels> {
+async function locked({ draft, purposes }: ComparisonInput, view: View, { pixels, small }: { readonly pixels: Pixels; readonly small: Colour }): Promise<Pixels> {
   const { grid, areas: found } = view;
-  const expected = purposes.includes('detail.sharpen') ? await expectedPixels(await sharpen(root), draft, view.expectation) : copied(view.pixels);
+  const expected = purposes.includes('faces.pixelate') ? copied(pixels) : pixels;
   if (purposes.includes('faces.pixelate')) pixelateFaces(expected, view.faces.map(({ box }) => box));
   if (lockedArea(purposes) === 'picture') return lockWhere(draft, expected, grid.seen);
   if (!replacesScene(purposes)) return lockPeople(draft, expected, found, grid.seen);
-  const blurred = purposes.includes('background.blur') && !purposes.includes('background.replace');
-  return setBefore(draft, expected, behind(found, grid, view.expected, blurred), view);
+  return setBefore(draft, expected, behind(found, grid, small, onlyBlurs(purposes)), view);
 }
 
 function copied(pixels: Pixels): Pixels {

@@ -47,6 +47,12 @@ export function unevenness(tone: Tone, grid: Grid, { people, faceHeight }: Areas
   return strongest([difference(changed, plain)], shown, WINDOW * faceHeight)[0]!;
 }
 
+/** @returns levels by which T changes people, in the window where it changes them most. */
+export function reachOf(tone: Tone, grid: Grid, { people, faceHeight }: Areas): number {
+  const photo = joined(grid.photo);
+  return strongest([difference(photo, toned(photo, tone))], both(people, grid.seen), WINDOW * faceHeight)[0]!;
+}
+
 /** The pixels of an area, in one row. */
 function inside({ data }: Pixels, area: Plane): Pixels {
   const row = new Uint8Array(data.length);

@@ -39,7 +39,9 @@ export type View = {
   readonly grid: Grid;
   readonly areas: Areas;
   readonly expectation: Expectation;
-  /** The photo as the draft should show it: what the lock releases, and the same on the grid. */
+  /** The photo in the draft's place and size, in its own tone. */
+  readonly laid: Pixels;
+  /** The photo as the draft should show it, and the same on the grid. */
   readonly pixels: Pixels;
   readonly expected: Colour;
   /** How things shifted between both; and the expectation with that and a slow drift of colour taken over. */
@@ -79,6 +81,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     grid,
     areas: found,
     expectation,
+    laid,
     pixels,
     expected,
     flow,
@@ -137,6 +140,10 @@ function apart(chosen: Placement, fitted: Placement, { stepX, stepY }: Grid, { x
  */
 export function replacesScene(purposes: readonly Purpose[]): boolean {
   return purposes.some((purpose) => PURPOSES[purpose].scene === 'plain');
+}
+
+export function onlyBlurs(purposes: readonly Purpose[]): boolean {
+  return purposes.includes('background.blur') && !purposes.includes('background.replace');
 }
 
 /** How much of a person a pixel must be, and how far inside (grid pixels), to be compared. */
