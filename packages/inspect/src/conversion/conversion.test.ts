@@ -22,7 +22,7 @@ async function run(pin: ModelPin, onnx: Uint8Array, input: Float32Array): Promis
   return outputs['output0']?.data as Float32Array; // float32 graph
 }
 
-for (const name of ['face-short', 'person', 'age'] as const) {
+for (const name of ['face-short', 'face-mesh', 'person', 'age'] as const) {
   test(`the converted ${name} computes what TensorFlow.js computes`, async () => {
     const pin = modelPin(name);
     const { onnx, trace, input } = await convert(pin, readSources(pin));

@@ -95,7 +95,7 @@ const KERNELS: Readonly<Record<string, Emit>> = {
   Exp: elementwise('Exp'),
   Relu: elementwise('Relu'),
   Sigmoid: elementwise('Sigmoid'),
-  Prelu: elementwise('PRelu'),
+  Prelu: (call, to) => ({ first: leaky(to.first(need(call, 'x')), constant(call, 'alpha'), to) }),
   Relu6: (call, to) => clip(call, to, 0, 6),
   ClipByValue: (call, to) => clip(call, to, Number(call.attributes['clipValueMin']), Number(call.attributes['clipValueMax'])),
   FusedBatchNorm: batchNormalisation,
@@ -174,9 +174,19 @@ function fused(call: KernelCall, to: Emitter, value: string): Orders {
     case 'relu': return { first: to.graph.node('Relu', [value]) };
     case 'relu6': return { first: to.graph.node('Clip', [value, ...bounds(to, 0, 6)]) };
     case 'sigmoid': return { first: to.graph.node('Sigmoid', [value]) };
-    case 'prelu': return { first: to.graph.node('PRelu', [value, to.first(need(call, 'preluActivationWeights'))]) };
+    case 'prelu': return { first: leaky(value, constant(call, 'preluActivationWeights'), to) };
     default: throw new Error(`activation ${String(activation)} is not known to the converter`);
   }
+}
+
+/**
+ * A slope of its own for what is negative of a channel: `slope · x + (1 - slope) · relu(x)`, both as convolutions of
+ * single pixels. The runtime's PRelu takes as long as both convolutions around it.
+ */
+function leaky(value: string, { constant: slopes, shape }: { readonly constant: Float32Array; readonly shape: Shape }, to: Emitter): string {
+  if (shape.at(-1) !== slopes.length) throw new Error('expected one slope a channel');
+  const scaled = (input: string, by: Float32Array) => to.graph.node('Conv', [input, to.graph.floats(by, [by.length, 1, 1, 1])], { group: by.length, kernel_shape: [1, 1] });
+  return to.graph.node('Add', [scaled(value, slopes), scaled(to.graph.node('Relu', [value]), slopes.map((slope) => 1 - slope))]);
 }
 
 function sliding(call: KernelCall, kernel: readonly number[]): Record<string, Attribute> {
