@@ -323,12 +323,13 @@ function clamp(value: number): number {
 /** The picture under T, by tables: T adds up channel by channel but for the corners. */
 export function toned({ width, height, data }: Pixels, { coefficients }: Tone): Pixels {
   const out = new Uint8Array(data.length);
-  const channels = coefficients.map(tabled);
+  const limited = new Uint8ClampedArray(out.buffer);
+  const tables = tabled(coefficients);
   const falloff = falloffOf(width, height);
   const corners = new Float64Array(width);
   for (let y = 0; y < height; y++) {
     cornerRow(falloff, y, corners);
-    channels.forEach((tables, channel) => toneRow(data, out, { from: y * width * 3, corners, tables, channel }));
+    toneRow(data, limited, { from: y * width * 3, corners, tables });
   }
   return { width, height, data: out };
 }
@@ -337,25 +338,39 @@ function cornerRow({ across, down, most }: Falloff, y: number, out: Float64Array
   for (let x = 0; x < out.length; x++) out[x] = (across[x]! + down[y]!) / most;
 }
 
-type ToneRow = { /** of its first byte */ readonly from: number; readonly corners: Float64Array; readonly tables: Tables; readonly channel: number };
+type ToneRow = { /** of its first byte */ readonly from: number; readonly corners: Float64Array; readonly tables: Tables };
 
 /** A function of its own: the engine compiles what is called often, and gives up a loop inside of a loop with every row. */
-function toneRow(data: Uint8Array, out: Uint8Array, { from, corners, tables: { red, green, blue, redFalls, greenFalls, blueFalls }, channel }: ToneRow): void {
+function toneRow(data: Uint8Array, out: Uint8ClampedArray, { from, corners, tables: { red, green, blue, falls: [rr, rg, rb, gr, gg, gb, br, bg, bb] } }: ToneRow): void {
   for (let x = 0, at = from; x < corners.length; x++, at += 3) {
     const r = data[at]!;
     const g = data[at + 1]!;
     const b = data[at + 2]!;
-    const value = red[r]! + green[g]! + blue[b]! + corners[x]! * (redFalls * r + greenFalls * g + blueFalls * b);
-    out[at + channel] = value <= 0 ? 0 : value >= 1 ? 255 : value * 255 + 0.5;
+    const corner = corners[x]!;
+    out[at] = red[r * ENTRY]! + green[g * ENTRY]! + blue[b * ENTRY]! + corner * (rr * r + rg * g + rb * b);
+    out[at + 1] = red[r * ENTRY + 1]! + green[g * ENTRY + 1]! + blue[b * ENTRY + 1]! + corner * (gr * r + gg * g + gb * b);
+    out[at + 2] = red[r * ENTRY + 2]! + green[g * ENTRY + 2]! + blue[b * ENTRY + 2]! + corner * (br * r + bg * g + bb * b);
   }
 }
 
-type Tables = { readonly red: Float64Array; readonly green: Float64Array; readonly blue: Float64Array; /** per level, in the corners */ readonly redFalls: number; readonly greenFalls: number; readonly blueFalls: number };
+/** Of a channel before: for each of its levels, in levels, what it adds to the three after; one entry in one line of the cache. */
+type Table = Float64Array;
+type Falls = readonly [number, number, number, number, number, number, number, number, number];
+/** `falls`: in the corners, per level; what red, green and blue add to red, then to green, then to blue. */
+type Tables = { readonly red: Table; readonly green: Table; readonly blue: Table; readonly falls: Falls };
+/** Three numbers, and one for the line. */
+const ENTRY = 4;
 
-function tabled(c: Float64Array): Tables {
-  const table = (input: 0 | 1 | 2) => Float64Array.from({ length: 256 }, (_, level) => {
-    const value = level / 255;
-    return (input === 0 ? c[0]! : 0) + value * (c[1 + input]! + c[4 + input]! * value) + c[10 + input]! * Math.sqrt(value);
-  });
-  return { red: table(0), green: table(1), blue: table(2), redFalls: c[7]! / 255, greenFalls: c[8]! / 255, blueFalls: c[9]! / 255 };
+function tabled(coefficients: Coefficients): Tables {
+  const table = (input: 0 | 1 | 2): Table => {
+    const out = new Float64Array(256 * ENTRY);
+    for (let level = 0; level < 256; level++) {
+      const value = level / 255;
+      coefficients.forEach((c, channel) => {
+        out[level * ENTRY + channel] = 255 * ((input === 0 ? c[0]! : 0) + value * (c[1 + input]! + c[4 + input]! * value) + c[10 + input]! * Math.sqrt(value));
+      });
+    }
+    return out;
+  };
+  return { red: table(0), green: table(1), blue: table(2), falls: coefficients.flatMap((c) => [...c.subarray(7, 10)]) as unknown as Falls }; // as: three of three
 }
