@@ -21,8 +21,10 @@ import { exposureIncrease } from './exposure-increase.ts';
 import { personKept } from './kept.ts';
 import type { Colour } from './grid.ts';
 import { lockPeople, lockWhere, pixelateFaces, setBefore } from './lock.ts';
+import { IDENTITY, toned } from './tone.ts';
 import { aligned, lookAt, onlyBlurs, replacesScene } from './view.ts';
 import type { ComparisonInput, View } from './view.ts';
+import { channels, joined } from './plane.ts';
 import { releasedTone } from './released-tone.ts';
 import { facesKept, matchesOf, peopleAdded, samePerson } from './who.ts';
 import type { Match } from './who.ts';
@@ -110,10 +112,9 @@ function distance(same: ReturnType<typeof samePerson>): Signal {
 async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View, onlyPhoto: boolean): Promise<{ readonly pixels: Pixels; readonly small: Colour }> {
   const { laid, grid, expectation } = view;
   const tone = releasedTone(view, purposes, onlyPhoto);
-  const own = tone !== expectation.tone;
-  const small = own ? grid.photo : view.expected;
+  const small = tone === expectation.tone ? view.expected : channels(toned(joined(grid.photo), tone));
   if (purposes.includes('detail.sharpen')) return { pixels: await expectedPixels(await sharpen(root), draft, { ...expectation, tone }), small };
-  return { pixels: own ? laid : view.pixels, small };
+  return { pixels: tone === expectation.tone ? view.pixels : tone === IDENTITY ? laid : toned(laid, tone), small };
 }
 
 /**

@@ -74,15 +74,15 @@ export function asMask({ width, height, data }: Plane): Mask {
   return { width, height, data: mask };
 }
 
-/** Three planes as a picture. */
+/** Three planes as a picture; what is beyond black or white is that. */
 export function joined([red, green, blue]: readonly [Plane, Plane, Plane]): Pixels {
-  const data = new Uint8Array(red.data.length * 3);
+  const data = new Uint8ClampedArray(red.data.length * 3);
   for (let index = 0; index < red.data.length; index++) {
-    data[index * 3] = red.data[index]! + 0.5;
-    data[index * 3 + 1] = green.data[index]! + 0.5;
-    data[index * 3 + 2] = blue.data[index]! + 0.5;
+    data[index * 3] = red.data[index]!;
+    data[index * 3 + 1] = green.data[index]!;
+    data[index * 3 + 2] = blue.data[index]!;
   }
-  return { width: red.width, height: red.height, data };
+  return { width: red.width, height: red.height, data: new Uint8Array(data.buffer) };
 }
 
 /** Sum over a square of side `2 * radius + 1`, cut off at the border. @param out - where it is written; `plane` itself will do. */

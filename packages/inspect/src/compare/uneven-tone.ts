@@ -43,14 +43,20 @@ export function unevenness(tone: Tone, grid: Grid, { people, faceHeight }: Areas
   const changed = toned(photo, tone);
   const shown = both(people, grid.seen);
   if (!hasColour(inside(changed, shown))) return 0;
-  const plain = toned(photo, nearestPlain(takeSamples(photo, changed, { people: shown, seen: grid.seen })));
+  const plain = toned(photo, plainest(changed, grid, shown));
   return strongest([difference(changed, plain)], shown, WINDOW * faceHeight)[0]!;
 }
 
-/** @returns levels by which T changes people, in the window where it changes them most. */
-export function reachOf(tone: Tone, grid: Grid, { people, faceHeight }: Areas): number {
-  const photo = joined(grid.photo);
-  return strongest([difference(photo, toned(photo, tone))], both(people, grid.seen), WINDOW * faceHeight)[0]!;
+/** The plain tone that comes nearest to T. */
+export function plainTone(tone: Tone, grid: Grid, { people }: Areas): Tone {
+  return plainest(toned(joined(grid.photo), tone), grid, both(people, grid.seen));
+}
+
+/** @param changed - the photo under T, on the grid. @param people - where the draft shows them. */
+function plainest(changed: Pixels, grid: Grid, people: Plane): Tone {
+  const samples = takeSamples(joined(grid.photo), changed, { people, seen: grid.seen });
+  const [first, ...others] = SATURATIONS.map((saturation) => fitPlain(samples, saturation));
+  return others.reduce((best, one) => (one.error < best.error ? one : best), first!).tone;
 }
 
 /** The pixels of an area, in one row. */
@@ -94,11 +100,6 @@ function takeSamples({ width, height, data }: Pixels, changed: Pixels, { people,
     }
   });
   return samples;
-}
-
-function nearestPlain(samples: Samples): Tone {
-  const [first, ...others] = SATURATIONS.map((saturation) => fitPlain(samples, saturation));
-  return others.reduce((best, one) => (one.error < best.error ? one : best), first!).tone;
 }
 
 function fitPlain(samples: Samples, saturation: number): { readonly tone: Tone; readonly error: number } {
