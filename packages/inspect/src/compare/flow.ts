@@ -77,15 +77,18 @@ const STILL: Guess = () => ({ x: 0, y: 0 });
 function guessed({ width, height }: Plane, start: Guess): Flow {
   const flow: Flow = { shiftX: emptyPlane(width, height), shiftY: emptyPlane(width, height), sure: emptyPlane(width, height) };
   const [corner, right, bottom] = [start(0, 0), start(width, 0), start(0, height)];
-  const [acrossX, acrossY] = [(right.x - corner.x) / width, (right.y - corner.y) / width];
-  const [downX, downY] = [(bottom.x - corner.x) / height, (bottom.y - corner.y) / height];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      flow.shiftX.data[at] = corner.x + acrossX * (x + 0.5) + downX * (y + 0.5);
-      flow.shiftY.data[at] = corner.y + acrossY * (x + 0.5) + downY * (y + 0.5);
-    }
+  const across = { x: (right.x - corner.x) / width, y: (right.y - corner.y) / width };
+  const down = { x: (bottom.x - corner.x) / height, y: (bottom.y - corner.y) / height };
+  for (let y = 0; y < height; y++) {
+    fillRow(flow.shiftX, y, { first: corner.x + down.x * (y + 0.5), step: across.x });
+    fillRow(flow.shiftY, y, { first: corner.y + down.y * (y + 0.5), step: across.y });
   }
   return flow;
+}
+
+/** @param first - at the row's beginning. */
+function fillRow({ width, data }: Plane, y: number, { first, step }: { readonly first: number; readonly step: number }): void {
+  for (let x = 0, at = y * width; x < width; x++, at++) data[at] = first + step * (x + 0.5);
 }
 
 /** Moves a plane along the flow. */

@@ -266,10 +266,13 @@ function shrunkRows({ width, height, data }: Plane, columns: number): Plane {
 function shrunkColumns({ width, height, data }: Plane, rows: number): Plane {
   const out = emptyPlane(width, rows);
   const sums = new Float64Array(width);
-  cellsOf(height, rows).forEach(({ first, last, left, right, length }, row) => {
-    for (let x = 0, above = first * width, below = last * width; x < width; x++) sums[x] = left * data[above + x]! + right * data[below + x]!;
-    for (let y = first + 1; y < last; y++) for (let x = 0, at = y * width; x < width; x++, at++) sums[x]! += data[at]!;
-    for (let x = 0, at = row * width; x < width; x++, at++) out.data[at] = sums[x]! / length;
-  });
+  cellsOf(height, rows).forEach((cell, row) => shrunkRow(data, sums, cell, out.data.subarray(row * width, (row + 1) * width)));
   return out;
+}
+
+function shrunkRow(data: Float32Array, sums: Float64Array, { first, last, left, right, length }: Cell, out: Float32Array): void {
+  const { length: width } = sums;
+  for (let x = 0, above = first * width, below = last * width; x < width; x++) sums[x] = left * data[above + x]! + right * data[below + x]!;
+  for (let y = first + 1; y < last; y++) for (let x = 0, at = y * width; x < width; x++, at++) sums[x]! += data[at]!;
+  for (let x = 0; x < width; x++) out[x] = sums[x]! / length;
 }
