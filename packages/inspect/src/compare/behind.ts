@@ -8,11 +8,12 @@
 import { both, either } from './areas.ts';
 import type { Areas } from './areas.ts';
 import { continued } from './continued.ts';
+import { apartOver } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
 import { boxMean, dilated, emptyPlane, inverse } from './plane.ts';
 import type { Plane } from './plane.ts';
 
-/** @param photo - as the draft should show it, on the grid. @returns on the grid; null where no scene is left to go by. */
+/** @param photo - as the release shows it, on the grid. @returns on the grid; null where no scene is left to go by. */
 export function behind({ ringed, seam, people }: Areas, { draft, seen }: Grid, photo: Colour, blurred: boolean): Colour | null {
   const known = inverse(both(either(ringed, seam), seen));
   if (!blurred) return continued(draft, known);
@@ -29,14 +30,8 @@ const BESIDE = 3;
 const RADII = [0, 1, 2, 4, 7, 11, 16];
 
 function likest(tried: readonly Colour[], draft: Colour, known: Plane): Colour {
-  const errors = tried.map((colour) => colour.reduce((sum, plane, channel) => sum + difference(plane, draft[channel]!, known), 0));
+  const errors = tried.map((colour) => apartOver(colour, draft, known));
   return tried[errors.indexOf(Math.min(...errors))]!;
-}
-
-function difference({ data }: Plane, { data: other }: Plane, { data: weight }: Plane): number {
-  let sum = 0;
-  for (let at = 0; at < data.length; at++) sum += weight[at]! * Math.abs(data[at]! - other[at]!);
-  return sum;
 }
 
 function added(one: Colour, other: Colour, sign: 1 | -1): Colour {

@@ -1,11 +1,14 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { resizeMask, turn } from '@shozo/picture';
+import { blend, mixChannels, resizeMask, turn } from '@shozo/picture';
 import type { Box, People, Pixels, Purpose, SignalName } from '@shozo/vocabulary';
 import { BAD_DRAFTS, drawPhoto, HARMLESS_DRAFTS, inTone, rerender } from '@shozo/testing';
 import { demoPhoto } from '../demo-photos.ts';
 import { compareDraft } from './index.ts';
 import type { Comparison } from './index.ts';
+import { releasedTone } from './released-tone.ts';
+import { unevenness } from './uneven-tone.ts';
+import { aligned, lookAt } from './view.ts';
 
 const { pixels: photo, people } = await drawPhoto(640);
 const nobody: People = { faces: [], mask: { width: 4, height: 3, data: new Uint8Array(12) } };
@@ -237,20 +240,46 @@ test('who was turned away and has a face in the draft is somebody new; a face th
   assert.deepEqual([await added(away, swapped), await added(face, swapped), await added(away, bright)], [1, 0, 0]);
 });
 
-for (const [name, purposes, most] of [
-  ['warm', ['frame.crop'], 0], ['muted', ['frame.flip'], 0], ['bright', ['detail.sharpen', 'frame.resize'], 0], ['dark', ['background.replace'], 6],
-] as const) {
-  test(`who asked for no tone gets the photo’s own: ${name} under ${purposes.join(' and ')}`, async () => {
-    const { release, locked } = await compared(await harmless(name), purposes);
-    const own = purposes.some((purpose) => purpose === 'detail.sharpen') ? await harmless('sharpen') : photo;
-    assert.ok(locked && await farthest(release, own) <= most, `${await farthest(release, own)} levels`);
+/** The photo with its people in another tone, and the scene as it was. */
+async function peopleIn(name: string): Promise<Pixels> {
+  return blend(photo, await harmless(name), await resizeMask(people.mask, photo.width, photo.height));
+}
+
+for (const purpose of ['frame.crop', 'frame.flip', 'detail.sharpen', 'caption.add', 'background.replace'] as const) {
+  test(`who asked for no tone gets people in the photo’s own: ${purpose}`, async () => {
+    const own = purpose === 'detail.sharpen' ? await harmless('sharpen') : photo;
+    for (const name of ['muted', 'warm']) {
+      const { release, locked } = await compared(await peopleIn(name), [purpose]);
+      assert.ok(locked && await farthest(release, own) <= 6, `${name}: ${await farthest(release, own)} levels`);
+    }
   });
 }
 
-test('beside a scene that is the draft’s own, people follow its drift, but no further than plainly', async () => {
-  const drifted = await harmless('warm');
-  assert.ok(await farthest((await compared(drifted, ['caption.add'])).release, drifted) <= 3);
-  assert.ok(await farthest((await compared(await bad('dyed'), ['caption.add'])).release, photo) <= 6);
+test('a tone of the whole picture was wished for in words that no purpose knows', async () => {
+  for (const [name, purpose] of [['grey', 'frame.crop'], ['warm', 'caption.add'], ['bright', 'background.blur']] as const) {
+    const drifted = await harmless(name);
+    const { release } = await compared(drifted, [purpose]);
+    assert.ok(await farthest(release, drifted) <= 6, `${name}: ${await farthest(release, drifted)} levels`);
+  }
+  assert.ok(await farthest((await compared(await harmless('dark'), ['background.replace'])).release, photo) <= 6, 'but the scene is another');
+});
+
+test('a tone that was not asked for is plain, even where the whole picture has it', async () => {
+  const everybody: People = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16).fill(255) } };
+  const draft = mixChannels(photo, [[1, 0, 0], [0.12, 1, -0.12], [0, 0, 1]]);
+  for (const rootPeople of [people, everybody]) {
+    const input = { root: photo, rootPeople, draft, draftPeople: nobody, purposes: ['frame.crop'] as const };
+    const view = await lookAt(input, await aligned(input));
+    const [asked, released] = [releasedTone(view, ['colour.warm']), releasedTone(view, input.purposes)];
+    assert.ok(unevenness(asked, view.grid, view.areas) > 3 && unevenness(released, view.grid, view.areas) < 1);
+  }
+});
+
+test('people who fill the frame follow the draft that goes on beyond it', async () => {
+  const everybody: People = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16).fill(255) } };
+  const warm = await HARMLESS_DRAFTS['warm']!(await harmless('band'), people, 0);
+  const { release } = await compareDraft({ root: photo, rootPeople: everybody, draft: warm, draftPeople: nobody, purposes: ['frame.resize'] });
+  assert.ok(await farthest(release, warm) <= 4);
 });
 
 test('a blurred scene that goes beyond white stays white', async () => {

@@ -1,8 +1,8 @@
 /**
  * What the draft would be if the model had done only what tone and geometry explain.
  *
- * Made at the draft's own resolution from the photo's own pixels: these are the
- * pixels the person lock releases.
+ * Made at the draft's own resolution from the photo's own pixels; the person lock
+ * releases these, in the tone of `released-tone.ts`.
  */
 import { resize } from '@shozo/picture';
 import type { Pixels } from '@shozo/vocabulary';

@@ -80,6 +80,17 @@ export function mapColour(colour: Colour, change: (plane: Plane) => Plane): Colo
   return [change(colour[0]), change(colour[1]), change(colour[2])];
 }
 
+/** How far two colours lie apart: the sum over their channels and over the pixels of an area, in levels. */
+export function apartOver(one: readonly Plane[], other: readonly Plane[], { data: area }: Plane): number {
+  return one.reduce((sum, { data }, channel) => sum + difference(data, other[channel]!.data, area), 0);
+}
+
+function difference(data: Float32Array, other: Float32Array, weight: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < data.length; at++) sum += weight[at]! * Math.abs(data[at]! - other[at]!);
+  return sum;
+}
+
 /** The turned photo at about the grid's own scale, so that sampling it does not alias. */
 async function shrink(photo: Pixels, placement: Placement, scale: number): Promise<Pixels> {
   const factor = Math.min(1, scale / Math.min(placement.scaleX, placement.scaleY));

@@ -18,14 +18,14 @@ import { contactAdded } from './contact.ts';
 import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
-import { personKept } from './kept.ts';
 import type { Colour } from './grid.ts';
+import { personKept } from './kept.ts';
 import { lockPeople, lockWhere, pixelateFaces, setBefore } from './lock.ts';
-import { IDENTITY, toned } from './tone.ts';
-import { aligned, lookAt, onlyBlurs, replacesScene } from './view.ts';
-import type { ComparisonInput, View } from './view.ts';
 import { channels, joined } from './plane.ts';
 import { releasedTone } from './released-tone.ts';
+import { IDENTITY, toned } from './tone.ts';
+import { aligned, insideFrame, lookAt, onlyBlurs, replacesScene } from './view.ts';
+import type { ComparisonInput, View } from './view.ts';
 import { facesKept, matchesOf, peopleAdded, samePerson } from './who.ts';
 import type { Match } from './who.ts';
 
@@ -33,7 +33,7 @@ export type { ComparisonInput } from './view.ts';
 
 export type Comparison = {
   readonly signals: Signals;
-  /** The pixels that may be released: the locked picture, else the draft. */
+  /** The pixels that may be released: the locked picture, which may be the very photo, else the draft. */
   readonly release: Pixels;
   /** What tone and geometry alone make of the photo, at the release’s size, in the release’s tone; null when that is not known. */
   readonly expected: Pixels | null;
@@ -70,7 +70,7 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
   if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
-  const expected = await expectedOf(input, view, onlyPhoto);
+  const expected = await expectedOf(input, view);
   return { signals, release: await locked(input, view, expected), expected: expected.pixels, locked: true, onlyPhoto, matches };
 }
 
@@ -109,10 +109,10 @@ function distance(same: ReturnType<typeof samePerson>): Signal {
 }
 
 /** The photo as the lock releases it, and on the grid. */
-async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View, onlyPhoto: boolean): Promise<{ readonly pixels: Pixels; readonly small: Colour }> {
+async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View): Promise<{ readonly pixels: Pixels; readonly small: Colour }> {
   const { laid, grid, expectation } = view;
-  const tone = releasedTone(view, purposes, onlyPhoto);
-  const small = tone === expectation.tone ? view.expected : channels(toned(joined(grid.photo), tone));
+  const tone = releasedTone(view, purposes);
+  const small = tone === expectation.tone ? view.expected : insideFrame(channels(toned(joined(grid.photo), tone)), grid);
   if (purposes.includes('detail.sharpen')) return { pixels: await expectedPixels(await sharpen(root), draft, { ...expectation, tone }), small };
   return { pixels: tone === expectation.tone ? view.pixels : tone === IDENTITY ? laid : toned(laid, tone), small };
 }

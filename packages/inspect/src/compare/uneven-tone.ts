@@ -43,18 +43,19 @@ export function unevenness(tone: Tone, grid: Grid, { people, faceHeight }: Areas
   const changed = toned(photo, tone);
   const shown = both(people, grid.seen);
   if (!hasColour(inside(changed, shown))) return 0;
-  const plain = toned(photo, plainest(changed, grid, shown));
+  const plain = toned(photo, plainest(photo, changed, { people: shown, seen: grid.seen }));
   return strongest([difference(changed, plain)], shown, WINDOW * faceHeight)[0]!;
 }
 
 /** The plain tone that comes nearest to T. */
 export function plainTone(tone: Tone, grid: Grid, { people }: Areas): Tone {
-  return plainest(toned(joined(grid.photo), tone), grid, both(people, grid.seen));
+  const photo = joined(grid.photo);
+  return plainest(photo, toned(photo, tone), { people: both(people, grid.seen), seen: grid.seen });
 }
 
-/** @param changed - the photo under T, on the grid. @param people - where the draft shows them. */
-function plainest(changed: Pixels, grid: Grid, people: Plane): Tone {
-  const samples = takeSamples(joined(grid.photo), changed, { people, seen: grid.seen });
+/** @param changed - the photo under T. @param people - where the draft shows them. */
+function plainest(photo: Pixels, changed: Pixels, areas: Record<'people' | 'seen', Plane>): Tone {
+  const samples = takeSamples(photo, changed, areas);
   const [first, ...others] = SATURATIONS.map((saturation) => fitPlain(samples, saturation));
   return others.reduce((best, one) => (one.error < best.error ? one : best), first!).tone;
 }

@@ -142,6 +142,7 @@ export function replacesScene(purposes: readonly Purpose[]): boolean {
   return purposes.some((purpose) => PURPOSES[purpose].scene === 'plain');
 }
 
+/** The scene is kept, and blurred. */
 export function onlyBlurs(purposes: readonly Purpose[]): boolean {
   return purposes.includes('background.blur') && !purposes.includes('background.replace');
 }
@@ -159,7 +160,7 @@ function posterised(laid: Pixels, draft: Pixels, plain: Expectation, { scene }: 
 }
 
 /** Beyond the photo's frame nothing is expected: a plain grey, so that only drawing shows. */
-function insideFrame(expected: Colour, { seen }: Grid): Colour {
+export function insideFrame(expected: Colour, { seen }: Grid): Colour {
   return mapColour(expected, ({ width, height, data }) => {
     const out = emptyPlane(width, height);
     for (let index = 0; index < data.length; index++) out.data[index] = seen.data[index]! > 0.5 ? data[index]! : 128;

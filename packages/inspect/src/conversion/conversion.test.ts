@@ -15,22 +15,25 @@ import type { ModelPin } from './sources.ts';
 const small = modelPin('face-short');
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'shozo-models-'));
 
-async function run(pin: ModelPin, onnx: Uint8Array, input: Float32Array): Promise<Float32Array> {
+async function run({ side }: ModelPin, onnx: Uint8Array, input: Float32Array): Promise<Float32Array[]> {
   const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1 });
-  const outputs = await session.run({ input: new Tensor('float32', input, [1, pin.side, pin.side, 3]) });
+  const outputs = await session.run({ input: new Tensor('float32', input, [1, side, side, 3]) });
   await session.release();
-  return outputs['output0']?.data as Float32Array; // float32 graph
+  return session.outputNames.map((name) => outputs[name]?.data as Float32Array); // float32 graph
 }
 
 for (const name of ['face-short', 'face-mesh', 'person', 'age'] as const) {
   test(`the converted ${name} computes what TensorFlow.js computes`, async () => {
     const pin = modelPin(name);
     const { onnx, trace, input } = await convert(pin, readSources(pin));
-    const expected = trace.results[0] ?? new Float32Array();
-    const got = await run(pin, onnx, input);
-    const scale = Math.max(...expected.map(Math.abs));
-    assert.equal(got.length, expected.length);
-    for (const [index, value] of expected.entries()) assert.ok(Math.abs((got[index] ?? NaN) - value) <= scale * 1e-5 + 1e-6, `output ${index}`);
+    const answers = await run(pin, onnx, input);
+    assert.equal(answers.length, trace.results.length);
+    trace.results.forEach((expected, output) => {
+      const got = answers[output]!;
+      const scale = Math.max(...expected.map(Math.abs));
+      assert.equal(got.length, expected.length);
+      for (const [index, value] of expected.entries()) assert.ok(Math.abs(got[index]! - value) <= scale * 1e-5 + 1e-6, `output ${output}, ${index}`);
+    });
   });
 }
 
@@ -39,11 +42,9 @@ test('the detector for any size computes at two sizes what TensorFlow.js compute
   for (const side of [pin.side, pin.side * 3]) {
     const { onnx, trace, input } = await convert({ ...pin, side }, readSources(pin));
     assert.equal(sha256(onnx), pin.sha256);
-    const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1 });
-    const outputs = await session.run({ input: new Tensor('float32', input, [1, side, side, 3]) });
-    await session.release();
+    const grids = await run({ ...pin, side }, onnx, input);
     for (const [grid, expected] of trace.results.entries()) {
-      const got = outputs[`output${grid}`]?.data as Float32Array; // float32 graph
+      const got = grids[grid]!;
       assert.equal(got.length, expected.length);
       assert.ok(expected.every((value, index) => Math.abs(got[index]! - value) <= 1e-4), `grid ${grid} at ${side} px`);
     }
