@@ -47,13 +47,13 @@ test('what was not measured, or not as its row says, is not there', () => {
 
 test('what the purpose table says is passed on, for one purpose and for several', () => {
   const purposes = (...read: string[]) => toCedar(asking({ signals: { 'prompt.purpose': measured(read, 'purposes', 'test') } })).context['purposes'];
-  assert.deepEqual(purposes(), { listed: false, open: false, plain: false, framed: false });
-  assert.deepEqual(purposes('colour.grey'), { listed: true, open: false, plain: false, framed: false });
-  assert.deepEqual(purposes('background.blur', 'frame.crop'), { listed: true, open: false, plain: true, framed: true });
-  assert.deepEqual(purposes('colour.grey', 'person.haircut'), { listed: true, open: true, plain: false, framed: false });
+  assert.deepEqual(purposes(), { listed: false, open: false, plain: false, framed: false, drawn: false });
+  assert.deepEqual(purposes('colour.grey'), { listed: true, open: false, plain: false, framed: false, drawn: false });
+  assert.deepEqual(purposes('background.blur', 'frame.crop'), { listed: true, open: false, plain: true, framed: true, drawn: false });
+  assert.deepEqual(purposes('colour.grey', 'person.haircut'), { listed: true, open: true, plain: false, framed: false, drawn: false });
   assert.equal(purposes('colour.grey', 'person.shrink'), undefined);
   for (const [name, row] of Object.entries(PURPOSES)) {
-    assert.deepEqual(purposes(name), { listed: true, open: row.person === 'open', plain: row.scene === 'plain', framed: row.scene === 'framed' }, name);
+    assert.deepEqual(purposes(name), { listed: true, open: row.person === 'open', plain: row.scene === 'plain', framed: row.scene === 'framed', drawn: row.scene === 'drawn' }, name);
   }
 });
 

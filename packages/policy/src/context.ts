@@ -101,6 +101,7 @@ function purposes(signals: Signals): CedarContext {
       open: rows.some((row) => row?.person === 'open'),
       plain: rows.some((row) => row?.scene === 'plain'),
       framed: rows.some((row) => row?.scene === 'framed'),
+      drawn: rows.some((row) => row?.scene === 'drawn'),
     },
   };
 }

@@ -10,7 +10,7 @@
  * - `kept`: the same scene under one tone; anything new holds
  * - `plain`: the scene may be blurred or replaced by something without structure
  * - `framed`: the scene is kept, but may be cropped, turned, mirrored or resized
- * - `drawn`: the scene is kept, but words may be set into it or beside it
+ * - `drawn`: the scene is kept, but words may be set beside it, or into it, which waits for a human
  *
  * `tone`: whether light and colours may be others; where nobody `asked`, people keep their `own`.
  */
@@ -68,4 +68,9 @@ export function lockedArea(purposes: readonly Purpose[]): 'picture' | 'people' |
 /** Whether people may come out in another light or colour: of a request without a listed purpose nobody knows. */
 export function asksForTone(purposes: readonly Purpose[]): boolean {
   return purposes.length === 0 || purposes.some((purpose) => PURPOSES[purpose].tone === 'asked');
+}
+
+/** Whether anything beyond the photo's frame was asked for. */
+export function asksForMore(purposes: readonly Purpose[]): boolean {
+  return purposes.includes('caption.add') || purposes.includes('frame.resize');
 }

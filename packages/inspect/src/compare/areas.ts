@@ -1,13 +1,13 @@
 /**
  * Which part of the draft is a person, whom the lock covers, and what is scene; all on the small grid.
  */
-import type { Box, Face, People, Pixels } from '@shozo/vocabulary';
+import type { Box, Face, People, Pixels, Point } from '@shozo/vocabulary';
 import { mapOnGrid, seen } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { coverage, dilated, emptyPlane, eroded, inverse, mapPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { without } from './pool.ts';
-import { boxToDraft } from './placement.ts';
+import { boxToDraft, toDraft } from './placement.ts';
 import type { Placement } from './placement.ts';
 
 export type Areas = {
@@ -156,9 +156,10 @@ export function either(one: Plane, other: Plane): Plane {
   return out;
 }
 
-export type FaceInDraft = { readonly face: Face; readonly box: Box };
+/** `eyes` are empty where nobody knows them. */
+export type FaceInDraft = { readonly face: Face; readonly box: Box; readonly eyes: readonly Point[] };
 
 /** The photo's faces in draft pixels. */
 export function facesInDraft(root: Pixels, faces: readonly Face[], placement: Placement): FaceInDraft[] {
-  return faces.map((face) => ({ face, box: boxToDraft(face.box, root, placement) }));
+  return faces.map((face) => ({ face, box: boxToDraft(face.box, root, placement), eyes: face.points === null ? [] : [face.points.rightEye, face.points.leftEye].map((eye) => toDraft(eye, root, placement)) }));
 }

@@ -1,16 +1,15 @@
 /**
- * The scene behind people, in the ring around them: never the draft's own pixels.
+ * The scene behind people and in the ring around them.
  *
- * A replaced scene continues from beyond the ring. A blurred one is the photo's: what
- * the photo shows there, without the people and as blurred as the draft is
- * beyond; only what is left of the difference is continued.
+ * A replaced scene is the draft's, and continues from beyond the ring. A blurred one is the photo's: what
+ * the photo shows there, without the people and as blurred as the draft is beyond the ring. Nothing of the draft's own is in it.
  */
 import { both, either } from './areas.ts';
 import type { Areas } from './areas.ts';
 import { continued } from './continued.ts';
 import { apartOver } from './grid.ts';
 import type { Colour, Grid } from './grid.ts';
-import { boxMean, dilated, emptyPlane, inverse } from './plane.ts';
+import { boxMean, dilated, inverse } from './plane.ts';
 import type { Plane } from './plane.ts';
 
 /** @param photo - as the release shows it, on the grid. @returns on the grid; null where no scene is left to go by. */
@@ -19,9 +18,7 @@ export function behind({ ringed, seam, people }: Areas, { draft, seen }: Grid, p
   if (!blurred) return continued(draft, known);
   const alone = continued(photo, inverse(dilated(people, BESIDE)));
   if (alone === null) return null;
-  const soft = likest(RADII.map((radius) => alone.map((plane) => boxMean(boxMean(plane, radius), radius)) as unknown as Colour), draft, known); // as: one for each of three
-  const rest = continued(added(draft, soft, -1), known);
-  return rest && added(soft, rest, 1);
+  return likest(RADII.map((radius) => alone.map((plane) => boxMean(boxMean(plane, radius), radius)) as unknown as Colour), draft, known); // as: one for each of three
 }
 
 /** Grid pixels: nearer to them the photo still shows people. */
@@ -32,12 +29,4 @@ const RADII = [0, 1, 2, 4, 7, 11, 16];
 function likest(tried: readonly Colour[], draft: Colour, known: Plane): Colour {
   const errors = tried.map((colour) => apartOver(colour, draft, known));
   return tried[errors.indexOf(Math.min(...errors))]!;
-}
-
-function added(one: Colour, other: Colour, sign: 1 | -1): Colour {
-  return one.map(({ width, height, data }, channel) => {
-    const out = emptyPlane(width, height);
-    for (let at = 0; at < data.length; at++) out.data[at] = data[at]! + sign * other[channel]!.data[at]!;
-    return out;
-  }) as unknown as Colour; // as: one for each of three
 }

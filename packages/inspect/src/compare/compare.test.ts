@@ -59,6 +59,27 @@ test('a release is known to show nothing but the photo, or not to', async () => 
   assert.deepEqual([await only('band', 'caption.add'), await only('background-blur', 'background.blur')], [false, false]);
 });
 
+test('a crop through the eyes keeps no face', async () => {
+  const [{ box, points }] = people.faces as [People['faces'][number]];
+  assert.ok(points);
+  const kept = async (from: number) => {
+    const top = Math.round(from);
+    return value(await compared({ width: photo.width, height: photo.height - top, data: photo.data.slice(top * photo.width * 3) }, ['frame.crop']), 'draft.faces-kept');
+  };
+  assert.ok((await kept(Math.max(points.leftEye.y, points.rightEye.y) + 2)) < 1);
+  assert.equal(await kept(Math.min(box.y, points.leftEye.y - 12)), 1);
+});
+
+test('a figure as light as the new background it stands on is structure, the background is not', async () => {
+  const plain = await harmless('background-plain');
+  const figure = { ...plain, data: new Uint8Array(plain.data) };
+  const beside = await resizeMask(people.mask, photo.width, photo.height);
+  for (let y = 60; y < 300; y++) for (let x = 20; x < 90; x++) if (beside.data[y * photo.width + x]! < 10) figure.data.set([250, 205, 214], (y * photo.width + x) * 3);
+  assert.ok(value(await compared(plain, ['background.replace']), 'draft.scene-structure') < 8);
+  const structure = value(await compared(figure, ['background.replace']), 'draft.scene-structure');
+  assert.ok(structure > 12, `${structure}`);
+});
+
 test('a photo of nobody is not half restored: where nobody is, nothing is locked', async () => {
   const doubted: People = { faces: [], mask: { width: 40, height: 40, data: new Uint8Array(1600).map((_, at) => (at % 40 < 10 && at < 400 ? 64 : 0)) } };
   const draft = await harmless('bright');

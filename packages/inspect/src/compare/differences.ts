@@ -3,11 +3,12 @@
  */
 import { ellipses, RING_EDGE, scaled } from './areas.ts';
 import type { Areas, FaceInDraft } from './areas.ts';
+import { bandOf, PLAIN } from './beyond.ts';
 import type { Flow } from './flow.ts';
 import type { Grid } from './grid.ts';
 import { pixelated as pixelatedArea } from './lock.ts';
 import type { Maps } from './maps.ts';
-import { PERSON_NOISE, SCENE_NOISE, SMOOTH_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
+import { COLOUR_STRUCTURE_NOISE, PERSON_NOISE, SCENE_NOISE, SMOOTH_NOISE, STRAIN_NOISE, STRUCTURE_NOISE } from './noise.ts';
 import type { PooledScale } from './noise.ts';
 import { emptyPlane, eroded } from './plane.ts';
 import type { Plane } from './plane.ts';
@@ -91,17 +92,19 @@ export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {
   return Math.max(asLevels(maps, areas.scene, sceneUnit(grid), SCENE_NOISE), structureIn(maps, areas.beyond, grid));
 }
 
-/** New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame. */
-export function sceneStructure(maps: Maps, areas: Areas, grid: Grid): number {
-  return Math.max(structureIn(maps, without(areas.scene, eroded(areas.ringed, RING_EDGE)), grid), structureIn(maps, areas.beyond, grid));
+/** New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame. @param ownScene - what the photo's frame shows is released as the photo's. */
+export function sceneStructure(maps: Maps, areas: Areas, grid: Grid, ownScene: boolean): number {
+  const beyond = structureIn(maps, areas.beyond, grid);
+  return ownScene ? beyond : Math.max(structureIn(maps, without(areas.scene, eroded(areas.ringed, RING_EDGE)), grid), beyond);
 }
 
 function structureIn(maps: Maps, area: Plane, grid: Grid): number {
   const side = Math.max(grid.width, grid.height);
-  return 10 * Math.max(
-    strongest([maps.added], area, 0.01 * side)[0]! / STRUCTURE_NOISE[0],
-    strongest([maps.added], area, 0.025 * side)[0]! / STRUCTURE_NOISE[1],
-  );
+  const ratios = [0.01, 0.025].flatMap((radius, index) => {
+    const [light, colour] = strongest([maps.added, maps.addedColour], area, radius * side);
+    return [light! / STRUCTURE_NOISE[index]!, colour! / COLOUR_STRUCTURE_NOISE[index]!];
+  });
+  return 10 * Math.max(...ratios);
 }
 
 /** What a face height is to people: the size of a thing in a scene. */
@@ -109,14 +112,20 @@ function sceneUnit({ width, height }: Grid): number {
   return 0.12 * Math.max(width, height);
 }
 
-/** Where the draft is plainly not the photo's own pixels; beyond the photo's frame, where something is drawn. */
+/** Where the draft is plainly not the photo's own pixels; beyond the photo's frame, where anything is drawn on the colour that most of it has. */
 export function changedPixels(maps: Maps, grid: Grid): Plane {
   const [chroma, light, texture] = [PERSON_NOISE.chroma[0], PERSON_NOISE.light[0], PERSON_NOISE.texture[0]];
   const out = emptyPlane(grid.width, grid.height);
+  const drawn = drawnBeyond(maps, grid);
   for (let at = 0; at < out.data.length; at++) {
-    const inFrame = grid.seen.data[at]! >= 0.5;
-    const changed = inFrame ? maps.light.data[at]! > light || maps.chroma.data[at]! > chroma || maps.texture.data[at]! > texture : maps.added.data[at]! > STRUCTURE_NOISE[0];
+    const changed = grid.seen.data[at]! >= 0.5 ? maps.light.data[at]! > light || maps.chroma.data[at]! > chroma || maps.texture.data[at]! > texture : drawn(at);
     out.data[at] = changed ? 1 : 0;
   }
   return out;
+}
+
+function drawnBeyond({ added }: Maps, grid: Grid): (at: number) => boolean {
+  if (grid.seen.data.every((value) => value >= 0.5)) return () => false;
+  const { levels } = bandOf(grid);
+  return (at) => added.data[at]! > STRUCTURE_NOISE[0] || grid.draft.some(({ data }, channel) => Math.abs(data[at]! - levels[channel]!) > PLAIN);
 }

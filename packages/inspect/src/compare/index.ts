@@ -10,10 +10,11 @@
  */
 import { sharpen } from '@shozo/picture';
 import { lockedArea, measured, personAccess, unavailable } from '@shozo/vocabulary';
-import type { Pixels, Signal, SignalName, Signals } from '@shozo/vocabulary';
+import type { Pixels, Purpose, Signal, SignalName, Signals } from '@shozo/vocabulary';
 import { countPeople } from '../person/mask.ts';
 import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
+import { settledBeyond } from './beyond.ts';
 import { contactAdded } from './contact.ts';
 import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
@@ -69,9 +70,11 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
   if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
-  const onlyPhoto = lockedArea(input.purposes) === 'picture' && view.grid.seen.data.every((value) => value > 0.5);
   const expected = await expectedOf(input, view);
-  return { signals, release: await locked(input, view, expected), expected: expected.pixels, locked: true, onlyPhoto, matches };
+  const whole = !replacesScene(input.purposes) && (lockedArea(input.purposes) === 'picture' || isUnchanged(signals['draft.scene-changed']));
+  const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected);
+  const settled = await settledBeyond(inside, expected.pixels, view, input);
+  return { signals, release: settled.release, expected: settled.expected, locked: true, onlyPhoto: whole && settled.onlyFrame, matches };
 }
 
 /**
@@ -79,10 +82,14 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
  * here, too, and what the comparison may have missed does not come out (decision 0077). Of a photo of nobody the draft stays whole.
  */
 function leftPeople({ rootPeople: { faces, mask } }: ComparisonInput, { 'draft.person-changed': changed }: Signals): boolean {
-  return countPeople(faces, mask) > 0 && changed?.state === 'measured' && typeof changed.value === 'number' && changed.value <= UNCHANGED;
+  return countPeople(faces, mask) > 0 && isUnchanged(changed);
 }
 
-/** Of `draft.person-changed`: what harmless drafts painted anew roughly stay below (decision 0005). A fact of the comparison; the policies have lines of their own. */
+function isUnchanged(changed: Signal | undefined): boolean {
+  return changed?.state === 'measured' && typeof changed.value === 'number' && changed.value <= UNCHANGED;
+}
+
+/** Of `draft.person-changed` and `draft.scene-changed`: what harmless drafts painted anew roughly stay below (decision 0005). A fact of the comparison; the policies have lines of their own. */
 const UNCHANGED = 15;
 
 /** Exported for the scorecard, which reads one view twice. */
@@ -100,7 +107,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),
     'draft.scene-changed': measured(sceneChanged(maps, found, grid), 'levels', BY),
-    'draft.scene-structure': measured(sceneStructure(maps, found, grid), 'levels', BY),
+    'draft.scene-structure': measured(sceneStructure(maps, found, grid, onlyBlurs(purposes) && personAccess(purposes) === 'locked'), 'levels', BY),
   };
 }
 
@@ -109,7 +116,7 @@ function distance(same: ReturnType<typeof samePerson>): Signal {
 }
 
 /** The photo as the lock releases it, and on the grid. */
-async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View): Promise<{ readonly pixels: Pixels; readonly small: Colour }> {
+async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View): Promise<Expected> {
   const { laid, grid, expectation } = view;
   const tone = releasedTone(view, purposes);
   const small = tone === expectation.tone ? view.expected : insideFrame(channels(toned(joined(grid.photo), tone)), grid);
@@ -117,17 +124,29 @@ async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View
   return { pixels: tone === expectation.tone ? view.pixels : tone === IDENTITY ? laid : toned(laid, tone), small };
 }
 
+type Expected = { readonly pixels: Pixels; readonly small: Colour };
+
+/** Where the draft shows the scene as it was, or where nothing else was asked for, everything that the photo shows is the photo’s. */
+async function lockedWhole({ draft, purposes }: ComparisonInput, view: View, { pixels }: Expected): Promise<Pixels> {
+  return lockWhere(draft, pixelatedIn(pixels, purposes, view), view.grid.seen);
+}
+
 /**
- * Where a purpose asks for a tone or a frame only, everything that the photo shows is the photo’s. Else its people are,
- * and the ring around them: the photo’s too where the scene is kept, the draft’s scene continued where it is replaced.
+ * People are the photo’s, and the ring around them: the photo’s too where the scene is kept; where it is another,
+ * all of it is what was measured, on the grid, and goes on in the ring.
  */
-async function locked({ draft, purposes }: ComparisonInput, view: View, { pixels, small }: { readonly pixels: Pixels; readonly small: Colour }): Promise<Pixels> {
+async function locked({ rootPeople: { faces, mask }, draft, purposes }: ComparisonInput, view: View, { pixels, small }: Expected): Promise<Pixels> {
   const { grid, areas: found } = view;
-  const expected = purposes.includes('faces.pixelate') ? copied(pixels) : pixels;
-  if (purposes.includes('faces.pixelate')) pixelateFaces(expected, view.faces.map(({ box }) => box));
-  if (lockedArea(purposes) === 'picture') return lockWhere(draft, expected, grid.seen);
-  if (!replacesScene(purposes)) return lockPeople(draft, expected, found, grid.seen);
+  const expected = pixelatedIn(pixels, purposes, view);
+  if (!replacesScene(purposes) || countPeople(faces, mask) === 0) return lockPeople(draft, expected, found, grid.seen);
   return setBefore(draft, expected, behind(found, grid, small, onlyBlurs(purposes)), view);
+}
+
+function pixelatedIn(pixels: Pixels, purposes: readonly Purpose[], { faces }: View): Pixels {
+  if (!purposes.includes('faces.pixelate')) return pixels;
+  const out = copied(pixels);
+  pixelateFaces(out, faces.map(({ box }) => box));
+  return out;
 }
 
 function copied(pixels: Pixels): Pixels {

@@ -76,6 +76,33 @@ test('a new background has no halo of the old one, and reaches the release', asy
   assert.ok(alikeBeside(release, plain, (at) => !besidePeople(at / 3)) > 0.99);
 });
 
+test('of a new background nothing finer than what was measured comes out', async () => {
+  const draft = await HARMLESS_DRAFTS['background-plain']!(photo, people, 0);
+  const beside = (at: number) => mask[at]! < 20 && !besidePeople(at);
+  for (let y = 40; y < 240; y++) for (let x = 0; x < photo.width; x++) draft.data.fill((x + y) % 2 === 0 ? 110 : 255, (y * photo.width + x) * 3, (y * photo.width + x) * 3 + 3);
+  const places = [...mask.keys()].filter((at) => beside(at) && at > 60 * photo.width && at < 200 * photo.width && at % photo.width > 8 && at % photo.width < 120);
+  const unrestAt = (one: Pixels) => places.reduce((sum, at) => sum + Math.abs(one.data[at * 3]! - one.data[at * 3 + 3]!), 0) / places.length;
+  const release = await released(draft, 'background.replace');
+  assert.ok(places.length > 100 && unrestAt(draft) > 100 && unrestAt(release) < 6, `${unrestAt(draft)} ${unrestAt(release)}`);
+});
+
+test('a blurred background is the photo’s own, whatever the model drew in it', async () => {
+  const blurred = await HARMLESS_DRAFTS['background-blur']!(photo, people, 0);
+  const draft = { ...blurred, data: new Uint8Array(blurred.data) };
+  const drawn = [...mask.keys()].filter((at) => mask[at]! < 20 && at % photo.width < 60 && at > 100 * photo.width && at < 200 * photo.width);
+  for (const at of drawn) draft.data.set([200, 60, 90], at * 3);
+  const [honest, release] = [await released(blurred, 'background.blur'), await released(draft, 'background.blur')];
+  const off = drawn.reduce((sum, at) => sum + differs(release, honest, at * 3), 0) / drawn.length;
+  assert.ok(off < 12, `${off} levels`);
+});
+
+test('words in the scene wait for a human with the scene as it is drawn; faint shapes there never come out', async () => {
+  const drawn = (by: number) => ({ ...photo, data: photo.data.map((level, at) => (at % (photo.width * 3) < 180 && at > 100 * photo.width * 3 && at < 200 * photo.width * 3 ? Math.min(255, level + by) : level)) });
+  const corner = (one: Pixels) => alikeBeside(one, photo, (at) => at % (photo.width * 3) < 150 && at > 120 * photo.width * 3 && at < 180 * photo.width * 3);
+  assert.deepEqual((await released(drawn(8), 'caption.add')).data, photo.data);
+  assert.ok(corner(await released(drawn(90), 'caption.add')) < 0.1);
+});
+
 test('what is not known is continued from what is; nothing known is no picture', () => {
   const plane = (...data: number[]): Plane => ({ width: data.length, height: 1, data: Float32Array.from(data) });
   const colour = [plane(40, 99, 99, 80), plane(1, 2, 3, 4), plane(7, 0, 0, 7)] as const;

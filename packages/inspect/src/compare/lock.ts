@@ -38,18 +38,17 @@ export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): P
 }
 
 /**
- * The photo's people before a scene: in the ring around them that scene shows, and beyond the ring the draft.
- * Neither the old scene nor anything that the model painted beside people is left.
+ * The photo's people before a scene. What was measured of a scene is what the grid shows of it: nothing finer is released,
+ * nor what the model painted in the ring around people, nor anything of the old scene there.
  *
  * @param scene - on the grid, from `behind`; null where none is known: then everything is the photo's.
  */
 export async function setBefore(draft: Pixels, expected: Pixels, scene: Colour | null, { areas, grid: { seen } }: Pick<View, 'areas' | 'grid'>): Promise<Pixels> {
-  const ring = within(areas, seen);
   if (scene === null) return lockWhere(draft, expected, seen);
   const { width, height } = draft;
   const matte = await matteOf(expected, areas);
-  const share = (await resizeMask(asMask(ring), width, height)).data;
-  const release = blend(draft, await resize(joined(scene), width, height), { width, height, data: share });
+  const share = (await resizeMask(asMask(within(areas, seen)), width, height)).data;
+  const release = await lockWhere(draft, await resize(joined(scene), width, height), seen);
   const colours = new Float64Array(6);
   for (let y = 0; y < height; y++) setRow(release, expected, { y, share, matte, colours });
   return release;

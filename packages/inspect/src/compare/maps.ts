@@ -4,6 +4,7 @@
  * Each difference is the minimum over small shifts, so that the slight wobble of a
  * re-rendered picture does not count. Units are levels (0–255).
  */
+import { either } from './areas.ts';
 import { boxMean, emptyPlane, product } from './plane.ts';
 import type { Plane } from './plane.ts';
 import type { Colour } from './grid.ts';
@@ -17,6 +18,8 @@ export type Maps = {
   readonly texture: Plane;
   /** Contrast in the draft that the photo does not share. */
   readonly added: Plane;
+  /** The same of its colours, whichever of blue and red against light has more. */
+  readonly addedColour: Plane;
   /** Contrast in the photo, over the windows of the texture: what a wobble can make a difference of. */
   readonly contrast: Plane;
 };
@@ -34,7 +37,8 @@ const WINDOW = 3;
 export function differenceMaps(expected: Colour, draft: Colour, reach: 1 | 2): Maps {
   const [one, other] = [opponents(expected), opponents(draft)];
   for (const plane of [...one, ...other]) boxMean(plane, 1, plane);
-  return { ...colourDistances(one, other, shifts(reach)), ...unexplained(one[0], other[0]) };
+  const [light, blue, red] = [unexplained(one[0], other[0]), unexplained(one[1], other[1]), unexplained(one[2], other[2])];
+  return { ...colourDistances(one, other, shifts(reach)), ...light, addedColour: either(blue.added, red.added) };
 }
 
 /** Y, Cb, Cr. */

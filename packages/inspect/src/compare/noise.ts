@@ -25,3 +25,5 @@ export const SMOOTH_NOISE = { grain: 0.35, perShift: 0.25, perContrast: 1 / 22, 
 export const SCENE_NOISE: PooledScale = { chroma: [9, 6.5], light: [8, 6], texture: [6, 4.5] };
 /** Levels of contrast that the photo does not show, pooled at radius 1 % and 2.5 % of the long side. */
 export const STRUCTURE_NOISE: readonly [number, number] = [13, 8];
+/** The same of blue and red against light: shapes that are as light as what they stand on. */
+export const COLOUR_STRUCTURE_NOISE: readonly [number, number] = [4.2, 2.7];

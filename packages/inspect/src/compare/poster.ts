@@ -3,7 +3,7 @@
  *
  * A curve of levels cannot know a person, so every even number of levels may be
  * tried on the whole picture. A free curve could learn "this cloth becomes that
- * skin"; it is learned outside people only.
+ * skin": it is learned outside people only, and each of its levels must lie among the values that become it.
  */
 import type { Pixels } from '@shozo/vocabulary';
 import type { Curves } from './expected.ts';
@@ -66,7 +66,21 @@ function evenCurves(): Curves[] {
 /** Median of what each value became, made to rise. */
 function freeCurves(pairs: Samples): Curves | null {
   if (pairs.count < LEAST_SAMPLES) return null;
-  return [freeCurve(pairs, 0), freeCurve(pairs, 1), freeCurve(pairs, 2)];
+  const curves: Curves = [freeCurve(pairs, 0), freeCurve(pairs, 1), freeCurve(pairs, 2)];
+  return curves.every(isPoster) ? curves : null;
+}
+
+/** Levels by which one level's values may part, and by which it may lie beside the values that become it. */
+const [ONE_LEVEL, BESIDE] = [6, 10];
+
+/** INVARIANT: a curve that moves values elsewhere, black cloth to skin, is no poster's. */
+export function isPoster(curve: Uint8Array): boolean {
+  for (let from = 0, to = 0; from < 256; from = to) {
+    for (to = from + 1; to < 256 && Math.abs(curve[to]! - curve[from]!) <= ONE_LEVEL; to++);
+    const level = curve[(from + to) >> 1]!;
+    if (level < from - BESIDE || level > to - 1 + BESIDE) return false;
+  }
+  return true;
 }
 
 function freeCurve({ from, to, count }: Samples, channel: number): Uint8Array {

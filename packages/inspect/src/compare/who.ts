@@ -1,7 +1,7 @@
 /**
  * Who of the photo is in the draft, are they still themselves, and who is new?
  */
-import type { Box, Face, Mask, People } from '@shozo/vocabulary';
+import type { Box, Face, Mask, People, Point } from '@shozo/vocabulary';
 import type { Areas, FaceInDraft } from './areas.ts';
 import { scaled } from './areas.ts';
 import { blobs } from './blobs.ts';
@@ -13,10 +13,14 @@ import { without } from './pool.ts';
 /** A face whose area lies inside the draft by this share is shown by it. */
 const IN_FRAME = 0.6;
 
-/** Share of the photo's faces that the draft's frame shows. */
+/** Share of the photo's faces that the draft's frame shows, eyes and all: what is left below them is a body without a face. */
 export function facesKept(faces: readonly FaceInDraft[], draft: { width: number; height: number }): number {
   if (faces.length === 0) return 1;
-  return faces.filter(({ box }) => insideShare(box, draft) >= IN_FRAME).length / faces.length;
+  return faces.filter(({ box, eyes }) => insideShare(box, draft) >= IN_FRAME && eyes.every((eye) => isInside(eye, draft))).length / faces.length;
+}
+
+function isInside({ x, y }: Point, { width, height }: { width: number; height: number }): boolean {
+  return x >= 0 && y >= 0 && x <= width && y <= height;
 }
 
 function insideShare(box: Box, { width, height }: { width: number; height: number }): number {
