@@ -33,12 +33,12 @@ const WINDOW_SHIFTS = shifts(1);
 /** Texture windows are 7 px wide. */
 const WINDOW = 3;
 
-/** @param reach - pixels by which a colour may lie elsewhere: 1, or 2 in a picture painted anew. */
-export function differenceMaps(expected: Colour, draft: Colour, reach: 1 | 2): Maps {
+/** @param reach - pixels by which a colour may lie elsewhere: 1, or 2 in a picture painted anew. @param colours - whether anything may be drawn in colour alone that is released; else `addedColour` is 0. */
+export function differenceMaps(expected: Colour, draft: Colour, reach: 1 | 2, colours: boolean): Maps {
   const [one, other] = [opponents(expected), opponents(draft)];
   for (const plane of [...one, ...other]) boxMean(plane, 1, plane);
-  const [light, blue, red] = [unexplained(one[0], other[0]), unexplained(one[1], other[1]), unexplained(one[2], other[2])];
-  return { ...colourDistances(one, other, shifts(reach)), ...light, addedColour: either(blue.added, red.added) };
+  const addedColour = colours ? either(unexplained(one[1], other[1]).added, unexplained(one[2], other[2]).added) : emptyPlane(one[0].width, one[0].height);
+  return { ...colourDistances(one, other, shifts(reach)), ...unexplained(one[0], other[0]), addedColour };
 }
 
 /** Y, Cb, Cr. */

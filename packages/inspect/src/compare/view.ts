@@ -87,7 +87,7 @@ export async function lookAt(input: ComparisonInput, { placement, fitted }: Alig
     flow,
     usualShift: usual,
     explained: settled,
-    maps: differenceMaps(settled, grid.draft, usual < PAINTED_ANEW ? 1 : 2),
+    maps: differenceMaps(settled, grid.draft, usual < PAINTED_ANEW ? 1 : 2, replacesScene(purposes) || grid.seen.data.some((value) => value <= 0.5)),
     faces: facesInDraft(root, rootPeople.faces, placement),
   };
 }
