@@ -1,5 +1,5 @@
 /**
- * Which part of a picture is not as its photo was, from the 16 × 16 mean lumas of both.
+ * Which part of a picture is not as its photo was, from the 16 × 16 mean lumas of both; or that this cannot be told.
  */
 import { GRID_SIDE } from '@shozo/fingerprint';
 import type { Verification } from '@shozo/vocabulary';
@@ -7,8 +7,12 @@ import type { Verification } from '@shozo/vocabulary';
 /** Levels: a cell that differs by more after the fit of one tone for all was changed. First choice, over what encoding does to a mean of some hundred pixels. */
 const CHANGED = 12;
 
-/** @param before - lumas of the photo; both of pictures of one shape. */
-export function changedRegion(before: Uint8Array, after: Uint8Array): NonNullable<Verification['changed']> {
+/**
+ * @param before - lumas of the photo; both of pictures of one shape.
+ * @returns null where the picture shows the photo cropped, mirrored or turned: its fields do not lie on the photo's then.
+ */
+export function changedRegion(before: Uint8Array, after: Uint8Array): Verification['changed'] {
+  if (liesElsewhere(before, after)) return null;
   const { gain, offset } = tone(before, after);
   const changed = Array.from(after, (cell, at) => Math.abs(cell - (gain * (before[at] ?? 0) + offset)) > CHANGED);
   const cells = changed.flatMap((yes, at) => (yes ? [at] : []));
@@ -41,4 +45,76 @@ function line(pairs: readonly (readonly [number, number])[]): { gain: number; of
   const spread = pairs.reduce((sum, [from]) => sum + (from - x) ** 2, 0);
   const gain = spread === 0 ? 1 : pairs.reduce((sum, [from, to]) => sum + (from - x) * (to - y), 0) / spread;
   return { gain, offset: y - gain * x };
+}
+
+/**
+ * Correlations. A photo laid elsewhere that explains the picture `WELL` need only do so better than where it lies; one that
+ * `MIGHT`, by this much. Between crops to 95 to 55 % and edits of six photos (crops 0.79 to 0.97 in their place, at least
+ * 0.05 more than in the frame's from 92 % on); a background so replaced that it seems a crop tells nothing, either.
+ */
+const [WELL, MIGHT, CLEARLY] = [0.92, 0.78, 0.05];
+/** Shares of each side that a crop leaves. */
+const CROPS = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5] as const;
+/** Fields from crop to crop. */
+const STEP = 0.5;
+
+function liesElsewhere(photo: Uint8Array, picture: Uint8Array): boolean {
+  const here = correlation(photo, picture);
+  const explains = (cells: ArrayLike<number>) => {
+    const there = correlation(cells, picture);
+    return there >= WELL ? there > here : there >= MIGHT && there > here + CLEARLY;
+  };
+  const turned = Array.from({ length: 8 }, (_, index) => orientated(photo, index));
+  const cropped = (one: Uint8Array) => CROPS.some((share) => croppedTo(share).some(([x, y]) => explains(laid(one, share, x, y))));
+  return turned.slice(1).some(explains) || [turned[0]!, turned[4]!].some(cropped);
+}
+
+/** Where a crop may begin, in fields. */
+function croppedTo(share: number): (readonly [number, number])[] {
+  const places = Array.from({ length: Math.floor((GRID_SIDE * (1 - share)) / STEP) + 1 }, (_, index) => index * STEP);
+  return places.flatMap((y) => places.map((x) => [x, y] as const));
+}
+
+/** The photo in one of its eight orientations: from 4 on mirrored. */
+function orientated(cells: Uint8Array, index: number): Uint8Array {
+  return Uint8Array.from(cells, (_, at) => {
+    let [x, y] = [at % GRID_SIDE, Math.floor(at / GRID_SIDE)];
+    for (let turn = 0; turn < index % 4; turn++) [x, y] = [y, GRID_SIDE - 1 - x];
+    return cells[y * GRID_SIDE + (index >= 4 ? GRID_SIDE - 1 - x : x)]!;
+  });
+}
+
+/** What a crop shows of the photo in each of its fields, between the middles of the photo's. */
+function laid(cells: Uint8Array, share: number, left: number, top: number): Float64Array {
+  const out = new Float64Array(cells.length);
+  for (let row = 0, at = 0; row < GRID_SIDE; row++) {
+    const [y, down] = between(top + (row + 0.5) * share - 0.5);
+    for (let column = 0; column < GRID_SIDE; column++, at++) {
+      const [x, across] = between(left + (column + 0.5) * share - 0.5);
+      const from = y * GRID_SIDE + x;
+      out[at] = (cells[from]! * (1 - across) + cells[from + 1]! * across) * (1 - down) + (cells[from + GRID_SIDE]! * (1 - across) + cells[from + GRID_SIDE + 1]! * across) * down;
+    }
+  }
+  return out;
+}
+
+/** The first of two fields, and the share of the second. */
+function between(place: number): readonly [number, number] {
+  const inside = Math.min(Math.max(place, 0), GRID_SIDE - 1);
+  const first = Math.min(Math.floor(inside), GRID_SIDE - 2);
+  return [first, inside - first];
+}
+
+function correlation(one: ArrayLike<number>, other: Uint8Array): number {
+  let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < other.length; at++) {
+    const [x, y] = [one[at]!, other[at]!];
+    a += x;
+    b += y;
+    aa += x * x;
+    bb += y * y;
+    ab += x * y;
+  }
+  const spread = (aa - (a * a) / other.length) * (bb - (b * b) / other.length);
+  return spread < 1e-9 ? 0 : (ab - (a * b) / other.length) / Math.sqrt(spread);
 }
