@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { resize } from '@shozo/picture';
 import { drawPhoto, HARMLESS_DRAFTS } from '@shozo/testing';
 import type { People, Pixels, Purpose } from '@shozo/vocabulary';
 import { compareDraft } from './index.ts';
@@ -62,4 +63,14 @@ test('somebody drawn beyond the frame in the light of the band is somebody added
   assert.equal(await count(continuedBy(grey)), 0);
   assert.equal(await count(continuedBy(inOneLight)), 1);
   assert.equal(await count(await HARMLESS_DRAFTS['band']!(photo, people, 0)), 0);
+});
+
+test('a picture squeezed by more than a little comes out in the photo’s shape, but where another size was asked for', async () => {
+  const { width, height } = photo;
+  const narrow = (by: number) => resize(photo, Math.round(width * by), height);
+  const shape = async (draft: Pixels, purpose: Purpose) => { const { release } = await compared(draft, [purpose]); return release.width / release.height; };
+  const asIs = width / height;
+  assert.ok(Math.abs((await shape(await narrow(0.86), 'frame.crop')) / asIs - 1) < 0.01);
+  assert.ok(Math.abs((await shape(await narrow(0.98), 'light.brighten')) / asIs - 0.98) < 0.005);
+  assert.ok(Math.abs((await shape(await narrow(0.86), 'frame.resize')) / asIs - 0.86) < 0.01);
 });

@@ -5,7 +5,7 @@
  * goes on, and people in it. The first stays, as a band of our own; of the second the
  * frame is left. Nothing beyond is compared with anything, so nothing of it is released.
  */
-import { crop, plainPicture } from '@shozo/picture';
+import { crop, plainPicture, resize } from '@shozo/picture';
 import { asksForMore } from '@shozo/vocabulary';
 import type { Box, Pixels } from '@shozo/vocabulary';
 import { countPeople } from '../person/mask.ts';
@@ -31,6 +31,17 @@ export async function settledBeyond(release: Pixels, expected: Pixels, { grid, e
   if (!band.plain && placement.lean === 0 && frame.width >= 1 && frame.height >= 1) return { release: await crop(release, frame), expected: await crop(expected, frame), onlyFrame: true };
   const under = plainPicture(release.width, release.height, band.colour);
   return { release: await lockWhere(under, release, grid.seen), expected: await lockWhere(under, expected, grid.seen), onlyFrame: true };
+}
+
+/** Natural logarithm of how much narrower or lower a picture may come out: a step of a chain adds up. */
+const SQUEEZED = 0.03;
+
+/** A release as wide as it is high in the photo, where no other size was asked for. */
+export async function unsqueezed(settled: Settled, { expectation: { placement: { scaleX, scaleY } } }: View, { rootPeople: { faces, mask }, purposes }: ComparisonInput): Promise<Settled> {
+  if (purposes.includes('frame.resize') || countPeople(faces, mask) === 0 || Math.abs(Math.log(scaleX / scaleY)) <= SQUEEZED) return settled;
+  const width = Math.max(1, Math.round((settled.release.width * scaleX) / scaleY));
+  const wide = (pixels: Pixels) => resize(pixels, width, pixels.height);
+  return { ...settled, release: await wide(settled.release), expected: await wide(settled.expected) };
 }
 
 /** The whole pixels of a picture inside a box. */

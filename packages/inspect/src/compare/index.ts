@@ -14,7 +14,7 @@ import type { Pixels, Purpose, Signal, SignalName, Signals } from '@shozo/vocabu
 import { countPeople } from '../person/mask.ts';
 import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
-import { settledBeyond } from './beyond.ts';
+import { settledBeyond, unsqueezed } from './beyond.ts';
 import { contactAdded } from './contact.ts';
 import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
@@ -73,7 +73,7 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const expected = await expectedOf(input, view);
   const whole = !replacesScene(input.purposes) && (lockedArea(input.purposes) === 'picture' || isUnchanged(signals['draft.scene-changed']));
   const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected);
-  const settled = await settledBeyond(inside, expected.pixels, view, input);
+  const settled = await unsqueezed(await settledBeyond(inside, expected.pixels, view, input), view, input);
   return { signals, release: settled.release, expected: settled.expected, locked: true, onlyPhoto: whole && settled.onlyFrame, matches };
 }
 
