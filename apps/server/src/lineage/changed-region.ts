@@ -53,6 +53,8 @@ function line(pairs: readonly (readonly [number, number])[]): { gain: number; of
  * 0.05 more than in the frame's from 92 % on); a background so replaced that it seems a crop tells nothing, either.
  */
 const [WELL, MIGHT, CLEARLY] = [0.92, 0.78, 0.05];
+/** Of one that explains it well: a bird that was taken out of a sky must not make it a crop. */
+const BETTER = 0.007;
 /** Shares of each side that a crop leaves. */
 const CROPS = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5] as const;
 /** Fields from crop to crop. */
@@ -62,7 +64,7 @@ function liesElsewhere(photo: Uint8Array, picture: Uint8Array): boolean {
   const here = correlation(photo, picture);
   const explains = (cells: ArrayLike<number>) => {
     const there = correlation(cells, picture);
-    return there >= WELL ? there > here : there >= MIGHT && there > here + CLEARLY;
+    return there >= WELL ? there > here + BETTER : there >= MIGHT && there > here + CLEARLY;
   };
   const turned = Array.from({ length: 8 }, (_, index) => orientated(photo, index));
   const cropped = (one: Uint8Array) => CROPS.some((share) => croppedTo(share).some(([x, y]) => explains(laid(one, share, x, y))));

@@ -156,10 +156,10 @@ export function either(one: Plane, other: Plane): Plane {
   return out;
 }
 
-/** `eyes` are empty where nobody knows them. */
+/** `eyes`: those that the photo shows; none where nobody knows them. */
 export type FaceInDraft = { readonly face: Face; readonly box: Box; readonly eyes: readonly Point[] };
 
 /** The photo's faces in draft pixels. */
 export function facesInDraft(root: Pixels, faces: readonly Face[], placement: Placement): FaceInDraft[] {
-  return faces.map((face) => ({ face, box: boxToDraft(face.box, root, placement), eyes: face.points === null ? [] : [face.points.rightEye, face.points.leftEye].map((eye) => toDraft(eye, root, placement)) }));
+  return faces.map((face) => ({ face, box: boxToDraft(face.box, root, placement), eyes: face.points === null ? [] : [face.points.rightEye, face.points.leftEye].filter(({ x, y }) => x >= 0 && y >= 0 && x <= root.width && y <= root.height).map((eye) => toDraft(eye, root, placement)) }));
 }

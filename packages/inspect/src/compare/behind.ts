@@ -16,7 +16,7 @@ import type { Plane } from './plane.ts';
 export function behind({ ringed, seam, people }: Areas, { draft, seen }: Grid, photo: Colour, blurred: boolean): Colour | null {
   const known = inverse(both(either(ringed, seam), seen));
   if (!blurred) return continued(draft, known);
-  const alone = continued(photo, inverse(dilated(people, BESIDE)));
+  const alone = continued(photo, both(inverse(dilated(people, BESIDE)), seen));
   if (alone === null) return null;
   return likest(RADII.map((radius) => alone.map((plane) => boxMean(boxMean(plane, radius), radius)) as unknown as Colour), draft, known); // as: one for each of three
 }

@@ -12,6 +12,7 @@ import { countPeople } from '../person/mask.ts';
 import type { Grid } from './grid.ts';
 import { lockWhere } from './lock.ts';
 import { median } from './median.ts';
+import { joined } from './plane.ts';
 import { boxToDraft } from './placement.ts';
 import type { ComparisonInput, View } from './view.ts';
 
@@ -22,10 +23,12 @@ const MOSTLY = 0.95;
 
 export type Settled = { readonly release: Pixels; readonly expected: Pixels; /** nothing of it is the draft's */ readonly onlyFrame: boolean };
 
-/** @param expected - of the release's size. */
-export async function settledBeyond(release: Pixels, expected: Pixels, { grid, expectation: { placement } }: View, { root, rootPeople: { faces, mask }, purposes }: ComparisonInput): Promise<Settled> {
+/** @param expected - of the release's size. @param waits - what is drawn there shows, and waits for a human, who gets it as it is; else nothing finer is released than what was measured. */
+export async function settledBeyond({ release, expected }: Omit<Settled, 'onlyFrame'>, waits: boolean, { grid, expectation: { placement } }: View, { root, rootPeople: { faces, mask }, draft, purposes }: ComparisonInput): Promise<Settled> {
+  const onTheGrid = (small: Grid) => resize(joined(small.draft), draft.width, draft.height);
   if (grid.seen.data.every((value) => value > 0.5)) return { release, expected, onlyFrame: true };
-  if (asksForMore(purposes) || countPeople(faces, mask) === 0) return { release, expected, onlyFrame: false };
+  if (countPeople(faces, mask) === 0) return { release, expected, onlyFrame: false };
+  if (asksForMore(purposes)) return { release: waits ? release : await lockWhere(await onTheGrid(grid), release, grid.seen), expected, onlyFrame: false };
   const band = bandOf(grid);
   const frame = frameIn(release, boxToDraft({ x: 0, y: 0, width: root.width, height: root.height }, root, placement));
   if (!band.plain && placement.lean === 0 && frame.width >= 1 && frame.height >= 1) return { release: await crop(release, frame), expected: await crop(expected, frame), onlyFrame: true };
@@ -36,12 +39,13 @@ export async function settledBeyond(release: Pixels, expected: Pixels, { grid, e
 /** Natural logarithm of how much narrower or lower a picture may come out: a step of a chain adds up. */
 const SQUEEZED = 0.03;
 
-/** A release as wide as it is high in the photo, where no other size was asked for. */
+/** A release in the photo's shape, its longer side shortened, where no other size was asked for. */
 export async function unsqueezed(settled: Settled, { expectation: { placement: { scaleX, scaleY } } }: View, { rootPeople: { faces, mask }, purposes }: ComparisonInput): Promise<Settled> {
   if (purposes.includes('frame.resize') || countPeople(faces, mask) === 0 || Math.abs(Math.log(scaleX / scaleY)) <= SQUEEZED) return settled;
-  const width = Math.max(1, Math.round((settled.release.width * scaleX) / scaleY));
-  const wide = (pixels: Pixels) => resize(pixels, width, pixels.height);
-  return { ...settled, release: await wide(settled.release), expected: await wide(settled.expected) };
+  const { width, height } = settled.release;
+  const side = (length: number, by: number) => Math.max(1, Math.round(length * Math.min(1, by)));
+  const shaped = (pixels: Pixels) => resize(pixels, side(width, scaleX / scaleY), side(height, scaleY / scaleX));
+  return { ...settled, release: await shaped(settled.release), expected: await shaped(settled.expected) };
 }
 
 /** The whole pixels of a picture inside a box. */

@@ -66,8 +66,16 @@ test('a crop through the eyes keeps no face', async () => {
     const top = Math.round(from);
     return value(await compared({ width: photo.width, height: photo.height - top, data: photo.data.slice(top * photo.width * 3) }, ['frame.crop']), 'draft.faces-kept');
   };
-  assert.ok((await kept(Math.max(points.leftEye.y, points.rightEye.y) + 2)) < 1);
+  assert.ok((await kept(Math.max(points.leftEye.y, points.rightEye.y) + 0.1 * box.height)) < 1);
+  assert.equal(await kept(points.leftEye.y), 1, 'as near as a placement is known');
   assert.equal(await kept(Math.min(box.y, points.leftEye.y - 12)), 1);
+});
+
+test('an eye that the photo’s own edge cuts off is nobody’s loss', async () => {
+  const [face, ...others] = people.faces as [People['faces'][number], ...People['faces']];
+  assert.ok(face.points);
+  const cut: People = { ...people, faces: [{ ...face, points: { ...face.points, rightEye: { x: -30, y: face.points.rightEye.y } } }, ...others] };
+  assert.equal(value(await compareDraft({ root: photo, rootPeople: cut, draft: photo, draftPeople: nobody, purposes: ['light.brighten'] }), 'draft.faces-kept'), 1);
 });
 
 test('a figure as light as the new background it stands on is structure, the background is not', async () => {
@@ -86,6 +94,9 @@ test('a photo of nobody is not half restored: where nobody is, nothing is locked
   const comparison = await compareDraft({ root: photo, rootPeople: doubted, draft, draftPeople: nobody, purposes: ['restore.photo'] });
   assert.equal(comparison.locked, false);
   assert.equal(comparison.release, draft);
+  const dotted = { ...photo, data: photo.data.map((level, at) => (Math.abs(at % (photo.width * 3) - 900) < 9 && Math.floor(at / photo.width / 3) % 200 === 100 ? 0 : level)) };
+  const { release } = await compareDraft({ root: photo, rootPeople: nobody, draft: dotted, draftPeople: nobody, purposes: ['caption.add'] });
+  assert.ok(largest(release, dotted) <= 1, 'small words in a photo of nobody stay');
 });
 
 test('a body made wider shows in a picture that was painted anew, the honest one does not', async () => {

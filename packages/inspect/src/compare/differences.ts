@@ -87,15 +87,20 @@ function within(usualShift: number, { least, most }: { readonly least: number; r
 
 type Compared = { readonly maps: Maps; readonly flow: Flow; readonly usualShift: number; readonly areas: Areas; readonly grid: Grid };
 
-/** Inside the photo's frame everything counts; beyond it only what is drawn there. */
-export function sceneChanged(maps: Maps, areas: Areas, grid: Grid): number {
-  return Math.max(asLevels(maps, areas.scene, sceneUnit(grid), SCENE_NOISE), structureIn(maps, areas.beyond, grid));
+/** Of the draft's scene what the lock leaves out of the release: inside the photo's frame, and beyond it. */
+export type NotReleased = { readonly inside: boolean; readonly beyond: boolean };
+
+/** Inside the photo's frame everything counts; beyond it only what is drawn there, where that is released. */
+export function sceneChanged(maps: Maps, areas: Areas, grid: Grid, { beyond }: NotReleased): number {
+  return Math.max(asLevels(maps, areas.scene, sceneUnit(grid), SCENE_NOISE), beyond ? 0 : structureIn(maps, areas.beyond, grid));
 }
 
-/** New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame. @param ownScene - what the photo's frame shows is released as the photo's. */
-export function sceneStructure(maps: Maps, areas: Areas, grid: Grid, ownScene: boolean): number {
-  const beyond = structureIn(maps, areas.beyond, grid);
-  return ownScene ? beyond : Math.max(structureIn(maps, without(areas.scene, eroded(areas.ringed, RING_EDGE)), grid), beyond);
+/** New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame. */
+export function sceneStructure(maps: Maps, areas: Areas, grid: Grid, { inside, beyond }: NotReleased): number {
+  return Math.max(
+    inside ? 0 : structureIn(maps, without(areas.scene, eroded(areas.ringed, RING_EDGE)), grid),
+    beyond ? 0 : structureIn(maps, areas.beyond, grid),
+  );
 }
 
 function structureIn(maps: Maps, area: Plane, grid: Grid): number {

@@ -9,7 +9,7 @@
  * A comparison that is not sure answers `unavailable`, never 0, and locks nothing.
  */
 import { sharpen } from '@shozo/picture';
-import { lockedArea, measured, personAccess, unavailable } from '@shozo/vocabulary';
+import { asksForMore, lockedArea, measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Purpose, Signal, SignalName, Signals } from '@shozo/vocabulary';
 import { countPeople } from '../person/mask.ts';
 import { maskCoversFaces } from './areas.ts';
@@ -71,10 +71,10 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
   if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const expected = await expectedOf(input, view);
-  const whole = !replacesScene(input.purposes) && (lockedArea(input.purposes) === 'picture' || isUnchanged(signals['draft.scene-changed']));
-  const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected);
-  const settled = await unsqueezed(await settledBeyond(inside, expected.pixels, view, input), view, input);
-  return { signals, release: settled.release, expected: settled.expected, locked: true, onlyPhoto: whole && settled.onlyFrame, matches };
+  const sceneKept = isUnchanged(signals['draft.scene-changed']);
+  const inside = isWhole(input, sceneKept) ? await lockedWhole(input, view, expected) : await locked(input, view, expected, isMore(signals['draft.scene-structure'], STRUCTURED));
+  const settled = await unsqueezed(await settledBeyond({ release: inside, expected: expected.pixels }, !sceneKept, view, input), view, input);
+  return { signals, release: settled.release, expected: settled.expected, locked: true, onlyPhoto: isWhole(input, sceneKept) && settled.onlyFrame, matches };
 }
 
 /**
@@ -85,12 +85,24 @@ function leftPeople({ rootPeople: { faces, mask } }: ComparisonInput, { 'draft.p
   return countPeople(faces, mask) > 0 && isUnchanged(changed);
 }
 
+/** Where nothing else was asked for the release is the photo; elsewhere where the draft kept the scene as well. Restoring mends a scene by little. */
+function isWhole({ rootPeople: { faces, mask }, purposes }: ComparisonInput, sceneKept: boolean): boolean {
+  if (replacesScene(purposes)) return false;
+  return lockedArea(purposes) === 'picture' || (sceneKept && countPeople(faces, mask) > 0 && !purposes.includes('restore.photo'));
+}
+
 function isUnchanged(changed: Signal | undefined): boolean {
-  return changed?.state === 'measured' && typeof changed.value === 'number' && changed.value <= UNCHANGED;
+  return changed?.state === 'measured' && !isMore(changed, UNCHANGED);
+}
+
+function isMore(signal: Signal | undefined, line: number): boolean {
+  return signal?.state === 'measured' && typeof signal.value === 'number' && signal.value > line;
 }
 
 /** Of `draft.person-changed` and `draft.scene-changed`: what harmless drafts painted anew roughly stay below (decision 0005). A fact of the comparison; the policies have lines of their own. */
 const UNCHANGED = 15;
+/** Of `draft.scene-structure`: what the policies of this repository hold of a new background. */
+const STRUCTURED = 12;
 
 /** Exported for the scorecard, which reads one view twice. */
 export function signalsOf(input: ComparisonInput, view: View): Signals {
@@ -98,6 +110,8 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   const { grid, areas: found, faces, maps } = view;
   const same = samePerson(faces, draftPeople.faces, draft);
   const pixelated = purposes.includes('faces.pixelate') ? faces : [];
+  const healed = personAccess(purposes) === 'locked';
+  const notReleased = { inside: healed && onlyBlurs(purposes), beyond: healed && !asksForMore(purposes) };
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
     'draft.faces-kept': measured(facesKept(faces, draft), 'share', BY),
@@ -106,8 +120,8 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.same-person': distance(same),
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),
-    'draft.scene-changed': measured(sceneChanged(maps, found, grid), 'levels', BY),
-    'draft.scene-structure': measured(sceneStructure(maps, found, grid, onlyBlurs(purposes) && personAccess(purposes) === 'locked'), 'levels', BY),
+    'draft.scene-changed': measured(sceneChanged(maps, found, grid, notReleased), 'levels', BY),
+    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased), 'levels', BY),
   };
 }
 
@@ -134,12 +148,14 @@ async function lockedWhole({ draft, purposes }: ComparisonInput, view: View, { p
 /**
  * People are the photo’s, and the ring around them: the photo’s too where the scene is kept; where it is another,
  * all of it is what was measured, on the grid, and goes on in the ring.
+ *
+ * @param waits - the new scene has structure: a human looks at it, and gets it as it was drawn.
  */
-async function locked({ rootPeople: { faces, mask }, draft, purposes }: ComparisonInput, view: View, { pixels, small }: Expected): Promise<Pixels> {
+async function locked({ rootPeople: { faces, mask }, draft, purposes }: ComparisonInput, view: View, { pixels, small }: Expected, waits: boolean): Promise<Pixels> {
   const { grid, areas: found } = view;
   const expected = pixelatedIn(pixels, purposes, view);
   if (!replacesScene(purposes) || countPeople(faces, mask) === 0) return lockPeople(draft, expected, found, grid.seen);
-  return setBefore(draft, expected, behind(found, grid, small, onlyBlurs(purposes)), view);
+  return setBefore(draft, expected, behind(found, grid, small, onlyBlurs(purposes)), view, waits);
 }
 
 function pixelatedIn(pixels: Pixels, purposes: readonly Purpose[], { faces }: View): Pixels {

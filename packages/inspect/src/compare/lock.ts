@@ -31,10 +31,10 @@ export async function lockPeople(draft: Pixels, expected: Pixels, areas: Areas, 
   return lockWhere(draft, expected, within(areas, seen));
 }
 
-/** The draft with the expected pixels where `area` is 1. */
-export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): Promise<Pixels> {
-  if (area.data.every((value) => value === 1)) return expected;
-  return blend(draft, expected, await resizeMask(asMask(area), draft.width, draft.height));
+/** One picture with another's pixels where `area` is 1; the other itself where that is everywhere. */
+export async function lockWhere(under: Pixels, over: Pixels, area: Plane): Promise<Pixels> {
+  if (area.data.every((value) => value === 1)) return over;
+  return blend(under, over, await resizeMask(asMask(area), under.width, under.height));
 }
 
 /**
@@ -42,13 +42,15 @@ export async function lockWhere(draft: Pixels, expected: Pixels, area: Plane): P
  * nor what the model painted in the ring around people, nor anything of the old scene there.
  *
  * @param scene - on the grid, from `behind`; null where none is known: then everything is the photo's.
+ * @param asDrawn - beyond the ring the draft as it is: a human looks at it.
  */
-export async function setBefore(draft: Pixels, expected: Pixels, scene: Colour | null, { areas, grid: { seen } }: Pick<View, 'areas' | 'grid'>): Promise<Pixels> {
+export async function setBefore(draft: Pixels, expected: Pixels, scene: Colour | null, { areas, grid: { seen } }: Pick<View, 'areas' | 'grid'>, asDrawn: boolean): Promise<Pixels> {
   if (scene === null) return lockWhere(draft, expected, seen);
   const { width, height } = draft;
   const matte = await matteOf(expected, areas);
-  const share = (await resizeMask(asMask(within(areas, seen)), width, height)).data;
-  const release = await lockWhere(draft, await resize(joined(scene), width, height), seen);
+  const ring = within(areas, seen);
+  const share = (await resizeMask(asMask(ring), width, height)).data;
+  const release = await lockWhere(draft, await resize(joined(scene), width, height), asDrawn ? ring : seen);
   const colours = new Float64Array(6);
   for (let y = 0; y < height; y++) setRow(release, expected, { y, share, matte, colours });
   return release;

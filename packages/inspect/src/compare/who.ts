@@ -16,11 +16,14 @@ const IN_FRAME = 0.6;
 /** Share of the photo's faces that the draft's frame shows, eyes and all: what is left below them is a body without a face. */
 export function facesKept(faces: readonly FaceInDraft[], draft: { width: number; height: number }): number {
   if (faces.length === 0) return 1;
-  return faces.filter(({ box, eyes }) => insideShare(box, draft) >= IN_FRAME && eyes.every((eye) => isInside(eye, draft))).length / faces.length;
+  return faces.filter(({ box, eyes }) => insideShare(box, draft) >= IN_FRAME && eyes.every((eye) => isInside(eye, draft, EYE * box.height))).length / faces.length;
 }
 
-function isInside({ x, y }: Point, { width, height }: { width: number; height: number }): boolean {
-  return x >= 0 && y >= 0 && x <= width && y <= height;
+/** Of a face's height: an eye this far outside is at the frame's edge, as near as a placement is known. */
+const EYE = 0.05;
+
+function isInside({ x, y }: Point, { width, height }: { width: number; height: number }, slack: number): boolean {
+  return x >= -slack && y >= -slack && x <= width + slack && y <= height + slack;
 }
 
 function insideShare(box: Box, { width, height }: { width: number; height: number }): number {
