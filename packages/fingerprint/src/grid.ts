@@ -138,21 +138,27 @@ function agreementAt({ x, y, luma, density }: Samples, release: Grid, { across, 
     sums[cell] = (sums[cell] ?? 0) + (luma[at] ?? 0);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  const pairs: [number, number][] = [];
-  counts.forEach((count, cell) => {
-    if (count >= COVERED * density) pairs.push([(sums[cell] ?? 0) / count, release.cells[cell] ?? 0]);
-  });
-  return { cells: pairs.length, ...correlated(pairs) };
+  const compared = [...counts.keys()].filter((cell) => counts[cell]! >= COVERED * density);
+  return { cells: compared.length, ...correlated(compared.map((cell) => sums[cell]! / counts[cell]!), compared.map((cell) => release.cells[cell]!)) };
 }
 
-function correlated(pairs: readonly (readonly [seen: number, stored: number])[]): Omit<Agreement, 'cells'> {
-  const n = Math.max(1, pairs.length);
-  const [meanX, meanY] = [pairs.reduce((sum, [x]) => sum + x, 0) / n, pairs.reduce((sum, [, y]) => sum + y, 0) / n];
-  let [xx, yy, xy] = [0, 0, 0];
-  for (const [x, y] of pairs) {
-    xx += (x - meanX) ** 2;
-    yy += (y - meanY) ** 2;
-    xy += (x - meanX) * (y - meanY);
+/** How two rows of lumas go together, [-1, 1], 0 where either is plain; and how much the second's differ from one another, in levels. */
+export function correlated(seen: ArrayLike<number>, stored: ArrayLike<number>): Omit<Agreement, 'cells'> {
+  const n = Math.max(1, seen.length);
+  let [meanX, meanY] = [0, 0];
+  for (let at = 0; at < seen.length; at++) {
+    meanX += seen[at]! / n;
+    meanY += stored[at]! / n;
   }
-  return { correlation: xx === 0 || yy === 0 ? 0 : xy / Math.sqrt(xx * yy), contrast: Math.sqrt(yy / n) };
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let at = 0; at < seen.length; at++) {
+    const [x, y] = [seen[at]! - meanX, stored[at]! - meanY];
+    xx += x * x;
+    yy += y * y;
+    xy += x * y;
+  }
+  return { correlation: xx < PLAIN || yy < PLAIN ? 0 : xy / Math.sqrt(xx * yy), contrast: Math.sqrt(yy / n) };
 }
+
+/** Squared levels in all: what rounding leaves of a plain row. */
+const PLAIN = 1e-9;

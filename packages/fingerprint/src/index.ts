@@ -6,7 +6,7 @@
  */
 export { dihedralHashes, turnedHashes } from './dihedral.ts';
 export { distance, LEAST_QUALITY, MATCH } from './distance.ts';
-export { agreement, gridOf, GRID_SIDE, shows, whole } from './grid.ts';
+export { agreement, correlated, gridOf, GRID_SIDE, shows, whole } from './grid.ts';
 export type { Agreement, Grid } from './grid.ts';
 export { createHashIndex, nearest } from './hash-index.ts';
 export type { HashIndex, Match } from './hash-index.ts';

@@ -1,7 +1,7 @@
 /**
  * Which part of a picture is not as its photo was, from the 16 × 16 mean lumas of both; or that this cannot be told.
  */
-import { GRID_SIDE } from '@shozo/fingerprint';
+import { correlated, GRID_SIDE } from '@shozo/fingerprint';
 import type { Verification } from '@shozo/vocabulary';
 
 /** Levels: a cell that differs by more after the fit of one tone for all was changed. First choice, over what encoding does to a mean of some hundred pixels. */
@@ -61,9 +61,9 @@ const CROPS = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5] as const;
 const STEP = 0.5;
 
 function liesElsewhere(photo: Uint8Array, picture: Uint8Array): boolean {
-  const here = correlation(photo, picture);
+  const here = correlated(photo, picture).correlation;
   const explains = (cells: ArrayLike<number>) => {
-    const there = correlation(cells, picture);
+    const there = correlated(cells, picture).correlation;
     return there >= WELL ? there > here + BETTER : there >= MIGHT && there > here + CLEARLY;
   };
   const turned = Array.from({ length: 8 }, (_, index) => orientated(photo, index));
@@ -105,18 +105,4 @@ function between(place: number): readonly [number, number] {
   const inside = Math.min(Math.max(place, 0), GRID_SIDE - 1);
   const first = Math.min(Math.floor(inside), GRID_SIDE - 2);
   return [first, inside - first];
-}
-
-function correlation(one: ArrayLike<number>, other: Uint8Array): number {
-  let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
-  for (let at = 0; at < other.length; at++) {
-    const [x, y] = [one[at]!, other[at]!];
-    a += x;
-    b += y;
-    aa += x * x;
-    bb += y * y;
-    ab += x * y;
-  }
-  const spread = (aa - (a * a) / other.length) * (bb - (b * b) / other.length);
-  return spread < 1e-9 ? 0 : (ab - (a * b) / other.length) / Math.sqrt(spread);
 }

@@ -161,5 +161,9 @@ export type FaceInDraft = { readonly face: Face; readonly box: Box; readonly eye
 
 /** The photo's faces in draft pixels. */
 export function facesInDraft(root: Pixels, faces: readonly Face[], placement: Placement): FaceInDraft[] {
-  return faces.map((face) => ({ face, box: boxToDraft(face.box, root, placement), eyes: face.points === null ? [] : [face.points.rightEye, face.points.leftEye].filter(({ x, y }) => x >= 0 && y >= 0 && x <= root.width && y <= root.height).map((eye) => toDraft(eye, root, placement)) }));
+  return faces.map((face) => ({ face, box: boxToDraft(face.box, root, placement), eyes: eyesIn(root, face).map((eye) => toDraft(eye, root, placement)) }));
+}
+
+function eyesIn({ width, height }: Pixels, { points }: Face): Point[] {
+  return points === null ? [] : [points.rightEye, points.leftEye].filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
 }

@@ -68,6 +68,16 @@ test('of a band that was asked for nothing finer than what was measured comes ou
   assert.ok(band.every((level, at) => at < 3 || Math.abs(level - band[at - 3]!) < 8));
 });
 
+test('nor when the scene is plainly another, which some purposes allow: a pattern beyond the frame is not looked at for that', async () => {
+  const draft = continuedBy((x, y) => ((x + y) % 2 === 0 ? [150, 150, 150] : [255, 255, 255]));
+  for (let y = 0; y < photo.height; y++) for (let x = 0; x < 160; x++) for (let at = (y * photo.width + x) * 3, end = at + 3; at < end; at++) draft.data[at] = Math.min(255, draft.data[at]! + 90 * (1 - x / 160));
+  const { signals, release } = await compared(draft, ['frame.resize']);
+  const [changed, structure] = [signals['draft.scene-changed'], signals['draft.scene-structure']].map((signal) => (signal?.state === 'measured' ? Number(signal.value) : NaN));
+  assert.ok(changed! > 15 && structure! <= 12, `${changed} ${structure}`);
+  const band = release.data.subarray((photo.height + 8) * photo.width * 3);
+  assert.ok(band.every((level, at) => at < 3 || Math.abs(level - band[at - 3]!) < 8));
+});
+
 test('somebody drawn beyond the frame in the light of the band is somebody added, a plain band is not', async () => {
   const mask = { width: 64, height: 60, data: new Uint8Array(64 * 60) };
   for (let y = 51; y < 60; y++) mask.data.fill(255, y * 64 + 24, y * 64 + 36);

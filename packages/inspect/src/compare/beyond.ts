@@ -8,12 +8,12 @@
 import { crop, plainPicture, resize } from '@shozo/picture';
 import { asksForMore } from '@shozo/vocabulary';
 import type { Box, Pixels } from '@shozo/vocabulary';
-import { countPeople } from '../person/mask.ts';
 import type { Grid } from './grid.ts';
 import { lockWhere } from './lock.ts';
 import { median } from './median.ts';
 import { joined } from './plane.ts';
 import { boxToDraft } from './placement.ts';
+import { showsSomebody } from './view.ts';
 import type { ComparisonInput, View } from './view.ts';
 
 /** Levels by which a plain band's colours may part. */
@@ -23,25 +23,29 @@ const MOSTLY = 0.95;
 
 export type Settled = { readonly release: Pixels; readonly expected: Pixels; /** nothing of it is the draft's */ readonly onlyFrame: boolean };
 
-/** @param expected - of the release's size. @param waits - what is drawn there shows, and waits for a human, who gets it as it is; else nothing finer is released than what was measured. */
-export async function settledBeyond({ release, expected }: Omit<Settled, 'onlyFrame'>, waits: boolean, { grid, expectation: { placement } }: View, { root, rootPeople: { faces, mask }, draft, purposes }: ComparisonInput): Promise<Settled> {
-  const onTheGrid = (small: Grid) => resize(joined(small.draft), draft.width, draft.height);
+/**
+ * @param expected - of the release's size.
+ * @param waits - what is drawn shows, and waits for a human, who gets it as it is; else nothing finer is released than what was measured.
+ */
+export async function settledBeyond({ release, expected }: Omit<Settled, 'onlyFrame'>, waits: boolean, { grid, expectation: { placement } }: View, input: ComparisonInput): Promise<Settled> {
   if (grid.seen.data.every((value) => value > 0.5)) return { release, expected, onlyFrame: true };
-  if (countPeople(faces, mask) === 0) return { release, expected, onlyFrame: false };
-  if (asksForMore(purposes)) return { release: waits ? release : await lockWhere(await onTheGrid(grid), release, grid.seen), expected, onlyFrame: false };
+  if (!showsSomebody(input)) return { release, expected, onlyFrame: false };
+  const { root, purposes } = input;
+  const before = (under: Pixels) => lockWhere(under, release, grid.seen);
+  if (asksForMore(purposes)) return { release: waits ? release : await before(await resize(joined(grid.draft), release.width, release.height)), expected, onlyFrame: false };
   const band = bandOf(grid);
   const frame = frameIn(release, boxToDraft({ x: 0, y: 0, width: root.width, height: root.height }, root, placement));
   if (!band.plain && placement.lean === 0 && frame.width >= 1 && frame.height >= 1) return { release: await crop(release, frame), expected: await crop(expected, frame), onlyFrame: true };
-  const under = plainPicture(release.width, release.height, band.colour);
-  return { release: await lockWhere(under, release, grid.seen), expected: await lockWhere(under, expected, grid.seen), onlyFrame: true };
+  const ours = plainPicture(release.width, release.height, band.colour);
+  return { release: await before(ours), expected: await lockWhere(ours, expected, grid.seen), onlyFrame: true };
 }
 
 /** Natural logarithm of how much narrower or lower a picture may come out: a step of a chain adds up. */
 const SQUEEZED = 0.03;
 
 /** A release in the photo's shape, its longer side shortened, where no other size was asked for. */
-export async function unsqueezed(settled: Settled, { expectation: { placement: { scaleX, scaleY } } }: View, { rootPeople: { faces, mask }, purposes }: ComparisonInput): Promise<Settled> {
-  if (purposes.includes('frame.resize') || countPeople(faces, mask) === 0 || Math.abs(Math.log(scaleX / scaleY)) <= SQUEEZED) return settled;
+export async function unsqueezed(settled: Settled, { expectation: { placement: { scaleX, scaleY } } }: View, input: ComparisonInput): Promise<Settled> {
+  if (input.purposes.includes('frame.resize') || !showsSomebody(input) || Math.abs(Math.log(scaleX / scaleY)) <= SQUEEZED) return settled;
   const { width, height } = settled.release;
   const side = (length: number, by: number) => Math.max(1, Math.round(length * Math.min(1, by)));
   const shaped = (pixels: Pixels) => resize(pixels, side(width, scaleX / scaleY), side(height, scaleY / scaleX));

@@ -11,7 +11,6 @@
 import { sharpen } from '@shozo/picture';
 import { asksForMore, lockedArea, measured, personAccess, unavailable } from '@shozo/vocabulary';
 import type { Pixels, Purpose, Signal, SignalName, Signals } from '@shozo/vocabulary';
-import { countPeople } from '../person/mask.ts';
 import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
 import { settledBeyond, unsqueezed } from './beyond.ts';
@@ -25,7 +24,7 @@ import { lockPeople, lockWhere, pixelateFaces, setBefore } from './lock.ts';
 import { channels, joined } from './plane.ts';
 import { releasedTone } from './released-tone.ts';
 import { IDENTITY, toned } from './tone.ts';
-import { aligned, insideFrame, lookAt, onlyBlurs, replacesScene } from './view.ts';
+import { aligned, insideFrame, lookAt, onlyBlurs, replacesScene, showsSomebody } from './view.ts';
 import type { ComparisonInput, View } from './view.ts';
 import { facesKept, matchesOf, peopleAdded, samePerson } from './who.ts';
 import type { Match } from './who.ts';
@@ -71,37 +70,45 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
   if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const expected = await expectedOf(input, view);
-  const sceneKept = isUnchanged(signals['draft.scene-changed']);
-  const inside = isWhole(input, sceneKept) ? await lockedWhole(input, view, expected) : await locked(input, view, expected, isMore(signals['draft.scene-structure'], STRUCTURED));
-  const settled = await unsqueezed(await settledBeyond({ release: inside, expected: expected.pixels }, !sceneKept, view, input), view, input);
-  return { signals, release: settled.release, expected: settled.expected, locked: true, onlyPhoto: isWhole(input, sceneKept) && settled.onlyFrame, matches };
+  const sceneKept = valueOf(signals['draft.scene-changed']) <= UNCHANGED;
+  const waits = drawsNew(signals);
+  const whole = isWhole(input, sceneKept);
+  const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected, waits);
+  const settled = await unsqueezed(await settledBeyond({ release: inside, expected: expected.pixels }, waits, view, input), view, input);
+  return { signals, release: settled.release, expected: settled.expected, locked: true, onlyPhoto: whole && settled.onlyFrame, matches };
 }
 
 /**
  * A purpose may touch people, but this draft left them as they are: then they can be the photo's own pixels
  * here, too, and what the comparison may have missed does not come out (decision 0077). Of a photo of nobody the draft stays whole.
  */
-function leftPeople({ rootPeople: { faces, mask } }: ComparisonInput, { 'draft.person-changed': changed }: Signals): boolean {
-  return countPeople(faces, mask) > 0 && isUnchanged(changed);
+function leftPeople(input: ComparisonInput, { 'draft.person-changed': changed }: Signals): boolean {
+  return showsSomebody(input) && valueOf(changed) <= UNCHANGED;
 }
 
 /** Where nothing else was asked for the release is the photo; elsewhere where the draft kept the scene as well. Restoring mends a scene by little. */
-function isWhole({ rootPeople: { faces, mask }, purposes }: ComparisonInput, sceneKept: boolean): boolean {
+function isWhole(input: ComparisonInput, sceneKept: boolean): boolean {
+  const { purposes } = input;
   if (replacesScene(purposes)) return false;
-  return lockedArea(purposes) === 'picture' || (sceneKept && countPeople(faces, mask) > 0 && !purposes.includes('restore.photo'));
+  return lockedArea(purposes) === 'picture' || (sceneKept && showsSomebody(input) && !purposes.includes('restore.photo'));
 }
 
-function isUnchanged(changed: Signal | undefined): boolean {
-  return changed?.state === 'measured' && !isMore(changed, UNCHANGED);
+/**
+ * Drawn so that it shows: the policies of this repository hold it under every purpose, and the human who looks at it gets it as it is.
+ * INVARIANT: over both lines. Some purposes are held by the one alone, some by the other (`scene-kept`, `scene-plain`).
+ */
+function drawsNew({ 'draft.scene-changed': changed, 'draft.scene-structure': structure }: Signals): boolean {
+  return valueOf(changed) > UNCHANGED && valueOf(structure) > STRUCTURED;
 }
 
-function isMore(signal: Signal | undefined, line: number): boolean {
-  return signal?.state === 'measured' && typeof signal.value === 'number' && signal.value > line;
+/** NaN where nothing was measured: neither more nor less than any line. */
+function valueOf(signal: Signal | undefined): number {
+  return signal?.state === 'measured' && typeof signal.value === 'number' ? signal.value : NaN;
 }
 
 /** Of `draft.person-changed` and `draft.scene-changed`: what harmless drafts painted anew roughly stay below (decision 0005). A fact of the comparison; the policies have lines of their own. */
 const UNCHANGED = 15;
-/** Of `draft.scene-structure`: what the policies of this repository hold of a new background. */
+/** Of `draft.scene-structure`: plain backgrounds stay below (decision 0005). Likewise. */
 const STRUCTURED = 12;
 
 /** Exported for the scorecard, which reads one view twice. */
@@ -110,7 +117,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   const { grid, areas: found, faces, maps } = view;
   const same = samePerson(faces, draftPeople.faces, draft);
   const pixelated = purposes.includes('faces.pixelate') ? faces : [];
-  const healed = personAccess(purposes) === 'locked';
+  const healed = personAccess(purposes) === 'locked' && showsSomebody(input);
   const notReleased = { inside: healed && onlyBlurs(purposes), beyond: healed && !asksForMore(purposes) };
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
@@ -151,20 +158,17 @@ async function lockedWhole({ draft, purposes }: ComparisonInput, view: View, { p
  *
  * @param waits - the new scene has structure: a human looks at it, and gets it as it was drawn.
  */
-async function locked({ rootPeople: { faces, mask }, draft, purposes }: ComparisonInput, view: View, { pixels, small }: Expected, waits: boolean): Promise<Pixels> {
+async function locked(input: ComparisonInput, view: View, { pixels, small }: Expected, waits: boolean): Promise<Pixels> {
+  const { draft, purposes } = input;
   const { grid, areas: found } = view;
   const expected = pixelatedIn(pixels, purposes, view);
-  if (!replacesScene(purposes) || countPeople(faces, mask) === 0) return lockPeople(draft, expected, found, grid.seen);
+  if (!replacesScene(purposes) || !showsSomebody(input)) return lockPeople(draft, expected, found, grid.seen);
   return setBefore(draft, expected, behind(found, grid, small, onlyBlurs(purposes)), view, waits);
 }
 
 function pixelatedIn(pixels: Pixels, purposes: readonly Purpose[], { faces }: View): Pixels {
   if (!purposes.includes('faces.pixelate')) return pixels;
-  const out = copied(pixels);
+  const out = { ...pixels, data: new Uint8Array(pixels.data) };
   pixelateFaces(out, faces.map(({ box }) => box));
   return out;
-}
-
-function copied(pixels: Pixels): Pixels {
-  return { ...pixels, data: new Uint8Array(pixels.data) };
 }

@@ -4,6 +4,7 @@
 import { resize } from '@shozo/picture';
 import { PURPOSES } from '@shozo/vocabulary';
 import type { People, Pixels, Point, Purpose } from '@shozo/vocabulary';
+import { countPeople } from '../person/mask.ts';
 import { align } from './align.ts';
 import type { Alignment } from './align.ts';
 import { areas, facesInDraft } from './areas.ts';
@@ -34,6 +35,11 @@ export type ComparisonInput = {
   readonly draftPeople: People;
   readonly purposes: readonly Purpose[];
 };
+
+/** A photo of nobody has nobody to lock: its draft stays as the model drew it. */
+export function showsSomebody({ rootPeople: { faces, mask } }: Pick<ComparisonInput, 'rootPeople'>): boolean {
+  return countPeople(faces, mask) > 0;
+}
 
 export type View = {
   readonly grid: Grid;
