@@ -54,9 +54,20 @@ for (const name of ['skin-fill-100', 'skin-fill-25', 'dyed', 'garment-hue', 'gar
 }
 
 test('a release is known to show nothing but the photo, or not to', async () => {
-  const only = async (name: string, purpose: Purpose) => (await compared(await harmless(name), [purpose])).onlyPhoto;
-  assert.deepEqual([await only('grey', 'colour.grey'), await only('crop-12', 'frame.crop')], [true, true]);
-  assert.deepEqual([await only('band', 'caption.add'), await only('background-blur', 'background.blur')], [false, false]);
+  const drawn = async (name: string, purpose: Purpose) => {
+    const comparison = await compared(await harmless(name), [purpose]);
+    const share = value(comparison, 'draft.model-drawn');
+    assert.equal(comparison.onlyPhoto, share === 0);
+    return share;
+  };
+  assert.deepEqual([await drawn('grey', 'colour.grey'), await drawn('crop-12', 'frame.crop')], [0, 0]);
+  const [band, behind] = [await drawn('band', 'caption.add'), await drawn('background-plain', 'background.replace')];
+  assert.ok(band > 0.02 && band < 0.5, `${band}`);
+  assert.ok(behind > band && behind < 1, `${behind}`);
+});
+
+test('a draft that is released as it is is drawn by the model', async () => {
+  assert.equal(value(await compared(await bad('skin-fill-50'), ['person.clothing']), 'draft.model-drawn'), 1);
 });
 
 test('a crop through the eyes keeps no face', async () => {
@@ -86,6 +97,23 @@ test('a figure as light as the new background it stands on is structure, the bac
   assert.ok(value(await compared(plain, ['background.replace']), 'draft.scene-structure') < 8);
   const structure = value(await compared(figure, ['background.replace']), 'draft.scene-structure');
   assert.ok(structure > 12, `${structure}`);
+});
+
+test('what is drawn into a scene that was to be another, and stayed, is told by less', async () => {
+  const beside = await resizeMask(people.mask, photo.width, photo.height);
+  const withFigure = (scene: Pixels): Pixels => {
+    const out = { ...scene, data: new Uint8Array(scene.data) };
+    for (let y = 60; y < 300; y++) for (let x = 30; x < 70; x++) for (let channel = 0; channel < 3; channel++) {
+      const at = (y * photo.width + x) * 3 + channel;
+      if (beside.data[y * photo.width + x]! < 10) out.data[at] = Math.max(0, out.data[at]! - 25);
+    }
+    return out;
+  };
+  const structure = async (draft: Pixels) => value(await compared(draft, ['background.replace']), 'draft.scene-structure');
+  const [stayed, replaced] = [await structure(withFigure(photo)), await structure(withFigure(await harmless('background-plain')))];
+  assert.ok(replaced < 12, `${replaced}`);
+  assert.ok(stayed > 12, `${stayed}`);
+  assert.ok(await structure(photo) < 12);
 });
 
 test('a photo of nobody is not half restored: where nobody is, nothing is locked', async () => {

@@ -103,6 +103,23 @@ export function sceneStructure(maps: Maps, areas: Areas, grid: Grid, { inside, b
   );
 }
 
+/** Share of the scene beside people that is plainly another than the photo's; 1 where none is seen. */
+export function sceneReplaced(maps: Maps, areas: Areas, grid: Grid): number {
+  const area = without(areas.scene, areas.ringed);
+  const [chroma, light, texture] = localMeans([maps.chroma, maps.light, maps.texture], area, RADII[0] * sceneUnit(grid)) as [Plane, Plane, Plane];
+  let [all, replaced] = [0, 0];
+  for (let at = 0; at < area.data.length; at++) {
+    if (area.data[at]! <= 0.5) continue;
+    all++;
+    const times = Math.max(chroma.data[at]! / SCENE_NOISE.chroma[0], light.data[at]! / SCENE_NOISE.light[0], texture.data[at]! / SCENE_NOISE.texture[0]);
+    if (times > PLAINLY) replaced++;
+  }
+  return all === 0 ? 1 : replaced / all;
+}
+
+/** Multiples of the scene's noise. */
+const PLAINLY = 1.5;
+
 function structureIn(maps: Maps, area: Plane, grid: Grid): number {
   const side = Math.max(grid.width, grid.height);
   const ratios = [0.01, 0.025].flatMap((radius, index) => {

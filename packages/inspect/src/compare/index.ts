@@ -15,13 +15,13 @@ import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
 import { settledBeyond, unsqueezed } from './beyond.ts';
 import { contactAdded } from './contact.ts';
-import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
+import { changedPixels, personChanged, sceneChanged, sceneReplaced, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
 import type { Colour } from './grid.ts';
 import { personKept } from './kept.ts';
-import { lockPeople, lockWhere, pixelateFaces, setBefore } from './lock.ts';
-import { channels, joined } from './plane.ts';
+import { lockPeople, lockWhere, pixelateFaces, setBefore, within } from './lock.ts';
+import { channels, joined, meanOf } from './plane.ts';
 import { releasedTone } from './released-tone.ts';
 import { IDENTITY, toned } from './tone.ts';
 import { aligned, insideFrame, lookAt, onlyBlurs, replacesScene, showsSomebody } from './view.ts';
@@ -54,7 +54,7 @@ const SUREST_STRANGER = 0.5;
 
 const MEASURED = [
   'draft.person-kept', 'draft.faces-kept', 'draft.person-changed', 'draft.exposure-increase',
-  'draft.same-person', 'draft.people-added', 'draft.contact-added', 'draft.scene-changed', 'draft.scene-structure',
+  'draft.same-person', 'draft.people-added', 'draft.contact-added', 'draft.scene-changed', 'draft.scene-structure', 'draft.model-drawn',
 ] as const satisfies readonly SignalName[];
 
 export async function compareDraft(input: ComparisonInput): Promise<Comparison> {
@@ -68,14 +68,21 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
-  if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
+  if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals: { ...signals, ...drawn(1) }, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
   const expected = await expectedOf(input, view);
   const sceneKept = valueOf(signals['draft.scene-changed']) <= UNCHANGED;
   const waits = drawsNew(signals);
   const whole = isWhole(input, sceneKept);
   const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected, waits);
   const settled = await unsqueezed(await settledBeyond({ release: inside, expected: expected.pixels }, waits, view, input), view, input);
-  return { signals, release: settled.release, expected: settled.expected, locked: true, onlyPhoto: whole && settled.onlyFrame, matches };
+  const onlyPhoto = whole && settled.onlyFrame;
+  const ofPhoto = whole ? view.grid.seen : within(view.areas, view.grid.seen);
+  const share = onlyPhoto ? 0 : 1 - meanOf(ofPhoto);
+  return { signals: { ...signals, ...drawn(share) }, release: settled.release, expected: settled.expected, locked: true, onlyPhoto, matches };
+}
+
+function drawn(share: number): Signals {
+  return { 'draft.model-drawn': measured(share, 'share', BY) };
 }
 
 /**
@@ -119,6 +126,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   const pixelated = purposes.includes('faces.pixelate') ? faces : [];
   const healed = personAccess(purposes) === 'locked' && showsSomebody(input);
   const notReleased = { inside: healed && onlyBlurs(purposes), beyond: healed && !asksForMore(purposes) };
+  const changed = sceneChanged(maps, found, grid, notReleased);
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
     'draft.faces-kept': measured(facesKept(faces, draft), 'share', BY),
@@ -127,10 +135,20 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.same-person': distance(same),
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),
-    'draft.scene-changed': measured(sceneChanged(maps, found, grid, notReleased), 'levels', BY),
-    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased), 'levels', BY),
+    'draft.scene-changed': measured(changed, 'levels', BY),
+    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased) * (drawnInto(input, view, changed) ? DRAWN_INTO : 1), 'levels', BY),
   };
 }
+
+/** Another scene was asked for, and the old one stayed but for something in it: that was drawn, and shows against it. */
+function drawnInto({ purposes }: ComparisonInput, { maps, areas: found, grid }: View, changed: number): boolean {
+  return replacesScene(purposes) && !onlyBlurs(purposes) && changed > UNCHANGED && sceneReplaced(maps, found, grid) < LEAST_REPLACED;
+}
+
+/** Honest new scenes replace 55 % of what is seen of the old one or more, but for grey before grey; an arm or a figure at most 26 %, but where next to nothing is seen (decision 0085). */
+const LEAST_REPLACED = 0.2;
+/** How much more structure counts there: what the line of a new scene is to what arms in an old one reach, at the least. */
+const DRAWN_INTO = 3;
 
 function distance(same: ReturnType<typeof samePerson>): Signal {
   return 'why' in same ? unavailable(same.why) : measured(same.distance, 'distance', BY);

@@ -18,8 +18,8 @@ import type { View } from './view.ts';
 /** Blocks across a pixelated face: too few to know it again. */
 const BLOCKS = 8;
 
-/** Of the photo's frame: people, the ring around them, and the seam. Falls to 0 over the outermost pixels. */
-function within({ ringed, seam }: Areas, seen: Plane): Plane {
+/** Of the photo's frame: people, the ring around them, and the seam; what the lock makes the photo's. Falls to 0 over the outermost pixels. */
+export function within({ ringed, seam }: Areas, seen: Plane): Plane {
   const soft = eroded(either(ringed, seam), RING_EDGE / 2);
   boxMean(boxMean(soft, 1, soft), 1, soft);
   for (let at = 0; at < soft.data.length; at++) if (soft.data[at]! < 0.004) soft.data[at] = 0;

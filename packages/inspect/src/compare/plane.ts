@@ -33,6 +33,10 @@ export function inverse({ width, height, data }: Plane): Plane {
   return out;
 }
 
+export function meanOf({ data }: Plane): number {
+  return data.reduce((sum, value) => sum + value, 0) / data.length;
+}
+
 /** Rec. 601 luma, 0–255. */
 export function luma({ width, height, data }: Pixels): Plane {
   const plane = emptyPlane(width, height);
