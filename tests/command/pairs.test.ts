@@ -19,9 +19,17 @@ test('a pair that cannot be read is answered with what is wrong, and the others 
   const photo = photoPath(3);
   await writeFile(rows, [{ id: 1, photo, draft: 'missing.png' }, { id: 2, photo, draft: resolve('README.md') }, { id: 3, photo, draft: photo }].map((row) => JSON.stringify(row)).join('\n'));
   const ran = await shozo(['compare', '--pairs', rows, '--json']);
-  const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: number; error?: string; decision?: string });
+  const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: number; error?: string; decision?: string; policies?: string[] });
   assert.deepEqual(answers.map(({ id, error }) => [id, typeof error]), [[1, 'string'], [2, 'string'], [3, 'undefined']]);
-  assert.deepEqual([answers[2]?.decision, ran.code], ['release', 1]);
+  assert.deepEqual([answers[2]?.decision, answers[2]?.policies?.[0], ran.code], ['release', 'base/permit', 1]);
+});
+
+test('for a person the answer names the rules that settled it, and every signal', async () => {
+  const { stdout, code } = await shozo(['compare', photoPath(3), photoPath(1)]);
+  const [said, blank, ...lines] = stdout.trim().split('\n');
+  assert.match(said ?? '', /^hold, by base\/[a-z-]+(, base\/[a-z-]+)*; nobody is locked$/);
+  assert.deepEqual([blank, code], ['', 0]);
+  assert.ok(lines.some((line) => /^draft\.person-changed +unavailable: unsure-alignment$/.test(line)), stdout);
 });
 
 test('faces of pairs are verified without a server', async () => {

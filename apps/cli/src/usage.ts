@@ -37,7 +37,7 @@ shozo inspect --prompts FILE.jsonl --json
   compare: `shozo compare PHOTO DRAFT [--prompt TEXT] [--json]
       what an edit did, and what would be decided
 shozo compare --pairs FILE.jsonl --json
-      {id,photo,draft,prompt} a line in, {id,decision,locked,signals} a line out; paths as seen from FILE
+      {id,photo,draft,prompt} a line in, {id,decision,policies,locked,signals} a line out; paths as seen from FILE
 `,
   log: `shozo log verify [--since N] [--receipt FILE] [--key KEY] [--json] [--home DIR]
       re-compute the log from its own files, or hold a receipt against it

@@ -8,6 +8,7 @@ import { composeInspection } from '@shozo/server';
 import type { Comparison } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
+import { signalLines } from '../signal-lines.ts';
 import { print, printJson } from '../terminal.ts';
 import { jsonLines } from './inspect.ts';
 
@@ -24,9 +25,9 @@ export async function compare(args: string[]): Promise<number> {
     if (values.pairs !== undefined) return await comparePairs(values.pairs, inspection.compare);
     const [photo, draft] = positionals;
     if (photo === undefined || draft === undefined) throw usage('expected a photo and a draft, or `--pairs FILE.jsonl`');
-    const { decision, locked, signals } = await inspection.compare(await readFile(photo), await readFile(draft), values.prompt ?? DEFAULT_PROMPT);
-    if (values.json) printJson({ photo, draft, decision, locked, signals });
-    else print(`${decision}${locked ? ', the person locked' : ''}\n${JSON.stringify(signals, null, 2)}`);
+    const { decision, policies, locked, signals } = await inspection.compare(await readFile(photo), await readFile(draft), values.prompt ?? DEFAULT_PROMPT);
+    if (values.json) printJson({ photo, draft, decision, policies, locked, signals });
+    else print(`${decision}, by ${policies.join(', ')}; ${locked ? 'the person is locked' : 'nobody is locked'}\n\n${signalLines(signals)}`);
     return EXIT.done;
   } finally {
     await inspection.close();
@@ -41,8 +42,8 @@ async function comparePairs(file: string, ask: (photo: Uint8Array, draft: Uint8A
     if (typeof photo !== 'string' || typeof draft !== 'string') throw usage(`\`${file}\`: expected \`photo\` and \`draft\` on every line`);
     try {
       const words = typeof prompt === 'string' ? prompt : DEFAULT_PROMPT;
-      const { decision, locked, signals } = await ask(await readFile(resolve(folder, photo)), await readFile(resolve(folder, draft)), words);
-      printJson({ id, decision, locked, signals });
+      const { decision, policies, locked, signals } = await ask(await readFile(resolve(folder, photo)), await readFile(resolve(folder, draft)), words);
+      printJson({ id, decision, policies, locked, signals });
     } catch (error) {
       failed = true;
       printJson({ id, error: error instanceof Error ? error.message : String(error) });

@@ -7,9 +7,11 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { composeInspection, composePromptJudge } from '@shozo/server';
 import { ShozoError } from '@shozo/vocabulary';
+import type { Signals } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
 import { fileFault } from '../file-fault.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
+import { signalLines } from '../signal-lines.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 export async function inspect(args: string[]): Promise<number> {
@@ -20,7 +22,7 @@ export async function inspect(args: string[]): Promise<number> {
   if (values.prompts !== undefined) return await inspectPrompts(values.prompts);
   if (positionals.length === 0 && values.prompt === undefined) throw usage('expected photos, `--prompt TEXT`, or `--prompts FILE.jsonl`');
   const inspection = await composeInspection(configOf(values), positionals.length > 0);
-  const show = (file: string | null, signals: object) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n${JSON.stringify(signals, null, 2)}`);
+  const show = (file: string | null, signals: Signals) => values.json ? printJson({ file, signals }) : print(`${file ?? 'prompt'}\n\n${signalLines(signals)}\n`);
   let unreadable = false;
   try {
     if (positionals.length === 0) show(null, inspection.prompt(values.prompt ?? ''));

@@ -13,7 +13,8 @@ import type { Config } from '../config.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 
-export type Comparison = { readonly decision: Effect; readonly locked: boolean; readonly signals: Signals };
+/** `policies`: the rules that settled the decision, of the request's or of the draft's, whichever is stricter. */
+export type Comparison = { readonly decision: Effect; readonly policies: readonly string[]; readonly locked: boolean; readonly signals: Signals };
 
 export type Inspection = {
   readonly prompt: (text: string) => Signals;
@@ -61,7 +62,8 @@ async function compare(inspectors: PictureInspectors, policies: Policies, pair: 
   const signals = { ...asked, ...addStep(NOTHING_GAINED, { photo: inspection.signals, draft: draft.signals, locked: draft.locked }).signals, 'draft.known': UNLISTED };
   const before = policies.decide({ stage: 'request', request, signals: asked, locked: false });
   const after = policies.decide({ stage: 'draft', request, signals, locked: draft.locked });
-  return { decision: strictest(before.effect, after.effect), locked: draft.locked, signals };
+  const settled = strictest(before.effect, after.effect) === after.effect ? after : before;
+  return { decision: settled.effect, policies: settled.policies, locked: draft.locked, signals };
 }
 
 /** What the edit did is judged here; the words go nowhere for it. */
