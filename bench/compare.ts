@@ -1,6 +1,7 @@
 /**
  * What comparing a 1 MP draft with its photo of three people costs, stage by stage, without a peer: none compares.
  *
+ * The heap begins as a worker's does (`giveWorkersRoom`); `npm run bench` sees to it.
  * Figures are the processor's time of the whole process, native threads too: what one core is busy with, whatever else the machine does.
  */
 import { HARMLESS_DRAFTS, rerender } from '../packages/testing/src/index.ts';

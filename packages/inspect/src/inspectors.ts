@@ -10,7 +10,7 @@
  * network, and closing waits for what runs.
  */
 import { Piscina } from 'piscina';
-import { WORKER_LIMITS } from '@shozo/picture';
+import { giveWorkersRoom, WORKER_LIMITS } from '@shozo/picture';
 import type { DraftInspection, DraftQuestion, ImageRequest, Photo, PhotoInspection } from '@shozo/vocabulary';
 import { askWorker } from './ask-worker.ts';
 import type { AskBounds } from './ask-worker.ts';
@@ -80,6 +80,7 @@ export async function createInspectors({ warm = true, deadlineMs = 30_000, maxQu
 }
 
 function begin({ modelsDir, workers, maxQueue, closing }: { readonly modelsDir: string; readonly workers: number; readonly maxQueue: number; readonly closing: Int32Array }): Begun {
+  giveWorkersRoom();
   const pool: Begun['pool'] = new Piscina({
     filename: new URL('./worker.ts', import.meta.url).href,
     name: 'inspect',
