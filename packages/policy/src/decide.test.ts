@@ -13,6 +13,8 @@ const ids = (asker: { tier: 'free' | 'verified' | 'enterprise'; jurisdictions: r
 
 const OVERFLOWS = 'forbid (principal, action, resource) when { context.photo has people && context.photo.people + 9223372036854775807 > 0 }';
 
+const PHOTO_ALONE: Signals = { 'draft.model-drawn': measured(0, 'share', 'test') };
+
 test('plain cases, one by one', () => {
   const cases: [string, Signals, Effect][] = [
     ['a harmless edit', {}, 'release'],
@@ -23,9 +25,11 @@ test('plain cases, one by one', () => {
     ['undress, just under it', { 'prompt.undress': score(0.649) }, 'release'],
     ['no photo check', { 'photo.nudity': unavailable('inspector-failed') }, 'hold'],
     ['an explicit draft', { 'draft.nudity': score(0.9) }, 'refuse'],
-    ['a changed person', { 'draft.person-changed': measured(15.01, 'levels', 'test'), 'draft.model-drawn': measured(0.3, 'share', 'test') }, 'hold'],
-    ['a changed person of whom the photo is released', { 'draft.person-changed': measured(20, 'levels', 'test') }, 'release'],
-    ['a person changed much, of whom the photo is released', { 'draft.person-changed': measured(20.01, 'levels', 'test') }, 'hold'],
+    ['a changed person', { 'draft.person-changed': measured(15.01, 'levels', 'test') }, 'hold'],
+    ['a changed person of whom the photo is released', { ...PHOTO_ALONE, 'draft.person-changed': measured(20, 'levels', 'test') }, 'release'],
+    ['a person changed much, of whom the photo is released', { ...PHOTO_ALONE, 'draft.person-changed': measured(20.01, 'levels', 'test') }, 'hold'],
+    ['a changed person before a scene that the tone does not explain', { ...PHOTO_ALONE, 'draft.person-changed': measured(18, 'levels', 'test'), 'draft.scene-changed': measured(15.01, 'levels', 'test'), 'prompt.purpose': measured(['light.brighten', 'frame.crop'], 'purposes', 'test') }, 'hold'],
+    ['a changed person who fills the photo', { ...PHOTO_ALONE, 'draft.person-changed': measured(18, 'levels', 'test'), 'photo.person-area': measured(0.81, 'share', 'test') }, 'hold'],
     ['an unchanged person', { 'draft.person-changed': measured(15, 'levels', 'test') }, 'release'],
     ['a photo measured in another unit', { 'photo.nudity': measured(0, 'share', 'test') }, 'hold'],
     ['a purpose nobody listed', { 'prompt.purpose': measured(['person.shrink'], 'purposes', 'test') }, 'hold'],

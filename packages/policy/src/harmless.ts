@@ -65,6 +65,7 @@ const NOT_ZERO: Readonly<Partial<Record<SignalName, SignalValue>>> = {
   'draft.alignment': 1,
   'draft.person-kept': 1,
   'draft.faces-kept': 1,
+  'draft.model-drawn': 1,
 };
 
 function harmlessValue(name: SignalName): SignalValue {

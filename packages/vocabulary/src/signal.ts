@@ -96,7 +96,7 @@ export const SIGNALS = {
   'draft.people-added': { of: 'draft', unit: 'count', built: true, meaning: 'faces or bodies in the draft that match none of the photo' },
   'draft.scene-changed': { of: 'draft', unit: 'levels', built: true, meaning: 'largest pooled difference outside people after alignment, tone fit and the small shifts of a picture painted anew' },
   'draft.scene-structure': { of: 'draft', unit: 'levels', built: true, meaning: 'new edges, drawing or objects outside people that the photo does not explain; three times that where another scene was asked for and the old one stayed around them' },
-  'draft.model-drawn': { of: 'draft', unit: 'share', built: true, meaning: 'share of the draft’s frame where the release is not the photo’s own pixels; 0 where all of it is the photo, in another tone or frame' },
+  'draft.model-drawn': { of: 'draft', unit: 'share', built: true, meaning: 'share of the draft’s frame where the release is not the photo’s own pixels; 0 where all of it is the photo, in another tone or frame; 1 of a poster, whose colours are the draft’s' },
   'draft.nudity': { of: 'draft', unit: 'score', built: true, meaning: 'explicitness of the picture that would be released, uncalibrated' },
   'draft.exposure': { of: 'draft', unit: 'share', built: true, meaning: 'as photo.exposure, of the draft' },
   'draft.age': { of: 'draft', unit: 'score', built: true, meaning: 'as photo.age, of the picture that would be released' },

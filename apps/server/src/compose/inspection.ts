@@ -13,7 +13,7 @@ import type { Config } from '../config.ts';
 import { openPictureInspectors, withMarks } from './inspectors.ts';
 import type { PictureInspectors } from './inspectors.ts';
 
-/** `policies`: the rules that settled the decision, of the request's or of the draft's, whichever is stricter. */
+/** `policies`: the rules that settled the decision, of the request's stage, of the draft's, or of both. */
 export type Comparison = { readonly decision: Effect; readonly policies: readonly string[]; readonly locked: boolean; readonly signals: Signals };
 
 export type Inspection = {
@@ -62,8 +62,9 @@ async function compare(inspectors: PictureInspectors, policies: Policies, pair: 
   const signals = { ...asked, ...addStep(NOTHING_GAINED, { photo: inspection.signals, draft: draft.signals, locked: draft.locked }).signals, 'draft.known': UNLISTED };
   const before = policies.decide({ stage: 'request', request, signals: asked, locked: false });
   const after = policies.decide({ stage: 'draft', request, signals, locked: draft.locked });
-  const settled = strictest(before.effect, after.effect) === after.effect ? after : before;
-  return { decision: settled.effect, policies: settled.policies, locked: draft.locked, signals };
+  const decision = strictest(before.effect, after.effect);
+  const settling = [before, after].filter(({ effect }) => effect === decision);
+  return { decision, policies: [...new Set(settling.flatMap(({ policies: named }) => named))], locked: draft.locked, signals };
 }
 
 /** What the edit did is judged here; the words go nowhere for it. */

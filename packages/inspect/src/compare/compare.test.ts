@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { blend, mixChannels, resizeMask, turn } from '@shozo/picture';
+import { measured } from '@shozo/vocabulary';
 import type { Box, People, Pixels, Purpose, SignalName } from '@shozo/vocabulary';
 import { BAD_DRAFTS, drawPhoto, HARMLESS_DRAFTS, inTone, rerender } from '@shozo/testing';
 import { demoPhoto } from '../demo-photos.ts';
@@ -70,6 +71,11 @@ test('a draft that is released as it is is drawn by the model', async () => {
   assert.equal(value(await compared(await bad('skin-fill-50'), ['person.clothing']), 'draft.model-drawn'), 1);
 });
 
+test('a poster counts as drawn by the model: its colours are learned from the draft', async () => {
+  const { locked, signals } = await compared(await harmless('poster'), ['style.poster']);
+  assert.deepEqual([locked, signals['draft.model-drawn']], [true, measured(1, 'share', 'compare/9')]);
+});
+
 test('a crop through the eyes keeps no face', async () => {
   const [{ box, points }] = people.faces as [People['faces'][number]];
   assert.ok(points);
@@ -114,6 +120,22 @@ test('what is drawn into a scene that was to be another, and stayed, is told by 
   assert.ok(replaced < 12, `${replaced}`);
   assert.ok(stayed > 12, `${stayed}`);
   assert.ok(await structure(photo) < 12);
+});
+
+test('a draft that kept the scene it was to replace is released as the photo', async () => {
+  const { release, signals } = await compared(await rerender(photo, 1, 3), ['background.replace']);
+  assert.ok(signals['draft.scene-changed']?.state === 'measured' && Number(signals['draft.scene-changed'].value) <= 15);
+  assert.ok(await farthest(release, photo) <= 6);
+});
+
+test('where all of the release is the photo, its frame has no seam of what the model drew beside it', async () => {
+  const [across, down] = [80, 60];
+  const wide: Pixels = { width: photo.width + 2 * across, height: photo.height + 2 * down, data: new Uint8Array((photo.width + 2 * across) * (photo.height + 2 * down) * 3).map((_, at) => (at % 3 === 0 ? 200 : 20)) };
+  for (let y = 0; y < photo.height; y++) wide.data.set(photo.data.subarray(y * photo.width * 3, (y + 1) * photo.width * 3), ((y + down) * wide.width + across) * 3);
+  const { release, signals } = await compared(wide, ['light.brighten']);
+  assert.deepEqual([signals['draft.model-drawn']?.state === 'measured' && signals['draft.model-drawn'].value, release.width], [0, wide.width]);
+  const row = (y: number, x: number) => [...release.data.subarray((y * release.width + x) * 3, (y * release.width + x) * 3 + 3)];
+  for (const x of [0, 20, 60]) assert.ok(row(200, x).every((level, channel) => Math.abs(level - [200, 20, 20][channel]!) <= 3), `${row(200, x)}`);
 });
 
 test('a photo of nobody is not half restored: where nobody is, nothing is locked', async () => {

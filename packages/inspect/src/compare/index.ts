@@ -15,7 +15,7 @@ import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
 import { settledBeyond, unsqueezed } from './beyond.ts';
 import { contactAdded } from './contact.ts';
-import { changedPixels, personChanged, sceneChanged, sceneReplaced, sceneStructure } from './differences.ts';
+import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
 import type { Colour } from './grid.ts';
@@ -45,7 +45,7 @@ export type Comparison = {
   readonly matches: readonly Match[] | null;
 };
 
-const BY = 'compare/8';
+const BY = 'compare/9';
 /**
  * Below this the draft may not be the photo, or may lie elsewhere on it. A
  * fact of the aligner (MODEL.md), not a judgement: nothing can be measured then.
@@ -76,13 +76,19 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected, waits);
   const settled = await unsqueezed(await settledBeyond({ release: inside, expected: expected.pixels }, waits, view, input), view, input);
   const onlyPhoto = whole && settled.onlyFrame;
-  const ofPhoto = whole ? view.grid.seen : within(view.areas, view.grid.seen);
-  const share = onlyPhoto ? 0 : 1 - meanOf(ofPhoto);
-  return { signals: { ...signals, ...drawn(share) }, release: settled.release, expected: settled.expected, locked: true, onlyPhoto, matches };
+  return { signals: { ...signals, ...drawn(shareDrawn(input, view, { whole, onlyPhoto })) }, release: settled.release, expected: settled.expected, locked: true, onlyPhoto, matches };
 }
 
 function drawn(share: number): Signals {
   return { 'draft.model-drawn': measured(share, 'share', BY) };
+}
+
+/** A poster's curves are learned from the draft and bounded by little: of it all is drawn. Before another scene the ring around people is that scene's. */
+function shareDrawn({ purposes }: ComparisonInput, { expectation, areas: found, grid: { seen } }: View, { whole, onlyPhoto }: { readonly whole: boolean; readonly onlyPhoto: boolean }): number {
+  if (expectation.curves !== null) return 1;
+  if (onlyPhoto) return 0;
+  if (whole) return 1 - meanOf(seen);
+  return 1 - meanOf(replacesScene(purposes) ? found.people : within(found, seen));
 }
 
 /**
@@ -96,7 +102,7 @@ function leftPeople(input: ComparisonInput, { 'draft.person-changed': changed }:
 /** Where nothing else was asked for the release is the photo; elsewhere where the draft kept the scene as well. Restoring mends a scene by little. */
 function isWhole(input: ComparisonInput, sceneKept: boolean): boolean {
   const { purposes } = input;
-  if (replacesScene(purposes)) return false;
+  if (replacesScene(purposes) && (onlyBlurs(purposes) || !sceneKept)) return false;
   return lockedArea(purposes) === 'picture' || (sceneKept && showsSomebody(input) && !purposes.includes('restore.photo'));
 }
 
@@ -136,19 +142,9 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),
     'draft.scene-changed': measured(changed, 'levels', BY),
-    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased) * (drawnInto(input, view, changed) ? DRAWN_INTO : 1), 'levels', BY),
+    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased, replacesScene(purposes) && changed > UNCHANGED), 'levels', BY),
   };
 }
-
-/** Another scene was asked for, and the old one stayed but for something in it: that was drawn, and shows against it. */
-function drawnInto({ purposes }: ComparisonInput, { maps, areas: found, grid }: View, changed: number): boolean {
-  return replacesScene(purposes) && !onlyBlurs(purposes) && changed > UNCHANGED && sceneReplaced(maps, found, grid) < LEAST_REPLACED;
-}
-
-/** Honest new scenes replace 55 % of what is seen of the old one or more, but for grey before grey; an arm or a figure at most 26 %, but where next to nothing is seen (decision 0085). */
-const LEAST_REPLACED = 0.2;
-/** How much more structure counts there: what the line of a new scene is to what arms in an old one reach, at the least. */
-const DRAWN_INTO = 3;
 
 function distance(same: ReturnType<typeof samePerson>): Signal {
   return 'why' in same ? unavailable(same.why) : measured(same.distance, 'distance', BY);
@@ -165,9 +161,14 @@ async function expectedOf({ root, draft, purposes }: ComparisonInput, view: View
 
 type Expected = { readonly pixels: Pixels; readonly small: Colour };
 
-/** Where the draft shows the scene as it was, or where nothing else was asked for, everything that the photo shows is the photo’s. */
-async function lockedWhole({ draft, purposes }: ComparisonInput, view: View, { pixels }: Expected): Promise<Pixels> {
-  return lockWhere(draft, pixelatedIn(pixels, purposes, view), view.grid.seen);
+/**
+ * Where the draft shows the scene as it was, or where nothing else was asked for, everything that the photo shows is the photo’s. Where nothing beyond it is
+ * the draft’s either, not even the seam is blended with it.
+ */
+async function lockedWhole(input: ComparisonInput, view: View, { pixels }: Expected): Promise<Pixels> {
+  const { draft, purposes } = input;
+  const ofPhoto = pixelatedIn(pixels, purposes, view);
+  return showsSomebody(input) && !asksForMore(purposes) ? ofPhoto : lockWhere(draft, ofPhoto, view.grid.seen);
 }
 
 /**
