@@ -68,23 +68,29 @@ export async function compareDraft(input: ComparisonInput): Promise<Comparison> 
   const view = await lookAt(input, alignment);
   const signals = { 'draft.alignment': correlation, ...signalsOf(input, view) };
   const matches = matchesOf(view.faces, input.draftPeople.faces, input.draft);
-  if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals: { ...signals, ...drawn(1) }, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
-  const expected = await expectedOf(input, view);
-  const sceneKept = valueOf(signals['draft.scene-changed']) <= UNCHANGED;
-  const waits = drawsNew(signals);
-  const whole = isWhole(input, sceneKept);
-  const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected, waits);
-  const settled = await unsqueezed(await settledBeyond({ release: inside, expected: expected.pixels }, waits, view, input), view, input);
-  const onlyPhoto = whole && settled.onlyFrame;
-  return { signals: { ...signals, ...drawn(shareDrawn(input, view, { whole, onlyPhoto })) }, release: settled.release, expected: settled.expected, locked: true, onlyPhoto, matches };
+  if (lockedArea(input.purposes) === 'nothing' && !leftPeople(input, signals)) return { signals: { ...signals, ...modelDrawn(1) }, release: input.draft, expected: view.pixels, locked: false, onlyPhoto: false, matches };
+  const { release, expected, whole, onlyPhoto } = await lockedRelease(input, view, signals);
+  return { signals: { ...signals, ...modelDrawn(shareDrawn(input, view, { whole, onlyPhoto })) }, release, expected, locked: true, onlyPhoto, matches };
 }
 
-function drawn(share: number): Signals {
+/** `whole`: all that the photo shows is the photo’s; `onlyPhoto`: and nothing else is there. */
+type LockedRelease = { readonly release: Pixels; readonly expected: Pixels; readonly whole: boolean; readonly onlyPhoto: boolean };
+
+async function lockedRelease(input: ComparisonInput, view: View, signals: Signals): Promise<LockedRelease> {
+  const expected = await expectedOf(input, view);
+  const whole = isWhole(input, valueOf(signals['draft.scene-changed']) <= UNCHANGED);
+  const waits = drawsNew(signals);
+  const inside = whole ? await lockedWhole(input, view, expected) : await locked(input, view, expected, waits);
+  const settled = await unsqueezed(await settledBeyond({ release: inside, expected: expected.pixels }, waits, view, input), view, input);
+  return { release: settled.release, expected: settled.expected, whole, onlyPhoto: whole && settled.onlyFrame };
+}
+
+function modelDrawn(share: number): Signals {
   return { 'draft.model-drawn': measured(share, 'share', BY) };
 }
 
 /** A poster's curves are learned from the draft and bounded by little: of it all is drawn. Before another scene the ring around people is that scene's. */
-function shareDrawn({ purposes }: ComparisonInput, { expectation, areas: found, grid: { seen } }: View, { whole, onlyPhoto }: { readonly whole: boolean; readonly onlyPhoto: boolean }): number {
+function shareDrawn({ purposes }: ComparisonInput, { expectation, areas: found, grid: { seen } }: View, { whole, onlyPhoto }: Pick<LockedRelease, 'whole' | 'onlyPhoto'>): number {
   if (expectation.curves !== null) return 1;
   if (onlyPhoto) return 0;
   if (whole) return 1 - meanOf(seen);
