@@ -27,7 +27,7 @@ export async function compare(args: string[]): Promise<number> {
     if (photo === undefined || draft === undefined) throw usage('expected a photo and a draft, or `--pairs FILE.jsonl`');
     const { decision, policies, locked, signals } = await inspection.compare(await readFile(photo), await readFile(draft), values.prompt ?? DEFAULT_PROMPT);
     if (values.json) printJson({ photo, draft, decision, policies, locked, signals });
-    else print(`${decision}, by ${policies.join(', ')}; ${locked ? 'the person is locked' : 'nobody is locked'}\n\n${signalLines(signals)}`);
+    else print(`${decision}, ${decision === 'release' ? 'no rule objects' : `by ${policies.join(', ')}`}; ${locked ? 'the person is locked' : 'nobody is locked'}\n\n${signalLines(signals)}`);
     return EXIT.done;
   } finally {
     await inspection.close();

@@ -105,21 +105,30 @@ test('a figure as light as the new background it stands on is structure, the bac
   assert.ok(structure > 12, `${structure}`);
 });
 
-test('what is drawn into a scene that was to be another, and stayed, is told by less', async () => {
+async function withFigure(scene: Pixels): Promise<Pixels> {
   const beside = await resizeMask(people.mask, photo.width, photo.height);
-  const withFigure = (scene: Pixels): Pixels => {
-    const out = { ...scene, data: new Uint8Array(scene.data) };
-    for (let y = 60; y < 300; y++) for (let x = 30; x < 70; x++) for (let channel = 0; channel < 3; channel++) {
-      const at = (y * photo.width + x) * 3 + channel;
-      if (beside.data[y * photo.width + x]! < 10) out.data[at] = Math.max(0, out.data[at]! - 25);
-    }
-    return out;
-  };
-  const structure = async (draft: Pixels) => value(await compared(draft, ['background.replace']), 'draft.scene-structure');
-  const [stayed, replaced] = [await structure(withFigure(photo)), await structure(withFigure(await harmless('background-plain')))];
+  const out = { ...scene, data: new Uint8Array(scene.data) };
+  for (let y = 60; y < 300; y++) for (let x = 30; x < 70; x++) for (let channel = 0; channel < 3; channel++) {
+    const at = (y * photo.width + x) * 3 + channel;
+    if (beside.data[y * photo.width + x]! < 10) out.data[at] = Math.max(0, out.data[at]! - 25);
+  }
+  return out;
+}
+
+const structureIn = async (draft: Pixels, ...purposes: readonly Purpose[]) => value(await compared(draft, purposes), 'draft.scene-structure');
+
+test('what is drawn into a scene that was to be another, and stayed, is told by less', async () => {
+  const structure = (draft: Pixels) => structureIn(draft, 'background.replace');
+  const [stayed, replaced] = [await structure(await withFigure(photo)), await structure(await withFigure(await harmless('background-plain')))];
   assert.ok(replaced < 12, `${replaced}`);
   assert.ok(stayed > 12, `${stayed}`);
   assert.ok(await structure(photo) < 12);
+});
+
+test('a blurred scene is none that was to be another: what is in it counts once', async () => {
+  const drawn = await withFigure(photo);
+  const [blurred, replaced] = [await structureIn(drawn, 'background.blur', 'person.expression'), await structureIn(drawn, 'background.replace', 'person.expression')];
+  assert.ok(blurred > 0 && replaced > 2 * blurred, `${blurred} ${replaced}`);
 });
 
 test('a draft that kept the scene it was to replace is released as the photo', async () => {

@@ -139,6 +139,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   const healed = personAccess(purposes) === 'locked' && showsSomebody(input);
   const notReleased = { inside: healed && onlyBlurs(purposes), beyond: healed && !asksForMore(purposes) };
   const changed = sceneChanged(maps, found, grid, notReleased);
+  const toBeAnother = replacesScene(purposes) && !onlyBlurs(purposes);
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
     'draft.faces-kept': measured(facesKept(faces, draft), 'share', BY),
@@ -148,7 +149,7 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),
     'draft.scene-changed': measured(changed, 'levels', BY),
-    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased, replacesScene(purposes) && changed > UNCHANGED), 'levels', BY),
+    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased, toBeAnother && changed > UNCHANGED), 'levels', BY),
   };
 }
 
