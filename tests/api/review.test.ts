@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import { decode } from '@shozo/picture';
 import type { z } from 'zod';
 import { ENTRIES } from '../../apps/server/src/openapi/entries.ts';
+import { DISOBEDIENT, PERMITTED_WISH, startDisobedient } from '../testing/disobedient.ts';
+import type { Disobedient } from '../testing/disobedient.ts';
 import { smallPhoto } from '../testing/photos.ts';
 import { serveHere } from '../testing/serve-here.ts';
 import type { ServerHere } from '../testing/serve-here.ts';
@@ -14,13 +16,18 @@ type Key = { readonly id: string; readonly secret: string };
 type Said = { readonly status: number; readonly body: Record<string, unknown>; readonly cookie: string };
 
 let server: ServerHere;
+let model: Disobedient;
 let [aiko, ben, shop, head]: Key[] = [];
 before(async () => {
-  server = await serveHere();
+  model = await startDisobedient();
+  server = await serveHere({ env: model.env });
   const make = (name: string, ...scopes: ('reviewer' | 'asserts-country' | 'administrator')[]) => server.program.keys.create({ name, tier: 'free', scopes });
   [aiko, ben, shop, head] = [await make('aiko', 'reviewer'), await make('ben', 'reviewer'), await make('shop', 'asserts-country'), await make('head', 'administrator')];
 });
-after(() => server.close());
+after(async () => {
+  await server.close();
+  await model.close();
+});
 
 const bearer = (key: Key | undefined) => ({ authorization: `Bearer ${key?.secret}` });
 
@@ -37,7 +44,8 @@ async function ask(route: string, headers: Readonly<Record<string, string>>, bod
 async function hold(key: Key | undefined): Promise<string> {
   const form = new FormData();
   form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
-  form.append('prompt', 'change her hairstyle to a bob');
+  form.append('prompt', PERMITTED_WISH);
+  form.append('model', DISOBEDIENT);
   const answer = await fetch(`${server.url}/v1/images/edits`, { method: 'POST', headers: { ...bearer(key), 'x-shozo-subject': 'permitted' }, body: form });
   assert.equal(answer.status, 403);
   const { error } = (await answer.json()) as { error: { decision_id: string } };
@@ -82,9 +90,10 @@ test('a held picture: one reviewer has it, sees it blurred, then sharp on record
     assert.deepEqual(codeOf(await ask(route, bearer(ben), body)), [423, 'review/taken'], route);
   }
   const { body: shown } = await ask(`GET ${path}`, bearer(aiko));
-  assert.doesNotMatch(JSON.stringify({ ...shown, pictures: [] }), /score|threshold|(?<!\d)0\.\d{3}/);
-  const { prompt, findings, pictures, reveals } = shown as { prompt: string; findings: { rules: { title: string | null }[]; people: number }; pictures: { name: string }[]; reveals: number };
-  assert.deepEqual([prompt, pictures.map(({ name }) => name), reveals, findings.people > 0, typeof findings.rules[0]?.title], ['change her hairstyle to a bob', ['photo-0', 'draft-0'], 0, true, 'string']);
+  const { prompt, findings, pictures, reveals } = shown as { prompt: string; findings: { rules: { title: string | null }[]; people: number; changed: { cells: number[] } }; pictures: { name: string }[]; reveals: number };
+  assert.doesNotMatch(JSON.stringify({ ...shown, pictures: [], findings: { ...findings, changed: null } }), /score|threshold|(?<!\d)0\.\d{3}/);
+  assert.equal(findings.changed.cells[0], 0, 'where it changed is told: in the upper left corner');
+  assert.deepEqual([prompt, pictures.map(({ name }) => name), reveals, findings.people > 0, typeof findings.rules[0]?.title], [PERMITTED_WISH, ['photo-0', 'draft-0'], 0, true, 'string']);
   assert.deepEqual(await server.program.casework.reveals(), []);
   const sharp = await decode((await ask(`POST ${path}/reveal`, bearer(aiko), { picture: 'draft-0' })).body['bytes'] as Uint8Array);
   assert.ok(Math.max(sharp.width, sharp.height) <= 1024);

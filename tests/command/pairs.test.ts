@@ -1,11 +1,12 @@
 /**
- * Pairs of pictures from a file: drafts beside their photos, and faces.
+ * Pictures from a file: drafts beside their photos, faces in pairs, and faces that somebody labelled.
  */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { DetectionReport } from '@shozo/measure';
 import { measuredOn } from '@shozo/server';
 import { photoPath } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
@@ -41,4 +42,19 @@ test('faces of pairs are verified without a server', async () => {
   assert.deepEqual([report.pairs, report.withoutFace, ran.code], [1, 0, 0]);
   assert.deepEqual(report.measuredOn, await measuredOn());
   assert.equal((await shozo(['measure', 'faces', '--pairs', rows, '--floor-verified', '1.5'])).code, 2);
+});
+
+test('labelled faces are found without a server; a floor that is not reached is exit 3, a row that is no label exit 2', async () => {
+  const ran = await shozo(['measure', 'faces', '--boxes', 'vectors/demo-faces.jsonl', '--floor-found', '0.98', '--json']);
+  const { photos, found, strange } = JSON.parse(ran.stdout) as DetectionReport;
+  assert.deepEqual([photos, found.count, found.n, strange.count, ran.code], [6, 22, 22, 0, 0]);
+  const rows = join(folder, 'boxes.jsonl');
+  const wall = { photo: photoPath(1), faces: [{ x: 0, y: 0, width: 60, height: 60 }] };
+  await writeFile(rows, [wall, { ...wall, photo: 'missing.png' }].map((row) => JSON.stringify(row)).join('\n'));
+  const missed = await shozo(['measure', 'faces', '--boxes', rows, '--floor-found', '0.5']);
+  assert.match(missed.stdout, /^photos 2, unreadable 1\nfaces found 0\/2 /);
+  assert.equal(missed.code, 3);
+  await writeFile(rows, JSON.stringify({ photo: photoPath(1), faces: [{ x: 0, y: 0, width: 0, height: 60 }] }));
+  assert.equal((await shozo(['measure', 'faces', '--boxes', rows])).code, 2);
+  assert.equal((await shozo(['measure', 'faces', '--boxes', rows, '--pairs', rows])).code, 2);
 });

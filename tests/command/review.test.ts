@@ -6,6 +6,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { DISOBEDIENT, PERMITTED_WISH, startDisobedient } from '../testing/disobedient.ts';
+import type { Disobedient } from '../testing/disobedient.ts';
 import { smallPhoto } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
 import { startServer } from '../testing/start-server.ts';
@@ -13,29 +15,34 @@ import type { RunningServer } from '../testing/start-server.ts';
 
 let folder: string;
 let server: RunningServer;
+let model: Disobedient;
+
+const photoName = (number: number): string => `photo-${number}.jpg`;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shozo-review-'));
-  await writeFile(join(folder, 'photo.jpg'), await smallPhoto(1));
-  server = await startServer({ home: join(folder, 'home') });
+  for (const number of [1, 2]) await writeFile(join(folder, photoName(number)), await smallPhoto(number));
+  model = await startDisobedient();
+  server = await startServer({ home: join(folder, 'home'), env: model.env });
 });
 after(async () => {
   await server.stop();
+  await model.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 const run = (...args: string[]) => shozo([...args, '--home', server.home]);
 
-/** A change of the person that was permitted, and whose draft no check can clear yet: held with its draft, so that a reviewer sees what they release. */
-async function hold(...more: string[]): Promise<string> {
-  const ran = await run('edit', join(folder, 'photo.jpg'), '--prompt', 'change her hairstyle to a bob', '--subject', 'permitted', '--out', join(folder, 'held.png'), '--json', ...more);
+/** What was asked for is permitted, and more was drawn: held with its draft, so that a reviewer sees what they release. */
+async function hold(number: number, ...more: string[]): Promise<string> {
+  const ran = await run('edit', join(folder, photoName(number)), '--prompt', PERMITTED_WISH, '--model', DISOBEDIENT, '--subject', 'permitted', '--out', join(folder, 'held.png'), '--json', ...more);
   assert.equal(ran.code, 4, ran.stdout);
   const listed = (await run('review', 'list', '--json')).stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string });
   return listed.at(-1)?.id ?? '';
 }
 
 test('a held picture is released by a reviewer with a reason, once, and is marked', async () => {
-  const id = await hold();
+  const id = await hold(1);
   assert.equal((await run('review', 'release', id)).code, 2);
   const out = join(folder, 'lifted.png');
   const released = await run('review', 'release', id, '--reason', 'the person asked for it', '--out', out);
@@ -45,7 +52,7 @@ test('a held picture is released by a reviewer with a reason, once, and is marke
 });
 
 test('a held picture is refused by a reviewer, and nothing is written', async () => {
-  const id = await hold();
+  const id = await hold(2); // what looks like it is refused from then on
   assert.equal((await run('review', 'refuse', id, '--reason', 'nobody agreed')).code, 0);
   assert.equal((await run('review', 'list', '--json')).stdout, '');
   await assert.rejects(stat(join(folder, 'held.png')));
@@ -54,7 +61,7 @@ test('a held picture is refused by a reviewer, and nothing is written', async ()
 });
 
 test('all that was held is released, in its own format, and a file that is there is said before anything is settled', async () => {
-  const id = await hold('--n', '2', '--format', 'jpeg');
+  const id = await hold(1, '--n', '2', '--format', 'jpeg');
   const [one, two] = [`${id}.shozo-1.jpg`, `${id}.shozo-2.jpg`];
   try {
     await writeFile(two, 'somebody’s');
@@ -74,7 +81,7 @@ test('all that was held is released, in its own format, and a file that is there
 test('a reviewer’s key is made by the command alone, and what was seen sharp is listed by it', async () => {
   const { secret } = JSON.parse((await run('keys', 'create', '--name', 'aiko', '--reviewer', '--json')).stdout) as { secret: string };
   assert.match((await run('keys', 'list')).stdout, /aiko \(free, reviewer\)/);
-  const id = await hold();
+  const id = await hold(1);
   const ask = (path: string, body?: object) => fetch(`${server.url}/v1/review/cases${path}`, { method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${secret}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
   assert.equal((await ask('')).status, 200);
   assert.equal((await run('review', 'seen', '--json')).stdout, '');
@@ -94,7 +101,7 @@ test('an opt-out is shown in words, and settled with a reason', async () => {
 
 test('a thorough check says what the server knows: a picture that was reported is withdrawn', async () => {
   const out = join(folder, 'reported.png');
-  assert.equal((await run('edit', join(folder, 'photo.jpg'), '--prompt', 'make it brighter', '--out', out)).code, 0);
+  assert.equal((await run('edit', join(folder, photoName(1)), '--prompt', 'make it brighter', '--out', out)).code, 0);
   const form = new FormData();
   form.append('picture', new Blob([await readFile(out)]), 'reported.png');
   for (const [name, value] of Object.entries({ kind: 'likeness', contact: 'me@example.org', statement: 'this is me', good_faith: 'true' })) form.append(name, value);
@@ -102,7 +109,7 @@ test('a thorough check says what the server knows: a picture that was reported i
   const plain = await run('check', out);
   assert.match(plain.stdout, /: yes, .*; it was reported as misuse and is withdrawn/);
   assert.equal((await run('check', out, '--thorough')).stdout, plain.stdout);
-  const stranger = JSON.parse((await run('check', join(folder, 'photo.jpg'), '--thorough', '--json')).stdout) as { doctored: string; withdrawn: boolean; layers: { fingerprint: { match: string } } };
+  const stranger = JSON.parse((await run('check', join(folder, photoName(1)), '--thorough', '--json')).stdout) as { doctored: string; withdrawn: boolean; layers: { fingerprint: { match: string } } };
   assert.deepEqual([stranger.doctored, stranger.withdrawn], ['no-marks-found', false]);
   assert.notEqual(stranger.layers.fingerprint.match, 'unavailable', 'the server was asked');
 });

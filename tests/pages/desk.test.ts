@@ -10,6 +10,7 @@ import { fingerprint, toHex } from '@shozo/fingerprint';
 import { decode } from '@shozo/picture';
 import { edit } from '../testing/asking.ts';
 import { command, focused, look, makeReviewer, tabTo } from '../testing/desk.ts';
+import { DISOBEDIENT, PERMITTED_WISH } from '../testing/disobedient.ts';
 import { inBrowser, on, pages } from '../testing/page-tests.ts';
 import { picture } from '../testing/pages.ts';
 import { smallPhoto } from '../testing/photos.ts';
@@ -19,14 +20,15 @@ let reviewer: string;
 const OVERRIDE = '\u202e';
 
 inBrowser('a picture is held for a person, and a reviewer gets a key', async () => {
-  await hold('change her hairstyle to a bob');
+  await hold();
   reviewer = await makeReviewer('aiko');
 });
 
-async function hold(prompt: string): Promise<void> {
+async function hold(): Promise<void> {
   const form = new FormData();
   form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
-  form.append('prompt', prompt);
+  form.append('prompt', PERMITTED_WISH);
+  form.append('model', DISOBEDIENT);
   const answer = await fetch(`${pages().server.url}/v1/images/edits`, { method: 'POST', headers: { authorization: `Bearer ${pages().server.key}`, 'x-shozo-subject': 'permitted' }, body: form });
   assert.equal(answer.status, 403);
 }
@@ -143,7 +145,7 @@ inBrowser('Review in Japanese on a phone: keys of one letter can be off, a case 
 });
 
 inBrowser('Review in Japanese with the keyboard alone: signed in, a hold seen sharp while a key is held, refused with a reason in Japanese', async () => {
-  await hold('change her hairstyle to a bob');
+  await hold();
   await on('/review', { locale: 'ja-JP', width: 360, signedIn: false }, async (page) => {
     await tabTo(page, /^担当者用のキー/);
     await page.keyboard.insertText(reviewer);

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeAlpha } from '@shozo/picture';
 import type { Page } from 'playwright-core';
+import { DISOBEDIENT, PERMITTED_WISH } from '../testing/disobedient.ts';
 import { download, inBrowser, on, pages, wishFor } from '../testing/page-tests.ts';
 import { axeViolations, overflow, picture } from '../testing/pages.ts';
 import { smallPhoto, smallPhotoFile } from '../testing/photos.ts';
@@ -20,6 +21,17 @@ async function drop(page: Page, bytes: Uint8Array, name: string): Promise<void> 
     dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], named, { type: 'image/jpeg' }));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   }, [Buffer.from(bytes).toString('base64'), name] as const);
+}
+
+/** From here on what the page asks for goes to that model. */
+async function askDisobedient(page: Page): Promise<void> {
+  await page.evaluate((model) => {
+    const ask = window.fetch;
+    window.fetch = (path, init) => {
+      if (init?.body instanceof FormData) init.body.append('model', model);
+      return ask(path, init);
+    };
+  }, DISOBEDIENT);
 }
 
 /** How many records Studio has in the browser, and whether the tab has a key. */
@@ -250,7 +262,8 @@ inBrowser('a refusal is painted once: its words stand when it shows, also where 
 inBrowser('a hold says why a person looks and what happens next, and shows the picture by itself when a person released it', () => on('/', { colorScheme: 'dark' }, async (page) => {
   await drop(page, await smallPhoto(1), 'me.jpg');
   await page.locator('form select').first().selectOption('self');
-  await wishFor(page, 'give me a shorter haircut');
+  await askDisobedient(page);
+  await wishFor(page, PERMITTED_WISH);
   const hold = page.locator('article.held');
   await hold.getByText('72 hours').waitFor();
   const told = await hold.innerText();

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addFonts, openBrowser } from './browser.ts';
+import { startDisobedient } from './disobedient.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -29,8 +30,10 @@ export async function openPages(): Promise<Pages | { missing: string }> {
   const opened = await openBrowser();
   if ('missing' in opened) return opened;
   const { browser } = opened;
-  const server = await startServer().catch(async (error: unknown) => {
+  const model = await startDisobedient();
+  const server = await startServer({ env: model.env }).catch(async (error: unknown) => {
     await browser.close();
+    await model.close();
     throw error;
   });
   const complaints: string[] = [];
@@ -52,6 +55,7 @@ export async function openPages(): Promise<Pages | { missing: string }> {
     async close() {
       await browser.close();
       await server.stop();
+      await model.close();
       await server.remove();
     },
   };

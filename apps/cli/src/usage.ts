@@ -108,6 +108,9 @@ shozo measure corrections --cases FILE.jsonl
 shozo measure faces --pairs FILE.jsonl
       {one,other,same} a line, photos as seen from FILE: how many pairs are verified, who is missed in galleries of 100, 1,000 and 10,000
       --floor-verified 0.978   below: exit 3; needs no server
+shozo measure faces --boxes FILE.jsonl
+      {photo,faces:[{x,y,width,height,kind}]} a line, pixels of the upright photo: how many faces are found, of each kind, and what else is taken for one
+      --floor-found 0.98   below: exit 3; needs no server
       the others over HTTP, against a running server: --url http://127.0.0.1:8787   --key KEY, else of --home   --photo-limit 6   --json
 `,
 };

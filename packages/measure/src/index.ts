@@ -14,6 +14,8 @@ export { measurePrompts } from './prompts.ts';
 export type { PromptReport } from './prompts.ts';
 export { measureMarks } from './marks/marks.ts';
 export type { Layer, MarksReport, MarksTrials } from './marks/marks.ts';
+export { detectionInWords, measureDetection } from './detection.ts';
+export type { DetectionReport, LabelledFace, LabelledPhoto } from './detection.ts';
 export { facesInWords, measureFaces } from './faces.ts';
 export type { FacePair, FacesReport } from './faces.ts';
 export { readPhotos, readRows } from './rows.ts';

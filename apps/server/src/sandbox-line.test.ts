@@ -1,0 +1,14 @@
+/**
+ * What the sandbox says of a wish that it does not know is read like every model's words, and nobody need look at it.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPrompt } from '@shozo/inspect';
+import { NOT_UNDERSTOOD, PARTLY_UNDERSTOOD } from '@shozo/models';
+
+for (const line of [NOT_UNDERSTOOD, PARTLY_UNDERSTOOD, `Summer 2026 (${PARTLY_UNDERSTOOD})`]) {
+  test(`“${line}” is no doubt to any rule, and waits for nobody`, () => {
+    const { 'prompt.demean': demean } = readPrompt(line, 'caption').signals;
+    assert.ok(demean?.state === 'measured' && Number(demean.value) < 0.59, JSON.stringify(demean));
+  });
+}
