@@ -1,10 +1,8 @@
 /**
  * Joining signals: of several measurements of one name the worst counts, and one that is missing makes all missing.
  */
+import { LESS_IS_WORSE } from '@shozo/vocabulary';
 import type { Measured, Signal, SignalName, Signals, SignalValue } from '@shozo/vocabulary';
-
-/** Names for which less is worse: how surely, or how much, something was kept. */
-const LESS_IS_WORSE: ReadonlySet<SignalName> = new Set(['draft.alignment', 'draft.person-kept', 'draft.faces-kept']);
 
 export function worst(all: readonly Signals[]): Signals {
   const joined: Partial<Record<SignalName, Signal>> = {};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { PURPOSES, SIGNALS, measured, unavailable } from '@shozo/vocabulary';
+import { isPlain, PURPOSES, SIGNALS, measured, unavailable } from '@shozo/vocabulary';
 import type { Signal, SignalName } from '@shozo/vocabulary';
 import { encoding, toCedar } from './context.ts';
 import { FILES, asking } from './testing.ts';
@@ -27,6 +27,7 @@ test('values are scaled, and rounded towards the stricter side', () => {
     ['draft.alignment', 0.4999, 499],
     ['draft.alignment', -0.5001, -501],
     ['draft.faces-kept', 0.9999, 999],
+    ['draft.scene-replaced', 0.2699, 269],
   ];
   for (const [name, value, expected] of cases) assert.equal(seen(name, measured(value, SIGNALS[name].unit, 'test')), expected, `${name} ${value}`);
 });
@@ -47,13 +48,13 @@ test('what was not measured, or not as its row says, is not there', () => {
 
 test('what the purpose table says is passed on, for one purpose and for several', () => {
   const purposes = (...read: string[]) => toCedar(asking({ signals: { 'prompt.purpose': measured(read, 'purposes', 'test') } })).context['purposes'];
-  assert.deepEqual(purposes(), { listed: false, open: false, plain: false, framed: false, drawn: false });
-  assert.deepEqual(purposes('colour.grey'), { listed: true, open: false, plain: false, framed: false, drawn: false });
-  assert.deepEqual(purposes('background.blur', 'frame.crop'), { listed: true, open: false, plain: true, framed: true, drawn: false });
-  assert.deepEqual(purposes('colour.grey', 'person.haircut'), { listed: true, open: true, plain: false, framed: false, drawn: false });
+  assert.deepEqual(purposes(), { listed: false, open: false, plain: false, replaced: false, framed: false, drawn: false });
+  assert.deepEqual(purposes('colour.grey'), { listed: true, open: false, plain: false, replaced: false, framed: false, drawn: false });
+  assert.deepEqual(purposes('background.blur', 'frame.crop'), { listed: true, open: false, plain: true, replaced: false, framed: true, drawn: false });
+  assert.deepEqual(purposes('colour.grey', 'person.haircut'), { listed: true, open: true, plain: false, replaced: false, framed: false, drawn: false });
   assert.equal(purposes('colour.grey', 'person.shrink'), undefined);
   for (const [name, row] of Object.entries(PURPOSES)) {
-    assert.deepEqual(purposes(name), { listed: true, open: row.person === 'open', plain: row.scene === 'plain', framed: row.scene === 'framed', drawn: row.scene === 'drawn' }, name);
+    assert.deepEqual(purposes(name), { listed: true, open: row.person === 'open', plain: isPlain(row.scene), replaced: row.scene === 'replaced', framed: row.scene === 'framed', drawn: row.scene === 'drawn' }, name);
   }
 });
 

@@ -9,7 +9,7 @@
  *
  * Tier and country are not in the context: no rule can open anything by them.
  */
-import { PURPOSES, SIGNALS, isPurpose } from '@shozo/vocabulary';
+import { LESS_IS_WORSE, PURPOSES, SIGNALS, isPlain, isPurpose } from '@shozo/vocabulary';
 import type { Question, Signal, SignalName, Signals, Unit } from '@shozo/vocabulary';
 import type { CedarContext, CedarRequest, CedarValue } from './cedar.ts';
 
@@ -30,7 +30,7 @@ export function encoding(name: SignalName): Encoding {
     attribute: name.replaceAll('-', '_'),
     type: unit === 'purposes' || unit === 'marks' || unit === 'lists' || unit === 'verdicts' ? 'Set<String>' : 'Long',
     scale: UNITS[unit].scale,
-    round: WORSE_WHEN_SMALL.includes(name) ? 'down' : 'up',
+    round: LESS_IS_WORSE.has(name) ? 'down' : 'up',
   };
 }
 
@@ -57,8 +57,6 @@ const UNITS = {
   lists: { scale: 1, low: 0, high: 0 },
   verdicts: { scale: 1, low: 0, high: 0 },
 } as const satisfies Record<Unit, { scale: number; low: number; high: number }>;
-
-const WORSE_WHEN_SMALL: readonly SignalName[] = ['draft.alignment', 'draft.person-kept', 'draft.faces-kept'];
 
 /** `as`: Object.keys of a constant table gives its keys. */
 const NAMES = Object.keys(SIGNALS) as SignalName[];
@@ -99,7 +97,8 @@ function purposes(signals: Signals): CedarContext {
     purposes: {
       listed: rows.length > 0,
       open: rows.some((row) => row?.person === 'open'),
-      plain: rows.some((row) => row?.scene === 'plain'),
+      plain: rows.some((row) => row && isPlain(row.scene)),
+      replaced: rows.some((row) => row?.scene === 'replaced'),
       framed: rows.some((row) => row?.scene === 'framed'),
       drawn: rows.some((row) => row?.scene === 'drawn'),
     },

@@ -66,6 +66,7 @@ const NOT_ZERO: Readonly<Partial<Record<SignalName, SignalValue>>> = {
   'draft.person-kept': 1,
   'draft.faces-kept': 1,
   'draft.model-drawn': 1,
+  'draft.scene-replaced': 1,
 };
 
 function harmlessValue(name: SignalName): SignalValue {

@@ -8,13 +8,14 @@
  *
  * `scene` says what may happen outside people:
  * - `kept`: the same scene under one tone; anything new holds
- * - `plain`: the scene may be blurred or replaced by something without structure
+ * - `blurred`: the scene is kept, but less sharp
+ * - `replaced`: the scene may be another, by something without structure
  * - `framed`: the scene is kept, but may be cropped, turned, mirrored or resized
  * - `drawn`: the scene is kept, but words may be set beside it, or into it, which waits for a human
  *
  * `tone`: whether light and colours may be others; where nobody `asked`, people keep their `own`.
  */
-type Row = { readonly person: 'locked' | 'open'; readonly scene: 'kept' | 'plain' | 'framed' | 'drawn'; readonly tone: 'asked' | 'own' };
+type Row = { readonly person: 'locked' | 'open'; readonly scene: 'kept' | 'blurred' | 'replaced' | 'framed' | 'drawn'; readonly tone: 'asked' | 'own' };
 
 export const PURPOSES = {
   'colour.grey': { person: 'locked', scene: 'kept', tone: 'asked' },
@@ -27,8 +28,8 @@ export const PURPOSES = {
   'light.darken': { person: 'locked', scene: 'kept', tone: 'asked' },
   'light.contrast': { person: 'locked', scene: 'kept', tone: 'asked' },
   'detail.sharpen': { person: 'locked', scene: 'kept', tone: 'own' },
-  'background.blur': { person: 'locked', scene: 'plain', tone: 'own' },
-  'background.replace': { person: 'locked', scene: 'plain', tone: 'own' },
+  'background.blur': { person: 'locked', scene: 'blurred', tone: 'own' },
+  'background.replace': { person: 'locked', scene: 'replaced', tone: 'own' },
   'frame.crop': { person: 'locked', scene: 'framed', tone: 'own' },
   'frame.rotate': { person: 'locked', scene: 'framed', tone: 'own' },
   'frame.flip': { person: 'locked', scene: 'framed', tone: 'own' },
@@ -47,6 +48,11 @@ export type Purpose = keyof typeof PURPOSES;
 
 export function isPurpose(text: string): text is Purpose {
   return Object.hasOwn(PURPOSES, text);
+}
+
+/** The scene may lose its structure: blurred, or another. */
+export function isPlain(scene: Row['scene']): boolean {
+  return scene === 'blurred' || scene === 'replaced';
 }
 
 /** How a request may treat the person: locked unless a listed purpose must touch them. */

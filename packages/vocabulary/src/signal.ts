@@ -95,7 +95,8 @@ export const SIGNALS = {
   'draft.same-person': { of: 'draft', unit: 'distance', built: true, meaning: 'largest face distance between photo and draft, face by face' },
   'draft.people-added': { of: 'draft', unit: 'count', built: true, meaning: 'faces or bodies in the draft that match none of the photo' },
   'draft.scene-changed': { of: 'draft', unit: 'levels', built: true, meaning: 'largest pooled difference outside people after alignment, tone fit and the small shifts of a picture painted anew' },
-  'draft.scene-structure': { of: 'draft', unit: 'levels', built: true, meaning: 'new edges, drawing or objects outside people that the photo does not explain; three times that where another scene was asked for and the old one stayed around them' },
+  'draft.scene-structure': { of: 'draft', unit: 'levels', built: true, meaning: 'new edges, drawing or objects outside people that the photo does not explain' },
+  'draft.scene-replaced': { of: 'draft', unit: 'share', built: true, meaning: 'share of the scene beside people that is plainly another, where another was asked for; 0 where none of it shows' },
   'draft.model-drawn': { of: 'draft', unit: 'share', built: true, meaning: 'share of the draft’s frame where the release is not the photo’s own pixels; 0 where all of it is the photo, in another tone or frame; 1 of a poster, whose colours are the draft’s' },
   'draft.nudity': { of: 'draft', unit: 'score', built: true, meaning: 'explicitness of the picture that would be released, uncalibrated' },
   'draft.exposure': { of: 'draft', unit: 'share', built: true, meaning: 'as photo.exposure, of the draft' },
@@ -111,6 +112,9 @@ export const SIGNALS = {
 } as const satisfies Record<string, Row>;
 
 export type SignalName = keyof typeof SIGNALS;
+
+/** Of these less is worse: how surely, or how much, something was kept or made another. Of the others more. */
+export const LESS_IS_WORSE: ReadonlySet<SignalName> = new Set(['draft.alignment', 'draft.person-kept', 'draft.faces-kept', 'draft.scene-replaced']);
 
 /** What was measured so far. A name that is absent was not asked for yet; a policy treats both alike. */
 export type Signals = Readonly<Partial<Record<SignalName, Signal>>>;

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inWords, wilson } from '@shozo/measure';
 import { decode, resize } from '@shozo/picture';
-import { PURPOSES } from '@shozo/vocabulary';
+import { isPlain, PURPOSES } from '@shozo/vocabulary';
 import { photo } from '../../testing/photos.ts';
 import { GROUPS, LEVEL_NAMES, LEVELS } from './cases.ts';
 import type { Level, Outcome } from './cases.ts';
@@ -109,7 +109,7 @@ function report(name: string, rows: readonly Outcome[]): boolean {
 
 /** Before a new background the rims of people show it, so there only what the model did tells. */
 function cameOut({ kind, decision, purpose, releaseDiffers, carriedOver }: Outcome): boolean {
-  const differs = PURPOSES[purpose].scene === 'plain' ? 0 : (releaseDiffers ?? 0);
+  const differs = isPlain(PURPOSES[purpose].scene) ? 0 : (releaseDiffers ?? 0);
   return kind === 'bad' && decision === 'release' && Math.max(differs, carriedOver ?? 0) > CAME_OUT;
 }
 

@@ -95,26 +95,21 @@ export function sceneChanged(maps: Maps, areas: Areas, grid: Grid, { beyond }: N
   return Math.max(asLevels(maps, areas.scene, sceneUnit(grid), SCENE_NOISE), beyond ? 0 : structureIn(maps, areas.beyond, grid));
 }
 
-/**
- * New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame.
- *
- * @param toBeAnother - another scene was asked for: where the old one stayed around it, something new counts more.
- */
-export function sceneStructure(maps: Maps, areas: Areas, grid: Grid, { inside, beyond }: NotReleased, toBeAnother: boolean): number {
-  const scene = without(areas.scene, eroded(areas.ringed, RING_EDGE));
-  const times = toBeAnother && shareReplaced(maps, scene, grid) < LEAST_REPLACED ? DRAWN_INTO : 1;
-  return Math.max(inside ? 0 : times * structureIn(maps, scene, grid), beyond ? 0 : structureIn(maps, areas.beyond, grid));
+/** New edges and drawing wherever the release shows them: outside the ring around people, also beyond the frame. */
+export function sceneStructure(maps: Maps, areas: Areas, grid: Grid, { inside, beyond }: NotReleased): number {
+  return Math.max(inside ? 0 : structureIn(maps, besideRing(areas), grid), beyond ? 0 : structureIn(maps, areas.beyond, grid));
 }
 
-/** How much more structure counts in a scene that stayed: it was drawn, and shows against what is around it. */
-const DRAWN_INTO = 3;
-/** Share of the scene. Honest new ones replace 55 % or more but for white before white; an arm or a figure at most 26 %, but where next to nothing is seen (decision 0085). */
-const LEAST_REPLACED = 0.27;
+function besideRing({ scene, ringed }: Areas): Plane {
+  return without(scene, eroded(ringed, RING_EDGE));
+}
+
 /** Multiples of the scene's noise. */
 const PLAINLY = 1.5;
 
-/** Share of a scene that is plainly another than the photo's; 0 where none is seen. */
-function shareReplaced(maps: Maps, scene: Plane, grid: Grid): number {
+/** Share of the scene that is plainly another than the photo's; 0 where none is seen. */
+export function sceneReplaced(maps: Maps, areas: Areas, grid: Grid): number {
+  const scene = besideRing(areas);
   const [chroma, light, texture] = localMeans([maps.chroma, maps.light, maps.texture], scene, RADII[0] * sceneUnit(grid)) as [Plane, Plane, Plane];
   let [all, replaced] = [0, 0];
   for (let at = 0; at < scene.data.length; at++) {

@@ -15,7 +15,7 @@ import { maskCoversFaces } from './areas.ts';
 import { behind } from './behind.ts';
 import { settledBeyond, unsqueezed } from './beyond.ts';
 import { contactAdded } from './contact.ts';
-import { changedPixels, personChanged, sceneChanged, sceneStructure } from './differences.ts';
+import { changedPixels, personChanged, sceneChanged, sceneReplaced, sceneStructure } from './differences.ts';
 import { expectedPixels } from './expected.ts';
 import { exposureIncrease } from './exposure-increase.ts';
 import type { Colour } from './grid.ts';
@@ -45,7 +45,7 @@ export type Comparison = {
   readonly matches: readonly Match[] | null;
 };
 
-const BY = 'compare/9';
+const BY = 'compare/10';
 /**
  * Below this the draft may not be the photo, or may lie elsewhere on it. A
  * fact of the aligner (MODEL.md), not a judgement: nothing can be measured then.
@@ -138,8 +138,6 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
   const pixelated = purposes.includes('faces.pixelate') ? faces : [];
   const healed = personAccess(purposes) === 'locked' && showsSomebody(input);
   const notReleased = { inside: healed && onlyBlurs(purposes), beyond: healed && !asksForMore(purposes) };
-  const changed = sceneChanged(maps, found, grid, notReleased);
-  const toBeAnother = replacesScene(purposes) && !onlyBlurs(purposes);
   return {
     'draft.person-kept': measured(personKept(rootPeople.mask, root, draft, view.expectation.placement), 'share', BY),
     'draft.faces-kept': measured(facesKept(faces, draft), 'share', BY),
@@ -148,8 +146,9 @@ export function signalsOf(input: ComparisonInput, view: View): Signals {
     'draft.same-person': distance(same),
     'draft.people-added': measured(peopleAdded(grid, found, faces, draftPeople, changedPixels(maps, grid)), 'count', BY),
     ...(personAccess(purposes) === 'open' ? { 'draft.contact-added': measured(contactAdded(view, draftPeople), 'score', BY) } : {}),
-    'draft.scene-changed': measured(changed, 'levels', BY),
-    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased, toBeAnother && changed > UNCHANGED), 'levels', BY),
+    'draft.scene-changed': measured(sceneChanged(maps, found, grid, notReleased), 'levels', BY),
+    'draft.scene-structure': measured(sceneStructure(maps, found, grid, notReleased), 'levels', BY),
+    ...(replacesScene(purposes) && !onlyBlurs(purposes) ? { 'draft.scene-replaced': measured(sceneReplaced(maps, found, grid), 'share', BY) } : {}),
   };
 }
 

@@ -2,7 +2,7 @@
  * Photo and draft laid on each other: what every signal and the lock are read from.
  */
 import { resize } from '@shozo/picture';
-import { PURPOSES } from '@shozo/vocabulary';
+import { isPlain, PURPOSES } from '@shozo/vocabulary';
 import type { People, Pixels, Point, Purpose } from '@shozo/vocabulary';
 import { countPeople } from '../person/mask.ts';
 import { align } from './align.ts';
@@ -145,12 +145,13 @@ function apart(chosen: Placement, fitted: Placement, { stepX, stepY }: Grid, { x
  * not compared, the lock covers it; and what the scene became explains nothing.
  */
 export function replacesScene(purposes: readonly Purpose[]): boolean {
-  return purposes.some((purpose) => PURPOSES[purpose].scene === 'plain');
+  return purposes.some((purpose) => isPlain(PURPOSES[purpose].scene));
 }
 
 /** The scene is kept, and blurred. */
 export function onlyBlurs(purposes: readonly Purpose[]): boolean {
-  return purposes.includes('background.blur') && !purposes.includes('background.replace');
+  const scenes = purposes.map((purpose) => PURPOSES[purpose].scene);
+  return scenes.includes('blurred') && !scenes.includes('replaced');
 }
 
 /** How much of a person a pixel must be, and how far inside (grid pixels), to be compared. */
