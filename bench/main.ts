@@ -1,32 +1,45 @@
 /**
  * `npm run bench [-- NAME …] [--json]`: what each step costs, beside the usual packages in the same run.
+ *
+ * Each in a process that has loaded what it needs and no more, as a worker does: with the
+ * whole program and its peers on the heap inspecting a picture takes a quarter longer.
  */
+import { spawnSync } from 'node:child_process';
 import { inHashes } from '@shozo/measure';
-import { measuredOn } from '@shozo/server';
-import { benchCompare } from './compare.ts';
-import { benchEdit } from './edit.ts';
-import { benchFingerprint } from './fingerprint.ts';
-import { benchGateway } from './gateway.ts';
-import { benchInspect } from './inspect.ts';
-import { benchMark } from './mark.ts';
-import { benchPages } from './pages.ts';
-import { benchPrompt } from './prompt.ts';
 
 export type Figure = { readonly ms: number; readonly peer: string | null; readonly peerMs: number | null; readonly ratio: number | null; readonly n: number };
 
-const BENCHES: Record<string, () => Record<string, Figure> | Promise<Record<string, Figure>>> = {
-  prompt: benchPrompt, fingerprint: benchFingerprint, inspect: benchInspect, compare: benchCompare, mark: benchMark, edit: benchEdit, gateway: benchGateway, pages: benchPages,
+type Bench = () => Record<string, Figure> | Promise<Record<string, Figure>>;
+
+const BENCHES: Record<string, () => Promise<Bench>> = {
+  prompt: async () => (await import('./prompt.ts')).benchPrompt,
+  fingerprint: async () => (await import('./fingerprint.ts')).benchFingerprint,
+  inspect: async () => (await import('./inspect.ts')).benchInspect,
+  compare: async () => (await import('./compare.ts')).benchCompare,
+  mark: async () => (await import('./mark.ts')).benchMark,
+  edit: async () => (await import('./edit.ts')).benchEdit,
+  gateway: async () => (await import('./gateway.ts')).benchGateway,
+  pages: async () => (await import('./pages.ts')).benchPages,
 };
 
-const names = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const named = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const names = named.length > 0 ? named : Object.keys(BENCHES);
 const figures: Record<string, Figure> = {};
-for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+for (const name of names) Object.assign(figures, names.length === 1 ? await here(name) : apart(name));
+
+async function here(name: string): Promise<Record<string, Figure>> {
   const bench = BENCHES[name];
   if (!bench) throw new Error(`\`${name}\`: expected one of ${Object.keys(BENCHES).join(', ')}`);
-  Object.assign(figures, await bench());
+  return await (await bench())();
 }
 
-const hashes = inHashes(await measuredOn());
+function apart(name: string): Record<string, Figure> {
+  const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, name, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (status !== 0) throw new Error(`\`${name}\` ended with ${status}`);
+  return JSON.parse(stdout) as Record<string, Figure>; // as: what this file prints
+}
+
+const hashes = inHashes(await (await import('@shozo/server')).measuredOn());
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(figures));
   console.error(hashes); // stdout holds figures alone

@@ -54,7 +54,7 @@ const SUREST_STRANGER = 0.5;
 
 const MEASURED = [
   'draft.person-kept', 'draft.faces-kept', 'draft.person-changed', 'draft.exposure-increase',
-  'draft.same-person', 'draft.people-added', 'draft.contact-added', 'draft.scene-changed', 'draft.scene-structure', 'draft.model-drawn',
+  'draft.same-person', 'draft.people-added', 'draft.contact-added', 'draft.scene-changed', 'draft.scene-structure', 'draft.scene-replaced', 'draft.model-drawn',
 ] as const satisfies readonly SignalName[];
 
 export async function compareDraft(input: ComparisonInput): Promise<Comparison> {
