@@ -45,7 +45,7 @@ test('a grey draft of a photo comes back whole: measured, locked, with the expos
   const inspection = await inspectors.photo(photo, null);
   const draft = mixChannels(photo.pixels, [[0.3, 0.6, 0.1], [0.3, 0.6, 0.1], [0.3, 0.6, 0.1]]);
   const answer = await inspectors.draft({ root: { photo, inspection }, draft, purposes: ['colour.grey'] });
-  assert.deepEqual(Object.keys(answer.signals).sort(), names('draft').filter((name) => name !== 'draft.younger' && name !== 'draft.contact-added').sort(), 'youth and touch are not asked of locked people');
+  assert.deepEqual(Object.keys(answer.signals).sort(), names('draft').filter((name) => name !== 'draft.younger' && name !== 'draft.contact-added' && name !== 'draft.scene-replaced').sort(), 'youth and touch are not asked of locked people, nor what of the scene was replaced where none was to be');
   assert.equal(answer.locked, true);
   assert.equal(answer.release.data.length, draft.data.length);
   const [of, from] = [answer.signals['draft.exposure'], inspection.signals['photo.exposure']];

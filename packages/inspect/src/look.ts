@@ -26,15 +26,14 @@ export const BY = { face: 'face@4', person: 'person@2', nudity: 'nudity@1', expo
  * The people of a picture; `complete` is false when faces or bodies could not be looked for.
  * `disguises` are the picture in the colours in which somebody was seen, where that was not in its own.
  */
-export type Sight = { readonly people: People & { readonly faces: readonly SeenFace[] }; readonly pyramid: Pyramid; readonly complete: boolean; readonly disguises: readonly Pixels[] };
+export type Sight = { readonly people: People; readonly pyramid: Pyramid; readonly complete: boolean; readonly disguises: readonly Pixels[] };
 
 /** Everybody could be anywhere: what an inspection leaves that saw nothing. */
 export const UNSEEN: People = { faces: [], mask: { width: 1, height: 1, data: Uint8Array.of(255) } };
 
-/** @param known - the faces of this very picture, where they were found already; else they are looked for. */
-export async function seePeople(pixels: Pixels, networks: Networks, detail: FaceDetail = 'described', known: readonly SeenFace[] | null = null): Promise<Sight> {
+export async function seePeople(pixels: Pixels, networks: Networks, detail: FaceDetail = 'described'): Promise<Sight> {
   const pyramid = buildPyramid(pixels);
-  const faces = known ?? (await attempt(() => findFaces(pyramid, networks, detail)));
+  const faces = await attempt(() => findFaces(pyramid, networks, detail));
   const mask = await attempt(() => maskPeople(pyramid, faces ?? [], networks));
   if (faces === null || mask === null) return { pyramid, people: { faces: faces ?? [], mask: mask ?? UNSEEN.mask }, complete: false, disguises: [] };
   if (countPeople(faces, mask) > 0 && (await attempt(() => inOwnColours(pyramid, faces, networks)))) return { pyramid, people: { faces, mask }, complete: true, disguises: [] };

@@ -5,7 +5,6 @@ import { measured, personAccess } from '@shozo/vocabulary';
 import type { Mask, People, Pixels, Purpose, Signal, Signals } from '@shozo/vocabulary';
 import { compareDraft } from './compare/index.ts';
 import type { Comparison } from './compare/index.ts';
-import type { SeenFace } from './face/faces.ts';
 import { ageSignal, areaSignal, becameYoungerSignal, BY, exposureSignal, facesSignal, maskedPersonSignal, nuditySignal, peopleSignal, seePeople } from './look.ts';
 import type { Sight } from './look.ts';
 import type { Networks } from './network.ts';
@@ -53,7 +52,7 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
   if (root === null) return { ...(await measureRelease(seen, networks)), release: null, locked: false, words: await wordsOf(seen.pyramid, null, networks) };
   const comparison = await compareDraft({ root: root.pixels, rootPeople: root.people, draft, draftPeople: seen.people, purposes });
   const unchanged = comparison.release === draft;
-  const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found', facesAgain(root.people, { seen, comparison, purposes }));
+  const sight = unchanged ? seen : await seePeople(comparison.release, networks, 'found');
   const { signals, people } = await measureRelease(sight, networks);
   return {
     signals: { ...signals, ...comparison.signals, ...(await youngerThan(root.pixels, { seen, comparison, purposes }, networks)), ...(comparison.locked ? lockedExposure(signals['draft.exposure'], root) : {}), ...(comparison.onlyPhoto ? stillNobody(root.people, sight.people) : {}) },
@@ -62,18 +61,6 @@ export async function inspectDraft({ root, draft, purposes }: DraftTask, network
     locked: comparison.locked,
     words: await addedWords(sight.pyramid, comparison.expected, networks),
   };
-}
-
-/**
- * All of the release is the photo, as large as the draft, and every face of the photo was found in its place in the draft, and no other:
- * then they lie there in the release, too. Null where one was not; then they are looked for a third time.
- */
-export function facesAgain({ faces }: People, { seen, comparison: { onlyPhoto, matches, release }, purposes }: { seen: Sight; comparison: Comparison; purposes: readonly Purpose[] }): readonly SeenFace[] | null {
-  const { people: drawn, pyramid: { width, height } } = seen;
-  if (!onlyPhoto || matches === null || purposes.includes('faces.pixelate') || release.width !== width || release.height !== height) return null;
-  const paired = new Set(matches.flatMap((match) => match.drawn));
-  const eachOnce = [faces, drawn.faces, [...paired]].every(({ length }) => length === matches.length) && matches.every((match) => match.drawn.length === 1);
-  return eachOnce && faces.length > 0 ? drawn.faces : null;
 }
 
 /** Asked only where a purpose touched the person: under the lock faces are the photo's own. */

@@ -55,7 +55,7 @@ test('no face, one that is too small, a crowd, and a network that says nothing a
   const silent = { ...brightness(), age: { side: 112, run: async () => [] } } as unknown as Networks; // as above
   assert.equal(why(await youthSignal(pyramid, [faceAt(100)], silent)), 'inspector-failed');
   const broken = { ...brightness(), age: { side: 112, run: async () => Promise.reject(new Error('broken')) } } as unknown as Networks; // as above
-  const sight = { people: { ...UNSEEN, faces: [{ ...faceAt(100), anyPoseOnly: false }] }, pyramid, complete: true, disguises: [] };
+  const sight = { people: { ...UNSEEN, faces: [faceAt(100)] }, pyramid, complete: true, disguises: [] };
   assert.equal(why(await ageSignal(sight, broken)), 'inspector-failed');
   assert.equal(why(await ageSignal({ ...sight, complete: false }, brightness())), 'inspector-failed');
   const pair = { root: pyramid, draft: pyramid };
