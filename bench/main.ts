@@ -24,13 +24,13 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const names = named.length > 0 ? named : Object.keys(BENCHES);
+const unknown = names.find((name) => !Object.hasOwn(BENCHES, name));
+if (unknown !== undefined) throw new Error(`\`${unknown}\`: expected one of ${Object.keys(BENCHES).join(', ')}`);
 const figures: Record<string, Figure> = {};
 for (const name of names) Object.assign(figures, names.length === 1 ? await here(name) : apart(name));
 
 async function here(name: string): Promise<Record<string, Figure>> {
-  const bench = BENCHES[name];
-  if (!bench) throw new Error(`\`${name}\`: expected one of ${Object.keys(BENCHES).join(', ')}`);
-  return await (await bench())();
+  return await (await BENCHES[name]!())();
 }
 
 function apart(name: string): Record<string, Figure> {

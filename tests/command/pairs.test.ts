@@ -57,4 +57,5 @@ test('labelled faces are found without a server; a floor that is not reached is 
   await writeFile(rows, JSON.stringify({ photo: photoPath(1), faces: [{ x: 0, y: 0, width: 0, height: 60 }] }));
   assert.equal((await shozo(['measure', 'faces', '--boxes', rows])).code, 2);
   assert.equal((await shozo(['measure', 'faces', '--boxes', rows, '--pairs', rows])).code, 2);
+  assert.equal((await shozo(['measure', 'faces', '--boxes', rows, '--floor-verified', '0.9'])).code, 2, 'a floor that guards nothing');
 });

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addFonts, openBrowser } from './browser.ts';
 import { startDisobedient } from './disobedient.ts';
+import type { Disobedient } from './disobedient.ts';
 import { startServer } from './start-server.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -30,10 +31,8 @@ export async function openPages(): Promise<Pages | { missing: string }> {
   const opened = await openBrowser();
   if ('missing' in opened) return opened;
   const { browser } = opened;
-  const model = await startDisobedient();
-  const server = await startServer({ env: model.env }).catch(async (error: unknown) => {
+  const { model, server } = await startBoth().catch(async (error: unknown) => {
     await browser.close();
-    await model.close();
     throw error;
   });
   const complaints: string[] = [];
@@ -59,6 +58,16 @@ export async function openPages(): Promise<Pages | { missing: string }> {
       await server.remove();
     },
   };
+}
+
+async function startBoth(): Promise<{ model: Disobedient; server: RunningServer }> {
+  const model = await startDisobedient();
+  try {
+    return { model, server: await startServer({ env: model.env }) };
+  } catch (error) {
+    await model.close();
+    throw error;
+  }
 }
 
 /** The printed address, once, as a person would open it. */

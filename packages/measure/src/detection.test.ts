@@ -15,7 +15,12 @@ test('a face is found by a box that lies in it and is about its size; one box fi
 
 test('who is in a picture that cannot be read was not found', () => {
   const { unreadable, found, strange } = measureDetection([{ labelled: [box(0)], found: null }]);
-  assert.deepEqual([unreadable, found.count, found.n, strange.count], [1, 0, 1, 0]);
+  assert.deepEqual([unreadable, found.count, found.n, strange.count, strange.n], [1, 0, 1, 0, 0], 'and nothing was taken for a face in what nobody saw');
+});
+
+test('a face that counts nowhere takes no box from one that counts', () => {
+  const report = measureDetection([{ labelled: [{ ...box(10), either: true }, box(0)], found: [box(12)] }]);
+  assert.deepEqual([report.found.count, report.found.n, report.strange.count], [1, 1, 0]);
 });
 
 test('kinds have figures of their own, and what may be found or not counts nowhere', () => {

@@ -20,7 +20,7 @@ export type DetectionReport = {
   readonly found: Share;
   /** The same, of each kind. */
   readonly kinds: Readonly<Record<string, Share>>;
-  /** Photos in which something that nobody labelled was taken for a face. */
+  /** Of the photos that could be read, those in which something that nobody labelled was taken for a face. */
   readonly strange: Share;
 };
 
@@ -38,7 +38,7 @@ export function measureDetection(photos: readonly LabelledPhoto[]): DetectionRep
     unreadable: photos.filter(({ found }) => found === null).length,
     found: share(faces),
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, rows]) => [kind, share(rows ?? [])])),
-    strange: wilson(matched.filter(({ strange }) => strange > 0).length, photos.length),
+    strange: wilson(matched.filter(({ strange }) => strange > 0).length, photos.filter(({ found }) => found !== null).length),
   };
 }
 
@@ -51,13 +51,14 @@ export function detectionInWords({ photos, unreadable, found, kinds, strange }: 
   ].join('\n');
 }
 
-/** Each label takes the free box whose middle is nearest to its own, the nearest first. `faces`: indices of the labels that have one. */
+/** Each label takes the free box whose middle is nearest to its own, the nearest first, and those that count nowhere what is left. `faces`: indices of the labels that have one. */
 function matchedIn({ labelled, found }: LabelledPhoto): { readonly faces: ReadonlySet<number>; readonly strange: number } {
   const boxes = found ?? [];
   const near = labelled.flatMap((face, index) => boxes.flatMap((box, at) => (shows(face, box) ? [{ index, at, apart: apart(face, box) }] : [])));
   const faces = new Set<number>();
   const taken = new Set<number>();
-  for (const { index, at } of near.toSorted((one, other) => one.apart - other.apart)) {
+  const last = ({ index }: (typeof near)[number]): number => Number(labelled[index]!.either === true);
+  for (const { index, at } of near.toSorted((one, other) => last(one) - last(other) || one.apart - other.apart)) {
     if (faces.has(index) || taken.has(at)) continue;
     faces.add(index);
     taken.add(at);

@@ -22,14 +22,16 @@ type Look = (bytes: Uint8Array) => Promise<readonly Seen[]>;
 export async function faces(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: {
     pairs: { type: 'string' }, boxes: { type: 'string' }, json: { type: 'boolean', default: false },
-    'floor-verified': { type: 'string', default: '0' }, 'floor-found': { type: 'string', default: '0' }, ...HOME_OPTIONS,
+    'floor-verified': { type: 'string' }, 'floor-found': { type: 'string' }, ...HOME_OPTIONS,
   } });
   const { pairs, boxes } = values;
-  if ((pairs === undefined) === (boxes === undefined)) throw usage('expected `--pairs FILE.jsonl` or `--boxes FILE.jsonl`');
-  const floors = { verified: shareOption('floor-verified', values['floor-verified']), found: shareOption('floor-found', values['floor-found']) };
+  if ((pairs === undefined) === (boxes === undefined)) throw usage('expected one of `--pairs FILE.jsonl` and `--boxes FILE.jsonl`');
+  const [name, other] = pairs === undefined ? (['floor-found', 'floor-verified'] as const) : (['floor-verified', 'floor-found'] as const);
+  if (values[other] !== undefined) throw usage(`\`--${other}\` is no floor of this: expected \`--${name}\``);
+  const floor = shareOption(name, values[name] ?? '0');
   const inspection = await composeInspection(configOf(values));
   try {
-    const measured = pairs === undefined ? await detection(boxes ?? '', inspection.faces, floors.found) : await verification(pairs, inspection.faces, floors.verified);
+    const measured = pairs === undefined ? await detection(boxes ?? '', inspection.faces, floor) : await verification(pairs, inspection.faces, floor);
     const hashes = await measuredOn();
     if (values.json) printJson({ ...measured.report, measuredOn: hashes });
     else print(`${measured.words}\n${inHashes(hashes)}`);

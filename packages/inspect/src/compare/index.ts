@@ -114,7 +114,7 @@ function isWhole(input: ComparisonInput, sceneKept: boolean): boolean {
 
 /**
  * Drawn so that it shows: the policies of this repository hold it under every purpose, and the human who looks at it gets it as it is.
- * INVARIANT: over both lines. Some purposes are held by the one alone, some by the other (`scene-kept`, `scene-plain`).
+ * INVARIANT: over both lines. Some purposes are held by the one alone, some by the other (`scene-kept`, `scene-plain`); what is held below them is shown as it would be released.
  */
 function drawsNew({ 'draft.scene-changed': changed, 'draft.scene-structure': structure }: Signals): boolean {
   return valueOf(changed) > UNCHANGED && valueOf(structure) > STRUCTURED;
