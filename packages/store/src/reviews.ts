@@ -8,6 +8,9 @@
  * end it: then that decision is recorded, then the case is settled. So one
  * ending of a case is on record, however many reviewers there are.
  *
+ * A case that is lifted may end in another hold, of the draft made only then:
+ * the new case takes the place of the one that its decision has claimed.
+ *
  * INVARIANT: a case leaves `open` once, and its key goes in the same statement.
  */
 import { randomBytes } from 'node:crypto';
@@ -51,7 +54,10 @@ export type Settlement = {
 };
 
 export type Reviews = {
-  /** Seals the parts and opens a case. @returns its id; null when `MAX_OPEN` cases are open already, of this requester or in all. */
+  /**
+   * Seals the parts and opens a case.
+   * @returns its id; null when `MAX_OPEN` cases are open already, of this requester or in all, the one that this decision has claimed not counted.
+   */
   readonly keep: (held: NewCase) => Promise<string | null>;
   /** Open cases of recorded holds, the oldest first. */
   readonly list: () => Promise<Review[]>;
@@ -116,7 +122,7 @@ async function keep(database: Database, vault: Vault, { decisionId, requester, p
   const { file, wrappedKey, write } = vault.seal(id, parts);
   const kept = await database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${KEEPING_LOCK})`.execute(transaction);
-    const open = await countOpen(transaction, requester);
+    const open = await countOpen(transaction, requester, decisionId);
     if (open.requester >= MAX_OPEN.requester || open.all >= MAX_OPEN.all) return false;
     await transaction.insertInto('reviews').values({
       id, decision_id: decisionId, requester, state: 'open', sealed_file: file, wrapped_key: wrappedKey, created_at: now.toISOString(),
@@ -177,8 +183,10 @@ async function expire(database: Database, vault: Vault, now: Date): Promise<Revi
   return rows.map(reviewOf);
 }
 
-async function countOpen(database: Database, requester: string): Promise<{ requester: number; all: number }> {
+/** @param replacing - a decision whose claimed case is about to leave, and is not counted. */
+async function countOpen(database: Database, requester: string, replacing: string | null = null): Promise<{ requester: number; all: number }> {
   const { all, own } = await database.selectFrom('reviews').where('state', '=', 'open')
+    .$if(replacing !== null, (query) => query.where('new_decision_id', 'is distinct from', replacing))
     .select((select) => [select.fn.countAll<string>().as('all'), select.fn.countAll<string>().filterWhere('requester', '=', requester).as('own')])
     .executeTakeFirstOrThrow();
   return { requester: Number(own), all: Number(all) };

@@ -371,6 +371,22 @@ function queueContract(world: () => World): void {
     assert.ok(await keep(), 'and one more once one is settled');
   });
 
+  test('a hold that a lifted case ends in takes its place in a full queue, once', async () => {
+    const { reviews } = world();
+    const [requester, ending] = [randomUUID(), randomUUID()];
+    const held: { id: string }[] = [];
+    while (held.length < 5) held.push(await hold(requester));
+    const lifted = held[0] ?? assert.fail();
+    const keep = (decisionId: string): Promise<string | null> => reviews.keep({ decisionId, requester, parts: {}, now: NOW });
+    assert.equal(await keep(ending), null, 'a decision that has claimed none finds the queue full');
+    assert.equal(await reviews.claim(lifted.id, ending, NOW), true);
+    assert.equal(await keep(randomUUID()), null, 'and so does another than the one that has');
+    assert.ok(await keep(ending));
+    assert.equal(await reviews.settle(lifted.id, { ...refused, newDecisionId: ending }), true);
+    assert.equal((await reviews.countOpen(requester)).requester, 5);
+    assert.equal(await keep(randomUUID()), null);
+  });
+
   test('open cases are counted by requester and in all', async () => {
     const { reviews } = world();
     const before = await reviews.countOpen('nobody');
