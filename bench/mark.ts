@@ -67,7 +67,7 @@ async function benchWhole(keysDir: string): Promise<Record<string, Figure>> {
   const pixels = drawn();
   const upload = { bytes: await encode(pixels, 'jpeg'), format: 'jpeg', sha256: '' } as const;
   const mark = (format: Format) => marker.mark({
-    pixels, format, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } }, kind: 'edit', labelLocale: 'en', caption: null,
+    pixels, format, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } }, kind: 'edit', labelLocale: 'en', caption: null, notUnderstood: null,
     obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: { pixels, upload }, upstream: null, decisionId: 'bench', at: new Date().toISOString(),
   });
   const { bytes } = await mark('jpeg');

@@ -279,6 +279,24 @@ inBrowser('a hold says why a person looks and what happens next, and shows the p
   await picture(page, 'studio-lifted-en-dark-1280');
 }));
 
+inBrowser('a wish that the model does not understand is no step: the next one is asked of the same photo', () => on('/', { locale: 'ja-JP', width: 360 }, async (page) => {
+  await drop(page, await smallPhoto(4), '写真.jpg');
+  await wishFor(page, '空に虹をかけて');
+  const card = page.locator('article.released').first();
+  await card.locator('img').waitFor();
+  assert.match(await card.innerText(), /^理解できませんでした[\s\S]*何も変えていません/);
+  assert.equal(await card.getByRole('button', { name: 'この画像をさらに加工する' }).count(), 0);
+  assert.equal(await page.locator('textarea').inputValue(), '空に虹をかけて', 'it can be said in other words');
+  assert.equal(await page.locator('.strip button').count(), 0);
+  assert.deepEqual([await axeViolations(page), await overflow(page)], [[], 0]);
+  await picture(page, 'studio-not-understood-ja-light-360');
+  await page.reload();
+  await card.locator('img').waitFor();
+  await wishFor(page, '白黒にして');
+  await page.locator('article.released').nth(1).getByText('画像ができました').waitFor();
+  assert.equal(await page.locator('.strip button').count(), 2, 'the photo and one step');
+}));
+
 inBrowser('a picture that the device shares is checked at once; what is none opens the page', () => on('/check', { signedIn: false }, async (page) => {
   const share = async (bytes: Uint8Array) => await page.evaluate(([base64]) => {
     const form = Object.assign(document.createElement('form'), { method: 'post', enctype: 'multipart/form-data', action: '/check' });

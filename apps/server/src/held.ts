@@ -5,19 +5,17 @@
  * uploaded bytes, drafts the pixels the model made, kept without loss.
  */
 import { createHash } from 'node:crypto';
-import type { Held, ModelWords, Review } from '@shozo/guard';
+import type { Held, Review } from '@shozo/guard';
 import { decode, encode, sniffFormat } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';
-import type { ImageRequest, Photo, Pixels, Signals } from '@shozo/vocabulary';
+import type { ImageRequest, ModelWords, Photo, Pixels, Signals } from '@shozo/vocabulary';
 import { newDecisionId } from './ask.ts';
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
-type Case = {
+type Case = ModelWords & {
   readonly request: Omit<ImageRequest, 'photos' | 'mask'>;
   readonly mask: { readonly width: number; readonly height: number } | null;
-  readonly caption: string | null;
-  readonly revisedPrompt: string | null;
   readonly signals: Signals;
   readonly photos: number;
   readonly drafts: number;
@@ -25,9 +23,9 @@ type Case = {
 
 export type OpenedCase = { readonly request: ImageRequest; readonly drafts: readonly Pixels[]; readonly signals: Signals } & ModelWords;
 
-export async function packCase({ request, drafts, caption, revisedPrompt, signals }: Held): Promise<Parts> {
+export async function packCase({ request, drafts, signals, caption, revisedPrompt, notUnderstood }: Held): Promise<Parts> {
   const { photos, mask, ...rest } = request;
-  const about: Case = { request: rest, mask: mask && { width: mask.width, height: mask.height }, caption, revisedPrompt, signals, photos: photos.length, drafts: drafts.length };
+  const about: Case = { request: rest, mask: mask && { width: mask.width, height: mask.height }, caption, revisedPrompt, notUnderstood, signals, photos: photos.length, drafts: drafts.length };
   const parts: Record<string, Uint8Array> = { 'case.json': new TextEncoder().encode(JSON.stringify(about)) };
   for (const [index, photo] of photos.entries()) parts[`photo-${index}`] = photo.upload.bytes;
   for (const [index, draft] of drafts.entries()) parts[`draft-${index}`] = await encode(draft, 'png');
@@ -42,7 +40,8 @@ export async function openCase(parts: Parts): Promise<OpenedCase> {
   const drafts: Pixels[] = [];
   for (let index = 0; index < about.drafts; index++) drafts.push(await decode(part(parts, `draft-${index}`), 'store/unavailable'));
   const mask = about.mask && { ...about.mask, data: part(parts, 'mask') };
-  return { request: { ...about.request, photos, mask }, drafts, caption: about.caption, revisedPrompt: about.revisedPrompt, signals: about.signals };
+  const { caption, revisedPrompt, notUnderstood = null, signals } = about; // a case sealed by an earlier version has no `notUnderstood`
+  return { request: { ...about.request, photos, mask }, drafts, caption, revisedPrompt, notUnderstood, signals };
 }
 
 export type Asked = { readonly prompt: string; readonly signals: Signals };
@@ -54,8 +53,8 @@ export function askedIn(parts: Parts): Asked {
 }
 
 /** The case as a new request: a new decision with an id of its own. */
-export function takenUpAgain({ request, drafts, caption, revisedPrompt }: OpenedCase, reviewer: string): { request: ImageRequest; review: Review } {
-  return { request: { ...request, id: newDecisionId() }, review: { reviewer, drafts, caption, revisedPrompt } };
+export function takenUpAgain({ request, drafts, caption, revisedPrompt, notUnderstood }: OpenedCase, reviewer: string): { request: ImageRequest; review: Review } {
+  return { request: { ...request, id: newDecisionId() }, review: { reviewer, drafts, caption, revisedPrompt, notUnderstood } };
 }
 
 async function photoOf(bytes: Uint8Array): Promise<Photo> {

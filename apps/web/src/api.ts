@@ -4,14 +4,14 @@
  * Whatever could not be done is a Failure with a code: one of the server’s, or
  * `unreachable`.
  */
-import type { LabelLocale, Receipt, Verification } from '@shozo/vocabulary';
+import type { LabelLocale, NotUnderstood, Receipt, Verification } from '@shozo/vocabulary';
 import { codeOf, Failure } from './failures.ts';
 import type { Spans } from './parts/spans.ts';
 import type { Locale } from './texts/texts.ts';
 
 export type Stop = { readonly message: string; readonly code: string; readonly policies: readonly string[]; readonly appeal: string | null; readonly poll: string | null; /** where the prompt says what it is refused for, as far as plain rules read it */ readonly spans?: Spans };
 export type PictureAnswer =
-  | { readonly outcome: 'released'; readonly picture: File; /** what the model says of it */ readonly caption: string | null; readonly decision: string; /** null for what a person released: the log has it, and it came without */ readonly receipt: Receipt | null }
+  | { readonly outcome: 'released'; readonly picture: File; /** how much of the wish the model says that it did not understand */ readonly notUnderstood: NotUnderstood | null; readonly decision: string; /** null for what a person released: the log has it, and it came without */ readonly receipt: Receipt | null }
   | { readonly outcome: 'refused' | 'held' | 'failed'; readonly stop: Stop };
 
 export type PictureChoices = {
@@ -77,11 +77,11 @@ function stopped({ error }: ErrorBody): PictureAnswer {
   return { outcome: OUTCOMES[code] ?? 'failed', stop: { message, code, policies, appeal, poll, spans } };
 }
 
-type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly decision_id: string; readonly caption: string | null; readonly receipt: Receipt } };
+type Released = { readonly data: readonly { readonly b64_json: string }[]; readonly shozo: { readonly decision_id: string; readonly not_understood: NotUnderstood | null; readonly receipt: Receipt } };
 
-function released({ data, shozo: { decision_id: decision, caption, receipt } }: Released, question: PictureQuestion): PictureAnswer {
+function released({ data, shozo: { decision_id: decision, not_understood: notUnderstood, receipt } }: Released, question: PictureQuestion): PictureAnswer {
   const bytes = Uint8Array.from(atob(data[0]?.b64_json ?? ''), (character) => character.codePointAt(0) ?? 0);
-  return { outcome: 'released', picture: new File([bytes], nameOf(question), { type: `image/${question.choices.format}` }), caption, decision, receipt };
+  return { outcome: 'released', picture: new File([bytes], nameOf(question), { type: `image/${question.choices.format}` }), notUnderstood, decision, receipt };
 }
 
 /** `party.jpg` becomes `party.shozo.jpg`, and stays so when it is edited further. */

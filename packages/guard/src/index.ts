@@ -6,4 +6,4 @@ export type { Gained } from './gained.ts';
 export { guard } from './story.ts';
 export type { Outcome, Released, Stopped, Faulted } from './outcome.ts';
 export type { Recorded } from './picture-states.ts';
-export type { Admission, Held, Inspectors, Judge, Lineage, ModelWords, Past, Ports, PromptInspection, Review, Trail } from './ports.ts';
+export type { Admission, Held, Inspectors, Judge, Lineage, Past, Ports, PromptInspection, Review, Trail } from './ports.ts';

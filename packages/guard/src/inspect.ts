@@ -47,17 +47,17 @@ function lent(photo: PhotoInspection, exposure: number | null): PhotoInspection 
 }
 
 /** Every draft beside the signals of the request; words that came back from the model are read like a prompt. */
-export async function inspectDrafts(story: Story, asked: Asked, produced: Produced): Promise<InspectedDraft[]> {
+export async function inspectDrafts(story: Story, asked: Asked, { drafts, words: { caption, revisedPrompt } }: Produced): Promise<InspectedDraft[]> {
   enter(story, 'inspect-draft');
   const { request, ports } = story;
   const [photo, inspection] = [request.photos[0], asked.photos[0]];
   const root = photo && inspection ? { photo, inspection } : null;
   const words = [
-    ...(produced.caption ? [wordsOnly(readText(story, produced.caption, 'caption').signals)] : []),
-    ...(produced.revisedPrompt ? [wordsOnly(readText(story, produced.revisedPrompt, request.kind).signals)] : []),
+    ...(caption ? [wordsOnly(readText(story, caption, 'caption').signals)] : []),
+    ...(revisedPrompt ? [wordsOnly(readText(story, revisedPrompt, request.kind).signals)] : []),
   ];
   const inspected: InspectedDraft[] = [];
-  for (const { pixels, upstream } of produced.drafts) {
+  for (const { pixels, upstream } of drafts) {
     const seen = await orUnavailable('draft', () => ports.inspect.draft({ root, draft: pixels, purposes: asked.purposes }), {
       release: pixels, locked: false, people: NOBODY,
     });

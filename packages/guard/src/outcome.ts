@@ -1,7 +1,7 @@
 /**
  * How a story can end. All four are recorded; only one carries a picture.
  */
-import type { Decision, Receipt, ShozoError, Signals } from '@shozo/vocabulary';
+import type { Decision, NotUnderstood, Receipt, ShozoError, Signals } from '@shozo/vocabulary';
 import type { Recorded } from './picture-states.ts';
 
 export type Released = {
@@ -11,8 +11,9 @@ export type Released = {
   readonly signals: Signals;
   readonly receipt: Receipt;
   readonly pictures: readonly Recorded[];
-  /** What the model says of its pictures, drawn under each: that it did not understand, for instance; null = nothing. */
+  /** Text that the model gave its pictures, drawn under each; null = none. */
   readonly caption: string | null;
+  readonly notUnderstood: NotUnderstood | null;
 };
 
 export type Stopped = {

@@ -4,7 +4,7 @@
  * The guard decides nothing about pixels, law or storage; it says in which
  * order these are asked and that nothing leaves unless all of them agreed.
  */
-import type { Decision, DecisionRecord, DraftInspection, DraftQuestion, ImageModel, ImageRequest, MarkedBytes, MarkQuestion, Photo, PhotoInspection, Pixels, Purpose, Question, Receipt, Signal, Signals, Stage } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, DraftInspection, DraftQuestion, ImageModel, ImageRequest, MarkedBytes, MarkQuestion, ModelWords, Photo, PhotoInspection, Pixels, Purpose, Question, Receipt, Signal, Signals, Stage } from '@shozo/vocabulary';
 import type { Gained } from './gained.ts';
 
 /** What inspecting a prompt gives: the `prompt.*` signals, and the purposes it recognised. */
@@ -55,9 +55,6 @@ export type Trail = {
   /** Drafts that were refused themselves; not those that fell with another of their request. */
   readonly refused: readonly Pixels[];
 };
-
-/** Words that came back with the drafts; judged like them. */
-export type ModelWords = { readonly caption: string | null; readonly revisedPrompt: string | null };
 
 /** What a reviewer is given: the request, and the drafts as the model made them (none when the request itself was held). */
 export type Held = { readonly request: ImageRequest; readonly drafts: readonly Pixels[]; readonly signals: Signals; readonly decision: Decision } & ModelWords;

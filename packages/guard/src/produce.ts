@@ -5,26 +5,30 @@
  * files. A reviewer's release takes the drafts that were sealed instead.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import type { ModelAnswer } from '@shozo/vocabulary';
+import type { ModelAnswer, ModelWords } from '@shozo/vocabulary';
 import { enter } from './enter.ts';
 import type { Asked } from './inspect.ts';
 import { draft } from './picture-states.ts';
 import type { Draft } from './picture-states.ts';
 import type { Story } from './story.ts';
 
-export type Produced = { readonly drafts: readonly Draft[]; readonly caption: string | null; readonly revisedPrompt: string | null };
+export type Produced = { readonly drafts: readonly Draft[]; readonly words: ModelWords };
 
 export async function produce(story: Story, asked: Asked): Promise<Produced> {
   enter(story, 'produce');
   const { review } = story;
-  if (review && review.drafts.length > 0) return { drafts: review.drafts.map((pixels) => draft(pixels, null)), caption: review.caption, revisedPrompt: review.revisedPrompt };
+  if (review && review.drafts.length > 0) return { drafts: review.drafts.map((pixels) => draft(pixels, null)), words: wordsOf(review) };
   const answer = await askModel(story, asked);
   if (answer.pictures.length !== story.request.n) {
     throw new ShozoError('model/unusable-answer', { detail: `expected ${story.request.n} pictures, got ${answer.pictures.length}` });
   }
   const drafts: Draft[] = [];
   for (const bytes of answer.pictures) drafts.push(draft(await story.ports.decodeDraft(bytes), bytes));
-  return { drafts, caption: answer.caption, revisedPrompt: answer.revisedPrompt };
+  return { drafts, words: wordsOf(answer) };
+}
+
+function wordsOf({ caption, revisedPrompt, notUnderstood }: ModelWords): ModelWords {
+  return { caption, revisedPrompt, notUnderstood };
 }
 
 async function askModel({ request, ports }: Story, asked: Asked): Promise<ModelAnswer> {

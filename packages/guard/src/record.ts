@@ -2,7 +2,7 @@
  * Record: every ending becomes a leaf of the log before anybody sees it.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import type { Decision, DecisionRecord, Receipt, RecordedEffect, Signals } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, ModelWords, Receipt, RecordedEffect, Signals } from '@shozo/vocabulary';
 import type { Verdict } from './decide.ts';
 import type { Faulted, Released, Stopped } from './outcome.ts';
 import type { Marked } from './picture-states.ts';
@@ -11,7 +11,7 @@ import type { Trail } from './ports.ts';
 import type { Produced } from './produce.ts';
 import type { Story } from './story.ts';
 
-export async function recordRelease(story: Story, verdict: Verdict & { effect: 'release' }, { pictures, caption }: { readonly pictures: readonly Marked[]; readonly caption: string | null }): Promise<Released> {
+export async function recordRelease(story: Story, verdict: Verdict & { effect: 'release' }, { pictures, words: { caption, notUnderstood } }: { readonly pictures: readonly Marked[]; readonly words: ModelWords }): Promise<Released> {
   const settledAt = story.review ? 'review' : 'release';
   story.stage = 'record';
   const { decision, signals } = verdict;
@@ -19,7 +19,7 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
   const watermarks = pictures.map(({ watermark }) => watermark);
   const released = pictures.map(({ pixels, gained, watermark, bytes }) => ({ pixels, gained, watermark: watermark.id, bytes }));
   const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256, watermarks }, { signals, released, refused: [] });
-  return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt), caption };
+  return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt), caption, notUnderstood };
 }
 
 /** A held request is sealed for a reviewer first; when the queue is full the hold becomes a refusal. */
@@ -43,10 +43,11 @@ export async function recordFault(story: Story, error: unknown): Promise<Faulted
 
 async function keep(story: Story, signals: Signals, decision: Decision, produced: Produced | null): Promise<Decision> {
   const drafts = produced?.drafts.map(({ pixels }) => pixels) ?? [];
-  const kept = await story.ports.keepForReview({ request: story.request, drafts, caption: produced?.caption ?? null, revisedPrompt: produced?.revisedPrompt ?? null, signals, decision });
+  const kept = await story.ports.keepForReview({ ...(produced?.words ?? SAID_NOTHING), request: story.request, drafts, signals, decision });
   return kept === 'kept' ? decision : { ...decision, effect: 'refuse', policies: ['base/review-queue-full', ...decision.policies] };
 }
 
+const SAID_NOTHING: ModelWords = { caption: null, revisedPrompt: null, notUnderstood: null };
 const NOTHING_RELEASED = { releasedSha256: [], watermarks: [] } as const;
 type Ending = { effect: RecordedEffect; stage: Story['stage']; decision: Decision | null; fault?: string; releasedSha256: readonly string[]; watermarks: DecisionRecord['sealed']['watermarks'] };
 

@@ -49,7 +49,7 @@ test('the judge is asked once, of the request’s words alone, beside the inspec
     inspectors.resolve();
     return ports.inspect.photo(...of);
   };
-  const model = { ...ports.model, ask: async () => ({ pictures: [new Uint8Array([7])], caption: 'a caption', revisedPrompt: 'a revision' }) };
+  const model = { ...ports.model, ask: async () => ({ pictures: [new Uint8Array([7])], caption: 'a caption', revisedPrompt: 'a revision', notUnderstood: null }) };
   const outcome = await guard(aRequest(), { ...ports, model, inspect: { ...ports.inspect, photo } });
   assert.deepEqual([outcome.effect, asked, seen], ['release', ['make it brighter'], [measured(['doubt'], 'verdicts', 'test'), measured(['doubt'], 'verdicts', 'test')]]);
 });
@@ -58,7 +58,7 @@ test('a judge that fails has judged nothing: its signal is unavailable, and no r
   const judging = (judge: Ports['judge']) => passing({ judge, decide: ({ signals }) => (signals['prompt.judge']?.state === 'measured' ? RELEASE : HOLD) }).ports;
   const down = judging(async () => { throw new ShozoError('model/unreachable'); });
   const up = judging(async () => measured(['passed'], 'verdicts', 'test'));
-  const review = { reviewer: 'somebody', drafts: [grey(120)], caption: null, revisedPrompt: null };
+  const review = { reviewer: 'somebody', drafts: [grey(120)], caption: null, revisedPrompt: null, notUnderstood: null };
   assert.deepEqual([(await guard(aRequest(), down)).effect, (await guard(aRequest(), up)).effect], ['hold', 'release']);
   const [lifted, whole] = [await guard(aRequest(), down, review), await guard(aRequest(), up, review)];
   assert.deepEqual([lifted.effect === 'fault' && lifted.error.code, whole.effect], ['inspect/failed', 'release']);
@@ -115,7 +115,7 @@ test('a request that cannot be counted is not inspected, and fails', async () =>
 
 test('a case that a reviewer takes up again is not braked', async () => {
   const { ports } = passing({ admit: async () => ({ stop: BRAKED, personStop: BRAKED }) });
-  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(1)], caption: null, revisedPrompt: null })).effect, 'release');
+  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(1)], caption: null, revisedPrompt: null, notUnderstood: null })).effect, 'release');
 });
 
 test('a refused draft is recorded and nothing is marked or kept', async () => {
@@ -178,7 +178,7 @@ test('no unmarked pixel leaves: a mark that was not read back is a recorded faul
 });
 
 test('a model that answers another number of pictures is a recorded fault', async () => {
-  const { ports } = passing({ model: { ids: [], ask: async () => ({ pictures: [], caption: null, revisedPrompt: null }) } });
+  const { ports } = passing({ model: { ids: [], ask: async () => ({ pictures: [], caption: null, revisedPrompt: null, notUnderstood: null }) } });
   const outcome = await guard(aRequest(), ports);
   assert.equal(outcome.effect === 'fault' && outcome.error.code, 'model/unusable-answer');
 });
@@ -225,7 +225,7 @@ test('a server too busy to inspect says so, on record, instead of holding', asyn
 test('words that come back from the model are read like a prompt, and only their harm counts', async () => {
   const asked: Question[] = [];
   const { ports } = passing({
-    model: { ids: [], ask: async () => ({ pictures: [new Uint8Array([1])], caption: 'insult', revisedPrompt: null }) },
+    model: { ids: [], ask: async () => ({ pictures: [new Uint8Array([1])], caption: 'insult', revisedPrompt: null, notUnderstood: null }) },
     decide: (question) => { asked.push(question); return RELEASE; },
   });
   const read = ports.inspect.prompt;
@@ -238,6 +238,17 @@ test('words that come back from the model are read like a prompt, and only their
   await guard(aRequest(), { ...ports, inspect });
   assert.deepEqual(asked[1]?.signals['prompt.demean'], measured(0.9, 'score', 'test'));
   assert.equal(asked[1]?.signals['prompt.person-change'], undefined);
+});
+
+test('that the model did not understand is no text of its own: nobody reads it as a prompt, the marker gets it and a sealed case keeps it', async () => {
+  const marking: unknown[] = [];
+  const { ports, told } = passing({ model: { ids: [], ask: async () => ({ pictures: [new Uint8Array([1])], caption: null, revisedPrompt: null, notUnderstood: 'all' }) } });
+  const outcome = await guard(aRequest(), { ...ports, mark: async (question) => { marking.push(question.notUnderstood); return ports.mark(question); } });
+  assert.ok(outcome.effect === 'release' && outcome.notUnderstood === 'all');
+  assert.deepEqual([marking, told.calls.filter((call) => call.startsWith('read'))], [['all'], ['read make it brighter']]);
+  const holding = passing({ model: ports.model, decide: ({ stage }) => (stage === 'draft' ? HOLD : RELEASE) });
+  await guard(aRequest(), holding.ports);
+  assert.equal(holding.told.held[0]?.notUnderstood, 'all');
 });
 
 test('of several photos the worst counts, and one that could not be measured counts as none measured', async () => {
@@ -256,7 +267,7 @@ test('of several photos the worst counts, and one that could not be measured cou
 
 test('a reviewer lifts a hold on the sealed draft without asking the model again', async () => {
   const { ports, told } = passing({ decide: () => HOLD });
-  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null });
+  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null, notUnderstood: null });
   assert.equal(outcome.effect, 'release');
   assert.equal(told.calls.includes('ask model'), false);
   assert.equal(told.records[0]?.open.stage, 'review');
@@ -268,24 +279,24 @@ test('the marker gets the model’s own file for its credentials; of a draft tha
   const { ports } = passing();
   const noting: Ports['mark'] = async (question) => { sent.push(question.upstream); return ports.mark(question); };
   await guard(aRequest(), { ...ports, mark: noting });
-  await guard(aRequest(), { ...ports, mark: noting }, { reviewer: 'reviewer', drafts: [grey(120)], caption: null, revisedPrompt: null });
+  await guard(aRequest(), { ...ports, mark: noting }, { reviewer: 'reviewer', drafts: [grey(120)], caption: null, revisedPrompt: null, notUnderstood: null });
   assert.deepEqual(sent, [new Uint8Array([7]), null]);
 });
 
 test('a draft that no reviewer has seen is held for them anew: a case held at its request lifts that hold only', async () => {
   const { ports, told } = passing({ decide: () => HOLD });
-  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [], caption: null, revisedPrompt: null });
+  const outcome = await guard(aRequest(), ports, { reviewer: 'r', drafts: [], caption: null, revisedPrompt: null, notUnderstood: null });
   assert.equal(outcome.effect, 'hold');
   assert.equal(told.calls.includes('ask model'), true);
   assert.equal(told.held[0]?.drafts.length, 1);
   const { ports: agreeing } = passing({ decide: ({ stage }) => (stage === 'request' ? HOLD : RELEASE) });
-  assert.equal((await guard(aRequest(), agreeing, { reviewer: 'r', drafts: [], caption: null, revisedPrompt: null })).effect, 'release');
+  assert.equal((await guard(aRequest(), agreeing, { reviewer: 'r', drafts: [], caption: null, revisedPrompt: null, notUnderstood: null })).effect, 'release');
 });
 
 test('a reviewer lifts nothing while a check is down: a recorded fault, and the case can be taken up again', async () => {
   const { ports, told } = passing({ decide: () => HOLD });
   const inspect = { ...ports.inspect, draft: () => Promise.reject(new Error('no model')) };
-  const outcome = await guard(aRequest(), { ...ports, inspect }, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null });
+  const outcome = await guard(aRequest(), { ...ports, inspect }, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null, notUnderstood: null });
   assert.equal(outcome.effect === 'fault' && outcome.error.code, 'inspect/failed');
   assert.deepEqual(told.calls.slice(-1), ['record fault']);
   assert.equal(told.held.length, 0);
@@ -293,7 +304,7 @@ test('a reviewer lifts nothing while a check is down: a recorded fault, and the 
 
 test('a reviewer never lifts a refusal', async () => {
   const { ports } = passing({ decide: () => REFUSE });
-  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null })).effect, 'refuse');
+  assert.equal((await guard(aRequest(), ports, { reviewer: 'r', drafts: [grey(5)], caption: null, revisedPrompt: null, notUnderstood: null })).effect, 'refuse');
 });
 
 test('whichever stages fail, a release has every mark and exactly one record', async () => {

@@ -52,6 +52,6 @@ function stopped(decision: Decision, signals: Signals): Verdict & { effect: 'hol
 async function settle(story: Story, produced: Produced, inspected: readonly InspectedDraft[]): Promise<Outcome> {
   const verdict = decideDrafts(story, await withPast(story, inspected));
   if (verdict.effect !== 'release') return await recordStop(story, verdict, produced);
-  const pictures = await mark(story, verdict.cleared, produced.caption);
-  return await recordRelease(story, verdict, { pictures, caption: produced.caption });
+  const pictures = await mark(story, verdict.cleared, produced.words);
+  return await recordRelease(story, verdict, { pictures, words: produced.words });
 }

@@ -31,6 +31,7 @@ import { librarySettings } from './credentials/settings.ts';
 import { drawCaption } from './label/caption.ts';
 import { drawLabel, labelIsThere } from './label/draw.ts';
 import type { FoundLabel } from './label/draw.ts';
+import { bandWords } from './label/words.ts';
 import { encodeWithXmp } from './metadata/embed.ts';
 import { disclosureFields, pictureIdentifier, xmpPacket } from './metadata/packet.ts';
 import type { Disclosure } from './metadata/packet.ts';
@@ -169,8 +170,9 @@ async function finish(workshop: Workshop, { question, id, label, pixels, level }
 
 /** Caption first: the label must not lie on it. */
 async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; label: FoundLabel }> {
-  const { pixels, caption, kind, labelLocale: locale } = question;
-  const captioned = caption === null ? pixels : await drawCaption(pixels, caption);
+  const { pixels, kind, labelLocale: locale } = question;
+  const words = bandWords(question);
+  const captioned = words === null ? pixels : await drawCaption(pixels, words);
   const band = { x: 0, y: pixels.height, width: pixels.width, height: captioned.height - pixels.height };
   const taken = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];
   // A band can make a tall picture larger than anything is read back at.

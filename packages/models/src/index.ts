@@ -20,7 +20,6 @@ export { ASPECT_RATIOS, RESOLUTIONS, sizeOf } from './aspect-ratio.ts';
 export type { AspectRatio, Resolution } from './aspect-ratio.ts';
 export { createRouter } from './router.ts';
 export { createSandbox } from './sandbox/sandbox.ts';
-export { NOT_UNDERSTOOD, PARTLY_UNDERSTOOD } from './sandbox/edit.ts';
 export type { Parameters, ReadParameters } from './sandbox/parameters.ts';
 export { createXaiModel } from './xai/xai.ts';
 

@@ -11,7 +11,7 @@ function named(name: string, asked: string[]): ImageModel {
     ids: [name],
     ask: async ({ model }) => {
       asked.push(`${name}: ${model}`);
-      return { pictures: [], caption: null, revisedPrompt: null };
+      return { pictures: [], caption: null, revisedPrompt: null, notUnderstood: null };
     },
   };
 }

@@ -21,18 +21,21 @@ export type ModelRequest = {
   readonly people: readonly People[];
 };
 
+/** How much of its instruction a model says that it did not understand. */
+export type NotUnderstood = 'all' | 'part';
+
 /**
- * What a model answers: picture files, as untrusted bytes.
+ * What a model says beside its pictures.
  *
  * `caption` is text to be drawn under the picture. The guard reads it like a
  * prompt and draws it itself; text that a model draws into the pixels counts as
- * a changed scene. `revisedPrompt` is read like a prompt too.
+ * a changed scene. `revisedPrompt` is read like a prompt too. `notUnderstood`
+ * is no text of the model's: the marker says it under the picture in our words.
  */
-export type ModelAnswer = {
-  readonly pictures: readonly Uint8Array[];
-  readonly caption: string | null;
-  readonly revisedPrompt: string | null;
-};
+export type ModelWords = { readonly caption: string | null; readonly revisedPrompt: string | null; readonly notUnderstood: NotUnderstood | null };
+
+/** What a model answers: picture files, as untrusted bytes, and what it says of them. */
+export type ModelAnswer = ModelWords & { readonly pictures: readonly Uint8Array[] };
 
 export type ImageModel = {
   /** The ids it serves, as `GET /v1/models` lists them. */

@@ -3,6 +3,7 @@
  */
 import type { MarkName, Watermark } from './marks.ts';
 import type { Obligations } from './decision.ts';
+import type { NotUnderstood } from './model.ts';
 import type { People, Photo, PictureFormat, Pixels } from './picture.ts';
 import type { Purpose } from './purpose.ts';
 import type { ImageRequest } from './request.ts';
@@ -38,6 +39,8 @@ export type MarkQuestion = {
   readonly labelLocale: ImageRequest['labelLocale'];
   /** Text to be drawn under the picture, already judged; null for none. */
   readonly caption: string | null;
+  /** Said beside the caption, in the language of the label; null where the model understood. */
+  readonly notUnderstood: NotUnderstood | null;
   readonly obligations: Obligations;
   /** The upload the picture was made from, kept as ingredient; null for a generation. */
   readonly parent: Photo | null;

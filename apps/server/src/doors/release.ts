@@ -2,12 +2,13 @@
  * A release in OpenAI's shapes: the images answer, and the same as a stream of events.
  */
 import type { Released } from '@shozo/guard';
-import type { ImageRequest, Receipt } from '@shozo/vocabulary';
+import { bandWords } from '@shozo/mark';
+import type { ImageRequest, NotUnderstood, Receipt } from '@shozo/vocabulary';
 import { receiptHeader } from '../answers.ts';
 import type { Answer } from '../answers.ts';
 import { textsIn } from '../texts.ts';
 
-type About = Pick<ImageRequest, 'format' | 'kind' | 'locale' | 'receivedAt'>;
+type About = Pick<ImageRequest, 'format' | 'kind' | 'locale' | 'labelLocale' | 'receivedAt'>;
 
 /** `links` has an address for every picture where the client asked for `url`. */
 export function releaseAnswer(outcome: Released, request: About, links: readonly string[] | null): Answer {
@@ -36,9 +37,12 @@ export function streamAnswer(outcome: Released, request: About): Answer {
 /** OpenAI’s types promise it in these events; a gateway that serves any model counts no tokens, and bills none. */
 const NO_TOKENS = { input_tokens: 0, input_tokens_details: { image_tokens: 0, text_tokens: 0 }, output_tokens: 0, total_tokens: 0 };
 
+type ReleaseNote = { readonly decision_id: string; readonly alt: string; readonly caption: string | null; readonly not_understood: NotUnderstood | null; readonly receipt: Receipt };
+
 /** What Shozo adds to every release, in any shape. */
-export function releaseNote({ id, receipt, caption }: Released, { kind, locale }: Pick<ImageRequest, 'kind' | 'locale'>): { decision_id: string; alt: string; caption: string | null; receipt: Receipt } {
-  return { decision_id: id, alt: kind === 'edit' ? textsIn(locale).edited : textsIn(locale).generated, caption, receipt };
+export function releaseNote({ id, receipt, caption, notUnderstood }: Released, { kind, locale, labelLocale }: Pick<ImageRequest, 'kind' | 'locale' | 'labelLocale'>): ReleaseNote {
+  const alt = kind === 'edit' ? textsIn(locale).edited : textsIn(locale).generated;
+  return { decision_id: id, alt, caption: bandWords({ caption, notUnderstood, labelLocale }), not_understood: notUnderstood, receipt };
 }
 
 export function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {

@@ -36,7 +36,7 @@ const doctored = async (pixels: Pixels) => (await marker.verify(await stripped(p
 /** As a release: marked, and what it looked like kept. */
 async function released(pixels: Pixels, photo: Pixels): Promise<Pixels> {
   const marked = await marker.mark({
-    pixels, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } }, format: 'jpeg', kind: 'edit', labelLocale: 'en', caption: null,
+    pixels, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } }, format: 'jpeg', kind: 'edit', labelLocale: 'en', caption: null, notUnderstood: null,
     obligations: { label: 'default', metadata: ['iptc'] }, parent: null, upstream: null, decisionId: 'dec_1', at: AT,
   });
   kept.set(marked.watermark.id, packPrint({ pixels: marked.pixels, print: prints(marked.pixels) }, { pixels: photo, print: prints(photo) }));

@@ -44,7 +44,13 @@ const flatError = z.strictObject({
 /** In the shape that the client speaks. */
 export const imageError = z.union([error, flatError]);
 
-const note = z.strictObject({ decision_id: z.string(), alt: z.string().describe('for people who cannot see the label'), caption: z.string().nullable().describe('what the model says of its pictures, drawn under each; null = nothing'), receipt });
+const note = z.strictObject({
+  decision_id: z.string(),
+  alt: z.string().describe('for people who cannot see the label'),
+  caption: z.string().nullable().describe('what is written under each picture: what the model says of it, and that it did not understand; null = nothing'),
+  not_understood: z.enum(['all', 'part']).nullable().describe('how much of the instruction the model says that it did not understand; null = nothing of it'),
+  receipt,
+});
 
 /** OpenAI's images answer; `shozo` is what we add. */
 const openAiImages = z.strictObject({

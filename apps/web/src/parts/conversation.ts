@@ -12,6 +12,17 @@ export type Turn = { readonly key: string; readonly question: PictureQuestion; r
 /** `step` is 0 for a photo that was brought; a picture from words alone is the first step. */
 export type Past = { readonly picture: File; readonly step: number };
 
+/** The model understood nothing of the wish: there is a picture, but no step to go on from. */
+export function unchanged(answer: PictureAnswer): boolean {
+  return answer.outcome === 'released' && answer.notUnderstood === 'all';
+}
+
+/** The picture to go on from: of a wish that was not understood, what it was asked of. */
+function leftBy({ question, answer }: Turn): File | null {
+  if (answer.outcome !== 'released') return null;
+  return unchanged(answer) ? (question.photos[0] ?? null) : answer.picture;
+}
+
 /** From the first picture to `picture`: each was made from the one before. */
 export function historyOf(turns: readonly Turn[], picture: File): readonly Past[] {
   const made = turns.find(({ answer }) => answer.outcome === 'released' && answer.picture === picture);
@@ -29,7 +40,7 @@ export function wishThatMade(turns: readonly Turn[], picture: File | undefined):
 type Options = {
   /** Of a turn that just ended, also of a held one that a person settled. */
   readonly onReleased: (picture: File) => void;
-  /** Cancelled, or a fault: it can be asked again. */
+  /** Cancelled, a fault, or not understood: it can be asked again, or in other words. */
   readonly onUnanswered: (question: PictureQuestion) => void;
 };
 
@@ -48,8 +59,8 @@ export function useConversation({ onReleased, onUnanswered }: Options) {
       const answer = await askPicture(question, controller.signal);
       controller.signal.throwIfAborted(); // forgotten in the very moment it came
       setTurns((before) => [...before, { key: `turn-${performance.timeOrigin + performance.now()}`, question, answer }]);
-      if (answer.outcome === 'released') onReleased(answer.picture);
-      if (answer.outcome === 'failed') onUnanswered(question);
+      if (answer.outcome === 'released' && !unchanged(answer)) onReleased(answer.picture);
+      if (answer.outcome === 'failed' || unchanged(answer)) onUnanswered(question);
     } catch {
       setCancelled(true); // nothing else throws here
       onUnanswered(question);
@@ -82,8 +93,8 @@ function useKeptTurns(onReleased: (picture: File) => void) {
       const before = (await opened?.load()) ?? [];
       if (left) return;
       setTurns((since) => [...before, ...since]);
-      const latest = before.findLast(({ answer }) => answer.outcome === 'released');
-      if (latest?.answer.outcome === 'released') onReleased(latest.answer.picture);
+      const latest = before.flatMap((turn) => leftBy(turn) ?? []).at(-1);
+      if (latest) onReleased(latest);
       setKeeper(opened);
     };
     open().catch(() => setKeeper(null)); // what cannot be read again is as good as not kept

@@ -32,7 +32,7 @@ function useReleased(decision: Decision | null, question: PictureQuestion, onSet
   useEffect(() => {
     if (!decision || address === undefined) return;
     fetchPicture(address, question).then(
-      (picture) => onSettled({ outcome: 'released', picture, caption: null, decision: decision.id, receipt: null }),
+      (picture) => onSettled({ outcome: 'released', picture, notUnderstood: null, decision: decision.id, receipt: null }),
       () => {}, // no longer kept: how it was decided still stands there
     );
   }, [address]); // once an address: the rest is the same while the hold shows

@@ -8,6 +8,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { AskedWords } from './asked-words.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { CheckSentence, isUnderWay, useChecks } from './checked.tsx';
+import { unchanged } from './conversation.ts';
 import type { Turn } from './conversation.ts';
 import { FocusedHeading } from './focused-heading.tsx';
 import { Held } from './held.tsx';
@@ -29,7 +30,7 @@ type Props = {
 export function OutcomeCard({ turn, ...does }: Props) {
   const words = useTexts().studio;
   const { question, answer, restored } = turn;
-  const title = words[answer.outcome];
+  const title = unchanged(answer) ? words.notUnderstood : words[answer.outcome];
   const spans = answer.outcome === 'refused' ? (answer.stop.spans ?? []) : [];
   const id = useId();
   return (
@@ -55,7 +56,7 @@ type Released = Extract<PictureAnswer, { outcome: 'released' }>;
 
 function ReleasedPicture({ answer, from, onContinue }: { answer: Released; from: File | null; onContinue: Props['onContinue'] }) {
   const { studio: words, check: checkWords } = useTexts();
-  const { picture, caption } = answer;
+  const { picture, notUnderstood } = answer;
   const preview = usePreview(picture);
   const failureText = useFailureText();
   const { checks: [check], start } = useChecks();
@@ -64,12 +65,12 @@ function ReleasedPicture({ answer, from, onContinue }: { answer: Released; from:
   if (!preview) return null;
   return (
     <>
-      {caption?.startsWith('sandbox:') && <p className="notice">{words.sandbox}</p>}
+      {notUnderstood && <p className="notice">{words.sandbox[notUnderstood]} {words.sandbox.limits}</p>}
       {compares && from ? <BeforeAfter before={from} after={picture} alt={words.alt} /> : <img src={preview} alt={words.alt} />}
       <p className="actions">
         <a className="button" href={preview} download={picture.name}>{words.download}</a>
-        {from && <button type="button" aria-pressed={compares} onClick={() => setCompares(!compares)}>{words.compare}</button>}
-        <button type="button" onClick={() => onContinue(picture)}>{words.continue}</button>
+        {from && !unchanged(answer) && <button type="button" aria-pressed={compares} onClick={() => setCompares(!compares)}>{words.compare}</button>}
+        {!unchanged(answer) && <button type="button" onClick={() => onContinue(picture)}>{words.continue}</button>}
         <button type="button" aria-disabled={working} onClick={() => { if (!working) start([picture]); }}>{words.verify}</button>
       </p>
       <Marks answer={answer} />

@@ -69,7 +69,7 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
       ids: ['sandbox'],
       ask: async ({ n }) => {
         told.calls.push('ask model');
-        return { pictures: Array.from({ length: n }, () => new Uint8Array([7])), caption: null, revisedPrompt: null };
+        return { pictures: Array.from({ length: n }, () => new Uint8Array([7])), caption: null, revisedPrompt: null, notUnderstood: null };
       },
     },
     decodeDraft: async () => grey(120),

@@ -4,6 +4,7 @@ import { ShozoError } from '@shozo/vocabulary';
 import { drawnPixels } from '../testing/pictures.ts';
 import { drawCaption } from './caption.ts';
 import { openFonts } from './fonts.ts';
+import { bandWords } from './words.ts';
 
 const fonts = openFonts();
 const skip = fonts.length === 0 ? 'the font packages are not installed' : false;
@@ -45,4 +46,14 @@ test('an empty caption draws nothing; one that is too long is refused', async ()
   const pixels = drawnPixels();
   assert.equal(await drawCaption(pixels, ' \n ', fonts), pixels);
   await assert.rejects(drawCaption(pixels, 'a'.repeat(301), fonts), (cause) => cause instanceof ShozoError && cause.code === 'request/invalid');
+});
+
+test('what the model did not understand is said in the language of the label, beside a caption in brackets', { skip }, async () => {
+  assert.equal(bandWords({ caption: null, notUnderstood: null, labelLocale: 'en' }), null);
+  assert.equal(bandWords({ caption: 'Hello', notUnderstood: null, labelLocale: 'ja' }), 'Hello');
+  assert.equal(bandWords({ caption: null, notUnderstood: 'all', labelLocale: 'en' }), 'sandbox: instruction not understood');
+  assert.equal(bandWords({ caption: 'Hello', notUnderstood: 'part', labelLocale: 'en' }), 'Hello (sandbox: instruction only partly understood)');
+  const words = bandWords({ caption: null, notUnderstood: 'all', labelLocale: 'ja' }) ?? assert.fail();
+  assert.match(words, /\p{Script=Hiragana}/u);
+  assert.ok((await drawCaption(drawnPixels(), words, fonts)).height > drawnPixels().height);
 });

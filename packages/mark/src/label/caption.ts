@@ -1,5 +1,5 @@
 /**
- * The caption: judged words on a white band under the picture, never over it.
+ * The caption: words on a white band under the picture, never over it. Those that are not ours were judged.
  */
 import { renderText } from '@shozo/picture';
 import { ShozoError } from '@shozo/vocabulary';

@@ -1,7 +1,7 @@
 /**
- * The words of the visible label, by what was done and the language of the request.
+ * The words of ours in a picture: the visible label, by what was done and its language, and what stands in the band where the model did not understand.
  */
-import type { ImageRequest, LabelLocale, LabelStyle } from '@shozo/vocabulary';
+import type { ImageRequest, LabelLocale, LabelStyle, MarkQuestion, NotUnderstood } from '@shozo/vocabulary';
 
 export type LabelName = `${ImageRequest['kind']}-${LabelLocale}` | `${ImageRequest['kind']}-${LabelLocale}-zh`;
 
@@ -24,4 +24,17 @@ export function labelName(kind: ImageRequest['kind'], locale: LabelLocale, style
 /** Every label that may be drawn in this style. */
 export function labelsOf(style: LabelStyle): LabelName[] {
   return (Object.keys(LABELS) as LabelName[]).filter((name) => name.endsWith('-zh') === (style === 'gb-45438')); // as: the keys of a const table
+}
+
+/** Only the built-in model says so. */
+const NOT_UNDERSTOOD: Readonly<Record<LabelLocale, Readonly<Record<NotUnderstood, string>>>> = {
+  en: { all: 'sandbox: instruction not understood', part: 'sandbox: instruction only partly understood' },
+  ja: { all: 'サンドボックス：指示を理解できませんでした', part: 'サンドボックス：指示の一部しか理解できませんでした' },
+};
+
+/** All that is written in the band under a picture; null for no band. */
+export function bandWords({ caption, notUnderstood, labelLocale }: Pick<MarkQuestion, 'caption' | 'notUnderstood' | 'labelLocale'>): string | null {
+  const ours = notUnderstood && NOT_UNDERSTOOD[labelLocale][notUnderstood];
+  if (caption === null || ours === null) return caption ?? ours;
+  return `${caption} (${ours})`;
 }

@@ -44,7 +44,7 @@ export function peopleAt(...boxes: Box[]): People {
 
 export function question(changes: Partial<MarkQuestion> = {}): MarkQuestion {
   return {
-    pixels: drawnPixels(), people: peopleAt(), format: 'jpeg', kind: 'generation', labelLocale: 'en', caption: null,
+    pixels: drawnPixels(), people: peopleAt(), format: 'jpeg', kind: 'generation', labelLocale: 'en', caption: null, notUnderstood: null,
     obligations: { label: 'default', metadata: ['iptc', 'california'] }, parent: null, upstream: null, decisionId: 'decision-1', at: AT, ...changes,
   };
 }

@@ -65,5 +65,5 @@ const pngFile = (bytes: Uint8Array) => new Blob([Uint8Array.from(bytes)], { type
 
 async function picturesOf(body: Uint8Array, n: number, exchange: Exchange, signal: AbortSignal): Promise<ModelAnswer> {
   const { pictures: sources, revisedPrompt } = readAnswer(body, n);
-  return { pictures: await exchange.pictures(sources, signal), caption: null, revisedPrompt };
+  return { pictures: await exchange.pictures(sources, signal), caption: null, revisedPrompt, notUnderstood: null };
 }

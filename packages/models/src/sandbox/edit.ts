@@ -7,7 +7,7 @@
  */
 import { blend, crop, fitInto, mirror, resize, resizeMask, turn } from '@shozo/picture';
 import { invariant } from '@shozo/vocabulary';
-import type { Mask, ModelRequest, People, Pixels, Purpose } from '@shozo/vocabulary';
+import type { Mask, ModelRequest, NotUnderstood, People, Pixels, Purpose } from '@shozo/vocabulary';
 import { throwIfStopped } from '../stopped.ts';
 import { blurBackground, replaceBackground, showsPerson } from './background.ts';
 import { cropBox } from './crop-box.ts';
@@ -15,13 +15,10 @@ import { pixelateFaces } from './faces.ts';
 import type { Parameters } from './parameters.ts';
 import { TONES } from './tone.ts';
 
-export const NOT_UNDERSTOOD = 'sandbox: instruction not understood';
-export const PARTLY_UNDERSTOOD = 'sandbox: instruction only partly understood';
-
 /** Around a picture that does not have the shape asked for. */
 const BAND_COLOUR = '#dcdcdc';
 
-export type Edited = { readonly pixels: Pixels; readonly caption: string | null };
+export type Edited = { readonly pixels: Pixels; readonly caption: string | null; readonly notUnderstood: NotUnderstood | null };
 
 type Context = { readonly people: People; readonly parameters: Parameters; readonly sized: boolean };
 /** Null when this photo or these words do not allow it. */
@@ -54,10 +51,11 @@ export async function edit(request: ModelRequest, parameters: Parameters, signal
   const painted = request.mask === null ? scene.pixels : await paintedOnly(photo, scene.pixels, request.mask);
   // The people were found in the whole, upright photo: crop before turning.
   const framed = await take(painted, FRAME_STEPS, purposes.sort((a, b) => Number(b === 'frame.crop') - Number(a === 'frame.crop')), context, signal);
-  const captioned = purposes.includes('caption.add') && parameters.quoted !== null ? 1 : 0;
+  const caption = purposes.includes('caption.add') ? parameters.quoted : null;
   const pixels = request.size === 'auto' ? framed.pixels : await fitInto(framed.pixels, request.size.width, request.size.height, BAND_COLOUR);
   throwIfStopped(signal);
-  return { pixels, caption: captionOf(purposes, scene.done + framed.done + captioned, parameters) };
+  const done = scene.done + framed.done + (caption === null ? 0 : 1);
+  return { pixels, caption, notUnderstood: done === 0 ? 'all' : done < purposes.length ? 'part' : null };
 }
 
 /** Takes the steps that these tables know, in order; `done` counts those that the photo and the words allowed. */
@@ -75,12 +73,6 @@ async function take(photo: Pixels, steps: Steps, purposes: readonly Purpose[], c
 }
 
 const NOBODY: People = { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } };
-
-function captionOf(purposes: readonly Purpose[], done: number, { quoted }: Parameters): string | null {
-  const caption = purposes.includes('caption.add') ? quoted : null;
-  if (purposes.length > 0 && done === purposes.length) return caption;
-  return caption === null ? (done === 0 ? NOT_UNDERSTOOD : PARTLY_UNDERSTOOD) : `${caption} (${PARTLY_UNDERSTOOD})`;
-}
 
 /** Where the requester's own mask says that nothing may be painted, the photo stays. */
 async function paintedOnly(photo: Pixels, changed: Pixels, mask: Mask): Promise<Pixels> {

@@ -5,8 +5,8 @@ import { decode } from '@shozo/picture';
 import { drawPhoto, measureChange } from '@shozo/testing';
 import type { DrawnPhoto, Measure } from '@shozo/testing';
 import { PURPOSES, ShozoError } from '@shozo/vocabulary';
-import type { ModelAnswer, ModelRequest, People, Pixels, Purpose } from '@shozo/vocabulary';
-import { createSandbox, NOT_UNDERSTOOD, PARTLY_UNDERSTOOD } from '../index.ts';
+import type { ModelAnswer, ModelRequest, NotUnderstood, People, Pixels, Purpose } from '@shozo/vocabulary';
+import { createSandbox } from '../index.ts';
 import type { Parameters } from '../index.ts';
 import { cropBox } from './crop-box.ts';
 
@@ -24,9 +24,9 @@ function ask(change: Partial<ModelRequest>, parameters: Partial<Parameters> = {}
   return sandbox.ask(request, { signal });
 }
 
-async function edited(purposes: readonly Purpose[], parameters: Partial<Parameters> = {}, change: Partial<ModelRequest> = {}): Promise<{ pixels: Pixels; caption: string | null }> {
-  const { pictures, caption } = await ask({ purposes, ...change }, parameters);
-  return { pixels: await decode(pictures[0] ?? new Uint8Array()), caption };
+async function edited(purposes: readonly Purpose[], parameters: Partial<Parameters> = {}, change: Partial<ModelRequest> = {}): Promise<{ pixels: Pixels; caption: string | null; notUnderstood: NotUnderstood | null }> {
+  const { pictures, caption, notUnderstood } = await ask({ purposes, ...change }, parameters);
+  return { pixels: await decode(pictures[0] ?? new Uint8Array()), caption, notUnderstood };
 }
 
 const is = (measure: Measure, pixels: Pixels) => measureChange(measure, photo.pixels, pixels, photo.people).ok;
@@ -41,17 +41,17 @@ const MEASURED: readonly (readonly [Purpose, Measure, Partial<Parameters>?])[] =
 
 for (const [purpose, measure, parameters = {}] of MEASURED) {
   test(`${purpose} ${JSON.stringify(parameters)}: the change can be measured in the picture, and there is nothing to apologise for`, async () => {
-    const { pixels, caption } = await edited([purpose], parameters);
-    assert.equal(caption, null);
+    const { pixels, notUnderstood } = await edited([purpose], parameters);
+    assert.equal(notUnderstood, null);
     assert.equal(is(measure, pixels), true);
     assert.equal(is(measure, photo.pixels), false);
   });
 }
 
 test('sharpening makes edges steeper and keeps the size', async () => {
-  const { pixels, caption } = await edited(['detail.sharpen']);
+  const { pixels, notUnderstood } = await edited(['detail.sharpen']);
   const steps = ({ data }: Pixels) => data.reduce((sum, value, at) => sum + Math.abs(value - (data[at - 3] ?? value)), 0);
-  assert.equal(caption, null);
+  assert.equal(notUnderstood, null);
   assert.ok(steps(pixels) > 1.1 * steps(photo.pixels));
 });
 
@@ -64,8 +64,8 @@ test('a quarter turn is clockwise unless it is said otherwise', async () => {
 });
 
 test('several purposes are all done', async () => {
-  const { pixels, caption } = await edited(['colour.grey', 'background.replace'], { colour: '#3366cc' });
-  assert.equal(caption, null);
+  const { pixels, notUnderstood } = await edited(['colour.grey', 'background.replace'], { colour: '#3366cc' });
+  assert.equal(notUnderstood, null);
   assert.equal(is('background-colour:#3366cc', pixels), true);
   const turnedGrey = (await edited(['frame.rotate', 'colour.grey'], { degrees: 180 })).pixels;
   assert.equal(is('rotated-180', turnedGrey), true);
@@ -86,8 +86,8 @@ test('people stay as they are when only the background changes', async () => {
 });
 
 test('words are never drawn: a caption goes back as text', async () => {
-  const { pixels, caption } = await edited(['caption.add'], { quoted: 'Our summer trip' });
-  assert.equal(caption, 'Our summer trip');
+  const { pixels, caption, notUnderstood } = await edited(['caption.add'], { quoted: 'Our summer trip' });
+  assert.deepEqual([caption, notUnderstood], ['Our summer trip', null]);
   assert.deepEqual(pixels.data, Uint8Array.from(photo.pixels.data));
 });
 
@@ -95,23 +95,24 @@ const CANNOT = (Object.keys(PURPOSES) as Purpose[]).filter((purpose) => PURPOSES
 
 for (const purposes of [[], ...CANNOT.map((purpose) => [purpose]), ['caption.add']] as Purpose[][]) {
   test(`[${purposes.join()}] is not understood: the photo comes back unchanged and says so`, async () => {
-    const { pixels, caption } = await edited(purposes);
-    assert.equal(caption, NOT_UNDERSTOOD);
+    const { pixels, caption, notUnderstood } = await edited(purposes);
+    assert.deepEqual([caption, notUnderstood], [null, 'all']);
     assert.equal(Buffer.compare(pixels.data, photo.pixels.data), 0);
   });
 }
 
 test('half understood is said too', async () => {
-  const { pixels, caption } = await edited(['colour.grey', 'person.haircut']);
-  assert.equal(caption, PARTLY_UNDERSTOOD);
+  const { pixels, caption, notUnderstood } = await edited(['colour.grey', 'person.haircut']);
+  assert.deepEqual([caption, notUnderstood], [null, 'part']);
   assert.equal(is('grey', pixels), true);
-  assert.equal((await edited(['caption.add', 'person.haircut'], { quoted: 'Hello' })).caption, `Hello (${PARTLY_UNDERSTOOD})`);
+  const captioned = await edited(['caption.add', 'person.haircut'], { quoted: 'Hello' });
+  assert.deepEqual([captioned.caption, captioned.notUnderstood], ['Hello', 'part']);
 });
 
 test('without anybody in the photo there is no background and no face to change', async () => {
   const nobody = { faces: [], mask: { width: 4, height: 4, data: new Uint8Array(16) } };
   for (const purpose of ['background.blur', 'background.replace', 'faces.pixelate'] as const) {
-    assert.equal((await edited([purpose], {}, { people: [nobody] })).caption, NOT_UNDERSTOOD);
+    assert.equal((await edited([purpose], {}, { people: [nobody] })).notUnderstood, 'all');
   }
 });
 
@@ -157,7 +158,7 @@ test('a crop around a body far away keeps half of each side, around a near one i
 test('a crop that would have to cut a face is not made', async () => {
   const face = photo.people.faces[0] ?? assert.fail();
   const edges = [{ x: 0, y: 0, width: 60, height: 60 }, { x: 340, y: 240, width: 60, height: 60 }].map((box) => ({ ...face, box }));
-  assert.equal((await edited(['frame.crop'], {}, { people: [{ ...photo.people, faces: edges }] })).caption, NOT_UNDERSTOOD);
+  assert.equal((await edited(['frame.crop'], {}, { people: [{ ...photo.people, faces: edges }] })).notUnderstood, 'all');
 });
 
 async function generated(prompt: string, change: Partial<ModelRequest> = {}): Promise<ModelAnswer> {
@@ -183,11 +184,11 @@ const HOUSE_BY_THE_SEA = [
 ];
 
 test('nouns are known in 14 languages', async () => {
-  for (const prompt of HOUSE_BY_THE_SEA) assert.equal((await generated(prompt)).caption, null, prompt);
+  for (const prompt of HOUSE_BY_THE_SEA) assert.equal((await generated(prompt)).notUnderstood, null, prompt);
 });
 
 test('a scene without any known noun says that it was not understood', async () => {
-  for (const prompt of ['', 'quantum entanglement', '経済', 'seasonal streets']) assert.equal((await generated(prompt)).caption, NOT_UNDERSTOOD);
+  for (const prompt of ['', 'quantum entanglement', '経済', 'seasonal streets']) assert.equal((await generated(prompt)).notUnderstood, 'all');
 });
 
 test('a prompt is never part of the drawing: markup in it draws nothing', async () => {

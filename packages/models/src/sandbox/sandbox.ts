@@ -3,14 +3,14 @@
  *
  * It is not generative. On edits it changes real pixels by the purposes it was
  * told were recognised; for anything else it gives the photo back unchanged
- * with a caption that says so. Without a photo it draws a simple scene from the
+ * and says so. Without a photo it draws a simple scene from the
  * nouns it knows. It draws no text: a caption goes back as text and is judged
  * and drawn by the guard. docs/reference/sandbox.md says all it can.
  */
 import { encode } from '@shozo/picture';
 import type { ImageModel, ModelAnswer, ModelRequest, Pixels } from '@shozo/vocabulary';
 import { throwIfStopped } from '../stopped.ts';
-import { edit, NOT_UNDERSTOOD } from './edit.ts';
+import { edit } from './edit.ts';
 import type { ReadParameters } from './parameters.ts';
 import { drawScene } from './scene.ts';
 
@@ -26,10 +26,10 @@ export function createSandbox({ readParameters }: { readonly readParameters: Rea
 
 /** There is no chance in an edit: all n pictures are the same. */
 async function answerEdit(request: ModelRequest, readParameters: ReadParameters, signal: AbortSignal): Promise<ModelAnswer> {
-  const { pixels, caption } = await edit(request, readParameters(request.prompt), signal);
+  const { pixels, ...says } = await edit(request, readParameters(request.prompt), signal);
   const picture = await asFile(pixels);
   throwIfStopped(signal);
-  return { pictures: Array.from({ length: request.n }, () => picture), caption, revisedPrompt: null };
+  return { pictures: Array.from({ length: request.n }, () => picture), ...says, revisedPrompt: null };
 }
 
 async function answerGeneration({ prompt, n, size }: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
@@ -42,7 +42,7 @@ async function answerGeneration({ prompt, n, size }: ModelRequest, signal: Abort
     understood = scene.understood;
     pictures.push(await asFile(scene.pixels));
   }
-  return { pictures, caption: understood ? null : NOT_UNDERSTOOD, revisedPrompt: null };
+  return { pictures, caption: null, revisedPrompt: null, notUnderstood: understood ? null : 'all' };
 }
 
 /** Fast to make: the guard decodes it at once and encodes its own. */

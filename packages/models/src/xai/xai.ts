@@ -41,7 +41,7 @@ export function createXaiModel(options: UpstreamOptions): ImageModel {
       // One after the other: a refusal ends the ask before more is billed.
       for (const n of calls(request)) parts.push(await call(exchange, { kind: request.kind, n, fields }, signal));
       const revised = [...new Set(parts.flatMap(({ revisedPrompt }) => revisedPrompt ?? []))];
-      return { pictures: parts.flatMap(({ pictures }) => pictures), caption: null, revisedPrompt: revised.length > 0 ? revised.join('\n') : null };
+      return { pictures: parts.flatMap(({ pictures }) => pictures), caption: null, revisedPrompt: revised.length > 0 ? revised.join('\n') : null, notUnderstood: null };
     },
   };
 }

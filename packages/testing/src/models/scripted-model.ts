@@ -17,7 +17,7 @@ export function createScriptedModel(behaviour: Behaviour): ScriptedModel {
       const { kind, prompt, photos, n, size } = request;
       const act = await behaviour.act({ kind, model: request.model, prompt, photos, n, size, people: request.people[0] ?? NOBODY, turn: asked.push(request) - 1 });
       if ('breakage' in act) return broken(act.breakage, n);
-      return { pictures: act.pictures, caption: act.caption ?? null, revisedPrompt: act.revisedPrompt ?? null };
+      return { pictures: act.pictures, caption: act.caption ?? null, revisedPrompt: act.revisedPrompt ?? null, notUnderstood: null };
     },
   };
 }
@@ -47,5 +47,5 @@ async function broken(breakage: Breakage, n: number): Promise<ModelAnswer> {
 }
 
 function sameFor(n: number, picture: Uint8Array): ModelAnswer {
-  return { pictures: Array.from({ length: n }, () => picture), caption: null, revisedPrompt: null };
+  return { pictures: Array.from({ length: n }, () => picture), caption: null, revisedPrompt: null, notUnderstood: null };
 }

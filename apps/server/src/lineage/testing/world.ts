@@ -98,7 +98,7 @@ function portsOf({ store, desk, told, now, keep }: Scene): Ports {
       ids: ['scripted'],
       ask: async () => {
         await told.meanwhile?.();
-        return { pictures: [new Uint8Array([1])], caption: null, revisedPrompt: null };
+        return { pictures: [new Uint8Array([1])], caption: null, revisedPrompt: null, notUnderstood: null };
       },
     },
     decodeDraft: async () => draft,
