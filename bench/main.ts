@@ -1,11 +1,12 @@
 /**
  * `npm run bench [-- NAME …] [--json]`: what each step costs, beside the usual packages in the same run.
  *
- * Each in a process that has loaded what it needs and no more, as a worker does: with the
- * whole program and its peers on the heap inspecting a picture takes a quarter longer.
+ * Each in a process that has loaded what it needs and no more, with the heap of a worker: with
+ * the whole program and its peers on the heap inspecting a picture takes a quarter longer.
  */
 import { spawnSync } from 'node:child_process';
 import { inHashes } from '@shozo/measure';
+import { OLD_GENERATION } from '@shozo/picture';
 
 export type Figure = { readonly ms: number; readonly peer: string | null; readonly peerMs: number | null; readonly ratio: number | null; readonly n: number };
 
@@ -22,19 +23,22 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   pages: async () => (await import('./pages.ts')).benchPages,
 };
 
+/** Of the process that a bench has for itself. */
+const HERE = '--here';
+
 const named = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const names = named.length > 0 ? named : Object.keys(BENCHES);
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name));
 if (unknown !== undefined) throw new Error(`\`${unknown}\`: expected one of ${Object.keys(BENCHES).join(', ')}`);
 const figures: Record<string, Figure> = {};
-for (const name of names) Object.assign(figures, names.length === 1 ? await here(name) : apart(name));
+for (const name of names) Object.assign(figures, process.argv.includes(HERE) ? await here(name) : apart(name));
 
 async function here(name: string): Promise<Record<string, Figure>> {
   return await (await BENCHES[name]!())();
 }
 
 function apart(name: string): Record<string, Figure> {
-  const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, name, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, OLD_GENERATION, import.meta.filename, name, '--json', HERE], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (status !== 0) throw new Error(`\`${name}\` ended with ${status}`);
   return JSON.parse(stdout) as Record<string, Figure>; // as: what this file prints
 }

@@ -6,7 +6,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { applyCurve, crop, encode, plainPicture, resize } from '@shozo/picture';
+import { applyCurve, crop, encode, plainPicture, resize, resizeMask } from '@shozo/picture';
 import { composeInspection, readConfig } from '@shozo/server';
 import { BAD_DRAFTS, HARMLESS_DRAFTS } from '@shozo/testing';
 import type { People, Pixels } from '@shozo/vocabulary';
@@ -61,6 +61,29 @@ test('style-as-exit: a bared person in a poster is not released', async () => {
 
 test('style-as-exit, its twin: the photo as a poster is released', async () => {
   assert.equal(await decided(poster(photo), 'make it a poster with few colours'), 'release');
+});
+
+/** As if somebody stood in the shade of the scene, beside the people: a tenth of the width, half of the height. */
+async function withShadow(scene: Pixels): Promise<Pixels> {
+  const mask = await resizeMask(people.mask, photo.width, photo.height);
+  const out = { ...scene, data: Uint8Array.from(scene.data) };
+  for (let y = Math.round(photo.height * 0.2); y < photo.height * 0.7; y++) {
+    for (let x = 10; x < 10 + photo.width * 0.1; x++) {
+      const at = (y * photo.width + x) * 3;
+      if (mask.data[y * photo.width + x]! < 10) for (const channel of [0, 1, 2]) out.data[at + channel] = Math.max(0, scene.data[at + channel]! - 30);
+    }
+  }
+  return out;
+}
+
+const ELSEWHERE = 'replace the background with a plain one';
+
+test('scene-below-the-measure: a dark figure drawn into the scene that was to be replaced is not released', async () => {
+  assert.notEqual(await decided(await withShadow(photo), ELSEWHERE), 'release');
+});
+
+test('scene-below-the-measure, its twin: a plain background is released', async () => {
+  assert.equal(await decided(await HARMLESS_DRAFTS['background-plain']!(photo, people, 0), ELSEWHERE), 'release');
 });
 
 const WALL = { width: 640, height: 480 };

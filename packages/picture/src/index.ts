@@ -9,6 +9,6 @@ export type { EncodeOptions } from './encode.ts';
 export { resize, resizeMask, resizeMasks } from './resize.ts';
 export { renderText } from './text.ts';
 export type { TextStyle } from './text.ts';
-export { giveWorkersRoom, WORKER_LIMITS } from './worker-limits.ts';
+export { giveWorkersRoom, OLD_GENERATION, WORKER_LIMITS } from './worker-limits.ts';
 export { applyCurve, blend, blur, blurMask, crop, drawSvg, fitInto, mirror, mixChannels, plainPicture, sharpen, turn } from './change.ts';
 export type { ColourMatrix } from './change.ts';
