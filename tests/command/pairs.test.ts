@@ -54,8 +54,25 @@ test('labelled faces are found without a server; a floor that is not reached is 
   const missed = await shozo(['measure', 'faces', '--boxes', rows, '--floor-found', '0.5']);
   assert.match(missed.stdout, /^photos 2, unreadable 1\nfaces found 0\/2 /);
   assert.equal(missed.code, 3);
-  await writeFile(rows, JSON.stringify({ photo: photoPath(1), faces: [{ x: 0, y: 0, width: 0, height: 60 }] }));
-  assert.equal((await shozo(['measure', 'faces', '--boxes', rows])).code, 2);
+  await writeFile(rows, [wall, {}, { photo: photoPath(1), faces: [...wall.faces, { x: 0, y: 0, width: 0, height: 60 }] }].map((row) => JSON.stringify(row)).join('\n'));
+  const unlabelled = await shozo(['measure', 'faces', '--boxes', rows]);
+  assert.deepEqual([unlabelled.code, unlabelled.stdout], [2, '']);
+  assert.match(unlabelled.stderr, /boxes\.jsonl:2`: expected `\{"photo"/);
   assert.equal((await shozo(['measure', 'faces', '--boxes', rows, '--pairs', rows])).code, 2);
   assert.equal((await shozo(['measure', 'faces', '--boxes', rows, '--floor-verified', '0.9'])).code, 2, 'a floor that guards nothing');
+});
+
+test('where no photo at all can be read nothing was measured: wrong usage with or without a floor, and no figure', async () => {
+  const rows = join(folder, 'nowhere.jsonl');
+  const box = { x: 0, y: 0, width: 60, height: 60 };
+  await writeFile(rows, ['one.jpg', 'two.jpg'].map((photo) => JSON.stringify({ photo, faces: [box] })).join('\n'));
+  for (const floor of [[], ['--floor-found', '0.5']]) {
+    const ran = await shozo(['measure', 'faces', '--boxes', rows, ...floor]);
+    assert.deepEqual([ran.code, ran.stdout], [2, '']);
+    assert.match(ran.stderr, /one\.jpg`: .+\n[^]*nowhere\.jsonl`: expected photos that can be read, .+; of 2 none could be$/m);
+  }
+  await writeFile(rows, JSON.stringify({ one: 'one.jpg', other: resolve('README.md'), same: true }));
+  const pairs = await shozo(['measure', 'faces', '--pairs', rows]);
+  assert.deepEqual([pairs.code, pairs.stdout], [2, '']);
+  assert.match(pairs.stderr, /of 2 none could be$/m);
 });

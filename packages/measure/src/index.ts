@@ -17,7 +17,7 @@ export type { Layer, MarksReport, MarksTrials } from './marks/marks.ts';
 export { detectionInWords, measureDetection } from './detection.ts';
 export type { DetectionReport, LabelledFace, LabelledPhoto } from './detection.ts';
 export { facesInWords, measureFaces } from './faces.ts';
-export type { FacePair, FacesReport } from './faces.ts';
+export type { FacePair, FacePicture, FacesReport } from './faces.ts';
 export { readPhotos, readRows } from './rows.ts';
 export type { Row } from './rows.ts';
 export { shareOption } from './numbers.ts';

@@ -8,9 +8,9 @@ import { composeInspection } from '@shozo/server';
 import type { Comparison } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
+import { jsonLines } from '../json-lines.ts';
 import { signalLines } from '../signal-lines.ts';
 import { print, printJson } from '../terminal.ts';
-import { jsonLines } from './inspect.ts';
 
 /** Listed and harmless: the drafts are judged, not the words. */
 const DEFAULT_PROMPT = 'make the photo a little brighter';
@@ -38,8 +38,8 @@ export async function compare(args: string[]): Promise<number> {
 async function comparePairs(file: string, ask: (photo: Uint8Array, draft: Uint8Array, prompt: string) => Promise<Comparison>): Promise<number> {
   const folder = dirname(file);
   let failed = false;
-  for await (const { id, photo, draft, prompt } of jsonLines(file)) {
-    if (typeof photo !== 'string' || typeof draft !== 'string') throw usage(`\`${file}\`: expected \`photo\` and \`draft\` on every line`);
+  for await (const { row: { id, photo, draft, prompt }, place } of jsonLines(file)) {
+    if (typeof photo !== 'string' || typeof draft !== 'string') throw usage(`\`${place}\`: expected \`{"id": …, "photo": PHOTO, "draft": PHOTO, "prompt": "…"}\``);
     try {
       const words = typeof prompt === 'string' ? prompt : DEFAULT_PROMPT;
       const { decision, policies, locked, signals } = await ask(await readFile(resolve(folder, photo)), await readFile(resolve(folder, draft)), words);

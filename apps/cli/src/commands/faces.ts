@@ -5,16 +5,15 @@
  * and are gone with it; nobody is named.
  */
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { detectionInWords, facesInWords, inHashes, measureDetection, measureFaces, shareOption } from '@shozo/measure';
-import type { FacePair, LabelledFace, LabelledPhoto, Share } from '@shozo/measure';
+import type { FacePair, FacePicture, LabelledPhoto, Share } from '@shozo/measure';
 import { composeInspection, measuredOn } from '@shozo/server';
 import type { Box } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
+import { labelledRows, pairRows } from '../face-rows.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
 import { print, printJson, say } from '../terminal.ts';
-import { jsonLines } from './inspect.ts';
 
 type Seen = { readonly box: Box; readonly embedding: Float32Array | null };
 type Look = (bytes: Uint8Array) => Promise<readonly Seen[]>;
@@ -44,7 +43,7 @@ export async function faces(args: string[]): Promise<number> {
 type Measured = { readonly report: object; readonly words: string; /** The figure is not below its floor. */ readonly holds: boolean };
 
 async function verification(file: string, look: Look, floor: number): Promise<Measured> {
-  const report = measureFaces(await readPairs(file, async (bytes) => largest(await look(bytes))));
+  const report = measureFaces(await readPairs(file, look));
   return { report, words: facesInWords(report), holds: isAtLeast(report.verified, floor) };
 }
 
@@ -59,44 +58,37 @@ function isAtLeast({ share }: Share, floor: number): boolean {
 
 async function readBoxes(file: string, look: Look): Promise<LabelledPhoto[]> {
   const photos: LabelledPhoto[] = [];
-  for await (const { photo, faces: labelled } of jsonLines(file)) {
-    if (typeof photo !== 'string' || !Array.isArray(labelled) || !labelled.every(isLabelled)) throw usage(`\`${file}\`: expected \`{"photo": PHOTO, "faces": [{"x","y","width","height","kind"}]}\` on every line`);
-    photos.push({ labelled, found: (await seen(resolve(dirname(file), photo), look))?.map(({ box }) => box) ?? null });
+  for (const { photo, faces: labelled } of await labelledRows(file)) {
+    photos.push({ labelled, found: (await seen(photo, look))?.map(({ box }) => box) ?? null });
     if (photos.length % 100 === 0) say(`${photos.length} photos`);
   }
-  if (photos.length === 0) throw usage(`\`${file}\`: no photos`);
+  mustBeReadable(file, photos.map(({ found }) => found !== null));
   return photos;
 }
 
-function isLabelled(face: unknown): face is LabelledFace {
-  if (typeof face !== 'object' || face === null) return false;
-  const { x, y, width, height, kind, either } = face as Record<string, unknown>; // as: an object
-  return [x, y].every(Number.isFinite) && [width, height].every((side) => Number.isFinite(side) && Number(side) > 0) && ['string', 'undefined'].includes(typeof kind) && ['boolean', 'undefined'].includes(typeof either);
-}
-
-type Describe = (bytes: Uint8Array) => Promise<Float32Array | null>;
-
-/** Every picture is looked at once; paths are relative to the file that names them. */
-async function readPairs(file: string, look: Describe): Promise<FacePair[]> {
-  const known = new Map<string, Promise<Float32Array | null>>();
-  const embedding = (path: string) => {
-    const found = known.get(path) ?? seen(path, look);
-    known.set(path, found);
-    return found;
+/** Every picture is looked at once. */
+async function readPairs(file: string, look: Look): Promise<FacePair[]> {
+  const known = new Map<string, readonly Seen[] | null>();
+  const faceIn = async (picture: string): Promise<FacePicture> => {
+    if (!known.has(picture)) known.set(picture, await seen(picture, look));
+    return { picture, embedding: largest(known.get(picture) ?? []) };
   };
   const pairs: FacePair[] = [];
-  for await (const { one, other, same } of jsonLines(file)) {
-    if (typeof one !== 'string' || typeof other !== 'string' || typeof same !== 'boolean') throw usage(`\`${file}\`: expected \`{"one": PHOTO, "other": PHOTO, "same": true|false}\` on every line`);
-    const [left, right] = [resolve(dirname(file), one), resolve(dirname(file), other)];
-    pairs.push({ one: { picture: left, embedding: await embedding(left) }, other: { picture: right, embedding: await embedding(right) }, same });
+  for (const { one, other, same } of await pairRows(file)) {
+    pairs.push({ one: await faceIn(one), other: await faceIn(other), same });
     if (pairs.length % 100 === 0) say(`${pairs.length} pairs`);
   }
-  if (pairs.length === 0) throw usage(`\`${file}\`: no pairs`);
+  mustBeReadable(file, [...known.values()].map((found) => found !== null));
   return pairs;
 }
 
+/** @throws ShozoError `command/usage` - not a single photo could be read: then nothing was measured, and no figure says so. */
+function mustBeReadable(file: string, photos: readonly boolean[]): void {
+  if (!photos.includes(true)) throw usage(`\`${file}\`: expected photos that can be read, at paths as seen from this file; of ${photos.length} none could be`);
+}
+
 /** @returns null for a picture that cannot be read, which counts against us. */
-async function seen<Found>(path: string, look: (bytes: Uint8Array) => Promise<Found>): Promise<Found | null> {
+async function seen(path: string, look: Look): Promise<readonly Seen[] | null> {
   try {
     return await look(await readFile(path));
   } catch (error) {

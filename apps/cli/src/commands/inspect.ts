@@ -1,9 +1,7 @@
 /**
  * `shozo inspect`: what the inspectors measure, without a decision; or, for prompts alone, what each would warrant.
  */
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { composeInspection, composePromptJudge } from '@shozo/server';
 import { ShozoError } from '@shozo/vocabulary';
@@ -11,6 +9,7 @@ import type { Signals } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
 import { fileFault } from '../file-fault.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
+import { jsonLines } from '../json-lines.ts';
 import { signalLines } from '../signal-lines.ts';
 import { print, printJson, say } from '../terminal.ts';
 
@@ -53,34 +52,9 @@ function whyUnreadable(file: string, error: unknown): string {
 /** Streams: one line in, one line out, in the same order. */
 async function inspectPrompts(file: string): Promise<number> {
   const judge = await composePromptJudge();
-  for await (const line of jsonLines(file)) {
-    const { id, text } = line;
-    if (typeof text !== 'string') throw usage(`\`${file}\`: expected \`{"id": …, "text": "…"}\` on every line`);
+  for await (const { row: { id, text }, place } of jsonLines(file)) {
+    if (typeof text !== 'string') throw usage(`\`${place}\`: expected \`{"id": …, "text": "…"}\``);
     printJson({ id, ...judge(text) });
   }
   return EXIT.done;
-}
-
-/** @throws ShozoError `command/usage` for a line that is no JSON object. */
-export async function* jsonLines(file: string): AsyncGenerator<Record<string, unknown>> {
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    number += 1;
-    const json = number === 1 ? line.replace(/^\uFEFF/, '') : line; // editors on Windows begin a file with a byte order mark
-    if (json.trim() !== '') yield parseLine(json, `${file}:${number}`);
-  }
-}
-
-function parseLine(line: string, place: string): Record<string, unknown> {
-  const value = parsed(line);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw usage(`\`${place}\`: expected a JSON object`);
-  return value as Record<string, unknown>; // as: checked just above
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null; // reported by parseLine with its place
-  }
 }
