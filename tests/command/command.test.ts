@@ -82,6 +82,16 @@ describe('with a server holding the home the same command goes over HTTP', () =>
   test('the picture is named after the photo, in the photo’s own format', async () => {
     const ran = await shozo(['edit', join(folder, 'photo.jpg'), '--prompt', 'make it brighter', '--home', home]);
     assert.equal(ran.stdout, `${join(folder, 'photo.shozo.jpg')}\n`);
+    assert.match(ran.stderr, /^release: .+\n$/, 'nothing is written under it');
+  });
+
+  test('what is written under the picture is told beside the name of its file, and is a field for a program', async () => {
+    const wish = ['edit', join(folder, 'photo.jpg'), '--prompt', 'put a hippo on the moon', '--out', join(folder, 'hippo.png'), '--force', '--home', home];
+    const ran = await shozo(wish);
+    assert.deepEqual([ran.code, ran.stdout], [0, `${join(folder, 'hippo.png')}\n`]);
+    assert.match(ran.stderr, /^release: .+\nunder the picture: sandbox: instruction not understood\n$/);
+    const told = JSON.parse((await shozo([...wish, '--json'])).stdout) as { caption: string | null };
+    assert.equal(told.caption, 'sandbox: instruction not understood');
   });
 
   test('a country that is none is told by the server, too', async () => {
@@ -97,7 +107,7 @@ describe('with a server holding the home the same command goes over HTTP', () =>
 
 test('the log verifies, and counts what happened', async () => {
   const { ok, leaves, released, refused: stopped } = await logReport();
-  assert.deepEqual([ok, leaves, released, stopped], [true, 7, 5, 2]);
+  assert.deepEqual([ok, leaves, released, stopped], [true, 9, 7, 2]);
 });
 
 test('wrong usage ends with 2 and says what was expected', async () => {
