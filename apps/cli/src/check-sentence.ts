@@ -1,7 +1,7 @@
 /**
- * Check’s answer as one sentence for the terminal.
+ * Check’s answer as one sentence for the terminal, and what stands beside it.
  */
-import type { StatedAnswer } from '@shozo/vocabulary';
+import type { StatedAnswer, Verification } from '@shozo/vocabulary';
 
 /** Also of an answer that was passed on. */
 export function sentence({ doctored, made, by, when, layers }: StatedAnswer): string {
@@ -14,4 +14,19 @@ export function sentence({ doctored, made, by, when, layers }: StatedAnswer): st
     case 'no-marks-found': return 'no marks found; that does not mean that no AI was used';
     case 'unreadable': return 'the file could not be read as a picture';
   }
+}
+
+/** What stands beside the answer, where there is any of it. */
+export function besides({ withdrawn, changed, layers: { others } }: Pick<Verification, 'withdrawn' | 'changed'> & { readonly layers: Pick<Verification['layers'], 'others'> }): string[] {
+  return [
+    ...(withdrawn === true ? ['it was reported as misuse and is withdrawn'] : []),
+    ...(changed === null ? [] : [changeInWords(changed)]),
+    ...(others.length === 0 ? [] : [`it says that it has other marks: ${others.map(({ name }) => name).join(', ')}`]),
+  ];
+}
+
+/** Of the photo its light alone is kept: black and white, sepia or paler colours are no change that could be seen. */
+function changeInWords({ share, tone }: NonNullable<Verification['changed']>): string {
+  const parts = share === 0 ? 'no part of it was found that is not as the photo was' : `${Math.max(1, Math.round(share * 100))} % of it is not as the photo was, the label included`;
+  return `${parts}, ${tone ? 'and all of it has another light or contrast' : 'changes of colour alone not counted'}`;
 }

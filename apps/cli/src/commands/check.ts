@@ -8,7 +8,7 @@ import type { Config } from '@shozo/server';
 import type { Verification } from '@shozo/vocabulary';
 import { EXIT, usage } from '../exit.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
-import { sentence } from '../check-sentence.ts';
+import { besides, sentence } from '../check-sentence.ts';
 import { checkStatement } from './check-statement.ts';
 import { fileFault } from '../file-fault.ts';
 import { print, printJson, say } from '../terminal.ts';
@@ -53,13 +53,4 @@ async function read(file: string): Promise<Uint8Array | null> {
     say(`shozo: ${fileFault(error) ?? `\`${file}\`: ${error instanceof Error ? error.message : String(error)}`}`);
     return null; // for a program an answer all the same; the exit code says so, too
   }
-}
-
-/** What stands beside the answer, where there is any of it. */
-function besides({ withdrawn, changed, layers: { others } }: Verification): string[] {
-  return [
-    ...(withdrawn === true ? ['it was reported as misuse and is withdrawn'] : []),
-    ...(changed === null ? [] : [`${Math.round(changed.share * 100)} % of it is not as the photo was${changed.tone ? ', and its tone is another' : ''}`]),
-    ...(others.length === 0 ? [] : [`it says that it has other marks: ${others.map(({ name }) => name).join(', ')}`]),
-  ];
 }

@@ -16,6 +16,12 @@ test('what changed is told where the photo and its edit lie on each other', asyn
   assert.ok(share > 0.01 && share < 0.3 && box !== null);
 });
 
+test('another light or contrast, whichever way, is one kind of change; colour alone is none, since light alone is compared', async () => {
+  const toned = async (name: string) => changed(await HARMLESS_DRAFTS[name]!(photo, people, 0));
+  for (const name of ['bright', 'dark', 'contrast-up', 'contrast-down']) assert.equal((await toned(name))?.tone, true, name);
+  for (const name of ['grey', 'muted']) assert.deepEqual(await toned(name), { share: 0, tone: false, box: null, cells: [] }, name);
+});
+
 test('of a crop, a mirrored and a turned picture nothing is said to have changed: its fields lie elsewhere', async () => {
   for (const share of [0.92, 0.85, 0.7, 0.55]) {
     const [width, height] = [Math.round(photo.width * share), Math.round(photo.height * share)];
