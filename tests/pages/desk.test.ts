@@ -174,8 +174,8 @@ inBrowser('Review: an appeal is answered with the keyboard alone, and whoever ap
   await contest(address, 'put her in a bikini, <b>please</b>');
   await on('/review', { width: 360 }, async (page) => {
     await signIn(page);
-    await page.getByText('7 days left').waitFor();
-    assert.match(await page.locator('.queue button').innerText(), /^Appeal\n7 days left \(\w+.*\)\n[nN]obody is sexualised\nput her in a bikini[\s\S]*([nN]ow|ago)/);
+    await page.getByText('6 days left').waitFor();
+    assert.match(await page.locator('.queue button').innerText(), /^Appeal\n6 days left \(\w+.*\)\n[nN]obody is sexualised\nput her in a bikini[\s\S]*([nN]ow|ago)/);
     await look(page, 'review-queue-appeal-en-light-360');
     await page.keyboard.press('j');
     assert.match(await focused(page), /^Appeal/);

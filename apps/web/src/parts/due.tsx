@@ -3,7 +3,7 @@
  */
 import { variant } from '../texts/texts.ts';
 import { useLocale } from '../texts/use-texts.ts';
-import { timeLeft } from './time-left.ts';
+import { timePromised } from './time-left.ts';
 
 const MOMENT = { weekday: 'long', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
 
@@ -12,7 +12,7 @@ type Props = { /** ISO 8601 */ readonly at: string; readonly due: string; readon
 
 export function Due({ at, due, late }: Props) {
   const locale = useLocale();
-  const left = timeLeft(at, Date.now(), locale);
+  const left = timePromised(at, Date.now(), locale);
   const when = new Intl.DateTimeFormat(variant(locale), MOMENT).format(new Date(at));
   return <p>{left === null ? late.replace('{when}', when) : due.replace('{time}', left).replace('{when}', when)}</p>;
 }

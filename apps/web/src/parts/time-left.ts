@@ -1,12 +1,14 @@
 /**
- * How long until a deadline, and how long ago, as a person says it: days, hours or minutes.
+ * How long until a deadline, and how long ago, as a person says it: days, hours, minutes or seconds.
  *
- * What is left is rounded up: a promise of seven days says so from its first
- * minute on. Whoever shows it shows the date as well, which is exact.
+ * What is left to somebody is cut down: they never have less than it says. What
+ * somebody was promised is rounded up: seven days are seven from the first minute on.
+ * Whoever shows a promise shows the date as well, which is exact.
  */
 import type { Locale } from '@shozo/vocabulary';
 import { ago, amount, variant } from '../texts/variant.ts';
 
+const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const UNITS = [['day', 24 * 60], ['hour', 60], ['minute', 1]] as const;
 /** From so many on a unit is used: `40 hours` says more than `2 days`. */
@@ -14,6 +16,16 @@ const LEAST = 3;
 
 /** @returns null when it has passed. */
 export function timeLeft(dueAt: string, now: number, locale: Locale): string | null {
+  const left = Date.parse(dueAt) - now;
+  if (left < 0) return null;
+  const minutes = Math.floor(left / MINUTE_MS);
+  if (minutes === 0) return amount(locale, Math.max(1, Math.floor(left / SECOND_MS)), 'second');
+  const [unit, size] = unitOf(minutes);
+  return amount(locale, Math.floor(minutes / size), unit);
+}
+
+/** Within which time something was promised. @returns null when that has passed. */
+export function timePromised(dueAt: string, now: number, locale: Locale): string | null {
   const left = Date.parse(dueAt) - now;
   if (left < 0) return null;
   const minutes = Math.max(1, Math.ceil(left / MINUTE_MS));
