@@ -113,3 +113,21 @@ test('a thorough check says what the server knows: a picture that was reported i
   assert.deepEqual([stranger.doctored, stranger.withdrawn], ['no-marks-found', false]);
   assert.notEqual(stranger.layers.fingerprint.match, 'unavailable', 'the server was asked');
 });
+
+test('of a request that was held before the model was asked it is said what releasing does, and its picture is judged anew', async () => {
+  const asked = await run('edit', join(folder, photoName(1)), '--prompt', PERMITTED_WISH, '--model', DISOBEDIENT, '--out', join(folder, 'asked.png'));
+  assert.equal(asked.code, 4, asked.stderr);
+  const [id = ''] = (await run('review', 'list')).stdout.trim().split('\n').at(-1)?.split(' ') ?? [];
+  const saysSo = /\nno result yet: .+ judged anew, and may be held again or refused\nblurred, grey copies: \S+-photo-1\.png\n$/;
+  try {
+    assert.match((await run('review', 'show', id)).stdout, saysSo);
+    const released = await run('review', 'release', id, '--reason', 'she agreed', '--out', join(folder, 'made.png'));
+    assert.deepEqual([released.code, /its draft is held in its turn/.test(released.stdout)], [4, true], released.stderr);
+    const [next = ''] = (await run('review', 'list')).stdout.trim().split('\n').at(-1)?.split(' ') ?? [];
+    assert.notEqual(next, id);
+    assert.match((await run('review', 'show', next)).stdout, /\nheld by: .+\nblurred, grey copies: \S+-photo-1\.png, \S+-draft-1\.png\n$/, 'it has a result');
+    for (const file of [`${next}-photo-1.png`, `${next}-draft-1.png`]) await rm(file);
+  } finally {
+    await rm(`${id}-photo-1.png`, { force: true });
+  }
+});

@@ -24,12 +24,13 @@ inBrowser('a picture is held for a person, and a reviewer gets a key', async () 
   reviewer = await makeReviewer('aiko');
 });
 
-async function hold(): Promise<void> {
+/** @param subject - `unknown`: held before the model is asked. @param photo - one that nobody refused here before: what looks like it would be refused, too. */
+async function hold(subject: 'permitted' | 'unknown' = 'permitted', photo = 1): Promise<void> {
   const form = new FormData();
-  form.append('image', new Blob([await smallPhoto(1)]), 'photo.jpg');
+  form.append('image', new Blob([await smallPhoto(photo)]), 'photo.jpg');
   form.append('prompt', PERMITTED_WISH);
   form.append('model', DISOBEDIENT);
-  const answer = await fetch(`${pages().server.url}/v1/images/edits`, { method: 'POST', headers: { authorization: `Bearer ${pages().server.key}`, 'x-shozo-subject': 'permitted' }, body: form });
+  const answer = await fetch(`${pages().server.url}/v1/images/edits`, { method: 'POST', headers: { authorization: `Bearer ${pages().server.key}`, 'x-shozo-subject': subject }, body: form });
   assert.equal(answer.status, 403);
 }
 
@@ -166,6 +167,37 @@ inBrowser('Review in Japanese with the keyboard alone: signed in, a hold seen sh
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: '断りました。' }).waitFor();
     assert.match(await focused(page), /^断りました。/);
+  });
+});
+
+inBrowser('Review: of a request that was held before there was a result no key names one, and releasing is said to ask the model', async () => {
+  await hold('unknown', 4);
+  await on('/review', { width: 360 }, async (page) => {
+    await signIn(page);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByText('There is no result yet: it was held before the model was asked.').waitFor();
+    assert.doesNotMatch(await page.locator('article').innerText(), /What changed/);
+    assert.equal(await page.locator('.keys').innerText(), 'c hold: see the photo sharp\nr choose the first ending\nx choose the second ending\nCtrl+Enter settle\nq back');
+    const shown = page.waitForRequest('**/reveal');
+    await page.keyboard.press('v'); // what it shows of other cases is not there
+    await page.keyboard.down('c');
+    assert.deepEqual((await shown).postDataJSON(), { picture: 'photo-0' });
+    await page.getByAltText('Before: sharp').waitFor();
+    await page.keyboard.up('c');
+    await page.getByLabel('Release the request. Today’s rules are asked again, then the model. Its picture is judged anew, and may be held again or refused.').waitFor();
+    await look(page, 'review-request-en-light-360');
+    await page.keyboard.press('r');
+    await page.keyboard.type('she agreed');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Its result is held in its turn' }).waitFor();
+    await page.locator('.queue button').click();
+    await page.getByRole('img', { name: /^Result/ }).waitFor();
+    await page.getByLabel('Release it. Today’s rules are asked again first.').waitFor();
+    await page.keyboard.press('x');
+    await page.keyboard.type('it shows more than was asked for');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Refused.' }).waitFor();
   });
 });
 

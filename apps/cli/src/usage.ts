@@ -47,6 +47,7 @@ shozo log export DIR           the log of servers that share a database, as file
   review: `shozo review list [--json] [--home DIR]
 shozo review show ID          writes blurred, grey copies into this folder
 shozo review release ID --reason TEXT [--out FILE] [--force]
+      a request that was held before it had a result goes to the model; its picture is judged anew, and may be held again: exit 4
 shozo review refuse ID --reason TEXT
 shozo review seen [--json]    which reviewer saw which picture sharp, and when
 `,

@@ -50,7 +50,10 @@ async function show(config: ReturnType<typeof configOf>, id: string, json: boole
   const { blurred, ...detail } = await withCommands(config, (commands) => commands.reviewShow({ id }));
   const files = await writeBlurred(id, blurred);
   if (json) printJson({ ...detail, blurred: files });
-  else print(`${id}  ${detail.state}  since ${detail.createdAt}  until ${detail.expiresAt}\nasked: ${detail.prompt}\nheld by: ${detail.policies.join(', ')}\nblurred, grey copies: ${files.join(', ')}`);
+  else print([
+    `${id}  ${detail.state}  since ${detail.createdAt}  until ${detail.expiresAt}`, `asked: ${detail.prompt}`, `held by: ${detail.policies.join(', ')}`,
+    ...(blurred.drafts.length === 0 ? [WITHOUT_RESULT] : []), `blurred, grey copies: ${files.length === 0 ? 'none' : files.join(', ')}`,
+  ].join('\n'));
   return EXIT.done;
 }
 
@@ -80,6 +83,8 @@ const NOT_RELEASED: Record<PictureAnswer['decision'], string> = {
   hold: 'the request may be made, and its draft is held in its turn: nobody has looked at that one. `npx shozo review list` names the new case',
   refuse: 'refused: today’s rules have something against it that no reviewer lifts',
 };
+
+const WITHOUT_RESULT = 'no result yet: it was held before the model was asked. Released, the request goes to the model; its picture is judged anew, and may be held again or refused';
 
 /** Blurred and grey first: what a reviewer need not see sharp, they do not. */
 async function writeBlurred(id: string, blurred: { photos: readonly string[]; drafts: readonly string[] }): Promise<string[]> {

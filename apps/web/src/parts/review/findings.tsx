@@ -5,11 +5,13 @@ import type { Hold, RuleInWords } from '../../review-api.ts';
 import { listed } from '../../texts/texts.ts';
 import { useLocale, useTexts } from '../../texts/use-texts.ts';
 import { Marked } from '../marked.tsx';
+import { isWithoutResult } from './without-result.ts';
 
 /** Where the country is unknown every country’s own rule follows: too many to read at once. */
 const FIRST = 3;
 
-export function Findings({ of: { prompt, subject, findings: { rules, spans, notMeasured, people, changed } } }: { of: Hold }) {
+export function Findings({ of }: { of: Hold }) {
+  const { prompt, subject, findings: { rules, spans, notMeasured, people, changed } } = of;
   const { review: words, studio, status } = useTexts();
   const locale = useLocale();
   const signals: Readonly<Record<string, string>> = status.signalNames;
@@ -21,7 +23,7 @@ export function Findings({ of: { prompt, subject, findings: { rules, spans, notM
       <dt>{words.why}</dt>
       <dd><RuleTitles of={rules} /></dd>
       <dt>{words.notMeasured}</dt><dd>{notMeasured.length === 0 ? words.nothing : listed(locale, notMeasured.map((name) => signals[name] ?? name))}</dd>
-      <dt>{words.changed}</dt><dd>{changed === null ? words.changedUnknown : changed.box === null ? (changed.tone ? words.changedTone : words.changedNothing) : words.changedBox}</dd>
+      {!isWithoutResult(of) && <><dt>{words.changed}</dt><dd>{changed === null ? words.changedUnknown : changed.box === null ? (changed.tone ? words.changedTone : words.changedNothing) : words.changedBox}</dd></>}
     </dl>
   );
 }

@@ -9,7 +9,10 @@ type Key = keyof ReturnType<typeof useTexts>['review']['keys'];
 export const IN_QUEUE: readonly Key[] = ['j', 'k', 'Enter'];
 
 export function keysIn({ pictures }: Pick<Case, 'pictures'>): readonly Key[] {
-  const looking: readonly Key[] = pictures.length === 0 ? [] : pictures.some(({ name }) => name === 'photo-0') ? ['v', 'c'] : ['v'];
+  const names = pictures.map(({ name }) => name);
+  const looking: Key[] = [];
+  if (names.includes('draft-0') || names.includes('picture')) looking.push('v');
+  if (names.includes('photo-0')) looking.push('c');
   return [...looking, 'r', 'x', 'Ctrl+Enter', 'q'];
 }
 

@@ -7,6 +7,7 @@ import { askSharp } from '../../review-api.ts';
 import type { Box, Case, CasePicture } from '../../review-api.ts';
 import { useTexts } from '../../texts/use-texts.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { isWithoutResult } from './without-result.ts';
 
 /** How a sharp picture shows: for as long as the button is held, or until it is pressed again; in grey, or in colour. */
 export type Looking = { readonly sticky: boolean; readonly colour: boolean };
@@ -16,17 +17,19 @@ export function Pictures({ of, keys, looking }: Props) {
   const words = useTexts().review;
   const [slider, setSlider] = useState(false);
   const sharp = useSharp(of.id);
-  const [before, after] = [of.pictures.find(({ name }) => name === 'photo-0'), of.pictures.find(({ name }) => name === 'draft-0')];
-  const main = after ?? of.pictures[0];
+  const named = (sought: string) => of.pictures.find(({ name }) => name === sought);
+  const [before, after, reported] = [named('photo-0'), named('draft-0'), named('picture')];
   const held = (picture: CasePicture | undefined) => ({ down: () => { if (picture) sharp.show(picture.name); }, up: sharp.hide });
-  useShortcuts(keys, { v: held(main), c: held(before) });
+  useShortcuts(keys, { v: held(after ?? reported), c: held(before) });
   const seenAs = (picture: CasePicture) => ({ picture, sharp: sharp.shown?.name === picture.name ? sharp.shown.address : null, colour: looking.colour });
   const hold = ({ name }: CasePicture) => <HoldButton name={name} sticky={looking.sticky} shown={sharp.shown?.name === name} show={sharp.show} hide={sharp.hide} />;
   const seen = of.reveals + sharp.count;
   const changed = of.kind === 'hold' ? (of.findings.changed?.box ?? null) : null;
-  if (of.pictures.length === 0) return <p className="hint">{words.noPicture}</p>;
+  const withoutResult = isWithoutResult(of) && <p>{words.noResult}</p>;
+  if (of.pictures.length === 0) return withoutResult || <p className="hint">{words.noPicture}</p>;
   return (
     <>
+      {withoutResult}
       {before && after && <p className="actions"><button type="button" aria-pressed={slider} onClick={() => setSlider(!slider)}>{words.slider}</button></p>}
       {slider && before && after ? <Slider before={<Picture {...seenAs(before)} />} after={<Picture {...seenAs(after)} />}>{hold(before)}{hold(after)}</Slider> : (
         <div className="pictures">

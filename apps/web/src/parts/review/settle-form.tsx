@@ -9,6 +9,7 @@ import { Working } from '../working.tsx';
 import { Reason } from './reason.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useSettling } from './use-settling.ts';
+import { isWithoutResult } from './without-result.ts';
 
 const ENDINGS = { hold: ['release', 'refuse'], report: ['confirm', 'lift'], appeal: ['uphold', 'overturn'] } as const satisfies Record<Case['kind'], readonly [Verdict, Verdict]>;
 /** A case of this kind asks for a thing of its own: that a photo’s people are not changed. */
@@ -20,7 +21,7 @@ export function SettleForm({ of, keys, onSettled }: Props) {
   const { id, kind, about } = of;
   const words = useTexts().review;
   const isOptOut = about === OPT_OUT;
-  const verdicts = isOptOut ? { ...words.verdicts, ...words.optOutVerdicts } : words.verdicts;
+  const verdicts = { ...words.verdicts, ...(isOptOut ? words.optOutVerdicts : isWithoutResult(of) ? words.requestVerdicts : {}) };
   const field = useRef<HTMLTextAreaElement>(null);
   const [decision, setDecision] = useState<(typeof ENDINGS)[Case['kind']][number] | null>(null);
   const [reason, setReason] = useState('');
