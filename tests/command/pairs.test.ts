@@ -2,11 +2,12 @@
  * Pictures from a file: drafts beside their photos, faces in pairs, and faces that somebody labelled.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { DetectionReport } from '@shozo/measure';
+import { decode, encode, resize } from '@shozo/picture';
 import { measuredOn } from '@shozo/server';
 import { photoPath } from '../testing/photos.ts';
 import { shozo } from '../testing/run-command.ts';
@@ -60,6 +61,18 @@ test('labelled faces are found without a server; a floor that is not reached is 
   assert.match(unlabelled.stderr, /boxes\.jsonl:2`: expected `\{"photo"/);
   assert.equal((await shozo(['measure', 'faces', '--boxes', rows, '--pairs', rows])).code, 2);
   assert.equal((await shozo(['measure', 'faces', '--boxes', rows, '--floor-verified', '0.9'])).code, 2, 'a floor that guards nothing');
+});
+
+test('labels are in pixels of the file, also of a photo that is shrunk on its way in', async () => {
+  const [first = ''] = (await readFile('vectors/demo-faces.jsonl', 'utf8')).split('\n');
+  const labelled = JSON.parse(first) as { faces: { x: number; y: number; width: number; height: number }[] }; // as: our own file
+  const photo = await decode(await readFile(photoPath(1)));
+  const grown = 4800 / photo.width;
+  await writeFile(join(folder, 'large.jpg'), await encode(await resize(photo, 4800, Math.round(photo.height * grown)), 'jpeg'));
+  const faces = labelled.faces.map(({ x, y, width, height }) => ({ x: x * grown, y: y * grown, width: width * grown, height: height * grown }));
+  await writeFile(join(folder, 'large.jsonl'), JSON.stringify({ photo: 'large.jpg', faces }));
+  const { found, strange } = JSON.parse((await shozo(['measure', 'faces', '--boxes', join(folder, 'large.jsonl'), '--json'])).stdout) as DetectionReport; // as: what the command prints
+  assert.deepEqual([found.count, found.n, strange.count], [3, 3, 0]);
 });
 
 test('where no photo at all can be read nothing was measured: wrong usage with or without a floor, and no figure', async () => {

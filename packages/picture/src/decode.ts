@@ -70,6 +70,12 @@ export async function decodeReadable(bytes: Uint8Array): Promise<Pixels> {
   return decodeAs(bytes, sniffReadable(bytes), (detail, cause) => new ShozoError('request/unreadable-image', { detail, cause }));
 }
 
+/** How large the upright picture is in its file, before it is shrunk to `LIMITS.workSide`. Of bytes that `decode` took. */
+export async function sizeInFile(bytes: Uint8Array): Promise<{ readonly width: number; readonly height: number }> {
+  const { autoOrient: { width, height } } = await sharp(bytes, OPENING).metadata();
+  return { width, height };
+}
+
 async function decodeAs(bytes: Uint8Array, format: ReadableFormat | null, fail: Fail): Promise<Pixels> {
   if (bytes.length === 0) throw fail('the file is empty');
   if (bytes.length > LIMITS.bytes) throw fail(`expected at most ${LIMITS.bytes} bytes, got ${bytes.length}`);

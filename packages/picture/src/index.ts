@@ -2,7 +2,7 @@
  * Pictures in and out: the only place that decodes and encodes, and the only one that knows sharp.
  */
 export { decodeAlpha } from './alpha.ts';
-export { decode, decodeReadable, sniffFormat, sniffReadable, LIMITS } from './decode.ts';
+export { decode, decodeReadable, LIMITS, sizeInFile, sniffFormat, sniffReadable } from './decode.ts';
 export type { ReadableFormat } from './decode.ts';
 export { encode, encodeMask } from './encode.ts';
 export type { EncodeOptions } from './encode.ts';

@@ -3,7 +3,7 @@
  */
 import { addStep, NOTHING_GAINED } from '@shozo/guard';
 import { createCheck } from '@shozo/mark';
-import { decode, sniffFormat } from '@shozo/picture';
+import { decode, sizeInFile, sniffFormat } from '@shozo/picture';
 import { NO_SWITCHES, createPolicies, harmlessQuestion } from '@shozo/policy';
 import type { Policies } from '@shozo/policy';
 import { measured, ShozoError, strictest } from '@shozo/vocabulary';
@@ -19,8 +19,8 @@ export type Comparison = { readonly decision: Effect; readonly policies: readonl
 export type Inspection = {
   readonly prompt: (text: string) => Signals;
   readonly photo: (bytes: Uint8Array, prompt: string | undefined) => Promise<Signals>;
-  /** Where faces are, and the numbers that tell whether two are of one person. For measuring; nothing is kept. */
-  readonly faces: (bytes: Uint8Array) => Promise<readonly Face[]>;
+  /** Where faces are, in px of the upright picture in the file, and the numbers that tell whether two are of one person. For measuring; nothing is kept. */
+  readonly faces: (bytes: Uint8Array) => Promise<readonly Pick<Face, 'box' | 'embedding'>[]>;
   /** What an edit did, and what would be decided of it; nothing is recorded or counted. */
   readonly compare: (photo: Uint8Array, draft: Uint8Array, prompt: string) => Promise<Comparison>;
   readonly close: () => Promise<void>;
@@ -38,8 +38,10 @@ export async function composeInspection(config: Config, warm = true): Promise<In
       return { ...signals, ...(prompt === undefined ? {} : inspectors.prompt(prompt, 'edit').signals) };
     },
     async faces(bytes) {
-      const { people } = await inspectors.photo(await readPhoto(bytes), null);
-      return people.faces;
+      const photo = await readPhoto(bytes);
+      const { people } = await inspectors.photo(photo, null);
+      const scale = (await sizeInFile(bytes)).width / photo.pixels.width;
+      return people.faces.map(({ box: { x, y, width, height }, embedding }) => ({ box: { x: x * scale, y: y * scale, width: width * scale, height: height * scale }, embedding }));
     },
     compare: (photo, draft, prompt) => compare(inspectors, policies ??= createPolicies(FOLDERS.policies, { now: () => new Date(), switches: () => NO_SWITCHES }), { photo, draft, prompt }),
     close: async () => {
