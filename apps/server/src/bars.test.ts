@@ -64,7 +64,7 @@ test('every command exists', () => {
   for (const { id, command } of ROWS) {
     const [, script, what] = /^npm run (\w+)(?: -- ([\w-]+))?$/.exec(command) ?? [];
     if (script !== undefined) assert.ok(script in scripts && (script !== 'prove' || proofs.includes(what ?? '?')), `${id}: ${command}`);
-    else assert.match(command, /^npx shozo measure (prompts|doors|marks)$|^node --test tests\/pages\/languages\.test\.ts$/, id);
+    else assert.match(command, /^npx shozo measure (prompts|doors|faces|marks)$|^node --test tests\/pages\/languages\.test\.ts$/, id);
   }
 });
 
