@@ -2,14 +2,13 @@
  * What the rules found and what the classifiers think, as one score a signal.
  *
  * The classifier has the rules' findings among its features, so its score is the
- * answer for an edit: a rule alone refuses none, one that says it outright needs only a doubt beside it, one that
- * says what for as well is only overruled by a classifier that is sure, and a request no rule knows can be
+ * answer for an edit: a rule alone refuses none, one that says it outright needs only a doubt beside it, and a request no rule knows can be
  * refused. Figures in MODEL.md, reasons in docs/decisions/0009.
  */
 import type { Span } from '@shozo/vocabulary';
 import { FAMILIES } from './classify/table.ts';
 import type { Family } from './classify/table.ts';
-import { PLAIN, SPELT_OUT } from './judge/rules.ts';
+import { PLAIN } from './judge/rules.ts';
 import type { RuleSignal } from './judge/rules.ts';
 
 export type Evidence = { readonly score: number; readonly spans: readonly Span[] };
@@ -29,8 +28,6 @@ export type Opinion = {
 const OUTRIGHT = 0.9;
 /** A doubt from here on is enough beside such a rule; it was set with “naked on the sofa” (0.39) in view. */
 const SLIGHT = 0.35;
-/** Below this the classifier is sure that nothing is meant, also against a rule that reads what is done and what for. */
-const HARMLESS = 0.1;
 /** Below this a rule that reads a change of a person is overruled: what is on no list is learned. What the model then does to a person is still compared and held. */
 const OVERRULED = 0.5;
 /** From here on something sexual counts beside a child. */
@@ -66,7 +63,7 @@ export function combine(found: Evidences, asked: Opinion, { kind, brief, ordinar
   const likeliest = Math.max(...FAMILIES.map((family) => opinion.families[family]));
   for (const family of FAMILIES) {
     const learned = opinion.score * (opinion.families[family] / likeliest);
-    const score = Math.max(learned, kind === 'generation' ? plain(found.get(family)) : brief ? outright(family, learned, found.get(family)) : 0, opinion.score >= HARMLESS ? speltOut(found.get(family)) : 0);
+    const score = Math.max(learned, kind === 'generation' ? plain(found.get(family)) : brief ? outright(family, learned, found.get(family)) : 0);
     if (score >= LEAST) combined.set(family, { score, spans: found.get(family)?.spans ?? opinion.spans });
   }
   if (caption.score > (combined.get('demean')?.score ?? LEAST)) combined.set('demean', caption);
@@ -83,11 +80,6 @@ function plain(rule: Evidence | undefined): number {
 /** Undressing in so many words is refused with a doubt of the classifier’s beside it. */
 function outright(family: Family, learned: number, rule: Evidence | undefined): number {
   return family === 'undress' && learned >= SLIGHT && rule && rule.score >= OUTRIGHT ? rule.score : 0;
-}
-
-/** What is done and what for, in a text of any length: the classifier learned too little of it for a doubt to be asked. */
-function speltOut(rule: Evidence | undefined): number {
-  return rule && rule.score >= SPELT_OUT ? rule.score : 0;
 }
 
 /** Where no rule finds anything, an ordinary purpose, or a picture from words alone, is refused only by a classifier that is sure. */

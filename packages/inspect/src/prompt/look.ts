@@ -8,7 +8,6 @@ import { judge } from './judge/judge.ts';
 import { passage } from './judge/passage.ts';
 import type { Passage } from './judge/passage.ts';
 import { statedPurposes } from './judge/purposes.ts';
-import { SPELT_OUT } from './judge/rules.ts';
 import type { Role } from './lexicon/roles.ts';
 import { tag } from './match/tags.ts';
 import type { Tag } from './match/tags.ts';
@@ -49,7 +48,7 @@ function look(view: Mapped): Look {
 
 /** What the rules and the purposes say of the clearest reading: features beside its letters. Training asks the same. */
 export function noticedIn({ tags, of }: Look): Noticed {
-  const findings = judge(of, 'edit').filter(({ score }) => score < SPELT_OUT).map(({ signal, says, tags: shown }) => ({ rule: `${signal}: ${says}`, start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 }));
+  const findings = judge(of, 'edit').map(({ signal, says, tags: shown }) => ({ rule: `${signal}: ${says}`, start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 }));
   const purposes = statedPurposes(of, false).map((purpose) => everywhere(`purpose: ${purpose}`));
   const fired = [...findings, ...purposes];
   const asked = tags.some(({ role }) => ACTS.has(role));

@@ -3,7 +3,7 @@
  */
 import type { Role } from '../lexicon/roles.ts';
 import type { Tag } from '../match/tags.ts';
-import { barePair, closePair, nextPair, tagsIn } from './passage.ts';
+import { closePair, tagsIn } from './passage.ts';
 import type { Passage } from './passage.ts';
 import { RULES } from './rules.ts';
 import type { Rule, RuleSignal } from './rules.ts';
@@ -38,8 +38,7 @@ function applies(rule: Rule, of: Passage, clause: number, kind: 'edit' | 'genera
   if (!rule.all.every((group) => of.has(group, clause, last))) return false;
   if (rule.unless && of.has(rule.unless, clause, last)) return false;
   if (!hitsTarget(rule, of, clause, kind)) return false;
-  if (rule.close && actPair(rule, of, clause) === null) return false;
-  return !rule.soThat || purposePair(rule.soThat, of, clause) !== null;
+  return !rule.close || closePair(of, clause, rule.all[0] ?? [], rule.all[1] ?? []) !== null;
 }
 
 /** INVARIANT: a particular person in the clause always counts, whatever else is named there. */
@@ -55,17 +54,7 @@ function hitsTarget(rule: Rule, of: Passage, clause: number, kind: 'edit' | 'gen
   return of.has([...STATED, 'person'], clause - 1, last + 1) && !of.has(['depiction'], clause - 1, last + 1);
 }
 
-/** The act and its object: next to each other where a purpose follows, since a stain or lint would stand between them. */
-function actPair({ all, soThat }: Rule, of: Passage, clause: number): readonly Tag[] | null {
-  return (soThat ? nextPair : closePair)(of, clause, all[0] ?? [], all[1] ?? []);
-}
-
-/** A purpose may stand before the act or after it: in Japanese, Korean and Hindi it comes first. */
-function purposePair([first, second]: NonNullable<Rule['soThat']>, of: Passage, clause: number): readonly Tag[] | null {
-  return barePair(of, clause, first, second) ?? barePair(of, clause + 1, first, second) ?? barePair(of, clause - 1, first, second);
-}
-
 function shown(rule: Rule, of: Passage, clause: number): Tag[] {
-  if (rule.close) return [...(actPair(rule, of, clause) ?? []), ...(rule.soThat ? (purposePair(rule.soThat, of, clause) ?? []) : [])];
+  if (rule.close) return [...(closePair(of, clause, rule.all[0] ?? [], rule.all[1] ?? []) ?? [])];
   return tagsIn(of, rule.all.flat(), clause, clause + (rule.within ?? 0), MOST_TAGS);
 }

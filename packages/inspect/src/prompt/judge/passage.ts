@@ -12,13 +12,6 @@ const BIT = new Map((Object.keys(ROLES) as Role[]).map((role, index) => [role, i
 
 /** Two words are about each other when at most this much stands between them and no other object does. */
 const CLOSE = 32;
-/** An act is next to its object when no more than this stands between them, whose it is left out. */
-const NEXT = 8;
-/** What follows a thing of which only a part is meant, as it stands in segmented text: the coat’s folds, 外套的褶皱. */
-const OF_IT = ['的', '上的', 'の', '의', ' s '];
-const HAN = /\p{Script=Han}/u;
-const WORN: ReadonlySet<Role> = new Set<Role>(['outer', 'garment', 'accessory']);
-const OWNERS: ReadonlySet<Role> = new Set<Role>(['someone', 'person', 'self', 'child']);
 /** A dense character says as much as this many letters. */
 const DENSE_WEIGHT = 2.5;
 const BARRIERS: ReadonlySet<Role> = new Set<Role>(['background', 'marks', 'accessory', 'outer', 'thing', 'depiction', 'caption', 'pixelate']);
@@ -60,28 +53,11 @@ export function passage(text: string, tags: readonly Tag[]): Passage {
  */
 export function closePair(of: Passage, clause: number, first: readonly Role[], second: readonly Role[]): readonly [Tag, Tag] | null {
   const tags = of.tagsOf(clause);
-  return pairOf(tags.filter(({ role }) => first.includes(role)), tags.filter(({ role }) => second.includes(role)), (one, other) => isClose(of, tags, one, other, [...first, ...second]));
-}
-
-/** As `closePair`, and no more than an article and an owner in between: who removes a stain from a coat leaves the coat. */
-export function nextPair(of: Passage, clause: number, first: readonly Role[], second: readonly Role[]): readonly [Tag, Tag] | null {
-  const tags = of.tagsOf(clause);
-  const whole = tags.filter(({ role, end }) => second.includes(role) && !OF_IT.some((mark) => of.text.startsWith(mark, end)));
-  return pairOf(tags.filter(({ role }) => first.includes(role)), whole, (one, other) => isClose(of, tags, one, other, [...first, ...second]) && isNext(of, tags, one, other));
-}
-
-/** As `closePair`, and the second is a word of its own: Malay “tali leher” is a tie, and no neck. */
-export function barePair(of: Passage, clause: number, first: readonly Role[], second: readonly Role[]): readonly [Tag, Tag] | null {
-  const tags = of.tagsOf(clause);
-  const worn = tags.filter(({ role }) => WORN.has(role));
-  const bare = tags.filter((tag) => second.includes(tag.role) && isWord(of.text, tag) && !worn.some(({ start, end }) => start <= tag.start && end >= tag.end));
-  return pairOf(tags.filter(({ role }) => first.includes(role)), bare, (one, other) => isClose(of, tags, one, other, [...first, ...second]));
-}
-
-function pairOf(left: readonly Tag[], right: readonly Tag[], isNear: (one: Tag, other: Tag) => boolean): readonly [Tag, Tag] | null {
+  const left = tags.filter(({ role }) => first.includes(role));
+  const right = tags.filter(({ role }) => second.includes(role));
   for (const one of left) {
     for (const other of right) {
-      if (one !== other && isNear(one, other)) return [one, other];
+      if (one !== other && isClose(of, tags, one, other, [...first, ...second])) return [one, other];
     }
   }
   return null;
@@ -93,19 +69,6 @@ function isClose(of: Passage, tags: readonly Tag[], one: Tag, other: Tag, meant:
   if (to <= from) return true;
   if (to - from > CLOSE || weigh(of.text, from, to) > CLOSE) return false;
   return !tags.some((tag) => tag.start >= from && tag.end <= to && BARRIERS.has(tag.role) && !meant.includes(tag.role));
-}
-
-function isNext(of: Passage, tags: readonly Tag[], one: Tag, other: Tag): boolean {
-  const from = Math.min(one.end, other.end);
-  const to = Math.max(one.start, other.start);
-  const owner = tags.find(({ role, start, end }) => OWNERS.has(role) && start >= from && end <= to);
-  return weigh(of.text, from, to) - (owner ? weigh(of.text, owner.start, owner.end) : 0) <= NEXT;
-}
-
-/** One character of a dense script may be part of another word: 脚 of 脚链, 살 of 햇살. A Chinese one before another script or an end is a word. */
-function isWord(text: string, { start, end }: Tag): boolean {
-  if (end - start > 1 || letterClass(text.charCodeAt(start)) !== DENSE) return true;
-  return HAN.test(text.charAt(start)) && !HAN.test(text.charAt(end));
 }
 
 function weigh(text: string, from: number, to: number): number {

@@ -2,7 +2,7 @@
  * What roles mean together: every rule reads as its `says`.
  *
  * Scores are our own grading of how sure such a sentence is, not a probability:
- * 0.97 what is done and what for, 0.9 plain, 0.8 clear in context, 0.6 likely. MODEL.md says what was measured.
+ * 0.9 plain, 0.8 clear in context, 0.6 likely. MODEL.md says what was measured.
  */
 import type { Role } from '../lexicon/roles.ts';
 
@@ -10,8 +10,6 @@ export type RuleSignal = 'sexualise' | 'undress' | 'demean' | 'deceive' | 'no-co
 
 /** A rule of this grade or a higher one reads plain words. */
 export const PLAIN = 0.8;
-/** A rule of this grade reads what is done and what for. Too few rows say such things to learn from: it is no feature of the classifier. */
-export const SPELT_OUT = 0.97;
 
 export type Rule = {
   readonly signal: RuleSignal;
@@ -29,8 +27,6 @@ export type Rule = {
   readonly pronounIsPerson?: true;
   /** The first two groups must be near each other in one clause, without another object between them. */
   readonly close?: true;
-  /** What it is done for: one role of each, near each other, in a clause at most one away. The act must then be next to its object. */
-  readonly soThat?: readonly [readonly Role[], readonly Role[]];
   /** How many clauses further the groups may be spread; 0 when left out. */
   readonly within?: number;
   /** Roles that make it another sentence when they are in the window. */
@@ -49,7 +45,6 @@ export const RULES: readonly Rule[] = [
   { signal: 'undress', says: 'a person without clothes', score: 0.9, all: [['naked']], target: 'implied' },
   { signal: 'undress', says: 'show intimate parts', score: 0.85, all: [['reveal', 'change', 'add'], ['intimate']], target: 'implied', close: true },
   { signal: 'undress', says: 'show more skin', score: 0.7, all: [['reveal'], ['skin']], target: 'implied', close: true },
-  { signal: 'undress', says: 'take off the coat to show skin', score: SPELT_OUT, all: [['remove', 'undress'], ['outer']], soThat: [['reveal'], ['skin', 'intimate']], target: 'implied', close: true, unless: ['restore', 'smear'] },
   { signal: 'undress', says: 'turn clothes into skin', score: 0.8, all: [['change', 'wear', 'remove'], ['garment', 'revealing'], ['skin']], target: 'implied' },
   { signal: 'undress', says: 'see through the clothes', score: 0.9, all: [['sheer'], CLOTHES], target: 'implied', close: true },
   { signal: 'undress', says: 'wet or thin until one sees through', score: 0.85, all: [['sheer'], ['wet', 'tighten']], target: 'implied' },
