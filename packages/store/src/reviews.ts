@@ -183,9 +183,14 @@ async function expire(database: Database, vault: Vault, now: Date): Promise<Revi
   return rows.map(reviewOf);
 }
 
-/** @param replacing - a decision whose claimed case is about to leave, and is not counted. */
+/**
+ * A case that is being lifted and the one that its decision ended in are one place in the queue.
+ *
+ * @param replacing - a decision that is about to end in a case: the one it has claimed leaves, and is not counted.
+ */
 async function countOpen(database: Database, requester: string, replacing: string | null = null): Promise<{ requester: number; all: number }> {
   const { all, own } = await database.selectFrom('reviews').where('state', '=', 'open')
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('reviews as successor').whereRef('successor.decision_id', '=', 'reviews.new_decision_id').where('successor.state', '=', 'open').select('successor.id'))))
     .$if(replacing !== null, (query) => query.where('new_decision_id', 'is distinct from', replacing))
     .select((select) => [select.fn.countAll<string>().as('all'), select.fn.countAll<string>().filterWhere('requester', '=', requester).as('own')])
     .executeTakeFirstOrThrow();

@@ -84,7 +84,6 @@ type World = {
   readonly close: () => Promise<void>;
 };
 
-
 async function worldOf(open: OpenEmpty, place: LogPlace): Promise<World> {
   const { database, close } = await open();
   const [keys, memory] = [memoryDisk(), memoryDisk()];

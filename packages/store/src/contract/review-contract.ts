@@ -100,20 +100,36 @@ export function queueContract(world: () => World): void {
     assert.ok(await keep(), 'and one more once one is settled');
   });
 
+  async function fullQueueOf(requester: string): Promise<readonly [string, string]> {
+    const held: string[] = [];
+    while (held.length < 5) held.push((await hold(requester)).id);
+    return [held[0] ?? assert.fail(), held[1] ?? assert.fail()];
+  }
+
   test('a hold that a lifted case ends in takes its place in a full queue, once', async () => {
     const { reviews } = world();
     const [requester, ending] = [randomUUID(), randomUUID()];
-    const held: { id: string }[] = [];
-    while (held.length < 5) held.push(await hold(requester));
-    const lifted = held[0] ?? assert.fail();
+    const [lifted] = await fullQueueOf(requester);
     const keep = (decisionId: string): Promise<string | null> => reviews.keep({ decisionId, requester, parts: {}, now: NOW });
     assert.equal(await keep(ending), null, 'a decision that has claimed none finds the queue full');
-    assert.equal(await reviews.claim(lifted.id, ending, NOW), true);
+    assert.equal(await reviews.claim(lifted, ending, NOW), true);
     assert.equal(await keep(randomUUID()), null, 'and so does another than the one that has');
     assert.ok(await keep(ending));
-    assert.equal(await reviews.settle(lifted.id, { ...refused, newDecisionId: ending }), true);
+    assert.equal(await reviews.settle(lifted, { ...refused, newDecisionId: ending }), true);
     assert.equal((await reviews.countOpen(requester)).requester, 5);
     assert.equal(await keep(randomUUID()), null);
+  });
+
+  test('of two cases that are lifted at once each has a place for what it ends in', async () => {
+    const { reviews } = world();
+    const [requester, endings] = [randomUUID(), [randomUUID(), randomUUID()]];
+    const lifted = await fullQueueOf(requester);
+    for (const [at, id] of lifted.entries()) assert.equal(await reviews.claim(id, endings[at] ?? '', NOW), true);
+    for (const decisionId of endings) assert.ok(await reviews.keep({ decisionId, requester, parts: {}, now: NOW }));
+    assert.equal((await reviews.countOpen(requester)).requester, 5, 'each pair is one place until it is settled');
+    for (const [at, id] of lifted.entries()) assert.equal(await reviews.settle(id, { ...refused, newDecisionId: endings[at] ?? '' }), true);
+    assert.equal((await reviews.countOpen(requester)).requester, 5);
+    assert.equal(await reviews.keep({ decisionId: randomUUID(), requester, parts: {}, now: NOW }), null);
   });
 
   test('open cases are counted by requester and in all', async () => {
