@@ -13,7 +13,6 @@ import { toImageRequest } from './ask.ts';
 import { placesIn } from './asker.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
-import { releaseNote } from './doors/release.ts';
 import type { Told } from './statements.ts';
 import { textsIn } from './texts.ts';
 import type { Program, ReviewDetail, ReviewSummary } from './program.ts';
@@ -90,7 +89,7 @@ export function createCommands(program: Program): Commands {
     reviewList: () => program.reviews.list(),
     reviewShow: ({ id }) => program.reviews.show(id),
     async reviewRelease({ id, reason }) {
-      return await answer(program, await program.reviews.release(id, ADMINISTRATOR, reason), { kind: 'edit', subject: 'unknown', locale: 'en', labelLocale: 'en' });
+      return await answer(program, await program.reviews.release(id, ADMINISTRATOR, reason), { kind: 'edit', subject: 'unknown', locale: 'en' });
     },
     reviewRefuse: ({ id, reason }) => program.reviews.refuse(id, ADMINISTRATOR, reason),
     reviewSeen: () => program.casework.reveals(),
@@ -139,12 +138,11 @@ async function apiKey({ keys }: Program, id: string): Promise<ApiKeyRow> {
 }
 
 /** @throws the fault that stopped the story; it is on record. */
-async function answer(program: Program, outcome: Outcome, told: Told & Pick<ImageRequest, 'labelLocale'>): Promise<PictureAnswer> {
+async function answer(program: Program, outcome: Outcome, told: Told): Promise<PictureAnswer> {
   if (outcome.effect === 'fault') throw outcome.error;
   const { id, decision, receipt, signals } = outcome;
   const released = outcome.effect === 'release';
-  const caption = released ? releaseNote(outcome, told).caption : null;
   const statement = released ? { message: textsIn(told.locale).released, appeal: null } : program.statement(outcome, told);
   const pictures = released ? outcome.pictures.map(({ bytes }) => Buffer.from(bytes).toString('base64')) : [];
-  return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, caption, pictures };
+  return { id, decision: outcome.effect, policies: decision.policies, message: statement.message, appeal: statement.appeal, receipt, signals, caption: released ? outcome.words : null, pictures };
 }

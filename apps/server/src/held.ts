@@ -40,7 +40,7 @@ export async function openCase(parts: Parts): Promise<OpenedCase> {
   const drafts: Pixels[] = [];
   for (let index = 0; index < about.drafts; index++) drafts.push(await decode(part(parts, `draft-${index}`), 'store/unavailable'));
   const mask = about.mask && { ...about.mask, data: part(parts, 'mask') };
-  const { caption, revisedPrompt, notUnderstood = null, signals } = about; // a case sealed by an earlier version has no `notUnderstood`
+  const { caption, revisedPrompt, notUnderstood = null, signals } = about; // a case that an earlier version sealed has no `notUnderstood`
   return { request: { ...about.request, photos, mask }, drafts, caption, revisedPrompt, notUnderstood, signals };
 }
 

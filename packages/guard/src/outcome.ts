@@ -11,8 +11,8 @@ export type Released = {
   readonly signals: Signals;
   readonly receipt: Receipt;
   readonly pictures: readonly Recorded[];
-  /** Text that the model gave its pictures, drawn under each; null = none. */
-  readonly caption: string | null;
+  /** What is written under each of them; null = nothing. */
+  readonly words: string | null;
   readonly notUnderstood: NotUnderstood | null;
 };
 

@@ -10,7 +10,7 @@ import { HOLD, RECEIPT, REFUSE, RELEASE, WATERMARK, grey } from './testing/passi
 const INSPECTED: InspectedDraft = {
   raw: grey(1), upstream: null, release: grey(1), locked: true, signals: {}, gained: NOTHING_GAINED, people: { faces: [], mask: { width: 1, height: 1, data: new Uint8Array(1) } },
 };
-const BYTES = { bytes: new Uint8Array([1]), pixels: grey(1), readBack: MANDATORY_MARKS, watermark: WATERMARK };
+const BYTES = { bytes: new Uint8Array([1]), pixels: grey(1), readBack: MANDATORY_MARKS, watermark: WATERMARK, words: null };
 
 test('only a decision to release clears a draft', () => {
   assert.equal(cleared(INSPECTED, RELEASE).decision, RELEASE);

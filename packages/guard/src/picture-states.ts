@@ -17,7 +17,7 @@ export type Draft = { readonly pixels: Pixels; /** the model's own file, for its
 /** The pixels that were inspected and judged; the person locked where the purpose allows. */
 export type Cleared = { readonly pixels: Pixels; readonly upstream: Uint8Array | null; readonly people: People; readonly decision: Decision; readonly gained: Gained; readonly [state]: 'cleared' };
 /** Final bytes from which every mandatory mark was read back. */
-export type Marked = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly watermark: Watermark; readonly gained: Gained; readonly [state]: 'marked' };
+export type Marked = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly watermark: Watermark; readonly words: string | null; readonly gained: Gained; readonly [state]: 'marked' };
 /** Final bytes that the log covers. */
 export type Recorded = { readonly bytes: Uint8Array; readonly receipt: Receipt; readonly [state]: 'recorded' };
 
@@ -35,7 +35,7 @@ export function marked(answer: MarkedBytes, { gained }: Pick<Cleared, 'gained'>)
   const missing = MANDATORY_MARKS.filter((mark) => !answer.readBack.includes(mark));
   invariant(missing.length === 0, `every mandatory mark is read back; missing: ${missing.join(', ')}`);
   invariant(answer.bytes.length > 0, 'a marked picture has bytes');
-  return { bytes: answer.bytes, pixels: answer.pixels, watermark: answer.watermark, gained } as Marked; // as: see draft
+  return { bytes: answer.bytes, pixels: answer.pixels, watermark: answer.watermark, words: answer.words, gained } as Marked; // as: see draft
 }
 
 /** INVARIANT: no release without a record. */

@@ -2,7 +2,7 @@
  * Record: every ending becomes a leaf of the log before anybody sees it.
  */
 import { ShozoError } from '@shozo/vocabulary';
-import type { Decision, DecisionRecord, ModelWords, Receipt, RecordedEffect, Signals } from '@shozo/vocabulary';
+import type { Decision, DecisionRecord, ModelWords, NotUnderstood, Receipt, RecordedEffect, Signals } from '@shozo/vocabulary';
 import type { Verdict } from './decide.ts';
 import type { Faulted, Released, Stopped } from './outcome.ts';
 import type { Marked } from './picture-states.ts';
@@ -11,7 +11,7 @@ import type { Trail } from './ports.ts';
 import type { Produced } from './produce.ts';
 import type { Story } from './story.ts';
 
-export async function recordRelease(story: Story, verdict: Verdict & { effect: 'release' }, { pictures, words: { caption, notUnderstood } }: { readonly pictures: readonly Marked[]; readonly words: ModelWords }): Promise<Released> {
+export async function recordRelease(story: Story, verdict: Verdict & { effect: 'release' }, pictures: readonly Marked[], notUnderstood: NotUnderstood | null): Promise<Released> {
   const settledAt = story.review ? 'review' : 'release';
   story.stage = 'record';
   const { decision, signals } = verdict;
@@ -19,7 +19,7 @@ export async function recordRelease(story: Story, verdict: Verdict & { effect: '
   const watermarks = pictures.map(({ watermark }) => watermark);
   const released = pictures.map(({ pixels, gained, watermark, bytes }) => ({ pixels, gained, watermark: watermark.id, bytes }));
   const receipt = await write(story, { effect: 'release', stage: settledAt, decision, releasedSha256, watermarks }, { signals, released, refused: [] });
-  return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt), caption, notUnderstood };
+  return { effect: 'release', id: story.request.id, decision, signals, receipt, pictures: recorded(pictures, receipt), words: pictures[0]?.words ?? null, notUnderstood };
 }
 
 /** A held request is sealed for a reviewer first; when the queue is full the hold becomes a refusal. */

@@ -170,7 +170,7 @@ test('a record that throws on purpose still fails as unwritable, and is not reco
 
 test('no unmarked pixel leaves: a mark that was not read back is a recorded fault', async () => {
   for (const readBack of [[], ['label'], ['label', 'metadata', 'credentials'], ['watermark', 'metadata', 'credentials']] as const) {
-    const { ports, told } = passing({ mark: async () => ({ bytes: new Uint8Array([9]), pixels: grey(1), readBack, watermark: WATERMARK }) });
+    const { ports, told } = passing({ mark: async () => ({ bytes: new Uint8Array([9]), pixels: grey(1), readBack, watermark: WATERMARK, words: null }) });
     assert.equal((await guard(aRequest(), ports)).effect, 'fault');
     assert.equal(told.records[0]?.open.effect, 'fault');
     assert.equal(told.records[0]?.open.stage, 'mark');
@@ -243,8 +243,8 @@ test('words that come back from the model are read like a prompt, and only their
 test('that the model did not understand is no text of its own: nobody reads it as a prompt, the marker gets it and a sealed case keeps it', async () => {
   const marking: unknown[] = [];
   const { ports, told } = passing({ model: { ids: [], ask: async () => ({ pictures: [new Uint8Array([1])], caption: null, revisedPrompt: null, notUnderstood: 'all' }) } });
-  const outcome = await guard(aRequest(), { ...ports, mark: async (question) => { marking.push(question.notUnderstood); return ports.mark(question); } });
-  assert.ok(outcome.effect === 'release' && outcome.notUnderstood === 'all');
+  const outcome = await guard(aRequest(), { ...ports, mark: async (question) => { marking.push(question.notUnderstood); return { ...(await ports.mark(question)), words: 'not understood' }; } });
+  assert.deepEqual(outcome.effect === 'release' && [outcome.notUnderstood, outcome.words], ['all', 'not understood'], 'what the marker wrote is what is told');
   assert.deepEqual([marking, told.calls.filter((call) => call.startsWith('read'))], [['all'], ['read make it brighter']]);
   const holding = passing({ model: ports.model, decide: ({ stage }) => (stage === 'draft' ? HOLD : RELEASE) });
   await guard(aRequest(), holding.ports);

@@ -53,5 +53,5 @@ async function settle(story: Story, produced: Produced, inspected: readonly Insp
   const verdict = decideDrafts(story, await withPast(story, inspected));
   if (verdict.effect !== 'release') return await recordStop(story, verdict, produced);
   const pictures = await mark(story, verdict.cleared, produced.words);
-  return await recordRelease(story, verdict, { pictures, words: produced.words });
+  return await recordRelease(story, verdict, pictures, produced.words.notUnderstood);
 }

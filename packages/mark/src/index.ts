@@ -6,7 +6,6 @@ export { createCheck, createMarker } from './marker.ts';
 export type { Marker, MarkerOptions } from './marker.ts';
 export type { ReleasedMatch, Verifier } from './check/verify.ts';
 export type { Register } from './check/watermark.ts';
-export { bandWords } from './label/words.ts';
 export { openFonts } from './label/fonts.ts';
 export type { Font } from './label/fonts.ts';
 export { manifestStoreOf } from './credentials/manifest-store.ts';

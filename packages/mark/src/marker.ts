@@ -28,10 +28,10 @@ import { openPool } from './credentials/pool.ts';
 import type { CredentialPool } from './credentials/pool.ts';
 import { NOTHING_REVOKED, readRevoked } from './credentials/revoked.ts';
 import { librarySettings } from './credentials/settings.ts';
-import { drawCaption } from './label/caption.ts';
+import { drawBand } from './label/caption.ts';
 import { drawLabel, labelIsThere } from './label/draw.ts';
 import type { FoundLabel } from './label/draw.ts';
-import { bandWords } from './label/words.ts';
+import { notUnderstoodWords } from './label/words.ts';
 import { encodeWithXmp } from './metadata/embed.ts';
 import { disclosureFields, pictureIdentifier, xmpPacket } from './metadata/packet.ts';
 import type { Disclosure } from './metadata/packet.ts';
@@ -149,30 +149,29 @@ const LEAST_SIDE = { until: 200, to: 256, holds: 128 };
 /** A picture whose watermark does not stand its trial gets the large label and the strongest mark, and the record says so. */
 async function markPicture(workshop: Workshop, question: MarkQuestion): Promise<MarkedBytes> {
   const id = Buffer.from(workshop.random(6)).toString('hex');
-  const words = await drawWords(question);
-  const applied = await applyMark(workshop.engine, words.pixels, id);
-  if (applied !== null) return finish(workshop, { question, id, label: words.label, ...applied });
+  const drawn = await drawWords(question);
+  const applied = await applyMark(workshop.engine, drawn.pixels, id);
+  if (applied !== null) return finish(workshop, { question, id, label: drawn.label, words: drawn.words, ...applied });
   const { label: asked } = question.obligations;
   const loud = { ...question, obligations: { ...question.obligations, label: asked === 'default' ? 'large' as const : asked } };
-  const { pixels, label } = await drawWords(loud);
-  return finish(workshop, { question: loud, id, label, pixels: await workshop.engine.embed(pixels, id, 2), level: 2 });
+  const { pixels, label, words } = await drawWords(loud);
+  return finish(workshop, { question: loud, id, label, words, pixels: await workshop.engine.embed(pixels, id, 2), level: 2 });
 }
 
-type Drawn = { readonly question: MarkQuestion; readonly id: string; readonly label: FoundLabel; readonly pixels: Pixels; readonly level: Level };
+type Drawn = { readonly question: MarkQuestion; readonly id: string; readonly label: FoundLabel; readonly words: string | null; readonly pixels: Pixels; readonly level: Level };
 
-async function finish(workshop: Workshop, { question, id, label, pixels, level }: Drawn): Promise<MarkedBytes> {
+async function finish(workshop: Workshop, { question, id, label, words, pixels, level }: Drawn): Promise<MarkedBytes> {
   const disclosure = disclosureOf(workshop, question);
   const encoded = await encodeWithXmp(pixels, question.format, xmpPacket(disclosure));
   const bytes = await sign(workshop, { question, id, bytes: encoded });
   const watermark: Watermark = { id, keyId: workshop.engine.keyId, strength: level === 2 ? 'weak' : 'full' };
-  return readBack(workshop, { question, bytes, label, disclosure, watermark });
+  return readBack(workshop, { question, bytes, label, words, disclosure, watermark });
 }
 
 /** Caption first: the label must not lie on it. */
-async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; label: FoundLabel }> {
-  const { pixels, kind, labelLocale: locale } = question;
-  const words = bandWords(question);
-  const captioned = words === null ? pixels : await drawCaption(pixels, words);
+async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; label: FoundLabel; words: string | null }> {
+  const { pixels, caption, kind, labelLocale: locale } = question;
+  const { pixels: captioned, words } = await drawBand(pixels, { caption, ours: notUnderstoodWords(question) });
   const band = { x: 0, y: pixels.height, width: pixels.width, height: captioned.height - pixels.height };
   const taken = [...question.people.faces.map((face) => face.box), ...(band.height > 0 ? [band] : [])];
   // A band can make a tall picture larger than anything is read back at.
@@ -181,7 +180,8 @@ async function drawWords(question: MarkQuestion): Promise<{ pixels: Pixels; labe
     throw new ShozoError('request/invalid', { detail: `a picture of ${captioned.width} × ${captioned.height} cannot hold a watermark: expected at most ${LIMITS.workSide / LEAST_SIDE.holds} times as long as wide` });
   }
   const fitted = await resize(captioned, Math.round(captioned.width * scale), Math.round(captioned.height * scale));
-  return drawLabel({ pixels: fitted, kind, locale, style: question.obligations.label, faces: taken.map((box) => scaled(box, scale)) });
+  const drawn = await drawLabel({ pixels: fitted, kind, locale, style: question.obligations.label, faces: taken.map((box) => scaled(box, scale)) });
+  return { ...drawn, words };
 }
 
 /** 1 for all but small pictures. */
@@ -241,7 +241,7 @@ function signWith(workshop: Workshop, { question, id, bytes }: Unsigned, upstrea
   });
 }
 
-type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; readonly label: FoundLabel; readonly disclosure: Disclosure; readonly watermark: Watermark };
+type Made = { readonly question: MarkQuestion; readonly bytes: Uint8Array; readonly label: FoundLabel; readonly words: string | null; readonly disclosure: Disclosure; readonly watermark: Watermark };
 
 /** From the final bytes alone, as anybody would. @throws ShozoError `mark/unreadable` - naming the mark. */
 async function readBack(workshop: Workshop, made: Made): Promise<MarkedBytes> {
@@ -252,7 +252,7 @@ async function readBack(workshop: Workshop, made: Made): Promise<MarkedBytes> {
   const found: Record<MarkName, boolean> = { label, watermark, metadata: metadataIsThere(made), credentials };
   const missing = MANDATORY_MARKS.filter((mark) => !found[mark]);
   if (missing.length > 0) throw new ShozoError('mark/unreadable', { cause: new Error(`not read back: ${missing.join(', ')}`) });
-  return { bytes: made.bytes, pixels, readBack: MANDATORY_MARKS, watermark: made.watermark };
+  return { bytes: made.bytes, pixels, readBack: MANDATORY_MARKS, watermark: made.watermark, words: made.words };
 }
 
 function metadataIsThere({ bytes, disclosure }: Made): boolean {

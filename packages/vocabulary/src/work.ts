@@ -39,7 +39,7 @@ export type MarkQuestion = {
   readonly labelLocale: ImageRequest['labelLocale'];
   /** Text to be drawn under the picture, already judged; null for none. */
   readonly caption: string | null;
-  /** Said beside the caption, in the language of the label; null where the model understood. */
+  /** Said beside the caption, in the language of the label and where there is room for it; null where the model understood. */
   readonly notUnderstood: NotUnderstood | null;
   readonly obligations: Obligations;
   /** The upload the picture was made from, kept as ingredient; null for a generation. */
@@ -52,4 +52,4 @@ export type MarkQuestion = {
 };
 
 /** A marked picture as the marker gives it back: final bytes, the pixels they hold, and which marks were read back from exactly these bytes. */
-export type MarkedBytes = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly readBack: readonly MarkName[]; readonly watermark: Watermark };
+export type MarkedBytes = { readonly bytes: Uint8Array; readonly pixels: Pixels; readonly readBack: readonly MarkName[]; readonly watermark: Watermark; /** What is written under it; null for nothing. */ readonly words: string | null };

@@ -87,7 +87,7 @@ function withoutPictures({ pictures: _pictures, ...rest }: PictureAnswer): Omit<
 function report(answer: PictureAnswer, written: readonly string[]): void {
   for (const file of written) print(file);
   say(`${answer.decision}: ${answer.message}`);
-  if (answer.caption !== null) say(`under the picture: ${answer.caption.replaceAll('\n', ' ')}`);
+  if (answer.caption) say(`under the picture: ${answer.caption}`); // an older server that holds the home sends none
   if (answer.policies.length > 0 && answer.decision !== 'release') say(`rules: ${answer.policies.join(', ')}`);
   if (answer.appeal !== null) say(`appeal: ${answer.appeal}`);
 }

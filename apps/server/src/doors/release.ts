@@ -2,13 +2,12 @@
  * A release in OpenAI's shapes: the images answer, and the same as a stream of events.
  */
 import type { Released } from '@shozo/guard';
-import { bandWords } from '@shozo/mark';
 import type { ImageRequest, NotUnderstood, Receipt } from '@shozo/vocabulary';
 import { receiptHeader } from '../answers.ts';
 import type { Answer } from '../answers.ts';
 import { textsIn } from '../texts.ts';
 
-type About = Pick<ImageRequest, 'format' | 'kind' | 'locale' | 'labelLocale' | 'receivedAt'>;
+type About = Pick<ImageRequest, 'format' | 'kind' | 'locale' | 'receivedAt'>;
 
 /** `links` has an address for every picture where the client asked for `url`. */
 export function releaseAnswer(outcome: Released, request: About, links: readonly string[] | null): Answer {
@@ -40,9 +39,9 @@ const NO_TOKENS = { input_tokens: 0, input_tokens_details: { image_tokens: 0, te
 type ReleaseNote = { readonly decision_id: string; readonly alt: string; readonly caption: string | null; readonly not_understood: NotUnderstood | null; readonly receipt: Receipt };
 
 /** What Shozo adds to every release, in any shape. */
-export function releaseNote({ id, receipt, caption, notUnderstood }: Released, { kind, locale, labelLocale }: Pick<ImageRequest, 'kind' | 'locale' | 'labelLocale'>): ReleaseNote {
+export function releaseNote({ id, receipt, words, notUnderstood }: Released, { kind, locale }: Pick<ImageRequest, 'kind' | 'locale'>): ReleaseNote {
   const alt = kind === 'edit' ? textsIn(locale).edited : textsIn(locale).generated;
-  return { decision_id: id, alt, caption: bandWords({ caption, notUnderstood, labelLocale }), not_understood: notUnderstood, receipt };
+  return { decision_id: id, alt, caption: words, not_understood: notUnderstood, receipt };
 }
 
 export function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {

@@ -9,7 +9,7 @@ import { receiptHeader } from '../answers.ts';
 import type { Answer } from '../answers.ts';
 import { base64Of, releaseNote } from './release.ts';
 
-export function xaiReleaseAnswer(outcome: Released, request: Pick<ImageRequest, 'format' | 'kind' | 'locale' | 'labelLocale'>, links: readonly string[] | null): Answer {
+export function xaiReleaseAnswer(outcome: Released, request: Pick<ImageRequest, 'format' | 'kind' | 'locale'>, links: readonly string[] | null): Answer {
   const about = { mime_type: `image/${request.format}`, respect_moderation: true };
   const data = outcome.pictures.map(({ bytes }, index) => ({ ...(links ? { url: links[index] } : { b64_json: base64Of(bytes) }), ...about }));
   return { status: 200, headers: receiptHeader(outcome.receipt), body: { data, usage: { cost_in_usd_ticks: null }, shozo: releaseNote(outcome, request) } };

@@ -83,9 +83,9 @@ function useTray() {
   const [photos, setPhotos] = useState<readonly File[]>([]);
   const [tip, setTip] = useState<File | null>(null);
   const [mask, setMask] = useState<Blob | null>(null);
-  const workOn = useCallback((picture: File) => {
-    setPhotos([picture]);
-    setTip(picture);
+  const workOn = useCallback((pictures: readonly File[]) => {
+    setPhotos(pictures);
+    setTip(pictures[0] ?? null);
     setMask(null);
   }, []);
   const choose = useCallback((files: readonly File[], added: boolean) => {

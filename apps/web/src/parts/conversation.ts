@@ -12,15 +12,15 @@ export type Turn = { readonly key: string; readonly question: PictureQuestion; r
 /** `step` is 0 for a photo that was brought; a picture from words alone is the first step. */
 export type Past = { readonly picture: File; readonly step: number };
 
-/** The model understood nothing of the wish: there is a picture, but no step to go on from. */
-export function unchanged(answer: PictureAnswer): boolean {
-  return answer.outcome === 'released' && answer.notUnderstood === 'all';
+/** The model understood nothing of the wish, and gave the photo back as it was: no step to go on from. */
+export function isUnchanged({ question: { photos, choices }, answer }: Pick<Turn, 'question' | 'answer'>): boolean {
+  return answer.outcome === 'released' && answer.notUnderstood === 'all' && photos.length > 0 && choices.size === 'auto';
 }
 
-/** The picture to go on from: of a wish that was not understood, what it was asked of. */
-function leftBy({ question, answer }: Turn): File | null {
-  if (answer.outcome !== 'released') return null;
-  return unchanged(answer) ? (question.photos[0] ?? null) : answer.picture;
+/** The pictures to go on from: of a wish that changed nothing, those that it was asked of. */
+function leftBy({ question, answer }: Turn): readonly File[] {
+  if (answer.outcome !== 'released') return [];
+  return isUnchanged({ question, answer }) ? question.photos : [answer.picture];
 }
 
 /** From the first picture to `picture`: each was made from the one before. */
@@ -39,7 +39,7 @@ export function wishThatMade(turns: readonly Turn[], picture: File | undefined):
 
 type Options = {
   /** Of a turn that just ended, also of a held one that a person settled. */
-  readonly onReleased: (picture: File) => void;
+  readonly onReleased: (pictures: readonly File[]) => void;
   /** Cancelled, a fault, or not understood: it can be asked again, or in other words. */
   readonly onUnanswered: (question: PictureQuestion) => void;
 };
@@ -59,8 +59,8 @@ export function useConversation({ onReleased, onUnanswered }: Options) {
       const answer = await askPicture(question, controller.signal);
       controller.signal.throwIfAborted(); // forgotten in the very moment it came
       setTurns((before) => [...before, { key: `turn-${performance.timeOrigin + performance.now()}`, question, answer }]);
-      if (answer.outcome === 'released' && !unchanged(answer)) onReleased(answer.picture);
-      if (answer.outcome === 'failed' || unchanged(answer)) onUnanswered(question);
+      if (answer.outcome === 'released' && !isUnchanged({ question, answer })) onReleased([answer.picture]);
+      if (answer.outcome === 'failed' || isUnchanged({ question, answer })) onUnanswered(question);
     } catch {
       setCancelled(true); // nothing else throws here
       onUnanswered(question);
@@ -72,7 +72,7 @@ export function useConversation({ onReleased, onUnanswered }: Options) {
   const cancel = () => running.current?.abort();
   const settle = useCallback((key: string, answer: PictureAnswer) => {
     setTurns((before) => before.map((turn) => (turn.key === key ? { ...turn, answer } : turn)));
-    if (answer.outcome === 'released') onReleased(answer.picture);
+    if (answer.outcome === 'released') onReleased([answer.picture]);
   }, [setTurns, onReleased]);
   const forget = () => {
     cancel();
@@ -83,7 +83,7 @@ export function useConversation({ onReleased, onUnanswered }: Options) {
 }
 
 /** Turns that outlive a reload, where the browser has a place for them. */
-function useKeptTurns(onReleased: (picture: File) => void) {
+function useKeptTurns(onReleased: Options['onReleased']) {
   const [turns, setTurns] = useState<readonly Turn[]>([]);
   const [keeper, setKeeper] = useState<Keeper | null>(null);
   useEffect(() => {
@@ -93,7 +93,7 @@ function useKeptTurns(onReleased: (picture: File) => void) {
       const before = (await opened?.load()) ?? [];
       if (left) return;
       setTurns((since) => [...before, ...since]);
-      const latest = before.flatMap((turn) => leftBy(turn) ?? []).at(-1);
+      const latest = before.map(leftBy).findLast((pictures) => pictures.length > 0);
       if (latest) onReleased(latest);
       setKeeper(opened);
     };

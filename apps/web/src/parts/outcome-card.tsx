@@ -8,7 +8,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { AskedWords } from './asked-words.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { CheckSentence, isUnderWay, useChecks } from './checked.tsx';
-import { unchanged } from './conversation.ts';
+import { isUnchanged } from './conversation.ts';
 import type { Turn } from './conversation.ts';
 import { FocusedHeading } from './focused-heading.tsx';
 import { Held } from './held.tsx';
@@ -30,7 +30,7 @@ type Props = {
 export function OutcomeCard({ turn, ...does }: Props) {
   const words = useTexts().studio;
   const { question, answer, restored } = turn;
-  const title = unchanged(answer) ? words.notUnderstood : words[answer.outcome];
+  const title = answer.outcome === 'released' && answer.notUnderstood === 'all' ? words.notUnderstood : words[answer.outcome];
   const spans = answer.outcome === 'refused' ? (answer.stop.spans ?? []) : [];
   const id = useId();
   return (
@@ -45,7 +45,7 @@ export function OutcomeCard({ turn, ...does }: Props) {
 function Outcome({ turn: { key, question, answer }, made, working, onContinue, onAsk, onSettled }: Props) {
   const failureText = usePictureFailureText();
   switch (answer.outcome) {
-    case 'released': return <ReleasedPicture answer={answer} from={question.photos[0] ?? null} onContinue={onContinue} />;
+    case 'released': return <ReleasedPicture answer={answer} from={question.photos[0] ?? null} unchanged={isUnchanged({ question, answer })} onContinue={onContinue} />;
     case 'refused': return <Refused stop={answer.stop} question={question} made={made} working={working} onAsk={onAsk} />;
     case 'held': return <Held stop={answer.stop} question={question} made={made} working={working} onAsk={onAsk} onSettled={(settled) => onSettled(key, settled)} />;
     case 'failed': return <p>{failureText(answer.stop.code)}</p>;
@@ -54,7 +54,7 @@ function Outcome({ turn: { key, question, answer }, made, working, onContinue, o
 
 type Released = Extract<PictureAnswer, { outcome: 'released' }>;
 
-function ReleasedPicture({ answer, from, onContinue }: { answer: Released; from: File | null; onContinue: Props['onContinue'] }) {
+function ReleasedPicture({ answer, from, unchanged, onContinue }: { answer: Released; from: File | null; unchanged: boolean; onContinue: Props['onContinue'] }) {
   const { studio: words, check: checkWords } = useTexts();
   const { picture, notUnderstood } = answer;
   const preview = usePreview(picture);
@@ -65,12 +65,12 @@ function ReleasedPicture({ answer, from, onContinue }: { answer: Released; from:
   if (!preview) return null;
   return (
     <>
-      {notUnderstood && <p className="notice">{words.sandbox[notUnderstood]} {words.sandbox.limits}</p>}
+      {notUnderstood && <p className="notice">{words.sandbox[notUnderstood]} {unchanged && words.sandbox.unchanged} {words.sandbox.limits}</p>}
       {compares && from ? <BeforeAfter before={from} after={picture} alt={words.alt} /> : <img src={preview} alt={words.alt} />}
       <p className="actions">
         <a className="button" href={preview} download={picture.name}>{words.download}</a>
-        {from && !unchanged(answer) && <button type="button" aria-pressed={compares} onClick={() => setCompares(!compares)}>{words.compare}</button>}
-        {!unchanged(answer) && <button type="button" onClick={() => onContinue(picture)}>{words.continue}</button>}
+        {from && !unchanged && <button type="button" aria-pressed={compares} onClick={() => setCompares(!compares)}>{words.compare}</button>}
+        {!unchanged && <button type="button" onClick={() => onContinue(picture)}>{words.continue}</button>}
         <button type="button" aria-disabled={working} onClick={() => { if (!working) start([picture]); }}>{words.verify}</button>
       </p>
       <Marks answer={answer} />

@@ -75,7 +75,7 @@ export function passing(change: Partial<Ports> = {}): { ports: Ports; told: Told
     decodeDraft: async () => grey(120),
     mark: async () => {
       told.calls.push('mark');
-      return { bytes: new Uint8Array([9, 9]), pixels: grey(120), readBack: MANDATORY_MARKS, watermark: WATERMARK };
+      return { bytes: new Uint8Array([9, 9]), pixels: grey(120), readBack: MANDATORY_MARKS, watermark: WATERMARK, words: null };
     },
     record: async (record, trail) => {
       told.trails.push(trail);

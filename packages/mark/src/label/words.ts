@@ -32,9 +32,7 @@ const NOT_UNDERSTOOD: Readonly<Record<LabelLocale, Readonly<Record<NotUnderstood
   ja: { all: 'サンドボックス：指示を理解できませんでした', part: 'サンドボックス：指示の一部しか理解できませんでした' },
 };
 
-/** All that is written in the band under a picture; null for no band. */
-export function bandWords({ caption, notUnderstood, labelLocale }: Pick<MarkQuestion, 'caption' | 'notUnderstood' | 'labelLocale'>): string | null {
-  const ours = notUnderstood && NOT_UNDERSTOOD[labelLocale][notUnderstood];
-  if (caption === null || ours === null) return caption ?? ours;
-  return `${caption} (${ours})`;
+/** Our own words for what the model did not understand; null where it did. */
+export function notUnderstoodWords({ notUnderstood, labelLocale }: Pick<MarkQuestion, 'notUnderstood' | 'labelLocale'>): string | null {
+  return notUnderstood && NOT_UNDERSTOOD[labelLocale][notUnderstood];
 }

@@ -54,7 +54,7 @@ import { appealContract, wishContract } from './appeal-contract.ts';
 import { caseworkContract } from './casework-contract.ts';
 import { inspectionContract } from './inspection-contract.ts';
 import { evidenceContract, reportContract } from './report-contract.ts';
-import { queueContract, reviewContract } from './review-contract.ts';
+import { placeContract, queueContract, reviewContract } from './review-contract.ts';
 import { createWatermarks } from '../watermarks.ts';
 
 export type OpenEmpty = () => Promise<{ readonly database: Database; readonly close: () => Promise<void> }>;
@@ -118,6 +118,7 @@ export function databaseContract(name: string, open: OpenEmpty, place: LogPlace)
     if (place === 'files') filesContract(() => world);
     reviewContract(() => world);
     queueContract(() => world);
+    placeContract(() => world);
     caseworkContract(() => world);
     brakeContract(() => world);
     closingContract(() => world);

@@ -100,6 +100,34 @@ export function queueContract(world: () => World): void {
     assert.ok(await keep(), 'and one more once one is settled');
   });
 
+  test('open cases are counted by requester and in all', async () => {
+    const { reviews } = world();
+    const before = await reviews.countOpen('nobody');
+    const { requester, id } = await hold();
+    await hold(requester);
+    assert.deepEqual(await reviews.countOpen(requester), { requester: 2, all: before.all + 2 });
+    await settled(reviews, id);
+    assert.deepEqual(await reviews.countOpen(requester), { requester: 1, all: before.all + 1 });
+  });
+
+  test('a restart drops cases whose hold was never recorded and files that no case names, and keeps the others', async () => {
+    const { reviews, recorder, sealed } = world();
+    const [kept, orphan] = [await hold(), await hold()];
+    await recorder.record(recordOf(kept.decisionId, 'hold'));
+    await sealed.write(new Map([['stray.sealed', Uint8Array.of(1)]]));
+    await reviews.sweep(new Date(NOW.getTime() - 1));
+    assert.ok(await reviews.find(orphan.id), 'a case of a hold that is being recorded by another server stays');
+    await reviews.sweep(NOW);
+    assert.ok(await reviews.open(kept.id));
+    assert.equal(await reviews.find(orphan.id), null);
+    assert.equal((await sealed.list('.')).includes('stray.sealed'), false);
+  });
+}
+
+/** A case that is lifted may end in another hold. */
+export function placeContract(world: () => World): void {
+  const hold = holding(world);
+
   async function fullQueueOf(requester: string): Promise<readonly [string, string]> {
     const held: string[] = [];
     while (held.length < 5) held.push((await hold(requester)).id);
@@ -130,28 +158,5 @@ export function queueContract(world: () => World): void {
     for (const [at, id] of lifted.entries()) assert.equal(await reviews.settle(id, { ...refused, newDecisionId: endings[at] ?? '' }), true);
     assert.equal((await reviews.countOpen(requester)).requester, 5);
     assert.equal(await reviews.keep({ decisionId: randomUUID(), requester, parts: {}, now: NOW }), null);
-  });
-
-  test('open cases are counted by requester and in all', async () => {
-    const { reviews } = world();
-    const before = await reviews.countOpen('nobody');
-    const { requester, id } = await hold();
-    await hold(requester);
-    assert.deepEqual(await reviews.countOpen(requester), { requester: 2, all: before.all + 2 });
-    await settled(reviews, id);
-    assert.deepEqual(await reviews.countOpen(requester), { requester: 1, all: before.all + 1 });
-  });
-
-  test('a restart drops cases whose hold was never recorded and files that no case names, and keeps the others', async () => {
-    const { reviews, recorder, sealed } = world();
-    const [kept, orphan] = [await hold(), await hold()];
-    await recorder.record(recordOf(kept.decisionId, 'hold'));
-    await sealed.write(new Map([['stray.sealed', Uint8Array.of(1)]]));
-    await reviews.sweep(new Date(NOW.getTime() - 1));
-    assert.ok(await reviews.find(orphan.id), 'a case of a hold that is being recorded by another server stays');
-    await reviews.sweep(NOW);
-    assert.ok(await reviews.open(kept.id));
-    assert.equal(await reviews.find(orphan.id), null);
-    assert.equal((await sealed.list('.')).includes('stray.sealed'), false);
   });
 }

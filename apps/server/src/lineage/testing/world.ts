@@ -107,7 +107,7 @@ function portsOf({ store, desk, told, now, keep }: Scene): Ports {
       const bytes = await encode(pixels, 'png', { compression: 1 });
       const read = await decode(bytes);
       keep(read);
-      return { bytes, pixels: read, readBack: MANDATORY_MARKS, watermark: { id: randomBytes(6).toString('hex'), keyId: 'test', strength: 'full' } };
+      return { bytes, pixels: read, readBack: MANDATORY_MARKS, watermark: { id: randomBytes(6).toString('hex'), keyId: 'test', strength: 'full' }, words: null };
     },
     record: async (record, trail) => store.recorder.record(record, await desk.rowsOf({ effect: record.open.effect, trail })),
     keepForReview: async () => 'kept',
