@@ -296,6 +296,24 @@ inBrowser('Review: an opt-out stands or ends, and nothing is asked of it that on
   await page.getByRole('heading', { name: 'Confirmed.' }).waitFor();
 }));
 
+inBrowser('Review: where today’s rules refuse in spite of a release, the reviewer is told that it was not their doing', async () => {
+  await hold('unknown', 5);
+  await on('/review', { signedIn: false }, async (page) => {
+    await signIn(page);
+    await page.route('**/decision', (route) => route.fulfill({ json: { state: 'refused' } }));
+    await page.locator('.queue button').first().click();
+    await page.getByText('Rules that it does not meet').waitFor();
+    await page.locator('input[name=decision]').first().check();
+    await page.getByLabel('Reason').fill('it is her own photo');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Refused in spite of your release: today’s rules have something against it' }).waitFor();
+    await look(page, 'review-overruled-en-light-1280');
+    await page.unroute('**/decision');
+    const [held] = (await command('reviewList', {})) as readonly { id: string }[]; // as: the list of reviews
+    await command('reviewRefuse', { id: held?.id, reason: 'put away' });
+  });
+});
+
 inBrowser('Status: calm while nothing waits for a person, and the colour of alarm is for what does', async () => {
   await on('/status', { signedIn: false }, async (page) => {
     await page.getByText('All is in order, and nothing is past its time.').waitFor();

@@ -271,12 +271,20 @@ inBrowser('a hold says why a person looks and what happens next, and shows the p
   assert.doesNotMatch(told, /Say who is in the photo|\d\.\d|score|threshold|base\//, 'they said it');
   assert.deepEqual(await axeViolations(page), []);
   await picture(page, 'studio-held-en-dark-1280');
+  const address = (await hold.getByRole('link', { name: 'How it stands, and how to contest it' }).getAttribute('href')) ?? '';
   const { url, token } = JSON.parse(readFileSync(join(pages().server.home, 'server.json'), 'utf8')) as { url: string; token: string }; // as: the server wrote it
   const command = async (name: string, body: unknown) => await (await fetch(`${url}/v1/commands/${name}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })).json() as readonly { id: string }[]; // as: the list of reviews; what a release answers is not read
   const [held] = await command('reviewList', {});
   await command('reviewRelease', { id: held?.id, reason: 'they asked for it' });
   await page.locator('article.released img').waitFor();
   await picture(page, 'studio-lifted-en-dark-1280');
+  await page.goto(address);
+  const again = page.getByRole('link', { name: 'Download' });
+  await again.waitFor();
+  assert.equal(await page.evaluate(async (path) => (await fetch(path)).headers.get('content-type'), (await again.getAttribute('href')) ?? ''), 'image/jpeg');
+  assert.equal(await page.locator('form').count(), 0, 'nothing is left to contest');
+  assert.deepEqual(await axeViolations(page), []);
+  await picture(page, 'appeal-released-en-dark-1280');
 }));
 
 inBrowser('a wish that the model does not understand is no step: the next one is asked of the same photo', () => on('/', { locale: 'ja-JP', width: 360 }, async (page) => {

@@ -30,7 +30,8 @@ export type Case = Hold | ReportedCase | Contested;
 export type Verdict = 'release' | 'refuse' | 'confirm' | 'lift' | 'uphold' | 'overturn';
 /** @property reason - of an appeal its answer. */
 export type Settling = { readonly decision: Verdict; readonly reason: string; readonly miss: boolean };
-export type Ending = 'released' | 'refused' | 'held' | 'confirmed' | 'lifted' | 'upheld' | 'overturned';
+/** `overruled`: refused by the rules after a reviewer released it. */
+export type Ending = 'released' | 'refused' | 'overruled' | 'held' | 'confirmed' | 'lifted' | 'upheld' | 'overturned';
 
 const DOOR = '/v1/review';
 const at = (id: string) => `${DOOR}/cases/${encodeURIComponent(id)}`;
@@ -65,5 +66,6 @@ export async function askSharp(id: string, picture: string, signal: AbortSignal)
 }
 
 export async function settle(id: string, settling: Settling): Promise<Ending> {
-  return (await ask<{ state: Ending }>(`${at(id)}/decision`, json(settling))).state;
+  const { state } = await ask<{ state: Exclude<Ending, 'overruled'> }>(`${at(id)}/decision`, json(settling));
+  return settling.decision === 'release' && state === 'refused' ? 'overruled' : state;
 }

@@ -17,7 +17,7 @@ import { variant } from '../texts/texts.ts';
 import { useLocale, useTexts } from '../texts/use-texts.ts';
 
 export function AppealPage() {
-  const words = useTexts().appeal;
+  const { appeal: words, studio: { download } } = useTexts();
   const failureText = useFailureText();
   const id = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
   const secret = new URLSearchParams(window.location.search).get('secret') ?? '';
@@ -30,8 +30,9 @@ export function AppealPage() {
       {failure && <p role="alert" className="notice">{failure === 'request/not-found' ? words.unknown : failureText(failure)}</p>}
       {decision && <p>{words.decision} <strong>{words.states[decision.state]}</strong></p>}
       {decision?.appeal && <AppealState appeal={decision.appeal} sentHere={sentHere} />}
-      {decision && !decision.appeal && secret === '' && <p className="notice">{words.used}</p>}
-      {decision && !decision.appeal && secret !== '' && <AppealForm id={id} secret={secret} onSent={sent} />}
+      {decision?.url && <p className="actions"><a className="button" href={new URL(decision.url, window.location.href).pathname} download>{download}</a></p>}
+      {decision && decision.state !== 'released' && !decision.appeal && secret === '' && <p className="notice">{words.used}</p>}
+      {decision && decision.state !== 'released' && !decision.appeal && secret !== '' && <AppealForm id={id} secret={secret} onSent={sent} />}
     </>
   );
 }
