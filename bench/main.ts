@@ -40,7 +40,7 @@ async function here(name: string): Promise<Record<string, Figure>> {
 function apart(name: string): Record<string, Figure> {
   const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, OLD_GENERATION, import.meta.filename, name, '--json', HERE], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (status !== 0) throw new Error(`\`${name}\` ended with ${status}`);
-  return JSON.parse(stdout) as Record<string, Figure>; // as: what this file prints
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Record<string, Figure>; // as: what this file prints, behind whatever a peer says of itself
 }
 
 const hashes = inHashes(await (await import('@shozo/server')).measuredOn());

@@ -35,7 +35,8 @@ shozo inspect --prompts FILE.jsonl --json
       {id,text} a line in, {id,decision,signals} a line out
 `,
   compare: `shozo compare PHOTO DRAFT [--prompt TEXT] [--json]
-      what an edit did, and what would be decided
+      what an edit did, and what would be decided; exit 0 whatever that is
+      without --prompt it is judged as an answer to “make the photo a little brighter”
 shozo compare --pairs FILE.jsonl --json
       {id,photo,draft,prompt} a line in, {id,decision,policies,locked,signals} a line out; paths as seen from FILE
 `,
