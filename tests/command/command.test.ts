@@ -118,6 +118,14 @@ test('wrong usage ends with 2 and says what was expected', async () => {
   }
 });
 
+test('a size that no door takes is told as there, before anything is asked', async () => {
+  const { leaves } = await logReport();
+  const ran = await edit('nowhere.png', 'make it brighter', '--size', '10x10');
+  assert.equal(ran.stdout, '');
+  assert.match(ran.stderr, /expected auto, or a width and height such as 1024x1024, each of 64 to 3840 px/);
+  assert.equal((await logReport()).leaves, leaves);
+});
+
 test('a country that is none is told as over HTTP, with the home free or held, and nothing is asked for', async () => {
   const { leaves } = await logReport();
   for (const country of ['XX9', 'japan']) {

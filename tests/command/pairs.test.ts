@@ -23,6 +23,7 @@ test('a pair that cannot be read is answered with what is wrong, and the others 
   const ran = await shozo(['compare', '--pairs', rows, '--json']);
   const answers = ran.stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: number; error?: string; decision?: string; policies?: string[] });
   assert.deepEqual(answers.map(({ id, error }) => [id, typeof error]), [[1, 'string'], [2, 'string'], [3, 'undefined']]);
+  assert.match(answers[0]?.error ?? '', /missing\.png`: no such file or folder$/);
   assert.deepEqual([answers[2]?.decision, answers[2]?.policies?.[0], ran.code], ['release', 'base/permit', 1]);
 });
 

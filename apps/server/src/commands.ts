@@ -11,6 +11,7 @@ import { ShozoError, labelLocaleAmong } from '@shozo/vocabulary';
 import type { AppealSummary } from './appeal-desk.ts';
 import { toImageRequest } from './ask.ts';
 import { placesIn } from './asker.ts';
+import { checkSize } from './doors/fields.ts';
 import { DEVELOPMENT_KEY } from './key-rows.ts';
 import type { ApiKeyRow, Scope } from './key-rows.ts';
 import type { Told } from './statements.ts';
@@ -81,6 +82,7 @@ const ADMINISTRATOR = 'administrator';
 export function createCommands(program: Program): Commands {
   return {
     async picture({ country, tier, photos, ...same }) {
+      checkSize(same.size);
       const asker = program.commandAsker({ tier, jurisdictions: country === null ? [] : placesIn(country, 'country') });
       const uploads = photos.map(({ base64, name }) => ({ bytes: Buffer.from(base64, 'base64'), field: name }));
       const request = await toImageRequest({ ...same, labelLocale: labelLocaleAmong([same.locale]), door: 'command', photos: uploads, mask: null }, asker, program.now());

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { composeInspection } from '@shozo/server';
 import type { Comparison } from '@shozo/server';
 import { EXIT, usage } from '../exit.ts';
+import { fileFault } from '../file-fault.ts';
 import { configOf, HOME_OPTIONS } from '../home.ts';
 import { jsonLines } from '../json-lines.ts';
 import { signalLines } from '../signal-lines.ts';
@@ -46,7 +47,7 @@ async function comparePairs(file: string, ask: (photo: Uint8Array, draft: Uint8A
       printJson({ id, decision, policies, locked, signals });
     } catch (error) {
       failed = true;
-      printJson({ id, error: error instanceof Error ? error.message : String(error) });
+      printJson({ id, error: fileFault(error) ?? (error instanceof Error ? error.message : String(error)) });
     }
   }
   return failed ? EXIT.failed : EXIT.done;

@@ -7,23 +7,33 @@
  * model's own safety switches, and what cannot be inspected cannot be asked for.
  */
 import { ShozoError } from '@shozo/vocabulary';
+import type { ImageRequest } from '@shozo/vocabulary';
 import { z } from 'zod';
 import type { Asked } from './asked.ts';
 import { howMany, modelName, wholeNumber } from './parse-fields.ts';
 import { promptText } from './prompt.ts';
 
-const MAX_SIDE = 3840;
+const SIDE = { least: 64, most: 3840 } as const;
 /** As many as OpenAI takes. */
 export const MAX_PHOTOS = 16;
 
-const SIDES = `expected auto, or a width and height such as 1024x1024, each of 64 to ${MAX_SIDE} px`;
+const SIDES = `expected auto, or a width and height such as 1024x1024, each of ${SIDE.least} to ${SIDE.most} px`;
+
+/** What a request may ask for, at every door. @throws ShozoError `request/invalid` */
+export function checkSize(size: ImageRequest['size']): void {
+  if (size !== 'auto' && !isWithin(size)) throw new ShozoError('request/invalid', { param: 'size', detail: SIDES });
+}
+
+function isWithin({ width, height }: { readonly width: number; readonly height: number }): boolean {
+  return Math.max(width, height) <= SIDE.most && Math.min(width, height) >= SIDE.least;
+}
 
 const size = z.union([
   z.literal('auto'),
   z.string().regex(/^\d{2,4}x\d{2,4}$/).transform((text) => {
     const [width = 0, height = 0] = text.split('x').map(Number);
     return { width, height };
-  }).refine(({ width, height }) => Math.max(width, height) <= MAX_SIDE && Math.min(width, height) >= 64, SIDES),
+  }).refine(isWithin, SIDES),
 ], SIDES);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], 'expected true or false');
 
